@@ -1,0 +1,223 @@
+"""The settings of one server: name, default and check of each, read from FACILITATOR_* and the command line."""
+
+import difflib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import platformdirs
+
+PACKAGE = Path(__file__).parent
+PREFIX = "FACILITATOR_"
+# Read by start.py, before there are any settings.
+OTHER_VARIABLES = {"FACILITATOR_APT"}
+
+
+class SettingsProblem(ValueError):
+    """A setting cannot hold what it was given.
+
+    `key` and `values` name the reason in words/command_line.json; `setting` is the variable or option to look at, and
+    `value` what stood there as text.
+    """
+
+    def __init__(self, setting: str, value: object, key: str, **values: object):
+        super().__init__(f"{setting}: {key}")
+        self.setting, self.value, self.key, self.values = setting, str(value), key, values
+
+
+class _Wrong(ValueError):
+    """What a check answers when it refuses: key and values of the reason."""
+
+    def __init__(self, reason: str, **values: object):
+        super().__init__(reason)
+        self.key, self.values = f"problem.setting.{reason}", values
+
+
+def _folder(value: str | Path) -> Path:
+    if not str(value).strip():
+        raise _Wrong("folder")
+    path = Path(value).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise _Wrong("folder")
+    return path
+
+
+def _number(least: int, most: int | None = None) -> Callable[[str | int], int]:
+    def check(value: str | int) -> int:
+        text = str(value).strip()
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= (most or int(text))):
+            raise _Wrong("number", least=least, most=most) if most else _Wrong("number_open", least=least)
+        return int(text)
+
+    return check
+
+
+def _choice(*choices: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if (text := value.strip().lower()) not in choices:
+            raise _Wrong("choice", choices=" · ".join(choices))
+        return text
+
+    return check
+
+
+def _flag(value: str | bool) -> bool:
+    answers = {"yes": True, "true": True, "1": True, "on": True, "no": False, "false": False, "0": False, "off": False}
+    if (text := str(value).strip().lower()) not in answers:
+        raise _Wrong("flag")
+    return answers[text]
+
+
+def _host(value: str) -> str:
+    text = value.strip()
+    parts = text.split(":")
+    if not text or any(sign in text for sign in "/ @?#[]") or len(parts) == 2:
+        raise _Wrong("host")
+    return text
+
+
+def _public_url(value: str) -> str:
+    """Without a path: the server answers at the root, whatever stands in front of it."""
+    text = value.strip().rstrip("/")
+    try:
+        parts = urlsplit(text)
+        right = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        right = False
+    if text and (not right or parts.path or parts.query or parts.fragment or parts.username or " " in text):
+        raise _Wrong("public_url")
+    return text
+
+
+def _database(value: str) -> str:
+    text = value.strip()
+    if text and not (urlsplit(text).scheme and "://" in text):
+        raise _Wrong("database")
+    return text
+
+
+def _line(most: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        text = value.strip()
+        if len(text) > most or not text.isprintable():
+            raise _Wrong("line", most=most)
+        return text
+
+    return check
+
+
+def _wifi_name(value: str) -> str:
+    """Spaces at the ends are kept: they may be part of the name."""
+    if len(value.encode()) > 32 or not value.isprintable():
+        raise _Wrong("wifi_name")
+    return value
+
+
+def _wifi_password(value: str) -> str:
+    if value and not (8 <= len(value) <= 63 and value.isprintable()):
+        raise _Wrong("wifi_password")
+    return value
+
+
+def _data() -> Path:
+    return Path(platformdirs.user_data_dir("facilitator", appauthor=False))
+
+
+def _setting(default: Any, check: Callable, env: str = "", shown: str = "") -> Any:
+    """A field with its check; `env` where the variable is not called as the field, `shown` for a default made here."""
+    metadata = {"check": check, "env": env, "shown": shown}
+    if callable(default):
+        return field(default_factory=default, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be set. The line of help of each stands in words/command_line.json as `setting.<name>`."""
+
+    data: Path = _setting(_data, _folder, shown="~/.local/share/facilitator")
+    exports: Path = _setting(Path, _folder, shown="exports/")
+    host: str = _setting("0.0.0.0", _host)
+    port: int = _setting(0, _number(0, 65535))
+    public_url: str = _setting("", _public_url)
+    open_browser: bool = _setting(True, _flag)
+    language: str = _setting("es", _choice("es", "en"))
+    paper: str = _setting("letter", _choice("letter", "a4"))
+    asynchronous: str = _setting("eventlet", _choice("eventlet", "gevent", "threading"), env="FACILITATOR_ASYNC")
+    database: str = _setting("", _database)
+    wifi_name: str = _setting("", _wifi_name)
+    wifi_password: str = _setting("", _wifi_password)
+    wifi_hidden: bool = _setting(False, _flag)
+    contact: str = _setting("", _line(200))
+    retention_days: int = _setting(365, _number(1, 3650))
+    trusted_proxies: bool = _setting(False, _flag)
+    max_connections: int = _setting(0, _number(0))
+
+    def __post_init__(self):
+        """Unsaid, exports land in `exports/` of the checkout that this runs from; of an installed package, in data."""
+        if self.exports == Path():
+            top = PACKAGE.parent
+            place = top / "exports" if (top / "pyproject.toml").is_file() else self.data / "Documents"
+            object.__setattr__(self, "exports", place)
+
+    def __repr__(self) -> str:
+        """Leaves out what must reach no log: the Wi-Fi's password and the database's address, which may hold one."""
+        secret = ("wifi_password", "database")
+        pairs = (f"{one.name}={'…' if one.name in secret else getattr(self, one.name)!r}" for one in fields(self))
+        return f"Settings({', '.join(pairs)})"
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], **overrides: object) -> "Settings":
+        """Settings from the environment; an override that is not None (an option that was given) wins.
+
+        An empty variable is as good as none. Raises SettingsProblem naming the variable or `--option` that is wrong,
+        and TypeError for an override that is no setting.
+        """
+        settings = {one.name: one for one in fields(cls)}
+        if strange := overrides.keys() - settings.keys():
+            raise TypeError(f"no such settings: {', '.join(sorted(strange))}")
+        values = {}
+        for name, one in settings.items():
+            source, value = variable(one), environ.get(variable(one)) or None
+            if overrides.get(name) is not None:
+                source, value = "--" + name.replace("_", "-"), overrides[name]
+            if value is not None:
+                try:
+                    values[name] = one.metadata["check"](value)
+                except _Wrong as wrong:
+                    raise SettingsProblem(source, value, wrong.key, **wrong.values) from None
+        return cls(**values)
+
+
+def variable(setting: Field) -> str:
+    """The environment variable of a field of Settings."""
+    return setting.metadata["env"] or PREFIX + setting.name.upper()
+
+
+def table(language: str = "en") -> list[tuple[str, str, str, str]]:
+    """Every setting as (name, variable, default as shown to people, help), in the order of Settings."""
+    words = json.loads((PACKAGE / "words" / "command_line.json").read_text(encoding="utf-8"))[language]
+
+    def shown(one: Field) -> str:
+        if isinstance(one.default, bool):
+            return "yes" if one.default else "no"
+        text = one.metadata["shown"] or str(one.default)
+        return text or words["setting.none"]
+
+    return [(one.name, variable(one), shown(one), words[f"setting.{one.name}"]) for one in fields(Settings)]
+
+
+def unused(environ: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Variables that start like settings but are none, each with the one probably meant, or ""."""
+    known = {variable(one) for one in fields(Settings)} | OTHER_VARIABLES
+    strange = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    return [(name, next(iter(difflib.get_close_matches(name, known, 1, 0.8)), "")) for name in strange]
+
+
+def terminal_language(environ: Mapping[str, str]) -> str:
+    """The language of messages in the terminal, by locale: "es" or "en"."""
+    named = (environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name))
+    return "es" if next(named, "").lower().startswith("es") else "en"

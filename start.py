@@ -1,0 +1,299 @@
+"""Sets Facilitator up on a machine that has only Python, then runs it; standard library only, legible to Python 3.8."""
+
+import ctypes
+import errno
+import hashlib
+import importlib
+import importlib.util
+import json
+import locale
+import os
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(HERE, ".venv")
+STAMP = os.path.join(VENV, "facilitator-stamp")
+WHEELS = os.path.join(HERE, "wheels")
+CACHE = os.path.join(HERE, ".cache")
+# There while .venv is being filled, and locked meanwhile: unlocked but there, the set-up was cut short.
+MARK = os.path.join(CACHE, "being-made")
+LOG = os.path.join(CACHE, "start.log")
+LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
+
+PANGO = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome"]
+# What pip's output holds when … The first that fits is told; a refused certificate also looks like a lost connection.
+SIGNS = [
+    ("start.disk_full", ["No space left on device", "Errno 28"]),
+    ("start.hashes_differ", ["DO NOT MATCH THE HASHES", "Hashes are required"]),
+    ("start.not_writable", ["Permission denied", "Read-only file system"]),
+    ("start.pip_failed", ["CERTIFICATE_VERIFY_FAILED"]),
+    ("start.no_internet", ["NewConnectionError", "NameResolutionError", "Max retries exceeded", "Connection broken",
+                           "Temporary failure in name resolution", "ConnectTimeoutError", "ProxyError"]),
+]
+
+
+class Stop(Exception):
+    """Set-up cannot go on: the key of the line to say, and its values."""
+
+    def __init__(self, key, **values):
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+def language(environ):
+    """"es" or "en": the language of this machine's messages."""
+    name = next((environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(v)), "")
+    if not name and os.name == "nt":
+        name = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return "es" if name.lower().startswith("es") else "en"
+
+
+def say(key, **values):
+    """Says one line on standard error: standard output belongs to the command that runs afterwards."""
+    with open(os.path.join(HERE, "facilitator", "words", "command_line.json"), encoding="utf-8") as file:
+        words = json.load(file)[language(os.environ)]
+    print(words[key].format(**values), file=sys.stderr, flush=True)
+
+
+def check_python():
+    """Refuses a Python that is too old, naming a newer one when this machine has it."""
+    if sys.version_info >= (3, 11):
+        return
+    found = ".".join(str(part) for part in sys.version_info[:3])
+    newer = next((name for name in (f"python3.{n}" for n in range(14, 10, -1)) if shutil.which(name)), None)
+    if newer:
+        raise Stop("start.python_too_old_but", found=found, newer=newer)
+    raise Stop("start.python_too_old", found=found)
+
+
+# ---- the system's packages
+def apt(packages):
+    """Installs Debian packages where nobody has to be asked (root, or sudo without password); True when it worked."""
+    if os.environ.get("FACILITATOR_APT") == "no" or not shutil.which("apt-get"):
+        return False
+    rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if rights and (not shutil.which("sudo") or subprocess.call(["sudo", "-n", "true"], **quiet)):
+        return False
+    say("start.apt", packages=" ".join(packages))
+    get = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=60"]
+    install = [*get, "install", "--no-install-recommends", *packages]
+    # A fresh machine has no lists of packages, or old ones: then, and only then, they are fetched.
+    return subprocess.call(install, **quiet) == 0 or (
+        subprocess.call([*get, "update"], **quiet) == 0 and subprocess.call(install, **quiet) == 0)
+
+
+def has_pango():
+    """Whether the libraries that set pages for print can be loaded here."""
+    if sys.platform == "darwin":
+        homes = ["/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib"]
+        return any(os.path.exists(os.path.join(home, "libpango-1.0.0.dylib")) for home in homes)
+    if os.name == "nt":
+        homes = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", r"C:\msys64\mingw64\bin").split(os.pathsep)
+        return any(os.path.exists(os.path.join(home, "libpango-1.0-0.dll")) for home in homes)
+    try:
+        return bool(ctypes.CDLL("libpango-1.0.so.0") and ctypes.CDLL("libpangoft2-1.0.so.0"))
+    except OSError:
+        return False
+
+
+def installer():
+    """The name of this system's installer, by which the words keep the line to run."""
+    if sys.platform == "darwin":
+        return "brew"
+    if os.name == "nt":
+        return "msys2"
+    return next((name for name in ("apt", "dnf", "pacman", "zypper", "apk") if shutil.which(name)), "other")
+
+
+def offer_pango(may_install):
+    """Brings Pango where it may; else says the line to run. The server starts all the same."""
+    if not has_pango() and not (may_install and apt(PANGO) and has_pango()):
+        say("start.no_pango")
+        say("pango." + installer())
+
+
+def offer_test_tools():
+    """Brings what only the tests need from the system, a browser and poppler; else says the line to run."""
+    missing = [] if any(shutil.which(name) for name in BROWSERS) else ["chromium"]
+    missing += [] if shutil.which("pdftoppm") else ["poppler-utils"]
+    if missing and not apt(missing):
+        say("start.no_test_tools", line="sudo apt install " + " ".join(missing))
+
+
+# ---- .venv
+def venv_python():
+    """The path of the Python inside .venv."""
+    return os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+
+
+def fingerprint(lock):
+    """The SHA-256 of a lock file, by which .venv remembers what it holds."""
+    with open(os.path.join(HERE, lock), "rb") as file:
+        return hashlib.sha256(file.read().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def is_ready(lock):
+    """Whether .venv holds what the lock names, by its stamp."""
+    if os.path.exists(MARK) or not (os.path.exists(venv_python()) and os.path.exists(STAMP)):
+        return False
+    with open(STAMP, encoding="ascii") as file:
+        return fingerprint(lock) in file.read().split()
+
+
+def is_sound():
+    """Whether .venv is whole enough to install into: not cut short, its Python runs, it has pip."""
+    probe = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+    return not os.path.exists(MARK) and os.path.exists(venv_python()) and logged([venv_python(), "-c", probe])
+
+
+def make_venv():
+    """Makes .venv anew. Debian keeps the part of Python that does it in a package of its own."""
+    def able():
+        importlib.invalidate_caches()
+        return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
+
+    package = f"python3.{sys.version_info[1]}-venv"
+    debian = sys.base_prefix == "/usr" and shutil.which("apt-get")
+    if not able() and not (debian and apt([package]) and able()):
+        raise Stop("start.no_venv_apt" if debian else "start.no_venv", package=package, python=sys.executable)
+    if os.path.lexists(VENV):
+        shutil.rmtree(VENV)
+    if not logged([sys.executable, "-m", "venv", VENV]):
+        raise why()
+
+
+def logged(command):
+    """Runs a command with its output in the log file; True when it ended well."""
+    os.makedirs(CACHE, exist_ok=True)
+    with open(LOG, "wb") as log:
+        return subprocess.call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, cwd=HERE) == 0
+
+
+def why():
+    """The Stop that the log file of a failed command explains."""
+    with open(LOG, encoding="utf-8", errors="replace") as log:
+        text = log.read()
+    key = next((key for key, signs in SIGNS if any(sign in text for sign in signs)), "start.pip_failed")
+    return Stop(key, folder=HERE, log=LOG, tail="\n".join("    " + line for line in text.splitlines()[-6:]))
+
+
+def pip(verb, lock, *options):
+    """Runs pip on a lock file, wheels only and by hash; from the folder of wheels when there is one, else the index."""
+    command = [venv_python(), "-m", "pip", "--disable-pip-version-check", "--no-input", "--retries", "2", verb,
+               "--progress-bar", "off", "--require-hashes", "--only-binary", ":all:", "-r", lock, *options]
+    wheels = os.path.isdir(WHEELS) and any(name.endswith(".whl") for name in os.listdir(WHEELS))
+    if wheels and verb == "install" and logged([*command, "--no-index", "--find-links", WHEELS]):
+        return
+    if not logged([*command, *(["--find-links", WHEELS] if wheels else [])]):
+        raise why()
+
+
+def hold():
+    """The locked mark, held for as long as this process lives; refuses when another holds it: they would collide."""
+    os.makedirs(CACHE, exist_ok=True)
+    mark = open(MARK, "a", encoding="ascii")  # noqa: SIM115 (closed by fill, or by the end of the process)
+    try:
+        if os.name == "nt":
+            import msvcrt
+            msvcrt.locking(mark.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise Stop("start.under_way") from None
+    return mark
+
+
+def fill(work):
+    """Makes .venv if there is no sound one, then does the work in it; only a set-up cut short leaves its mark."""
+    sound = is_sound()
+    mark = hold()
+    try:
+        if not sound:
+            make_venv()
+        work()
+    except Exception:
+        # pip undoes what it could not finish, so an older .venv stays usable; a new one is not worth keeping.
+        if not sound:
+            shutil.rmtree(VENV, ignore_errors=True)
+        mark.close()
+        os.remove(MARK)
+        raise
+    mark.close()
+    os.remove(MARK)
+
+
+def set_up(lock):
+    """Brings .venv to what the lock names; True when there was anything to do."""
+    if is_ready(lock):
+        return False
+    say("start.setting_up")
+    fill(lambda: pip("install", lock))
+    # The lock of the tests holds the other one whole.
+    with open(STAMP, "w", encoding="ascii") as file:
+        file.write("\n".join(fingerprint(name) for name in {lock, LOCK}))
+    return True
+
+
+# ---- what to run
+def run(arguments, folder=None):
+    """Becomes .venv's Python with these arguments, so that signals and the exit code are the command's own."""
+    environ = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [HERE, os.environ.get("PYTHONPATH")])))
+    environ.setdefault("PYTHONUTF8", "1")
+    command = [venv_python(), *arguments]
+    if os.name == "nt":
+        return subprocess.call(command, env=environ, cwd=folder)
+    os.chdir(folder or os.getcwd())
+    return os.execve(command[0], command, environ)
+
+
+def wheels(arguments):
+    """Fills the folder of wheels, with the tests' too when asked by --test, for a laptop like this without internet."""
+    fill(lambda: pip("download", TEST_LOCK if "--test" in arguments else LOCK, "--dest", WHEELS))
+    say("start.wheels_ready", folder=WHEELS)
+    return 0
+
+
+def go(arguments):
+    """Does what the command line asks; its exit code."""
+    check_python()
+    if arguments[:1] in (["help"], ["--help"], ["-h"]):
+        say("start.help")
+        return 0
+    serves = not arguments or arguments[0].startswith("-")
+    command, options = ("serve", arguments) if serves else (arguments[0], arguments[1:])
+    if command == "wheels":
+        return wheels(options)
+    made = set_up(TEST_LOCK if command == "test" else LOCK)
+    if made or command in ("serve", "demo", "test"):
+        offer_pango(may_install=made or command == "test")
+    if command == "test":
+        offer_test_tools()
+        return run(["-m", "pytest", *options], HERE)
+    return run(["-m", "facilitator", command, *options])
+
+
+def main(arguments):
+    """Does what the command line asks, and tells each known trouble in one line; the exit code."""
+    known = {errno.ENOSPC: "start.disk_full", errno.EDQUOT: "start.disk_full", errno.EACCES: "start.not_writable",
+             errno.EPERM: "start.not_writable", errno.EROFS: "start.not_writable"}
+    try:
+        return go(arguments)
+    except Stop as stop:
+        say(stop.key, **stop.values)
+    except KeyboardInterrupt:
+        say("start.interrupted")
+        return 130
+    except OSError as problem:
+        if problem.errno not in known:
+            raise
+        say(known[problem.errno], folder=HERE)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
