@@ -1,0 +1,54 @@
+/** What an activity's screen is given: its part of the views, words, drafts, and the one way to send. */
+import { readTimer } from "./clock.js";
+
+const kindsOf = { phone: ["phone", "mine", "table", "organisation"], console: ["console"], projector: ["projector"] };
+
+/** Sends a command and says a refusal, unless the caller wants to say it. Never rejects. */
+export async function deliver(house, step, words, name, data, { onRefused, show } = {}) {
+  const answer = await house.outbox().send(step, name, data, show);
+  if (!answer.ok) {
+    const text = refusalText(words, answer);
+    if (onRefused) onRefused(answer.reason, answer.values || {}, text);
+    else house.toast(text, { tone: "warn" });
+    house.refresh();
+  }
+  return answer;
+}
+
+/** The sentence of a refusal: the activity's own, the house's, or the one that always fits. */
+export function refusalText(words, { reason, values = {} }) {
+  const key = `refused.${reason}`;
+  return words.has(key) ? words.t(key, values) : words.t("refused.other");
+}
+
+/** The context of one step for one face; `parts` is handed over so that a screen needs one import less. */
+export function createContext(house, { face, stepId, parts }) {
+  const views = {};
+  for (const kind of kindsOf[face]) views[kind] = house.live.view(kind);
+  const whole = views[face] || {};
+  const step = { id: stepId, ...((whole.steps || {})[stepId] || {}) };
+  const words = step.activity ? house.words.of(step.activity) : house.words;
+  const keep = (key) => `${stepId}.${key}`;
+  return {
+    face, parts, views, words, step,
+    t: words.t,
+    view: whole.step || {},
+    mine: (views.mine && views.mine.step) || {},
+    table: (views.table && views.table.step) || {},
+    organisation: (views.organisation && views.organisation.step) || {},
+    house: whole,
+    me: (views.mine && views.mine.me) || {},
+    boot: house.boot,
+    online: house.live.state().connected,
+    now: house.clock.now,
+    timer: readTimer(whole.timer, house.clock.now()),
+    pending: house.outbox() ? house.outbox().pending(stepId) : [],
+    send: (name, data, options) => deliver(house, stepId, words, name, data, options),
+    house_send: (name, data, options) => deliver(house, null, house.words, name, data, options),
+    draft: (key) => house.drafts().draft(keep(key)),
+    local: (key, initial) => house.local(keep(key), initial, face === "phone"),
+    toast: house.toast,
+    ask: house.ask,
+    refresh: house.refresh,
+  };
+}

@@ -1,0 +1,60 @@
+/** The words of the house and of its activities in one language, with plurals, numbers, dates and hours by Intl. */
+
+const LOCALES = { es: "es-PR", en: "en-US" };
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** Wraps a merged catalogue; an unknown key answers the key itself, so that a screen still stands. */
+export function createWords(entries, language) {
+  const locale = LOCALES[language] || language;
+  const plural = new Intl.PluralRules(locale);
+  const figures = new Intl.NumberFormat(locale);
+  const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
+  const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+  const shown = (value) => (typeof value === "number" ? figures.format(value) : String(value));
+
+  function sentence(key, values) {
+    let entry = entries[key];
+    if (typeof entry !== "string") entry = entry[plural.select(Number(values.count))] || entry.other;
+    return entry.replace(PLACEHOLDER, (whole, name) => (name in values ? shown(values[name]) : whole));
+  }
+
+  function list(items) {
+    if (typeof Intl.ListFormat === "function") return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+    return items.join(", ");
+  }
+
+  function lookup(slug) {
+    const whole = (key) => (slug && `${slug}.${key}` in entries ? `${slug}.${key}` : key);
+    return {
+      language,
+      locale,
+      has: (key) => whole(key) in entries,
+      t: (key, values = {}) => (whole(key) in entries ? sentence(whole(key), values) : key),
+      of: lookup,
+      number: (value) => figures.format(value),
+      hour: (when) => hours.format(new Date(when)),
+      date: (when) => days.format(new Date(when)),
+      list,
+    };
+  }
+
+  return lookup("");
+}
+
+/** Fetches the merged words of a language; rejects when the room cannot be reached. */
+export async function loadWords(address, language) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`words ${answer.status}`);
+  return createWords(await answer.json(), language);
+}
+
+let current = createWords({}, "es");
+
+/** The words of the screen, for the shared parts. */
+export const t = (key, values) => current.t(key, values);
+
+/** Names the words that `t` uses from now on. */
+export function speak(words) {
+  current = words;
+  document.documentElement.lang = words.language;
+}

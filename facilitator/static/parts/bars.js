@@ -1,0 +1,29 @@
+/** Counts drawn as what they count: one mark per person, one dot per point, a bar only where marks would not fit. */
+import { html, nothing, styles } from "./lit.js";
+
+const MOST_DOTS = 24;
+const upTo = (count) => Array.from({ length: Math.max(0, count) }, (_, place) => place);
+
+/** Filled = counted, ring = not yet, dashed = off line. `label` is what a reader hears. */
+export function people({ on, of, off = 0, label }) {
+  return html`<span class="people" role="img" aria-label=${label}>${upTo(of).map((place) =>
+    html`<i class=${place < on ? "on" : place >= of - off ? "off" : ""}></i>`)}</span>`;
+}
+
+/** Points in the hand: `on` still to give, of `of`. */
+export function pips({ on, of, label = "" }) {
+  return html`<span class="pips" role=${label ? "img" : nothing} aria-label=${label || nothing} aria-hidden=${label ? nothing : "true"}>${
+    upTo(of).map((place) => html`<i class=${place < of - on ? "used" : ""}></i>`)}</span>`;
+}
+
+/** A bar made of its dots; beyond 24 (of the longest) a solid bar whose width is to scale. */
+export function dots(count, { max = count, top = false } = {}) {
+  if (max <= MOST_DOTS) return html`<span class="dotbar ${top ? "top" : ""}" aria-hidden="true">${upTo(count).map(() => html`<i></i>`)}</span>`;
+  return html`<span class="solidbar ${top ? "top" : ""}" aria-hidden="true"><i ${styles({ width: `${(100 * count) / max}%` })}></i></span>`;
+}
+
+/** How many of how many, for the wall: figure, words (`label`, with its own line breaks) and marks up to 100. */
+export function participation({ done, of, label }) {
+  return html`<div class="participation"><p class="fig"><span class="display num">${done}</span><span>${label}</span></p>
+    ${of <= 100 ? html`<div class="people seats" aria-hidden="true">${upTo(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}</div>` : nothing}</div>`;
+}

@@ -1,0 +1,11 @@
+/** What screens share, in one import (the table board is apart: parts/board.js). */
+export * from "./lit.js";
+export { icon, ICONS } from "./icons.js";
+export { badge, groupFind, groupName } from "./badge.js";
+export { field, keeps, refusal, seen } from "./field.js";
+export { empty, myNote, paper, pickNote, strip } from "./note.js";
+export { clockText, timerBig, timerLine } from "./timer.js";
+export { dots, participation, people, pips } from "./bars.js";
+export { chips, choice, segment, stepper, tick } from "./choice.js";
+export { banner, kind } from "./banner.js";
+export { smallBerg, wave, wavePath } from "./water.js";

@@ -1,0 +1,27 @@
+/** The soft clock on phone and wall: calm, last minute on mango, over on sand. It never blinks, sounds or closes a text. */
+import { clockText } from "../core/clock.js";
+import { t } from "../core/words.js";
+import { icon } from "./icons.js";
+import { html, nothing } from "./lit.js";
+
+function says(timer) {
+  if (timer.closing) return t("shared.timer.closing");
+  if (!timer.running) return t("shared.timer.held");
+  return { calm: t("shared.timer.left"), last: t("shared.timer.last"), over: t("shared.timer.over") }[timer.tone];
+}
+
+/** The phone's line under the header. */
+export function timerLine(timer) {
+  if (!timer.on) return nothing;
+  return html`<div class="time ${timer.tone} ${timer.closing ? "closing" : ""}">${icon("timer", { size: 20, stroke: 2.2 })}
+    <span>${says(timer)}</span><b class="num" role="timer">${timer.text}</b></div>`;
+}
+
+/** The wall's clock: 84 px, or what `.clock` of the sheet around it says. */
+export function timerBig(timer) {
+  if (!timer.on) return nothing;
+  return html`<div class="timer ${timer.tone}">${icon("timer", { size: 40, stroke: 2.2 })}
+    <p><span class="lab">${says(timer)}</span><b class="t display num" role="timer">${timer.text}</b></p></div>`;
+}
+
+export { clockText };

@@ -1,0 +1,32 @@
+/** The line of water: phone headers, seas of the wall, and the small iceberg of the phone. */
+import { html, svg } from "./lit.js";
+
+/** Path data of a wave along `width`: half a wave is `half` long and `amp` high, from x to the right at height y. */
+export function wavePath({ width, half = 20, amp = 8, y = 0, x = 0, steps = Math.ceil(width / half) }) {
+  const path = [`M${x} ${y}`];
+  for (let place = 0; place < steps; place += 1) path.push(`q${half / 2} ${place % 2 ? amp : -amp} ${half} 0`);
+  return path.join("");
+}
+
+const HEADER = wavePath({ width: 400, amp: 6, y: 5 });
+
+/** The edge of a phone's header. */
+export function wave() {
+  return html`<svg class="ph-wave" viewBox="0 0 400 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">${
+    svg`<path d="M0 0H400V5H0Z" fill="var(--water-2)"></path><path d=${HEADER} fill="none" stroke="var(--waterline)" stroke-width="3" vector-effect="non-scaling-stroke"></path>`}</svg>`;
+}
+
+const BANDS = [
+  { path: "M75 4L62 22L50 20L36 44L18 50L10 60H140L128 46L108 40L96 18L84 20Z", fill: "var(--ice-1)" },
+  { path: "M8 64H142L148 84L140 96H6L2 82Z", fill: "var(--ice-2)" },
+  { path: "M7 100H139L130 118L134 130H18L16 116Z", fill: "var(--ice-3)" },
+  { path: "M20 134H132L112 158L92 170L66 166L40 156Z", fill: "var(--ice-4)" },
+];
+const SURFACE = wavePath({ width: 152, half: 19, amp: 5, y: 62, x: -2 });
+
+/** The iceberg with one of its four levels in mango. */
+export function smallBerg(level, { width = 68 } = {}) {
+  return html`<svg class="small-berg" width=${width} height=${Math.round(width * 1.16)} viewBox="0 0 150 174" aria-hidden="true" focusable="false">${
+    BANDS.map((band, place) => svg`<path d=${band.path} fill=${place + 1 === level ? "var(--sun)" : band.fill} stroke="var(--waterline)"
+      stroke-width="2.5" stroke-linejoin="round"></path>`)}${svg`<path d=${SURFACE} fill="none" stroke="var(--waterline)" stroke-width="4"></path>`}</svg>`;
+}
