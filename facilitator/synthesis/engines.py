@@ -1,0 +1,90 @@
+"""What this computer can make a PDF with, and the pages of last resort."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+import subprocess
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+KINDS = {".woff2": "font/woff2", ".css": "text/css", ".svg": "image/svg+xml"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
+            "microsoft-edge", "microsoft-edge-stable", "brave-browser")
+INSTALLED = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+             "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+             "/Applications/Chromium.app/Contents/MacOS/Chromium",
+             r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+             r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+             r"C:\Program Files\Microsoft\Edge\Application\msedge.exe")
+NO_PANGO = 3  # the child's way of saying that the native libraries are missing
+_ASSET = re.compile(r"asset:([A-Za-z0-9_./-]+)")
+_LINK = re.compile(r'<link rel="stylesheet" href="asset:([A-Za-z0-9_./-]+)">')
+
+
+def asset(name: str) -> Path:
+    """The packaged file that `asset:<name>` means; raises ValueError for anything but a font, style or drawing."""
+    path = (PACKAGE / name).resolve()
+    roots = (PACKAGE / "static" / "fonts", PACKAGE / "synthesis")
+    if path.suffix not in KINDS or not any(path.is_relative_to(root) for root in roots):
+        raise ValueError(f"not a packaged asset: {name[:80]}")
+    return path
+
+
+def standalone(html: str) -> str:
+    """The same page with its styles and fonts inside, for a browser that knows no `asset:`; it can fetch nothing."""
+    def embedded(found: re.Match[str]) -> str:
+        path = asset(found[1])
+        return f"data:{KINDS[path.suffix]};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+    def styled(found: re.Match[str]) -> str:
+        return "<style>" + _ASSET.sub(embedded, asset(found[1]).read_text("utf-8")) + "</style>"
+
+    policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+    page = _LINK.sub(styled, html)
+    return page.replace('<meta charset="utf-8">',
+                        f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+def child_environment() -> dict[str, str]:
+    """The environment of the child: ours, with this package importable and macOS's Pango within reach."""
+    found = dict(os.environ)
+    found["PYTHONPATH"] = os.pathsep.join(filter(None, (str(PACKAGE.parent), found.get("PYTHONPATH", ""))))
+    if sys.platform == "darwin":
+        places = ("/opt/homebrew/lib", "/usr/local/lib", found.get("DYLD_FALLBACK_LIBRARY_PATH", ""))
+        found["DYLD_FALLBACK_LIBRARY_PATH"] = ":".join(filter(None, places))
+    return found
+
+
+def child_command(*arguments: str) -> list[str]:
+    """How the child is started, with nothing of the current folder importable."""
+    return [sys.executable, "-P", "-m", "facilitator.synthesis.child", *arguments]
+
+
+@lru_cache(maxsize=1)
+def pango() -> bool:
+    """Whether WeasyPrint finds its native libraries; asked of a child once, as only trying tells."""
+    try:
+        return subprocess.run(child_command("--check"), env=child_environment(), stdin=subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def browser() -> str:
+    """The path of a Chromium, Chrome or Edge on this computer, or ""."""
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    return next((path for path in INSTALLED if Path(path).is_file()), "")
+
+
+def engine() -> str:
+    """What a synthesis is made with here: "weasyprint", else "chromium", else "html" (a page to print by hand)."""
+    if pango():
+        return "weasyprint"
+    return "chromium" if browser() else "html"

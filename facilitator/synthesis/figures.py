@@ -1,0 +1,117 @@
+"""Lays out the iceberg of the print: which notes fit at which level, in which size, and what is left unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from .widths import fit
+
+WHOLE = 612.0  # points of height at which the drawing was made; everything scales with it
+# level → top and bottom of the room for words, left edge and width, in the drawing of 490 × 612 points
+ROOM = {"1": (94.0, 190.0, 98.0, 383.0), "2": (207.0, 335.0, 98.0, 383.0), "3": (350.0, 475.0, 98.0, 383.0),
+        "4": (491.0, 600.0, 112.0, 346.0)}
+GAP = 5.0
+MOST_THEMES = 6
+
+
+class Size(NamedTuple):
+    """The type sizes of one density, in points."""
+
+    title: float
+    title_line: float
+    strip: float
+    strip_line: float
+    pad: float
+    meta_line: float = 10.0
+
+
+SIZES = (Size(13, 16, 11, 13.5, 9), Size(10.5, 13, 9.25, 11.25, 7), Size(9.25, 11.5, 8.25, 9.9, 6.6))
+SMALLEST = len(SIZES) - 1
+
+
+def iceberg(levels: Mapping[str, Mapping[str, Any]], height: float = WHOLE) -> dict[str, Any]:
+    """Where everything stands on an iceberg of 490 × `height` points.
+
+    `levels` is "1" … "4" → {"themes": list or dict by id of {"title", "notes", "people", "organisations", "tables",
+    "strips" (or "quotes"): list or dict of {"text", "mark"}}, "loose": int, "single": strips of their own}. The notes
+    choose the size: the largest at which nothing has to be left out, or else the smallest with what fits.
+    """
+    for rank, size in enumerate(SIZES):
+        bands = {key: _band(levels.get(key, {}), key, height / WHOLE, size) for key in ROOM}
+        if rank == SMALLEST or all(band["whole"] for band in bands.values()):
+            return {"height": height, "bands": bands, "size": rank}
+    raise AssertionError("the smallest size always answers")
+
+
+def rows_of(collection: Any) -> list[Any]:
+    """The members of a list, or of a dict in its order."""
+    return list(collection.values() if isinstance(collection, Mapping) else collection or ())
+
+
+def _band(level: Mapping[str, Any], key: str, scale: float, size: Size) -> dict[str, Any]:
+    top, bottom, left, width = ROOM[key]
+    themes = sorted(rows_of(level.get("themes")), key=lambda theme: -theme.get("notes", 0))
+    single = rows_of(level.get("single"))
+    band: dict[str, Any] = {"top": top * scale, "loose": level.get("loose", len(single)), "themes": len(themes),
+                            "more": max(0, len(themes) - MOST_THEMES), "cells": [], "empty": False}
+    shown = themes[:MOST_THEMES]
+    if not shown:
+        return _band_of_strips(band, single, (top * scale, bottom * scale, left, width), size)
+    columns = min(3, len(shown))
+    lines = -(-len(shown) // columns)
+    room = ((bottom - top) * scale - (lines - 1) * 4) / lines
+    each = (width - GAP * (columns - 1)) / columns
+    for place, theme in enumerate(shown):
+        cell = _cell(theme, min(each, 260.0), room, size, most_title=3 if lines == 1 else 2)
+        cell["left"] = left + (place % columns) * (each + GAP)
+        cell["top"] = top * scale + (place // columns) * (room + 4)
+        band["cells"].append(cell)
+    band["whole"] = not band["more"] and all(cell["whole"] for cell in band["cells"])
+    return band
+
+
+def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, most_title: int) -> dict[str, Any]:
+    """One theme: its title, its counts, and as many of its notes as the room lets stand."""
+    title, lines = fit(theme.get("title", ""), width, size.title, most_title, "bold")
+    left = room - lines * size.title_line - size.meta_line - 2
+    strips, complete = _strips(rows_of(theme.get("strips", theme.get("quotes"))), width, left, size)
+    notes = theme.get("notes", 0)
+    return {"width": width, "title": title, "notes": notes, "organisations": theme.get("organisations", 0),
+            "tables": [] if strips else rows_of(theme.get("tables"))[:6], "strips": strips,
+            "more": notes - len(strips) if strips else 0, "whole": complete and title == theme.get("title", "")}
+
+
+def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float,
+            size: Size) -> tuple[list[dict[str, Any]], bool]:
+    """As many strips as fit, keeping a line for «y N más»; and whether all of them did."""
+    kept: list[dict[str, Any]] = []
+    used = 0.0
+    waiting = list(strips)
+    for strip in waiting:
+        text, lines = fit(strip["text"], width - 19, size.strip, 3)
+        used += lines * size.strip_line + size.pad
+        if used > room - (size.meta_line if len(kept) + 1 < len(waiting) else 0):
+            break
+        kept.append({"text": text, "mark": strip.get("mark", "")})
+    return kept, len(kept) == len(waiting)
+
+
+def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, float, float, float],
+                    size: Size) -> dict[str, Any]:
+    """A level without themes: its single voices side by side, or the level's question when there are none."""
+    top, bottom, left, width = box
+    band["empty"] = not single and not band["loose"]
+    columns = min(3, max(1, len(single)))
+    each = (width - GAP * (columns - 1)) / columns
+    shown = 0
+    for place in range(columns):
+        strips, _ = _strips(single[place::columns], min(each, 260.0), bottom - top, size)
+        shown += len(strips)
+        if strips:
+            band["cells"].append({"width": min(each, 260.0), "left": left + place * (each + GAP), "top": top,
+                                  "title": "", "notes": 0, "organisations": 0, "tables": [], "strips": strips,
+                                  "more": 0})
+    band["loose"] = max(0, band["loose"] - shown)
+    band["whole"] = shown == len(single)
+    return band

@@ -1,0 +1,53 @@
+"""How numbers, dates and hours are written in each language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+REGION = {"es": "es_PR", "en": "en_US"}  # decimals with a point, as the house decided; a region of its own overrides it
+
+
+def locale_of(language: str) -> Locale:
+    """The Babel locale of `es`, `en`, `es-CO` …; an unknown region falls back to the language."""
+    try:
+        return Locale.parse(REGION.get(language, language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(REGION.get(language[:2], "es_PR"))
+
+
+class Forms:
+    """Formatters bound to one language, as the templates use them."""
+
+    def __init__(self, language: str) -> None:
+        self.locale = locale_of(language)
+
+    def number(self, value: float) -> str:
+        """A count as it is, a fraction with one decimal."""
+        return format_decimal(value, format="#,##0" if float(value).is_integer() else "#,##0.0", locale=self.locale)
+
+    def day(self, value: Any) -> str:
+        """«14 de mayo de 2025» for a date or its ISO text; any other text as it stands."""
+        if isinstance(value, str):
+            try:
+                value = datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value)
+            except ValueError:
+                return value
+        return format_date(value, format="long", locale=self.locale) if value else ""
+
+    def hour(self, milliseconds: int) -> str:
+        """The hour on this computer's clock of a moment told in milliseconds UTC, without seconds."""
+        return format_time(datetime.fromtimestamp(milliseconds / 1000), format="short", locale=self.locale)
+
+    def clock(self, milliseconds: int) -> str:
+        """The hour as short as it goes: 9:05."""
+        return format_skeleton("Hm", datetime.fromtimestamp(milliseconds / 1000), locale=self.locale)
+
+    def listing(self, values: Any) -> str:
+        """«Ana, Luis y Rosa»."""
+        return format_list([str(value) for value in values], locale=self.locale) if values else ""

@@ -1,0 +1,91 @@
+"""Writes the document of a workshop as HTML for paper: house templates around one template per activity."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, PrefixLoader, TemplateNotFound
+
+from facilitator.core.words import Words
+
+from . import figures
+from .essence import essence
+from .forms import Forms
+from .widths import fit, heading, wrap
+
+log = logging.getLogger(__name__)
+PACKAGE = Path(__file__).resolve().parent.parent
+PAPERS = ("letter", "a4")
+# What the template of an activity may set at its top level, besides the section that it prints (see section.md).
+TOLD = ("counted", "figure", "rules", "left_out", "agreements")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Jinja over the house's templates (`house/…`) and the activities' (`<slug>/synthesis.html`), autoescaping all."""
+    loader = PrefixLoader({"house": FileSystemLoader(PACKAGE / "templates" / "synthesis"),
+                           "activities": FileSystemLoader(PACKAGE / "activities")})
+    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.globals.update(layout_iceberg=figures.iceberg, rows_of=figures.rows_of, fit=fit, wrap=wrap,
+                        heading_of=heading)
+    return made
+
+
+def macros(words: Words, forms: Forms) -> SimpleNamespace:
+    """The house's macros (`m` in the templates of activities): parts of a section, and charts."""
+    given = {"t": words, "number": forms.number, "day": forms.day}
+    found: dict[str, Any] = {}
+    for name in ("parts", "charts", "iceberg"):
+        module = environment().get_template(f"house/{name}.html").make_module({**given, "m": SimpleNamespace(**found)})
+        found.update((key, value) for key, value in vars(module).items() if not key.startswith("_"))
+    return SimpleNamespace(**found)
+
+
+def render(document: Mapping[str, Any], language: str, paper: str, words: Words) -> str:
+    """The whole print as one HTML text.
+
+    `document` comes from `gather.document`; `language` is `es`, `en` or one with a region (`es-CO`), which decides
+    dates and numbers; `paper` is "letter" or "a4"; `words` is the catalogue of that language. Assets are named by
+    `asset:` addresses, which only the child that makes the PDF resolves. Raises ValueError for an unknown paper.
+    """
+    if paper not in PAPERS:
+        raise ValueError(f"unknown paper: {paper}")
+    forms = Forms(language)
+    house = macros(words, forms)
+    given = {"language": language[:2], "paper": paper, "t": words, "m": house, "number": forms.number,
+             "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing}
+    sections = [_told(section, words, given) for section in document["sections"]]
+    sections = [section for section in sections if section]
+    front = essence(document, sections, words, forms)
+    return environment().get_template("house/document.html").render(
+        **given, doc=document, meta=document["meta"], sections=sections, front=front)
+
+
+def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """One section with its `body` to be printed and what its activity tells of itself; None when it has no part.
+
+    A template that breaks leaves a section that says so: one activity never takes the print down.
+    """
+    told = {**section, "body": None, "counted": "", "figure": None, "rules": [], "left_out": [], "agreements": []}
+    if section["broken"]:
+        return told
+    try:
+        template = environment().get_template(f"activities/{section['activity']}/synthesis.html")
+    except TemplateNotFound:
+        return told if section["harvest"] else None
+    if not section["told"]:
+        return told if section["harvest"] else None
+    scope = words.of(section["activity"])
+    try:
+        module = template.make_module({**given, "t": scope, "step": section, "section": section["told"]})
+        told.update({name: getattr(module, name) for name in TOLD if hasattr(module, name)})
+        told["body"] = module
+    except Exception:
+        log.exception("the print of step %s (%s) failed", section["id"], section["activity"])
+        told["broken"] = True
+    return told

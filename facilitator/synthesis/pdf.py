@@ -1,0 +1,172 @@
+"""Makes the PDF of a printed page: one job at a time, in a process of its own, killed when it takes too long."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import engines
+
+log = logging.getLogger(__name__)
+TIMEOUT = 60.0
+MEMORY_MB = 1024  # of address space: four times what 60 people and 600 notes take
+_one_at_a_time = threading.Lock()
+
+
+class PrintFailed(Exception):
+    """No file was made, and why as a word key: `print_busy`, `print_too_long`, `print_broke`."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason = reason
+
+
+class NoPango(PrintFailed):
+    """WeasyPrint's native libraries are missing on this computer."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__("print_no_pango", detail)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file that was made: `engine` is "weasyprint", "chromium" or "html"; `child_mb` is 0 when unknown."""
+
+    path: Path
+    engine: str
+    pages: int
+    seconds: float
+    size: int
+    child_mb: float
+
+
+def make_pdf(html: str, target: Path, timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB,
+             engine: str = "") -> Made:
+    """Makes `target` from the HTML of `html.render`, whole or not at all.
+
+    Without Pango a headless browser does it, and without one the page itself is saved beside (`.html`), to be printed
+    by hand. `engine` asks for one of the three. Raises PrintFailed when another job does not end in time
+    (`print_busy`), this one does not (`print_too_long`), or it breaks (`print_broke`); nothing is left behind.
+    """
+    if not _one_at_a_time.acquire(timeout=timeout):
+        raise PrintFailed("print_busy")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        begun = time.monotonic()
+        made = _first_that_can(html, target, timeout, memory_mb, engine)
+        log.info("printed %s with %s: %s pages, %.1f s", made.path.name, made.engine, made.pages,
+                 time.monotonic() - begun)
+        return made
+    finally:
+        _one_at_a_time.release()
+
+
+def _first_that_can(html: str, target: Path, timeout: float, memory_mb: int, engine: str) -> Made:
+    if engine in ("", "weasyprint"):
+        try:
+            return _by_weasyprint(html, target, timeout, memory_mb)
+        except NoPango as missing:
+            if engine:
+                raise
+            log.warning("no Pango: %s", missing)
+    if engine in ("", "chromium") and (browser := engines.browser()):
+        try:
+            return _by_browser(browser, html, target, timeout)
+        except PrintFailed as failed:
+            if engine or failed.reason == "print_too_long":
+                raise
+            log.warning("the browser could not print: %s", failed)
+    return _as_page(html, target)
+
+
+def _by_weasyprint(html: str, target: Path, timeout: float, memory_mb: int) -> Made:
+    with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
+        source, out, report = (Path(folder) / name for name in ("page.html", "out.pdf", "report.json"))
+        source.write_text(html, "utf-8")
+        command = engines.child_command(str(source), str(out), str(report), str(memory_mb), str(int(timeout) + 1))
+        seconds = _run(command, Path(folder), timeout)
+        told = json.loads(report.read_text("utf-8"))
+        return _placed(out, target, "weasyprint", told["pages"], seconds, told["child_mb"])
+
+
+def _by_browser(browser: str, html: str, target: Path, timeout: float) -> Made:
+    with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
+        source, out = Path(folder) / "page.html", Path(folder) / "out.pdf"
+        source.write_text(engines.standalone(html), "utf-8")
+        command = [browser, "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+                   "--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer",
+                   "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder}/profile",
+                   f"--print-to-pdf={out}", source.as_uri()]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium refuses its sandbox to root
+            command.insert(2, "--no-sandbox")
+        seconds = _run(command, Path(folder), timeout)
+        if not out.is_file():
+            raise PrintFailed("print_broke", "the browser wrote no file")
+        pages = len(re.findall(rb"/Type\s*/Page\b", out.read_bytes()))
+        return _placed(out, target, "chromium", pages, seconds, 0.0)
+
+
+def _as_page(html: str, target: Path) -> Made:
+    page = target.with_suffix(".html")
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
+        source = Path(folder) / "page.html"
+        source.write_text(engines.standalone(html), "utf-8")
+        return _placed(source, page, "html", 0, time.monotonic() - begun, 0.0)
+
+
+def _run(command: list[str], folder: Path, timeout: float) -> float:
+    """Runs a child to its end, with files for all it says, and answers the seconds; kills it and its own on timeout."""
+    begun = time.monotonic()
+    with open(folder / "said.txt", "wb") as said:
+        child = subprocess.Popen(command, cwd=folder, env=engines.child_environment(), stdin=subprocess.DEVNULL,
+                                 stdout=said, stderr=said, start_new_session=True)
+        try:
+            code = child.wait(timeout)
+        except subprocess.TimeoutExpired:
+            raise PrintFailed("print_too_long", f"{timeout:g} s") from None
+        finally:
+            _end(child)
+    if code == engines.NO_PANGO:
+        raise NoPango(_tail(folder))
+    if code == -getattr(signal, "SIGXCPU", 0) and code:
+        raise PrintFailed("print_too_long", "CPU time")
+    if code:
+        raise PrintFailed("print_broke", f"exit {code}: {_tail(folder)}")
+    return round(time.monotonic() - begun, 2)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Kills what is left of a child and of those it started."""
+    if child.poll() is not None:
+        return
+    try:
+        os.killpg(child.pid, signal.SIGKILL) if hasattr(os, "killpg") else child.kill()
+    except ProcessLookupError:
+        log.debug("the child had just ended")
+    child.wait()
+
+
+def _tail(folder: Path) -> str:
+    return (folder / "said.txt").read_text("utf-8", "replace")[-300:].strip()
+
+
+def _placed(made: Path, target: Path, engine: str, pages: int, seconds: float, child_mb: float) -> Made:
+    """Puts a finished file in its place in one motion, written out to disk first."""
+    body = made.read_bytes()
+    beside = target.with_name(f".{target.name}.part")
+    with open(beside, "wb") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, target)
+    return Made(target, engine, pages, seconds, len(body), child_mb)

@@ -1,0 +1,41 @@
+"""Bounds on everything that is printed, so that no text can stall or break the print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from facilitator.core.fields import clean_text
+
+CHARACTERS = 2000  # of one text: what a note may hold at most
+ENTRIES = 1000  # of one collection
+TOTAL = 600_000  # characters of the whole document: about 200 pages, far past any meeting
+DEPTH = 12
+
+
+def one_line(text: str, limit: int = CHARACTERS) -> str:
+    """A text made harmless for paper: cleaned, on one line, at most `limit` characters (cut with an ellipsis)."""
+    flat = " ".join(clean_text(text[: limit * 4]).split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+class Tamer:
+    """Makes whole documents harmless, and keeps count of how much room is left."""
+
+    def __init__(self, total: int = TOTAL) -> None:
+        self.left = total
+
+    def tame(self, value: Any, depth: int = DEPTH) -> Any:
+        """The same JSON with every text on one line and bounded; what passes the bounds is left out."""
+        if isinstance(value, str):
+            kept = one_line(value, min(CHARACTERS, max(self.left, 1)))
+            self.left -= len(kept)
+            return kept
+        if isinstance(value, Mapping):
+            if depth == 0:
+                return {}
+            return {one_line(str(key), 120): self.tame(inner, depth - 1)
+                    for key, inner in list(value.items())[:ENTRIES]}
+        if isinstance(value, (list, tuple)):
+            return [self.tame(inner, depth - 1) for inner in value[:ENTRIES]] if depth else []
+        return value
