@@ -1,0 +1,1 @@
+"""The pure heart of the house: facts, commands, views and the contract of an activity."""

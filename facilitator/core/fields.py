@@ -1,0 +1,64 @@
+"""The types and bounds of what people write, and how text is made harmless before it is kept."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+NOTE_CHARACTERS = 2000
+NOTE_LINES = 40
+NAME_CHARACTERS = 40
+NOTES_PER_PERSON = 200
+STACKED_MARKS = 3
+DEPTH = 6
+ENTRIES = 400
+
+Id = Annotated[str, Meta(pattern=r"^[a-z]{1,2}[0-9]{1,9}$")]
+Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS)]
+Line = Annotated[str, Meta(min_length=1, max_length=180, pattern=r"^[^\n]*$")]
+Ids = Annotated[list[Id], Meta(max_length=200)]
+
+# Bidirectional overrides and isolates can make a text read as something else; zero-width joiners stay (emoji need them).
+_DIRECTION = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF}
+
+
+def text(limit: int, lines: int = 6) -> Any:
+    """The type of a text of at most `limit` characters on at most `lines` lines, not empty."""
+    return Annotated[str, Meta(min_length=1, max_length=limit, pattern=rf"^[^\n]*(\n[^\n]*){{0,{lines - 1}}}$")]
+
+
+def maybe(limit: int, lines: int = 6) -> Any:
+    """The same as `text`, where leaving it empty is an answer too."""
+    return Annotated[str, Meta(max_length=limit, pattern=rf"^[^\n]*(\n[^\n]*){{0,{lines - 1}}}$")]
+
+
+def clean_text(value: str) -> str:
+    """NFC, trimmed, without control characters, direction overrides or towers of accents (RELIABILITY rule 12)."""
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")):
+        category = unicodedata.category(character)
+        if category in ("Mn", "Me"):
+            marks += 1
+            if marks > STACKED_MARKS:
+                continue
+        else:
+            marks = 0
+        if character == "\n" or (category not in ("Cc", "Cs", "Co") and ord(character) not in _DIRECTION):
+            kept.append(" " if category in ("Zl", "Zp") else character)
+    return "".join(kept).strip()
+
+
+def clean(value: Any, depth: int = DEPTH) -> Any:
+    """Any JSON with every text in it cleaned; raises ValueError when it is nested or populated beyond use."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, (dict, list)) and (depth == 0 or len(value) > ENTRIES):
+        raise ValueError("nested or populated beyond use")
+    if isinstance(value, dict):
+        return {clean_text(str(name)): clean(inner, depth - 1) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [clean(inner, depth - 1) for inner in value]
+    return value

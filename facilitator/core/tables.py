@@ -1,0 +1,46 @@
+"""Dealing people to tables of four or five, organisations spread (METHODS B6.2, A2.21)."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from .activity import Person, Table
+
+MARKS = "ABCDEFGH"
+
+
+def mark(index: int) -> str:
+    """The mark of the table at `index` from 0: A to H, then A2 to H2 …"""
+    letter, lap = MARKS[index % len(MARKS)], index // len(MARKS) + 1
+    return letter if lap == 1 else f"{letter}{lap}"
+
+
+def how_many(people: int) -> int:
+    """How many tables so that each has four or five people (three to six where that cannot be)."""
+    return max(1, -(-people // 5)) if people else 0
+
+
+def deal(people: Iterable[str], organisation_of: Callable[[str], str], seed: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Table id → mark, and person → table id. Colleagues sit apart while there are tables to part them."""
+    chance = random.Random(seed)
+    colleagues: dict[str, list[str]] = defaultdict(list)
+    for person in people:
+        colleagues[organisation_of(person)].append(person)
+    groups = list(colleagues.values())
+    chance.shuffle(groups)
+    groups.sort(key=len, reverse=True)
+    in_turn = [person for group in groups for person in group]
+    count = how_many(len(in_turn))
+    tables = {f"t{index + 1}": mark(index) for index in range(count)}
+    return tables, {person: f"t{place % count + 1}" for place, person in enumerate(in_turn)}
+
+
+def smallest(tables: Mapping[str, Table], people: Mapping[str, Person]) -> str:
+    """The table with the fewest people who are still here; the first of equals."""
+    sizes = dict.fromkeys(tables, 0)
+    for person in people.values():
+        if person.table in sizes and not person.gone and not person.observer:
+            sizes[person.table] += 1
+    return min(sizes, key=lambda table: sizes[table])

@@ -1,0 +1,54 @@
+"""Words of the house and of its activities, in each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Entry = str | Mapping[str, str]
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def plural_of_two(count: float) -> str:
+    """The plural category of languages with a singular for one and a plural for the rest."""
+    return "one" if count == 1 else "other"
+
+
+class Words:
+    """Looks up sentences by key in one language; an unknown key is a mistake of ours and raises KeyError."""
+
+    def __init__(self, entries: Mapping[str, Entry], plural: Callable[[float], str] = plural_of_two,
+                 prefix: str = "") -> None:
+        self.entries = entries
+        self.plural = plural
+        self.prefix = prefix
+
+    def t(self, key: str, **values: Any) -> str:
+        """The sentence for `key`, with `{name}` replaced by values; `count` chooses the plural form."""
+        entry = self.entries.get(self.prefix + key) if self.prefix else None
+        if entry is None:
+            entry = self.entries[key]
+        if not isinstance(entry, str):
+            form = self.plural(values["count"])
+            entry = entry[form] if form in entry else entry["other"]
+        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), entry)
+
+    __call__ = t
+
+    def has(self, key: str) -> bool:
+        """Whether `t(key)` would find a sentence."""
+        return self.prefix + key in self.entries or key in self.entries
+
+    def of(self, slug: str) -> Words:
+        """The words as an activity sees them: its own first, then the house's."""
+        return Words(self.entries, self.plural, f"{slug}.")
+
+
+def merge(house: Mapping[str, Mapping[str, Entry]], activities: Mapping[str, Mapping[str, Mapping[str, Entry]]],
+          language: str) -> dict[str, Entry]:
+    """One flat catalogue: the house's keys as they are, those of each activity behind its slug."""
+    merged = dict(house[language])
+    for slug, words in activities.items():
+        merged.update({f"{slug}.{key}": entry for key, entry in words[language].items()})
+    return merged

@@ -1,0 +1,220 @@
+"""A room: adds facts in order, answers once they are on disk, and tells each screen what changed for it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import msgspec
+
+from facilitator.core.activity import Activity, Seat
+from facilitator.core.errors import Refused
+from facilitator.core.events import Draft, Event
+from facilitator.core.views import Surroundings
+from facilitator.core.workshop import Workshop
+from facilitator.store.log import Log, NotSaved, Overtaken
+
+from .told import Telling
+
+log = logging.getLogger(__name__)
+Answer = dict[str, Any]
+Decide = Callable[[Workshop, int], list[Draft]]
+RETRIES = 3
+
+
+class Wire(Protocol):
+    """What a room needs of the transport; none of these may block or yield."""
+
+    def tell(self, screen: str, name: str, payload: Mapping[str, Any]) -> None:
+        """To one screen."""
+
+    def tell_audience(self, workshop: int, audience: str, name: str, payload: Mapping[str, Any]) -> None:
+        """To every screen that joined an audience."""
+
+    def join(self, screen: str, workshop: int, audience: str) -> None:
+        """The screen hears what the audience is told from now on."""
+
+    def part(self, screen: str, workshop: int, audience: str) -> None:
+        """The screen hears it no longer."""
+
+    def close(self, screen: str) -> None:
+        """Shows a screen out."""
+
+    def later(self, seconds: float, call: Callable[[], None]) -> None:
+        """Calls once after that time."""
+
+
+class Pending:
+    """A command waiting for its place."""
+
+    def __init__(self, decide: Decide, key: str | None, digest: str | None) -> None:
+        self.decide = decide
+        self.key = key
+        self.digest = digest
+        self.answer: Answer | None = None
+
+
+class Room:
+    """One workshop in use. Commands are handled one after another; those that wait share the next commit."""
+
+    def __init__(self, workshop: int, store: Log, shelf: Mapping[str, type[Activity]], wire: Wire,
+                 around: Callable[[], Surroundings]) -> None:
+        self.id = workshop
+        self.log = store
+        self.shelf = shelf
+        self.wire = wire
+        self.lock = threading.RLock()
+        self.queue: deque[Pending] = deque()
+        self.keys: dict[str, tuple[int, str | None]] = {}
+        self.workshop = Workshop(shelf)
+        self.telling = Telling(self, around)
+        self.reload()
+
+    # commands
+
+    def command(self, face: str, person: str, step: str | None, name: str, data: Mapping[str, Any],
+                key: str | None) -> Answer:
+        """Handles a seat's command; answers {ok, seq} once stored, or {ok: False, reason, values}."""
+        digest = digest_of(step, name, data)
+        return self.submit(lambda workshop, now: self._decide(face, person, step, name, data, now), key, digest)
+
+    def submit(self, decide: Decide, key: str | None = None, digest: str | None = None) -> Answer:
+        """Adds what `decide(workshop, now)` answers to the log, in this room's order."""
+        pending = Pending(decide, key, digest)
+        self.queue.append(pending)
+        with self.lock:
+            if pending.answer is None:
+                time.sleep(0)  # whoever is ready to ask joins this commit
+                self._commit()
+        assert pending.answer is not None
+        return pending.answer
+
+    def _decide(self, face: str, person: str, step: str | None, name: str, data: Mapping[str, Any],
+                now: int) -> list[Draft]:
+        asked = self.workshop.find(step, name)
+        alias = ""
+        if asked.secret and step is not None:
+            if step not in self.workshop.secrets and asked.fits(self.workshop.steps[step].position):
+                self.workshop.secrets[step] = self.log.make_secret(self.id, step)
+            alias = self.workshop.alias_maker(step)(person)
+        return self.workshop.decide(Seat(face, person, alias), step, name, data, now)
+
+    def _commit(self) -> None:
+        batch = list(self.queue)
+        self.queue.clear()
+        waiting = batch
+        for _ in range(RETRIES):
+            try:
+                self._attempt(waiting)
+                break
+            except Overtaken:
+                self.reload()
+                waiting = [pending for pending in waiting if pending.answer is None]
+            except NotSaved:
+                log.exception("workshop %s: the log could not be written", self.id)
+                self.reload()
+                break
+        for pending in batch:
+            pending.answer = pending.answer or refusal(Refused("not_saved"))
+
+    def _attempt(self, waiting: list[Pending]) -> None:
+        events: list[tuple[Event, str | None]] = []
+        seals: list[tuple[str, tuple[str, ...]]] = []
+        answers: list[tuple[Pending, Answer]] = []
+        keys: dict[str, tuple[int, str | None]] = {}
+        for pending in waiting:
+            answer = self._known(pending, keys) or self._fold(pending, events, seals, keys)
+            answers.append((pending, answer))
+        if events:
+            self.log.append(self.id, events, seals)
+            self.keys.update(keys)
+            if any(event.kind == "event.retracted" for event, _ in events):
+                self.reload()
+        for pending, answer in answers:
+            pending.answer = answer
+        if events:
+            self._after({event.kind for event, _ in events})
+
+    def _known(self, pending: Pending, fresh: dict[str, tuple[int, str | None]]) -> Answer | None:
+        known = self.keys.get(pending.key or "") or fresh.get(pending.key or "")
+        if known is None:
+            return None
+        seq, digest = known
+        if digest is not None and digest != pending.digest:
+            return refusal(Refused("key_reused"))
+        return {"ok": True, "seq": seq}
+
+    def _fold(self, pending: Pending, events: list[tuple[Event, str | None]], seals: list[tuple[str, tuple[str, ...]]],
+              keys: dict[str, tuple[int, str | None]]) -> Answer:
+        now = self.log.clock.now()
+        try:
+            drafts = pending.decide(self.workshop, now)
+        except Refused as refused:
+            return refusal(refused)
+        except (Overtaken, NotSaved):
+            raise
+        except Exception:
+            log.exception("workshop %s: a command could not be decided", self.id)
+            return refusal(Refused("our_fault"))
+        for place, draft in enumerate(drafts):
+            key = pending.key if place == 0 else None
+            event = Event(self.workshop.seq + 1, draft.kind, draft.data, now, draft.actor, draft.step, key)
+            events.append((event, pending.digest if key else None))
+            sealed = self.workshop.sealed_by(draft.step, draft.kind)
+            if sealed and draft.step:
+                seals.append((draft.step, sealed))
+            self.telling.touch(self.workshop.fold(event))
+        first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
+        if pending.key and drafts:
+            keys[pending.key] = (first, pending.digest)
+        return {"ok": True, "seq": self.workshop.seq if drafts else first}
+
+    def _after(self, kinds: set[str]) -> None:
+        if any(kind.startswith(("person.", "table.")) for kind in kinds):
+            self.telling.reseat = True
+        self.telling.soon()
+        self._watch_grace()
+
+    # reading
+
+    def reload(self) -> None:
+        """Forgets the state in memory and folds the log again: after a failed write, a lost race or a retraction."""
+        with self.lock:
+            self.workshop = Workshop(self.shelf).replay(self.log.read(self.id))
+            self.workshop.secrets = self.log.secrets_of(self.id)
+            self.keys = self.log.keys(self.id)
+            self.telling.touch(None)
+            self.telling.reseat = True
+            self._watch_grace()
+
+    def catch_up(self) -> None:
+        """Folds what others have appended since, and tells; the one way in for start, restart and a poke."""
+        with self.lock:
+            if self.log.read(self.id, after=self.workshop.seq):
+                self.reload()
+        self.telling.soon()
+
+    def _watch_grace(self) -> None:
+        left = self.workshop.closing_in(self.log.clock.now())
+        if left is not None:
+            self.wire.later(left / 1000 + 0.05, self._close_in_time)
+
+    def _close_in_time(self) -> None:
+        if self.workshop.closing_in(self.log.clock.now()) == 0:
+            expect = {"expect": self.workshop.place()}
+            self.submit(lambda workshop, now: workshop.decide(Seat("console"), None, "advance", expect, now))
+
+
+def digest_of(step: str | None, name: str, data: Mapping[str, Any]) -> str:
+    """What a command was about, so that its key cannot be used for another."""
+    return hashlib.blake2b(msgspec.json.encode([step, name, data], order="deterministic"), digest_size=16).hexdigest()
+
+
+def refusal(refused: Refused) -> Answer:
+    """A refusal as the wire says it."""
+    return {"ok": False, "reason": refused.reason, "values": refused.values}

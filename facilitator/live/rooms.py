@@ -1,0 +1,95 @@
+"""All rooms of a house: opened on first use, each with the names and addresses that are shown in it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from facilitator.core.activity import Activity
+from facilitator.core.errors import Refused
+from facilitator.core.events import Draft
+from facilitator.core.views import Surroundings
+from facilitator.store.log import Log
+from facilitator.store.records import Organisation, Records, Workshop
+
+from .room import Room, Wire
+
+
+class Rooms:
+    """Rooms by workshop id. `join_details(code)` tells the address and URL that phones use, from the web floor."""
+
+    def __init__(self, store: Log, records: Records, shelf: Mapping[str, type[Activity]], wire: Wire,
+                 join_details: Callable[[str], dict[str, Any]]) -> None:
+        self.log = store
+        self.records = records
+        self.shelf = shelf
+        self.wire = wire
+        self.join_details = join_details
+        self._open: dict[int, Room] = {}
+        self._names: dict[int, tuple[Workshop, str, dict[str, str], list[Organisation]]] = {}
+        self._lock = threading.RLock()
+
+    def find(self, code: str) -> Room | None:
+        """The room of a workshop by its code, or None."""
+        record = self.records.workshop(code)
+        return self.room(record.id) if record else None
+
+    def room(self, workshop: int) -> Room:
+        """The room of a workshop by id, folded from its log when it is not open yet."""
+        with self._lock:
+            if workshop not in self._open:
+                self._open[workshop] = Room(workshop, self.log, self.shelf, self.wire,
+                                            lambda: self.surroundings(workshop))
+            return self._open[workshop]
+
+    def forget(self, workshop: int) -> None:
+        """Lets a deleted workshop's room go."""
+        with self._lock:
+            self._open.pop(workshop, None)
+            self._names.pop(workshop, None)
+
+    def renamed(self, workshop: int) -> None:
+        """Something that is a row and shown (a name, a title, an address) has changed: read it again and tell."""
+        self._names.pop(workshop, None)
+        room = self._open.get(workshop)
+        if room is not None:
+            room.telling.touch(None)
+            room.telling.soon()
+
+    def everywhere(self) -> None:
+        """The same for every open room."""
+        for workshop in list(self._open):
+            self.renamed(workshop)
+
+    def surroundings(self, workshop: int) -> Surroundings:
+        """What is shown in a room and is no fact."""
+        if workshop not in self._names:
+            record = self.records.workshop(workshop)
+            assert record is not None
+            cohort = next(row.name for row in self.records.cohorts() if row.id == record.cohort_id)
+            self._names[workshop] = (record, cohort, self.records.people(workshop),
+                                     self.records.organisations(record.cohort_id))
+        record, cohort, people, organisations = self._names[workshop]
+        room = self._open.get(workshop)
+        return Surroundings(
+            workshop={"title": record.title, "cohort": cohort, "code": record.code, "language": record.language},
+            join=self.join_details(record.code), people=people,
+            organisations={row.key: row.name for row in organisations},
+            online=room.telling.online() if room else set(), walls=room.telling.walls() if room else 0)
+
+    def take_seat(self, workshop: int, organisation: int, name: str, permissions: Mapping[str, bool], reentry: str,
+                  key: str) -> str:
+        """A person joins: a row with the name, then the fact without it. Answers the person's id; raises Refused."""
+        room = self.room(workshop)
+        room.workshop.joining("p0", f"o{organisation}", permissions)  # refuse before a row is made
+        number, fresh = self.records.add_person(workshop, organisation, name, reentry, key)
+        person = f"p{number}"
+        self._names.pop(workshop, None)
+        if fresh or person not in room.workshop.people:
+            answer = room.submit(lambda state, now: [
+                Draft(fact.kind, fact.data, actor=person)
+                for fact in state.joining(person, f"o{organisation}", permissions)])
+            if not answer["ok"]:
+                raise Refused(answer["reason"], **answer["values"])
+        return person

@@ -1,0 +1,197 @@
+"""Telling: who listens to what, what each audience was last told, and the difference since."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from facilitator.core import patch
+from facilitator.core.views import Surroundings, view
+
+if TYPE_CHECKING:
+    from .room import Room
+
+log = logging.getLogger(__name__)
+EVERY = 0.1  # seconds between two tellings, at least
+SHARE = 4  # a telling may take up to one part in this many of the time
+
+
+class Screen(msgspec.Struct):
+    """One connected screen: its face, its person (phones), and the audiences it hears."""
+
+    face: str
+    person: str = ""
+    audiences: tuple[str, ...] = ()
+
+
+class Told(msgspec.Struct):
+    """What an audience was last told, and where in the log that was."""
+
+    seq: int
+    view: dict[str, Any]
+
+
+class Telling:
+    """States are merged, never events: many facts make one patch. Rules W1 to W3 and W6 of the wire live here."""
+
+    def __init__(self, room: Room, around: Callable[[], Surroundings]) -> None:
+        self.room = room
+        self.around = around
+        self.screens: dict[str, Screen] = {}
+        self.listeners: dict[str, set[str]] = {}
+        self.told: dict[str, Told] = {}
+        self.dirty: set[str] = set()
+        self.all_dirty = True
+        self.reseat = False
+        self._planned = False
+        self._free_at = 0.0
+
+    def touch(self, audiences: Iterable[str] | None) -> None:
+        """These audiences may see something new (None: all of them)."""
+        if audiences is None:
+            self.all_dirty = True
+        else:
+            self.dirty.update(audiences)
+
+    # who listens
+
+    def sit(self, screen: str, face: str, person: str = "") -> None:
+        """`hello`: the screen joins its audiences and is told each whole; saying it again is harmless (W2, W3)."""
+        with self.room.lock:
+            self.screens[screen] = Screen(face, person, self.screens[screen].audiences if screen in self.screens else ())
+            wanted = self._audiences(face, person)
+            self._flush(wanted)
+            self._change(screen, wanted)
+            for audience in wanted:
+                self._tell_whole(screen, audience)
+            self.touch(("console",))
+        self.soon()
+
+    def stand_up(self, screen: str) -> None:
+        """The screen is gone."""
+        with self.room.lock:
+            if screen in self.screens:
+                self._change(screen, ())
+                del self.screens[screen]
+                self.touch(("console",))
+        self.soon()
+
+    def online(self) -> set[str]:
+        """The people with a screen connected."""
+        return {screen.person for screen in self.screens.values() if screen.person}
+
+    def walls(self) -> int:
+        """How many projectors are connected."""
+        return sum(screen.face == "projector" for screen in self.screens.values())
+
+    def _audiences(self, face: str, person: str) -> tuple[str, ...]:
+        if face != "phone":
+            return (face,)
+        known = self.room.workshop.people.get(person)
+        wanted = ["phone", f"mine:{person}"]
+        if known is not None and not known.gone:
+            wanted += [f"table:{known.table}"] if known.table else []
+            wanted += [f"organisation:{known.organisation}"] if known.organisation else []
+        return tuple(wanted)
+
+    def _change(self, screen: str, wanted: tuple[str, ...]) -> None:
+        seated = self.screens[screen]
+        for audience in seated.audiences:
+            if audience not in wanted:
+                self.room.wire.part(screen, self.room.id, audience)
+                listeners = self.listeners.get(audience, set())
+                listeners.discard(screen)
+                if not listeners:
+                    self.listeners.pop(audience, None)
+                    self.told.pop(audience, None)
+        for audience in wanted:
+            if audience not in seated.audiences:
+                self.room.wire.join(screen, self.room.id, audience)
+                self.listeners.setdefault(audience, set()).add(screen)
+        seated.audiences = wanted
+
+    def _reseat(self) -> None:
+        self.reseat = False
+        for key, screen in list(self.screens.items()):
+            if screen.face != "phone":
+                continue
+            person = self.room.workshop.people.get(screen.person)
+            wanted = self._audiences(screen.face, screen.person)
+            fresh = [audience for audience in wanted if audience not in screen.audiences]
+            self._change(key, wanted)
+            for audience in fresh:
+                self._tell_whole(key, audience)
+            if person is not None and person.gone:
+                self._tell_whole(key, f"mine:{screen.person}")
+                self.room.wire.close(key)
+
+    # telling
+
+    def soon(self) -> None:
+        """Plans the next telling: at once when there was silence, else after a breath that grows with its cost."""
+        if self._planned or not (self.dirty or self.all_dirty or self.reseat):
+            return
+        self._planned = True
+        self.room.wire.later(max(0.0, self._free_at - time.monotonic()), self._planned_flush)
+
+    def _planned_flush(self) -> None:
+        self._planned = False
+        self.flush()
+
+    def flush(self) -> None:
+        """Tells every touched audience what changed."""
+        started = time.monotonic()
+        with self.room.lock:
+            if self.reseat:
+                self._flush(tuple(self.listeners))
+                self._reseat()
+            else:
+                self._flush(tuple(self.listeners))
+            self.dirty.clear()
+            self.all_dirty = False
+        ended = time.monotonic()
+        self._free_at = ended + max(EVERY, (ended - started) * SHARE)
+
+    def _flush(self, audiences: tuple[str, ...]) -> None:
+        around = None
+        for audience in audiences:
+            told = self.told.get(audience)
+            if told is None or not (self.all_dirty or audience in self.dirty):
+                continue
+            around = around or self.around()
+            fresh = self._view(audience, around)
+            changes = patch.diff(told.view, fresh) if fresh is not None else {}
+            if changes and fresh is not None:
+                seq = self.room.workshop.seq
+                self.room.wire.tell_audience(self.room.id, audience, "patch", {
+                    "audience": audience, "epoch": self.room.log.database.epoch, "base": told.seq, "seq": seq,
+                    "patch": changes, "now": self.room.log.clock.now()})
+                self.told[audience] = Told(seq, fresh)
+            self.dirty.discard(audience)
+
+    def _tell_whole(self, screen: str, audience: str) -> None:
+        told = self.told.get(audience)
+        if told is None:
+            told = self.told[audience] = Told(self.room.workshop.seq, self._view(audience, self.around()) or {})
+        self.room.wire.tell(screen, "snapshot", {
+            "audience": audience, "epoch": self.room.log.database.epoch, "seq": told.seq, "view": told.view,
+            "now": self.room.log.clock.now()})
+
+    def _view(self, audience: str, around: Surroundings) -> dict[str, Any] | None:
+        """The view as JSON, so that it shares nothing with the state; None when its activity broke while drawing it."""
+        try:
+            drawn = view(self.room.workshop, audience, around)
+        except Exception:
+            log.exception("the view %s could not be drawn", audience)
+            step = self.room.workshop.steps.get(self.room.workshop.current)
+            if step is None or step.damaged:
+                return None
+            step.damaged = True
+            self.all_dirty = True
+            return self._view(audience, around)
+        decoded: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(drawn))
+        return decoded

@@ -1,0 +1,126 @@
+"""Opening the database: one writer, read-only others, durable by pragma, brought up to date at start."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+
+from .tables import about
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 2000}
+
+
+class Unsound(Exception):
+    """The database file does not hold what SQLite promises (`quick_check`, or a pragma that did not take)."""
+
+
+class Database:
+    """A writer and a reader over one URL; `epoch` names this history and changes when a backup is restored."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.writer = self._engine(pool_size=1, max_overflow=0)
+        self.reader = self._engine(pool_size=4) if self.is_sqlite and ":memory:" not in url else self.writer
+        if self.reader is not self.writer:
+            event.listen(self.reader, "connect", _only_reads)
+        self._upgrade()
+        self.epoch = self._epoch()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the file pragmas apply."""
+        return self.url.startswith("sqlite")
+
+    def _engine(self, **pool: Any) -> Engine:
+        if not self.is_sqlite:
+            return create_engine(self.url, pool_pre_ping=True, **pool)
+        engine = create_engine(self.url, connect_args={"check_same_thread": False, "timeout": 2}, **pool)
+        event.listen(engine, "connect", _durable)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        return engine
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One write transaction; nothing inside it may yield to another green thread."""
+        with self.writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent look."""
+        with self.reader.connect() as connection:
+            yield connection
+
+    def check(self) -> None:
+        """Raises Unsound when SQLite finds the file damaged."""
+        if not self.is_sqlite:
+            return
+        with self.reading() as connection:
+            answer = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+        if answer != "ok":
+            raise Unsound(str(answer))
+
+    def forget_deleted(self) -> None:
+        """Leaves no trace of deleted or emptied rows in the write-ahead file (RELIABILITY finding 12)."""
+        if self.is_sqlite:
+            with self.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Lets go of every connection."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+    def _upgrade(self) -> None:
+        script = ScriptDirectory(str(MIGRATIONS))
+        with self.writer.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+        if present == script.get_current_head():
+            return
+        path = self.writer.url.database
+        if present is not None and self.is_sqlite and path and path != ":memory:":
+            self.forget_deleted()
+            shutil.copy2(path, f"{path}.before-{script.get_current_head()}")
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self.writer.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def _epoch(self) -> str:
+        with self.writing() as connection:
+            epoch = connection.scalar(select(about.c.value).where(about.c.name == "epoch"))
+            if epoch is None:
+                epoch = secrets.token_hex(8)
+                connection.execute(insert(about).values(name="epoch", value=epoch))
+        return epoch
+
+
+def _durable(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, so that reads and writes share one snapshot
+    cursor = connection.cursor()
+    for name, value in PRAGMAS.items():
+        cursor.execute(f"PRAGMA {name}={value}")
+    if sys.platform == "darwin":
+        cursor.execute("PRAGMA fullfsync=1")
+    for name, value in PRAGMAS.items():
+        found = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != value and not (name == "journal_mode" and found == "memory"):
+            raise Unsound(f"{name} is {found}, not {value}")
+    cursor.close()
+
+
+def _only_reads(connection: Any, record: Any) -> None:
+    connection.execute("PRAGMA query_only=1")

@@ -1,0 +1,105 @@
+"""The log: facts in order, each once, on disk before anybody is told."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from facilitator.core.events import Event
+
+from .database import Database
+from .tables import events
+from .tables import secrets as step_secrets
+
+
+class Overtaken(Exception):
+    """The next place in the log is taken: somebody else appended since this room last looked."""
+
+
+class NotSaved(Exception):
+    """The disk or the database refused; nothing was written."""
+
+
+class Clock:
+    """UTC in milliseconds that runs evenly: the wall clock is read once, then only the monotonic one (rule 15)."""
+
+    def __init__(self) -> None:
+        self._start = time.time() - time.monotonic()
+
+    def now(self) -> int:
+        """Milliseconds since 1970, never going back."""
+        return int((self._start + time.monotonic()) * 1000)
+
+
+class Log:
+    """All logs of a database. Order, optimism and idempotency are its two constraints, not code."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+
+    def append(self, workshop: int, entries: Sequence[tuple[Event, str | None]],
+               seals: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
+        """Writes stamped events, with the digest of each one's command, in one transaction.
+
+        `seals` lists (step, kinds) whose facts so far are emptied and whose secret is destroyed in the same
+        transaction. Raises Overtaken when a place or key is taken, NotSaved when the disk refuses.
+        """
+        rows = [{"workshop_id": workshop, "seq": event.seq, "at": event.at, "kind": event.kind, "actor": event.actor,
+                 "step": event.step, "key": event.key, "digest": digest,
+                 "data": msgspec.json.encode(event.data).decode()} for event, digest in entries]
+        seals = list(seals)
+        try:
+            with self.database.writing() as connection:
+                connection.execute(insert(events), rows)
+                for step, kinds in seals:
+                    connection.execute(
+                        update(events)
+                        .where(events.c.workshop_id == workshop, events.c.step == step, events.c.kind.in_(kinds))
+                        .values(data="{}", digest=None, actor=None))
+                    connection.execute(delete(step_secrets).where(
+                        step_secrets.c.workshop_id == workshop, step_secrets.c.step == step))
+        except IntegrityError as taken:
+            raise Overtaken from taken
+        except DBAPIError as failed:
+            raise NotSaved from failed
+        if seals:
+            self.database.forget_deleted()
+
+    def read(self, workshop: int, after: int = 0) -> list[Event]:
+        """The events of a workshop behind place `after`, in order."""
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                select(events).where(events.c.workshop_id == workshop, events.c.seq > after).order_by(events.c.seq))
+            return [Event(row.seq, row.kind, msgspec.json.decode(row.data), row.at, row.actor, row.step, row.key)
+                    for row in rows]
+
+    def keys(self, workshop: int) -> dict[str, tuple[int, str | None]]:
+        """Every command key in the log: key → (seq of its first fact, digest of its body)."""
+        query = select(events.c.key, events.c.seq, events.c.digest).where(
+            events.c.workshop_id == workshop, events.c.key.is_not(None))
+        with self.database.reading() as connection:
+            return {row.key: (row.seq, row.digest) for row in connection.execute(query)}
+
+    def secrets_of(self, workshop: int) -> dict[str, bytes]:
+        """The keys behind the aliases of the steps that are being voted on."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(step_secrets).where(step_secrets.c.workshop_id == workshop))
+            return {row.step: row.value for row in rows}
+
+    def make_secret(self, workshop: int, step: str) -> bytes:
+        """A new key for a step's aliases, on disk before it is used."""
+        value = secrets.token_bytes(32)
+        try:
+            with self.database.writing() as connection:
+                connection.execute(insert(step_secrets).values(workshop_id=workshop, step=step, value=value))
+        except IntegrityError as taken:
+            raise Overtaken from taken
+        except DBAPIError as failed:
+            raise NotSaved from failed
+        return value

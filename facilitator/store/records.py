@@ -1,0 +1,202 @@
+"""The rows: cohorts, organisations, workshops and people, the only place where a person's name is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from .database import Database
+from .log import Clock
+from .tables import about, cohorts, measures, organisations, people, workshops
+
+
+class Taken(Exception):
+    """Something that must be unique exists already (a code, a name in a cohort)."""
+
+
+class Cohort(msgspec.Struct, frozen=True):
+    """Those who meet over several workshops."""
+
+    id: int
+    name: str
+
+
+class Organisation(msgspec.Struct, frozen=True):
+    """The lasting unit of memory; `expected` is how many delegates usually come, `invited` false when self-named."""
+
+    id: int
+    cohort_id: int
+    name: str
+    expected: int
+    invited: bool
+
+    @property
+    def key(self) -> str:
+        """The id used in logs and views."""
+        return f"o{self.id}"
+
+
+class Workshop(msgspec.Struct, frozen=True):
+    """One gathering as the desk knows it."""
+
+    id: int
+    cohort_id: int
+    code: str
+    number: int
+    title: str
+    place: str
+    facilitators: str
+    date: date
+    next_date: str
+    language: str
+    template: str
+
+
+class Records:
+    """Reads and writes the nouns. Every method is one short transaction."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+
+    def value(self, name: str) -> str | None:
+        """A value of the house as a whole."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(about.c.value).where(about.c.name == name))
+
+    def set_value(self, name: str, value: str) -> None:
+        """Keeps a value of the house as a whole."""
+        with self.database.writing() as connection:
+            connection.execute(delete(about).where(about.c.name == name))
+            connection.execute(insert(about).values(name=name, value=value))
+
+    def add_cohort(self, name: str) -> int:
+        """A new cohort; its id."""
+        return self._insert(cohorts, name=name, created_at=self.clock.now())
+
+    def cohorts(self) -> list[Cohort]:
+        """All cohorts, the latest first."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(cohorts).order_by(cohorts.c.id.desc()))
+            return [Cohort(row.id, row.name) for row in rows]
+
+    def rename_cohort(self, cohort: int, name: str) -> None:
+        """Another name for the same cohort."""
+        with self.database.writing() as connection:
+            connection.execute(update(cohorts).where(cohorts.c.id == cohort).values(name=name))
+
+    def add_organisation(self, cohort: int, name: str, expected: int = 0, invited: bool = True) -> int:
+        """A new organisation of a cohort; raises Taken when the cohort has one of that name."""
+        return self._insert(organisations, cohort_id=cohort, name=name, expected=expected, invited=invited)
+
+    def change_organisation(self, organisation: int, name: str, expected: int) -> None:
+        """Another name or number of delegates; raises Taken."""
+        try:
+            with self.database.writing() as connection:
+                connection.execute(update(organisations).where(organisations.c.id == organisation)
+                                   .values(name=name, expected=expected))
+        except IntegrityError as taken:
+            raise Taken(name) from taken
+
+    def remove_organisation(self, organisation: int) -> None:
+        """Takes an organisation out when nobody ever came from it; raises Taken otherwise."""
+        with self.database.writing() as connection:
+            if connection.scalar(select(func.count()).where(people.c.organisation_id == organisation)):
+                raise Taken(str(organisation))
+            connection.execute(delete(organisations).where(organisations.c.id == organisation))
+
+    def organisations(self, cohort: int) -> list[Organisation]:
+        """The organisations of a cohort by name."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(organisations).where(organisations.c.cohort_id == cohort)
+                                      .order_by(organisations.c.name))
+            return [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited) for row in rows]
+
+    def add_workshop(self, cohort: int, code: str, title: str, day: date, language: str,
+                     details: Mapping[str, str] | None = None) -> Workshop:
+        """A new workshop with the next number of its cohort; raises Taken when the code is in use."""
+        with self.database.reading() as connection:
+            number = 1 + (connection.scalar(select(func.max(workshops.c.number))
+                                            .where(workshops.c.cohort_id == cohort)) or 0)
+        key = self._insert(workshops, cohort_id=cohort, code=code, number=number, title=title, date=day,
+                           language=language, created_at=self.clock.now(), **(details or {}))
+        found = self.workshop(key)
+        assert found is not None
+        return found
+
+    def change_workshop(self, workshop: int, **values: Any) -> None:
+        """Title, place, facilitators, date or next_date."""
+        with self.database.writing() as connection:
+            connection.execute(update(workshops).where(workshops.c.id == workshop).values(**values))
+
+    def workshop(self, key: int | str) -> Workshop | None:
+        """A workshop by id or by code (in any case)."""
+        column = workshops.c.id == key if isinstance(key, int) else workshops.c.code == key.upper()
+        with self.database.reading() as connection:
+            row = connection.execute(select(workshops).where(column)).first()
+        return _workshop(row) if row else None
+
+    def workshops(self, cohort: int | None = None) -> list[Workshop]:
+        """The workshops of a cohort (or all), oldest first."""
+        query = select(workshops).order_by(workshops.c.date, workshops.c.id)
+        with self.database.reading() as connection:
+            rows = connection.execute(query if cohort is None else query.where(workshops.c.cohort_id == cohort))
+            return [_workshop(row) for row in rows]
+
+    def delete_workshop(self, workshop: int) -> None:
+        """Everything of a workshop, from file and write-ahead file."""
+        with self.database.writing() as connection:
+            connection.execute(delete(workshops).where(workshops.c.id == workshop))
+        self.database.forget_deleted()
+
+    def add_person(self, workshop: int, organisation: int, name: str, reentry: str, key: str) -> tuple[int, bool]:
+        """A person takes a seat: (id, whether new). The same client key gives the same person."""
+        try:
+            return self._insert(people, workshop_id=workshop, organisation_id=organisation, name=name,
+                                reentry=reentry, key=key), True
+        except Taken:
+            with self.database.reading() as connection:
+                row = connection.execute(select(people.c.id).where(
+                    people.c.workshop_id == workshop, people.c.key == key)).one()
+            return row.id, False
+
+    def people(self, workshop: int) -> dict[str, str]:
+        """Names by the id used in the log."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(people.c.id, people.c.name).where(people.c.workshop_id == workshop))
+            return {f"p{row.id}": row.name for row in rows}
+
+    def reentries(self, workshop: int) -> dict[str, str]:
+        """The digest of each person's re-entry code, by id."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(people.c.id, people.c.reentry).where(people.c.workshop_id == workshop))
+            return {f"p{row.id}": row.reentry for row in rows}
+
+    def change_person(self, person: str, **values: str) -> None:
+        """Another `name` or another `reentry` digest."""
+        with self.database.writing() as connection:
+            connection.execute(update(people).where(people.c.id == int(person[1:])).values(**values))
+
+    def keep_measures(self, workshop: int, rows: list[dict[str, Any]]) -> None:
+        """Replaces the measures of a workshop: rows of step, name, value (organisation, person where they apply)."""
+        with self.database.writing() as connection:
+            connection.execute(delete(measures).where(measures.c.workshop_id == workshop))
+            if rows:
+                connection.execute(insert(measures), [{"workshop_id": workshop, **row} for row in rows])
+
+    def _insert(self, table: Any, **values: Any) -> int:
+        try:
+            with self.database.writing() as connection:
+                return int(connection.execute(insert(table).values(**values)).inserted_primary_key[0])
+        except IntegrityError as taken:
+            raise Taken(table.name) from taken
+
+
+def _workshop(row: Any) -> Workshop:
+    return Workshop(row.id, row.cohort_id, row.code, row.number, row.title, row.place, row.facilitators, row.date,
+                    row.next_date, row.language, row.template)

@@ -1,0 +1,99 @@
+"""The tables of the database, as SQLAlchemy Core."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(naming_convention={
+    "ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s", "pk": "pk_%(table_name)s"})
+
+about = Table(
+    "about", metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False))
+
+cohorts = Table(
+    "cohorts", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("created_at", BigInteger, nullable=False))
+
+organisations = Table(
+    "organisations", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cohort_id", ForeignKey("cohorts.id", ondelete="CASCADE"), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("expected", Integer, nullable=False, default=0),
+    Column("invited", Boolean, nullable=False, default=True),
+    UniqueConstraint("cohort_id", "name"))
+
+workshops = Table(
+    "workshops", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cohort_id", ForeignKey("cohorts.id", ondelete="CASCADE"), nullable=False),
+    Column("code", String(8), nullable=False, unique=True),
+    Column("number", Integer, nullable=False),
+    Column("title", String(160), nullable=False),
+    Column("place", String(120), nullable=False, default=""),
+    Column("facilitators", String(200), nullable=False, default=""),
+    Column("date", Date, nullable=False),
+    Column("next_date", String(40), nullable=False, default=""),
+    Column("language", String(5), nullable=False),
+    Column("template", String(40), nullable=False, default=""),
+    Column("created_at", BigInteger, nullable=False))
+
+people = Table(
+    "people", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
+    Column("organisation_id", ForeignKey("organisations.id", ondelete="CASCADE"), nullable=False),
+    Column("name", String(40), nullable=False),
+    Column("reentry", String(64), nullable=False),
+    Column("key", String(64), nullable=False),
+    UniqueConstraint("workshop_id", "key"))
+
+events = Table(
+    "events", metadata,
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", String(60), nullable=False),
+    Column("actor", String(20)),
+    Column("step", String(12)),
+    Column("key", String(64)),
+    Column("digest", String(64)),
+    Column("data", Text, nullable=False),
+    UniqueConstraint("workshop_id", "key"))
+
+secrets = Table(
+    "secrets", metadata,
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    Column("step", String(12), primary_key=True),
+    Column("value", LargeBinary, nullable=False))
+
+measures = Table(
+    "measures", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
+    Column("step", String(12), nullable=False),
+    Column("organisation", String(20)),
+    Column("person", String(20)),
+    Column("name", String(60), nullable=False),
+    Column("value", Float, nullable=False),
+    Index(None, "workshop_id", "step"))
