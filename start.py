@@ -33,6 +33,8 @@ SIGNS = [
     ("start.no_internet", ["NewConnectionError", "NameResolutionError", "Max retries exceeded", "Connection broken",
                            "Temporary failure in name resolution", "ConnectTimeoutError", "ProxyError"]),
 ]
+TROUBLES = {errno.ENOSPC: "start.disk_full", errno.EDQUOT: "start.disk_full", errno.EACCES: "start.not_writable",
+            errno.EPERM: "start.not_writable", errno.EROFS: "start.not_writable"}
 
 
 class Stop(Exception):
@@ -63,10 +65,8 @@ def check_python():
     if sys.version_info >= (3, 11):
         return
     found = ".".join(str(part) for part in sys.version_info[:3])
-    newer = next((name for name in (f"python3.{n}" for n in range(14, 10, -1)) if shutil.which(name)), None)
-    if newer:
-        raise Stop("start.python_too_old_but", found=found, newer=newer)
-    raise Stop("start.python_too_old", found=found)
+    newer = next(filter(shutil.which, (f"python3.{minor}" for minor in range(14, 10, -1))), "")
+    raise Stop("start.python_too_old_but" if newer else "start.python_too_old", found=found, newer=newer)
 
 
 # ---- the system's packages
@@ -89,8 +89,8 @@ def apt(packages):
 def has_pango():
     """Whether the libraries that set pages for print can be loaded here."""
     if sys.platform == "darwin":
-        homes = ["/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib"]
-        return any(os.path.exists(os.path.join(home, "libpango-1.0.0.dylib")) for home in homes)
+        homes = ["/opt/homebrew", "/usr/local", "/opt/local"]
+        return any(os.path.exists(home + "/lib/libpango-1.0.0.dylib") for home in homes)
     if os.name == "nt":
         homes = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", r"C:\msys64\mingw64\bin").split(os.pathsep)
         return any(os.path.exists(os.path.join(home, "libpango-1.0-0.dll")) for home in homes)
@@ -118,8 +118,8 @@ def offer_pango(may_install):
 
 def offer_test_tools():
     """Brings what only the tests need from the system, a browser and poppler; else says the line to run."""
-    missing = [] if any(shutil.which(name) for name in BROWSERS) else ["chromium"]
-    missing += [] if shutil.which("pdftoppm") else ["poppler-utils"]
+    wanted = {"chromium": BROWSERS, "poppler-utils": ["pdftoppm"]}
+    missing = [package for package, names in wanted.items() if not any(map(shutil.which, names))]
     if missing and not apt(missing):
         say("start.no_test_tools", line="sudo apt install " + " ".join(missing))
 
@@ -178,6 +178,8 @@ def why():
     with open(LOG, encoding="utf-8", errors="replace") as log:
         text = log.read()
     key = next((key for key, signs in SIGNS if any(sign in text for sign in signs)), "start.pip_failed")
+    # A full disk takes not even the log's last words.
+    key = "start.disk_full" if shutil.disk_usage(HERE).free < 20_000_000 else key
     return Stop(key, folder=HERE, log=LOG, tail="\n".join("    " + line for line in text.splitlines()[-6:]))
 
 
@@ -239,11 +241,10 @@ def set_up(lock):
     return True
 
 
-# ---- what to run
 def run(arguments, folder=None):
     """Becomes .venv's Python with these arguments, so that signals and the exit code are the command's own."""
-    environ = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [HERE, os.environ.get("PYTHONPATH")])))
-    environ.setdefault("PYTHONUTF8", "1")
+    path = os.pathsep.join(filter(None, [HERE, os.environ.get("PYTHONPATH")]))
+    environ = {"PYTHONUTF8": "1", **os.environ, "PYTHONPATH": path}
     command = [venv_python(), *arguments]
     if os.name == "nt":
         return subprocess.call(command, env=environ, cwd=folder)
@@ -253,6 +254,7 @@ def run(arguments, folder=None):
 
 def wheels(arguments):
     """Fills the folder of wheels, with the tests' too when asked by --test, for a laptop like this without internet."""
+    say("start.fetching")
     fill(lambda: pip("download", TEST_LOCK if "--test" in arguments else LOCK, "--dest", WHEELS))
     say("start.wheels_ready", folder=WHEELS)
     return 0
@@ -264,8 +266,8 @@ def go(arguments):
     if arguments[:1] in (["help"], ["--help"], ["-h"]):
         say("start.help")
         return 0
-    serves = not arguments or arguments[0].startswith("-")
-    command, options = ("serve", arguments) if serves else (arguments[0], arguments[1:])
+    named = arguments and not arguments[0].startswith("-")
+    command, options = (arguments[0], arguments[1:]) if named else ("serve", arguments)
     if command == "wheels":
         return wheels(options)
     made = set_up(TEST_LOCK if command == "test" else LOCK)
@@ -279,8 +281,6 @@ def go(arguments):
 
 def main(arguments):
     """Does what the command line asks, and tells each known trouble in one line; the exit code."""
-    known = {errno.ENOSPC: "start.disk_full", errno.EDQUOT: "start.disk_full", errno.EACCES: "start.not_writable",
-             errno.EPERM: "start.not_writable", errno.EROFS: "start.not_writable"}
     try:
         return go(arguments)
     except Stop as stop:
@@ -289,9 +289,9 @@ def main(arguments):
         say("start.interrupted")
         return 130
     except OSError as problem:
-        if problem.errno not in known:
+        if problem.errno not in TROUBLES:
             raise
-        say(known[problem.errno], folder=HERE)
+        say(TROUBLES[problem.errno], folder=HERE)
     return 1
 
 

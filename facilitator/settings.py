@@ -37,12 +37,14 @@ class _Wrong(ValueError):
 
 
 def _folder(value: str | Path) -> Path:
-    if not str(value).strip():
-        raise _Wrong("folder")
-    path = Path(value).expanduser().absolute()
-    if path.exists() and not path.is_dir():
-        raise _Wrong("folder")
-    return path
+    try:
+        path = Path(value).expanduser().absolute()
+        if str(value).strip() and "\0" not in str(value) and (path.is_dir() or not path.exists()):
+            return path
+    except (ValueError, OSError, RuntimeError):
+        # A name that no file system takes, or the home of nobody.
+        raise _Wrong("folder") from None
+    raise _Wrong("folder")
 
 
 def _number(least: int, most: int | None = None) -> Callable[[str | int], int]:
@@ -138,8 +140,8 @@ def _setting(default: Any, check: Callable, env: str = "", shown: str = "") -> A
 class Settings:
     """What can be set. The line of help of each stands in words/command_line.json as `setting.<name>`."""
 
-    data: Path = _setting(_data, _folder, shown="~/.local/share/facilitator")
-    exports: Path = _setting(Path, _folder, shown="exports/")
+    data: Path = _setting(_data, _folder, shown="~/.local/share/facilitator")  # noqa: RUF009 (a field)
+    exports: Path = _setting(Path, _folder, shown="exports/")  # noqa: RUF009 (a field)
     host: str = _setting("0.0.0.0", _host)
     port: int = _setting(0, _number(0, 65535))
     public_url: str = _setting("", _public_url)

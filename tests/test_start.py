@@ -1,0 +1,322 @@
+"""start.py and the lock files: real set-ups from a tiny folder of wheels, and the line said for each known trouble."""
+
+import ast
+import base64
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+from facilitator import settings
+
+ROOT = Path(__file__).parents[1]
+WORDS = json.loads((ROOT / "facilitator" / "words" / "command_line.json").read_text(encoding="utf-8"))["en"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCKS = ["requirements.lock", "requirements-test.lock"]
+# Stands where the package and pytest stand, and tells what start.py gave it.
+ECHO = """import json, os, sys
+print(json.dumps({"me": __file__, "arguments": sys.argv[1:], "folder": os.getcwd(), "python": sys.executable,
+                  "pid": os.getpid()}))
+sys.exit(7)
+"""
+
+
+def module(path: Path):
+    """start.py at a path, as a module."""
+    spec = importlib.util.spec_from_file_location("start", path)
+    start = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(start)
+    return start
+
+
+def wheel(folder: Path, name: str) -> str:
+    """Writes a wheel that holds ECHO as its __main__; the line of a lock file for it."""
+    info, path = f"{name}-1.0.dist-info", folder / f"{name}-1.0-py3-none-any.whl"
+    files = {f"{name}/__init__.py": "", f"{name}/__main__.py": ECHO,
+             f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+             f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: by hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"}
+    record = ""
+    for inside, text in files.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+        record += f"{inside},sha256={digest},{len(text)}\n"
+    with zipfile.ZipFile(path, "w") as archive:
+        for inside, text in {**files, f"{info}/RECORD": record + f"{info}/RECORD,,\n"}.items():
+            archive.writestr(inside, text)
+    return f"{name}==1.0 --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+
+
+def project(top: Path) -> Path:
+    """A checkout in small: the real start.py and words, a package that echoes, two locks and their wheels."""
+    words = top / "facilitator" / "words"
+    words.mkdir(parents=True)
+    (top / "wheels").mkdir()
+    shutil.copy(ROOT / "start.py", top)
+    shutil.copy(ROOT / "facilitator" / "words" / "command_line.json", words)
+    (top / "facilitator" / "__init__.py").touch()
+    (top / "facilitator" / "__main__.py").write_text(ECHO)
+    runtime = wheel(top / "wheels", "sembrar")
+    (top / "requirements.lock").write_text(runtime)
+    (top / "requirements-test.lock").write_text(runtime + wheel(top / "wheels", "pytest"))
+    return top
+
+
+def environ(**changes: str) -> dict[str, str]:
+    """An environment without this machine's settings of pip and apt, and with no way to an index."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "LC_", "PYTHON"))}
+    return {**kept, "LANG": "C.UTF-8", "FACILITATOR_APT": "no", "PIP_CONFIG_FILE": os.devnull,
+            "PIP_INDEX_URL": "http://127.0.0.1:9/simple", **changes}
+
+
+def start(top: Path, *arguments: str, python: str = sys.executable, cwd: Path | None = None, **options):
+    """Runs start.py of a checkout; the finished process, its output as text."""
+    options.setdefault("env", environ())
+    return subprocess.run([python, str(top / "start.py"), *arguments], cwd=cwd or top, capture_output=True, text=True,
+                          encoding="utf-8", timeout=120, stdin=subprocess.DEVNULL, **options)
+
+
+def line(key: str) -> str:
+    """The beginning of what is said under a key, up to its first blank."""
+    return WORDS[key].split("{")[0].strip()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory) -> Path:
+    """A small checkout that was set up once, for serving."""
+    top = project(tmp_path_factory.mktemp("checkout"))
+    first = start(top)
+    assert first.returncode == 7, first.stderr
+    assert line("start.setting_up") in first.stderr
+    assert json.loads(first.stdout)["arguments"] == ["serve"]
+    return top
+
+
+# ---- a checkout that is set up
+
+def test_options_without_a_command_go_to_serve_where_one_stands(small, tmp_path):
+    process = subprocess.Popen([sys.executable, str(small / "start.py"), "--port", "8123", "--data", "mine"],
+                               cwd=tmp_path, env=environ(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    said = json.loads(process.communicate(timeout=60)[0])
+    assert said["arguments"] == ["serve", "--port", "8123", "--data", "mine"]
+    assert Path(said["folder"]) == tmp_path.resolve()
+    assert Path(said["me"]) == small / "facilitator" / "__main__.py"
+    assert Path(said["python"]).is_relative_to(small / ".venv")
+    assert process.returncode == 7
+    if os.name == "posix":
+        assert said["pid"] == process.pid, "signals would reach start.py and not the server"
+
+
+@pytest.mark.parametrize("arguments", [["demo", "--once"], ["new", "--template", "x", "--json"], ["doctor"]])
+def test_commands_pass_through_with_a_clean_output_and_no_second_set_up(small, arguments):
+    log = small / ".cache" / "start.log"
+    before = log.stat().st_mtime_ns
+    done = start(small, *arguments)
+    assert json.loads(done.stdout)["arguments"] == arguments
+    assert line("start.setting_up") not in done.stderr
+    assert log.stat().st_mtime_ns == before
+
+
+def test_what_a_set_up_left_is_remade_when_it_was_cut_short(small):
+    (small / ".cache" / "being-made").touch()
+    (small / ".venv" / "half").touch()
+    done = start(small, "doctor")
+    assert done.returncode == 7, done.stderr
+    assert line("start.setting_up") in done.stderr
+    assert not (small / ".venv" / "half").exists()
+    assert not (small / ".cache" / "being-made").exists()
+
+
+def test_a_second_set_up_at_the_same_time_is_refused(small):
+    with module(small / "start.py").hold():
+        done = start(small, "doctor")
+    (small / ".cache" / "being-made").unlink()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert line("start.under_way") in done.stderr
+    assert start(small, "doctor").returncode == 7
+
+
+def test_the_tests_get_their_lock_their_folder_and_their_exit_code(small, tmp_path):
+    done = start(small, "test", "-q", "-k", "a b", cwd=tmp_path)
+    said = json.loads(done.stdout)
+    assert done.returncode == 7
+    assert said["arguments"] == ["-q", "-k", "a b"]
+    assert Path(said["folder"]) == small.resolve()
+    assert line("start.setting_up") not in start(small).stderr, "the lock of the tests holds the other one"
+
+
+def test_a_changed_lock_sets_up_again_and_without_its_wheel_leaves_venv_usable(small):
+    lock = small / "requirements.lock"
+    was = lock.read_text()
+    lock.write_text(was + "otra==1.0 --hash=sha256:" + "0" * 64 + "\n")
+    done = start(small, "doctor")
+    lock.write_text(was)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert line("start.no_internet") in done.stderr
+    again = start(small, "doctor")
+    assert again.returncode == 7
+    assert line("start.setting_up") not in again.stderr
+
+
+# ---- troubles
+
+def test_a_wheel_that_was_changed_is_not_installed(tmp_path):
+    top = project(tmp_path)
+    with open(top / "wheels" / "sembrar-1.0-py3-none-any.whl", "ab") as file:
+        file.write(b"x")
+    done = start(top)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert line("start.hashes_differ") in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (top / ".venv").exists()
+
+
+def test_a_python_without_its_part_for_environments_says_what_to_install(tmp_path):
+    top = project(tmp_path / "checkout")
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['ensurepip'] = None\n")
+    done = start(top, env=environ(PYTHONPATH=str(tmp_path)))
+    debian = sys.base_prefix == "/usr" and shutil.which("apt-get")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert line("start.no_venv_apt" if debian else "start.no_venv") in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the owner of a folder is told otherwise on Windows")
+def test_a_folder_that_cannot_be_written_is_said(tmp_path):
+    # Root may write anywhere: then another's identity is put on, and a Python that all may run.
+    other = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    python = "/usr/bin/python3" if other else sys.executable
+    new_enough = "import sys; sys.exit(sys.version_info < (3, 11))"
+    if not os.path.exists(python) or subprocess.call([python, "-c", new_enough]):
+        pytest.skip("root, and no Python that all may run")
+    with tempfile.TemporaryDirectory() as folder:
+        top = project(Path(folder) / "checkout")
+        os.chmod(folder, 0o755)
+        os.chmod(top, 0o555)
+        done = start(top, python=python, cwd=Path("/"), **other)
+        os.chmod(top, 0o755)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1].startswith(str(top))
+    assert "Traceback" not in done.stderr
+
+
+def test_an_old_python_reads_the_file_and_is_told(tmp_path):
+    source = (ROOT / "start.py").read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 8))
+    for name in ("python3.8", "python3.9", "python3.10"):
+        path = shutil.which(name)
+        if path and subprocess.call([path, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            done = start(ROOT, python=path)
+            assert (done.returncode, done.stdout) == (1, "")
+            assert len(done.stderr.splitlines()) == 1
+            assert "3.11" in done.stderr
+
+
+def test_an_old_version_is_named_with_what_to_do(monkeypatch):
+    copy = module(ROOT / "start.py")
+    monkeypatch.setattr(sys, "version_info", (3, 9, 6, "final", 0))
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(copy.Stop) as caught:
+        copy.check_python()
+    assert caught.value.key == "start.python_too_old"
+    assert "3.9.6" in WORDS[caught.value.key].format(**caught.value.values)
+
+
+# What pip 23 to 26 print, of which the last line alone says little.
+PIP_SAID = {
+    "start.disk_full": "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device\n",
+    "start.hashes_differ": "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n    Got abc\n",
+    "start.no_internet": "WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError(…)'\n"
+                         "ERROR: No matching distribution found for alembic==1.20.1\n",
+    "start.pip_failed": "ERROR: No matching distribution found for alembic==1.20.1\n",
+}
+
+
+@pytest.mark.parametrize("key", PIP_SAID)
+def test_what_pip_says_is_told_in_plain_words(key, tmp_path):
+    copy = module(project(tmp_path) / "start.py")
+    os.makedirs(copy.CACHE)
+    Path(copy.LOG).write_text("Collecting\n" * 20 + PIP_SAID[key])
+    stop = copy.why()
+    assert stop.key == key
+    said = WORDS[key].format(**stop.values)
+    assert len(said.splitlines()) <= 7
+
+
+# ---- words
+
+def test_every_line_that_start_says_exists_in_both_languages():
+    source = (ROOT / "start.py").read_text(encoding="utf-8")
+    keys = set(re.findall(r'"(start\.[a-z_]+)"', source)) - {"start.log"}  # a file's name
+    copy = module(ROOT / "start.py")
+    keys |= {f"pango.{name}" for name in ("apt", "dnf", "pacman", "zypper", "apk", "brew", "msys2", "other")}
+    assert keys <= WORDS.keys()
+    assert {key for key in WORDS if key.startswith("start.")} <= keys, "a line that nothing says"
+    assert f"pango.{copy.installer()}" in WORDS
+
+
+@pytest.mark.parametrize("case", [
+    {"LANG": "es_PR.UTF-8"}, {"LANG": "en_US"}, {"LC_ALL": "es", "LANG": "en_US"}, {"LC_MESSAGES": "ES_mx"},
+    {"LANG": "C"}, {"LC_ALL": "", "LANG": "es_ES"}])
+def test_the_language_is_the_one_the_server_takes(case):
+    assert module(ROOT / "start.py").language(case) == settings.terminal_language(case)
+
+
+# ---- lock files
+
+def pins(lock: str) -> dict[str, list[Version]]:
+    """The versions that a lock file holds, by name; two where they differ by Python."""
+    found: dict[str, list[Version]] = {}
+    for name, version in re.findall(r"^([a-z0-9-]+)==([^\s;]+)", (ROOT / lock).read_text(encoding="utf-8"), re.M):
+        found.setdefault(name, []).append(Version(version))
+    return found
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_line_of_a_lock_has_its_hash_and_no_address(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    for entry in text.replace("\\\n", " ").splitlines():
+        assert re.match(r"[a-z0-9-]+==\S+( ; [^\\]+?)?( +--hash=sha256:[0-9a-f]{64})+$", entry), entry[:80]
+    assert "://" not in text
+    assert "@" not in text
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locked_versions_are_not_below_the_floors(lock):
+    wanted = [*PROJECT["dependencies"], *(PROJECT["optional-dependencies"]["test"] if "test" in lock else [])]
+    held = pins(lock)
+    for text in wanted:
+        requirement = Requirement(text)
+        for version in held[requirement.name]:
+            assert version in requirement.specifier, text
+
+
+def test_the_floors_that_fix_holes_stand_in_the_project():
+    floors = {"flask": "3.1.3", "werkzeug": "3.1.8", "jinja2": "3.1.6", "python-socketio": "5.16.4",
+              "python-engineio": "4.13.3", "eventlet": "0.41.2", "weasyprint": "70", "pillow": "12.3.0", "h11": "0.16",
+              "fonttools": "4.60.2"}
+    declared = {Requirement(text).name: Requirement(text).specifier for text in PROJECT["dependencies"]}
+    for name, floor in floors.items():
+        least = [Version(one.version) for one in declared[name] if one.operator == ">="]
+        assert least, name
+        assert least[0] >= Version(floor), name
+
+
+def test_the_lock_of_the_tests_holds_the_other_one_whole():
+    first, second = (pins(lock) for lock in LOCKS)
+    assert first.items() <= second.items()
+
+
+def test_the_run_of_the_tests_is_the_one_that_people_have():
+    script = ROOT / ".ci" / "run"
+    assert script.read_text(encoding="utf-8").splitlines()[-1] == "exec python3 start.py test"
+    assert os.name == "nt" or os.access(script, os.X_OK)
