@@ -1,0 +1,71 @@
+"""The folder that keeps everything: held by one server at a time, and its free space."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from facilitator.serving import CannotStart
+
+
+class DataInUse(CannotStart):
+    """Another server holds the data folder: `path`, `pid` of that server ("?" when unknown)."""
+
+    reason = "data_in_use"
+
+
+class DataUnusable(CannotStart):
+    """The data folder cannot be made or written to: `path`, `why` in the system's words."""
+
+    reason = "data_unusable"
+
+
+@contextmanager
+def data_lock(folder: Path) -> Iterator[Path]:
+    """Hold the data folder for this process; ends with it, also by SIGKILL. Raises DataInUse or DataUnusable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = open(folder / "server.lock", "a+b")  # noqa: SIM115  (held for as long as the server runs)
+    except OSError as problem:
+        raise DataUnusable(path=folder, why=problem.strerror or str(problem)) from problem
+    with handle:
+        try:
+            _lock(handle.fileno())
+        except OSError as problem:
+            if problem.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+                raise DataUnusable(path=folder, why=problem.strerror or str(problem)) from problem
+            raise DataInUse(path=folder, pid=_holder(folder)) from problem
+        handle.truncate(0)
+        handle.write(b" " + str(os.getpid()).encode())
+        handle.flush()
+        yield folder
+
+
+def _lock(descriptor: int) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        # The first byte only: the rest stays readable, for whoever is refused.
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _holder(folder: Path) -> str:
+    try:
+        with open(folder / "server.lock", "rb") as handle:
+            handle.seek(1)
+            return handle.read(20).decode("ascii", "replace").strip() or "?"
+    except OSError:
+        return "?"
+
+
+def disk_space(folder: Path) -> int:
+    """Free bytes where `folder` is."""
+    return shutil.disk_usage(folder).free

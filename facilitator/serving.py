@@ -1,0 +1,247 @@
+"""What a server needs of the system before it listens: descriptors, a port and a socket that nothing ends."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import re
+import socket
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+BACKLOG = 4096
+FIRST, LAST = 8000, 8099
+_WANTED_DESCRIPTORS = 65536
+_MACOS_DESCRIPTORS = 10240
+_WINDOWS_SELECT = 512
+_KEPT_BACK = 64
+_GONE = {errno.EBADF, errno.EINVAL, errno.ENOTSOCK}
+_EXHAUSTED = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, getattr(errno, "WSAEMFILE", errno.EMFILE)}
+_BUSY = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+_QUERY = re.compile(r"\?[^\s'\"]*")
+# Long, with digits and capitals: a ticket or a one-time link, not a name in our code.
+_TOKEN = re.compile(r"(?=[\w.-]*[0-9])(?=[\w.-]*[A-Z])[\w.-]{20,}", re.ASCII)
+
+
+class CannotStart(Exception):
+    """The server cannot start; `reason` is a word key (`start.<reason>`) and `values` fill its sentence."""
+
+    reason = ""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(f"{self.reason} {values}")
+        self.values = values
+
+
+class PortTaken(CannotStart):
+    """Another program listens on the port: `port`, `other` to try."""
+
+    reason = "port_taken"
+
+
+class PortForbidden(CannotStart):
+    """The system does not let this person listen on the port: `port`, `other` to try."""
+
+    reason = "port_forbidden"
+
+
+class AddressUnknown(CannotStart):
+    """This computer has no such address: `host`."""
+
+    reason = "address_unknown"
+
+
+class NoPortFree(CannotStart):
+    """Neither 80 nor any of `first` to `last` is free."""
+
+    reason = "no_port_free"
+
+
+def raise_descriptor_limit() -> int:
+    """Let this process open as many descriptors as it may, and answer how many (Windows: sockets it can watch)."""
+    try:
+        import resource
+    except ImportError:
+        return _WINDOWS_SELECT
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    unlimited = resource.RLIM_INFINITY
+    # macOS reports "unlimited" and refuses more than 10,240.
+    for wanted in (_WANTED_DESCRIPTORS, _MACOS_DESCRIPTORS):
+        goal = wanted if hard == unlimited else min(wanted, hard)
+        if soft != unlimited and soft < goal:
+            with suppress(ValueError, OSError):
+                resource.setrlimit(resource.RLIMIT_NOFILE, (goal, hard))
+                soft = goal
+    return _WANTED_DESCRIPTORS if soft == unlimited else min(soft, _WANTED_DESCRIPTORS)
+
+
+def max_connections(limit: int) -> int:
+    """How many connections may be open with `limit` descriptors; the rest is kept for files, database and prints."""
+    return max(limit // 2, limit - _KEPT_BACK)
+
+
+def listening_socket(host: str, port: int, backlog: int = BACKLOG) -> socket.socket:
+    """A socket that listens on `host`:`port` (0 = any), with room for a whole hall that returns at once.
+
+    Raises PortTaken, PortForbidden or AddressUnknown.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        # On Windows, REUSEADDR would let a second server share the port unseen.
+        if sys.platform == "win32":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        listener.bind((host, port))
+        listener.listen(backlog)
+    except (OSError, OverflowError) as problem:
+        listener.close()
+        raise _unavailable(problem, host, port) from problem
+    return listener
+
+
+def _unavailable(problem: Exception, host: str, port: int) -> CannotStart:
+    number = getattr(problem, "errno", None)
+    other = FIRST if port != FIRST else FIRST + 1
+    if number in (errno.EACCES, errno.EPERM) or isinstance(problem, OverflowError):
+        return PortForbidden(port=port, other=other)
+    if number == errno.EADDRNOTAVAIL or isinstance(problem, socket.gaierror):
+        return AddressUnknown(host=host)
+    return PortTaken(port=port, other=other)
+
+
+def choose_port(wanted: int | None = None, host: str = "0.0.0.0") -> int:
+    """The port to listen on: `wanted` if given, else 80 if it may be used, else the first free from 8000 to 8099.
+
+    Raises what `listening_socket` raises for a wanted port, NoPortFree when none is left.
+    """
+    for port in [80, *range(FIRST, LAST + 1)] if wanted is None else [wanted]:
+        try:
+            # Elsewhere than on Linux, one may listen on all addresses while another program has localhost.
+            if port and _answers(port):
+                raise PortTaken(port=port, other=FIRST if port != FIRST else FIRST + 1)
+            with listening_socket(host, port, 1) as probe:
+                return probe.getsockname()[1]
+        except (PortTaken, PortForbidden):
+            if wanted is not None:
+                raise
+    raise NoPortFree(first=FIRST, last=LAST)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.settimeout(0.2)
+        try:
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+        except (OSError, OverflowError):
+            return False
+
+
+class PatientListener:
+    """A listening socket whose `accept` outlives what would end a server: no descriptors left, phones that hang up.
+
+    Keeps one descriptor in reserve; when none is left it gives that up to answer the next caller with 503 and goes on.
+    `refused` counts those.
+    """
+
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener = listener
+        self._reserve = os.open(os.devnull, os.O_RDONLY)
+        self.refused = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._listener, name)
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """The next connection and its address; waits, and raises OSError only when the listener is closed."""
+        while True:
+            try:
+                client, address = self._listener.accept()
+            except OSError as problem:
+                if problem.errno in _GONE:
+                    raise
+                if problem.errno in _EXHAUSTED:
+                    self._turn_away()
+                # Leaves others time to finish; under green threads this yields.
+                time.sleep(0.02)
+                continue
+            with suppress(OSError):
+                client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return client, address
+
+    def _turn_away(self) -> None:
+        if self._reserve is not None:
+            os.close(self._reserve)
+            self._reserve = None
+        try:
+            self._listener.settimeout(0.2)
+            client, _ = self._listener.accept()
+            self.refused += 1
+            with suppress(OSError):
+                client.send(_BUSY)
+            client.close()
+        except OSError:
+            log.debug("nobody left to turn away")
+        finally:
+            self._listener.settimeout(None)
+            with suppress(OSError):
+                self._reserve = os.open(os.devnull, os.O_RDONLY)
+
+    def close(self) -> None:
+        """Stop listening."""
+        if self._reserve is not None:
+            os.close(self._reserve)
+            self._reserve = None
+        self._listener.close()
+
+
+class ServerLog:
+    """Where a WSGI server writes: no line per request, and no token or query string in what is written."""
+
+    def info(self, message: str, *args: object) -> None:
+        """Only what tells of a fault of ours is worth a line."""
+        if "Traceback" in message:
+            log.error("%s", discreet(message % args if args else message))
+        else:
+            self.debug(message, *args)
+
+    def debug(self, message: str, *args: object) -> None:
+        """Comings and goings, and phones that hang up in the middle."""
+        log.debug("%s", discreet(message % args if args else message))
+
+    error = debug
+
+    def write(self, message: str) -> None:
+        """As `wsgi.errors`."""
+        self.info(message)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+
+def discreet(text: str) -> str:
+    """`text` without query strings or anything that looks like a token."""
+    return _TOKEN.sub("…", _QUERY.sub("?…", text))
+
+
+def serve_threads(app: Any, listener: socket.socket) -> None:
+    """Serve with one system thread per connection, for tests and for systems without green threads; blocks."""
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Quiet(WSGIRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = 10
+
+        def log(self, kind: str, message: str, *args: object) -> None:
+            if kind == "error":
+                log.error("%s", discreet(message % args if args else message))
+
+    host, port = listener.getsockname()[:2]
+    make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno()).serve_forever()

@@ -1,0 +1,128 @@
+"""The files screens load, under a prefix that changes with any of them, so that browsers may keep them for ever."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, abort, request
+
+from facilitator.core.words import merge
+
+FOR_EVER = "public, max-age=31536000, immutable"
+_KINDS = {
+    ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8", "": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".ico": "image/x-icon"}
+_PACKED_ALREADY = frozenset({".woff2", ".png", ".jpg", ".webp", ".ico"})
+_OF_AN_ACTIVITY = ("*.js", "*.css", "words.json")
+
+Catalogues = dict[str, dict[str, Any]]
+
+
+class WordsClash(ValueError):
+    """Two files of house words give one key different sentences, or a language is missing."""
+
+
+@dataclass(slots=True)
+class Asset:
+    """One file in memory; `packed` is its gzip, made when first asked for, None where gzip does not help."""
+
+    kind: str
+    body: bytes
+    packs: bool
+    packed: bytes | None = field(default=None)
+
+    def gzip(self) -> bytes | None:
+        """The compressed bytes, or None when the file is sent as it is."""
+        if self.packs and self.packed is None:
+            # A fixed time, so that the same file gives the same bytes.
+            self.packed = gzip.compress(self.body, 9, mtime=0)
+        return self.packed
+
+
+class Assets:
+    """All assets below `root` (the package), read once; only what was there at the start is ever served.
+
+    `static/**`, the scripts, styles and words of `activities/*`, and `words/<language>.json`, the merged catalogues.
+    Modules keep their places, so relative imports between activities and shared parts hold.
+    """
+
+    def __init__(self, root: Path, catalogues: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self.words: Mapping[str, Mapping[str, Any]] = catalogues if catalogues is not None else read_words(root)
+        self.files = {path.relative_to(root).as_posix(): _read(path) for path in _listed(root)}
+        for language, words in self.words.items():
+            body = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+            self.files[f"words/{language}.json"] = Asset(_KINDS[".json"], body, packs=True)
+        digest = hashlib.sha256()
+        for name, asset in sorted(self.files.items()):
+            digest.update(f"{name}\0{len(asset.body)}\0".encode() + asset.body)
+        self.build = digest.hexdigest()[:12]
+
+    def url(self, path: str) -> str:
+        """The address of an asset, `static/core/live.js` → `/assets/<build>/static/core/live.js`; KeyError if none."""
+        if path not in self.files:
+            raise KeyError(path)
+        return f"/assets/{self.build}/{path}"
+
+    def answer(self, build: str, path: str) -> Response:
+        """The file; 404 when there is none, 410 for a page kept from another version of the program."""
+        asset = self.files.get(path)
+        if build != self.build:
+            abort(410)
+        if asset is None:
+            abort(404)
+        packed = asset.gzip() if request.accept_encodings.quality("gzip") > 0 else None
+        response = Response(asset.body if packed is None else packed, content_type=asset.kind)
+        if packed is not None:
+            response.headers["Content-Encoding"] = "gzip"
+        if asset.packs:
+            response.headers["Vary"] = "Accept-Encoding"
+        response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+    def register(self, app: Flask) -> None:
+        """Serve the assets, and give templates `asset(path)`."""
+        app.add_url_rule("/assets/<build>/<path:path>", "assets", self.answer)
+        app.jinja_env.globals["asset"] = self.url
+
+
+def read_words(root: Path) -> Catalogues:
+    """The merged words by language: `words.json` and `words/*.json` of the house, `<slug>.` before an activity's keys.
+
+    The first language is the one of the house. Raises WordsClash.
+    """
+    house: dict[str, dict[str, Any]] = {}
+    for path in [root / "words.json", *sorted((root / "words").glob("*.json"))]:
+        if path.is_file():
+            for language, words in json.loads(path.read_text("utf-8")).items():
+                known = house.setdefault(language, {})
+                twice = [key for key, text in words.items() if known.get(key, text) != text]
+                if twice:
+                    raise WordsClash(f"{path.name}: {language}: {', '.join(twice)}")
+                known.update(words)
+    activities = {path.parent.name: json.loads(path.read_text("utf-8"))
+                  for path in sorted((root / "activities").glob("*/words.json"))}
+    lacking = [f"{slug}: {language}" for slug, words in activities.items() for language in house.keys() - words.keys()]
+    if lacking:
+        raise WordsClash(", ".join(lacking))
+    return {language: merge(house, activities, language) for language in house}
+
+
+def _listed(root: Path) -> Iterator[Path]:
+    static = (path for path in (root / "static").rglob("*")
+              if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts))
+    yield from static
+    for pattern in _OF_AN_ACTIVITY:
+        yield from (root / "activities").glob(f"*/{pattern}")
+
+
+def _read(path: Path) -> Asset:
+    suffix = path.suffix.lower()
+    return Asset(_KINDS.get(suffix, "application/octet-stream"), path.read_bytes(), suffix not in _PACKED_ALREADY)

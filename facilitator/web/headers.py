@@ -1,0 +1,159 @@
+"""The headers of every answer, and what a person sees when something could not be answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, request
+from flask.sessions import SecureCookieSessionInterface
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+
+from facilitator.core.errors import Refused
+from facilitator.core.words import Words
+
+_HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
+_TRUSTED_PLAIN = ("localhost", "127.0.0.1")
+_SAFE_COOKIE = (("httponly", "HttpOnly"), ("samesite", "SameSite=Strict"))
+
+REASONS: Mapping[int, str] = {
+    400: "not_understood", 401: "not_allowed", 403: "not_allowed", 404: "not_found", 405: "not_understood",
+    409: "not_now", 410: "gone", 411: "not_understood", 413: "too_big", 414: "too_big", 415: "not_understood",
+    422: "not_understood", 429: "too_fast", 503: "full"}
+"""Word key of each status: `page.<reason>` is the title, `refused.<reason>` what to do; the rest is our side's."""
+
+Page = Callable[[int, str, str, str], str]
+
+
+def register(app: Flask, words: Mapping[str, Mapping[str, Any]], language: Callable[[], str] | None = None,
+             page: Page | None = None) -> None:
+    """Give `app` the headers and the answers to what went wrong.
+
+    `words` are the catalogues by language, the house's first language first; `language()` tells that of whoever asks
+    (default: the browser's); `page(status, title, text, language)` draws a page (default: bare HTML).
+    """
+    app.config.update(SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Strict")
+    app.session_interface = _Session()
+    speak = _Answers(app, words, language or (lambda: browser_language(words)), page or bare_page)
+    app.after_request(protect)
+    app.register_error_handler(Refused, speak.refused)
+    app.register_error_handler(HTTPException, speak.stopped)
+    app.register_error_handler(Exception, speak.failed)
+
+
+def framed(view: Callable) -> Callable:
+    """Mark a view (the projector's page) as one that our own console may show in a frame."""
+    @wraps(view)
+    def marked(*args: Any, **kwargs: Any) -> Any:
+        g.framed = True
+        return view(*args, **kwargs)
+    return marked
+
+
+def protect(response: Response) -> Response:
+    """Add to an answer every header that it does not bring itself."""
+    frame = "'self'" if g.get("framed") and response.status_code == 200 else "'none'"
+    for name, value in (
+        ("Content-Security-Policy", policy(request.host, frame)),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "SAMEORIGIN" if frame == "'self'" else "DENY"),
+        # Not `no-referrer`: with it, browsers send `Origin: null` with our own forms and the guard could not tell them
+        # from a stranger's. Nothing leaves for another origin either way.
+        ("Referrer-Policy", "same-origin"),
+        ("Cache-Control", "no-store"),
+    ):
+        response.headers.setdefault(name, value)
+    # Elsewhere browsers ignore it and write an error in every phone's console.
+    if request.is_secure or request.host.split(":")[0] in _TRUSTED_PLAIN:
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    _strict_cookies(response)
+    return response
+
+
+def policy(host: str, frame: str = "'none'") -> str:
+    """The Content-Security-Policy of a page served as `host`; sockets are named because Safari before 15.4 does not
+    count them as 'self'."""
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return (f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            f"connect-src 'self'{sockets}; object-src 'none'; base-uri 'none'; form-action 'self'; "
+            f"frame-ancestors {frame}")
+
+
+def _strict_cookies(response: Response) -> None:
+    cookies = response.headers.getlist("Set-Cookie")
+    if not cookies:
+        return
+    response.headers.remove("Set-Cookie")
+    for cookie in cookies:
+        given = {part.split("=")[0].strip().lower() for part in cookie.split(";")[1:]}
+        extra = [text for name, text in _SAFE_COOKIE if name not in given]
+        if request.is_secure and "secure" not in given:
+            extra.append("Secure")
+        response.headers.add("Set-Cookie", "; ".join([cookie, *extra]))
+
+
+def browser_language(words: Mapping[str, Any]) -> str:
+    """The first language of ours that the browser asks for, else the house's first."""
+    wanted = (tag.lower().split("-")[0] for tag in request.accept_languages.values())
+    return next((tag for tag in wanted if tag in words), next(iter(words)))
+
+
+def bare_page(status: int, title: str, text: str, language: str) -> str:
+    """A page without style or script."""
+    return Markup('<!doctype html><html lang="{}"><meta charset="utf-8"><meta name="viewport" '
+                  'content="width=device-width, initial-scale=1"><title>{}</title><main><h1>{}</h1><p>{}</p></main>'
+                  "</html>").format(language, title, title, text)
+
+
+def wants_json() -> bool:
+    """Whether whoever asks is a script and not a person looking at a page."""
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"], default="text/html")
+    return request.is_json or best == "application/json"
+
+
+class _Session(SecureCookieSessionInterface):
+    """Flask's signed cookie, `Secure` wherever the page came over TLS (Flask writes it after every other header)."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return request.is_secure
+
+
+class _Answers:
+    """Says what could not be done, as JSON or as a page, in the language of whoever asked."""
+
+    def __init__(self, app: Flask, words: Mapping[str, Mapping[str, Any]], language: Callable[[], str],
+                 page: Page) -> None:
+        self.app, self.words, self.language, self.page = app, words, language, page
+
+    def refused(self, refusal: Refused) -> Response:
+        return self._say(409, refusal.reason, refusal.values, "page.not_now")
+
+    def stopped(self, stop: HTTPException) -> Response:
+        if stop.code is None or stop.code < 400:
+            return stop.get_response()
+        reason = REASONS.get(stop.code, "our_side")
+        answer = self._say(stop.code, reason, {}, f"page.{reason}")
+        for name, value in stop.get_headers(request.environ):
+            if name in ("Allow", "Retry-After", "WWW-Authenticate"):
+                answer.headers[name] = value
+        return answer
+
+    def failed(self, _: Exception) -> Response:
+        # The rule, not the path: the path may hold the token of a one-time link.
+        self.app.logger.exception("%s %s failed", request.method, request.url_rule or "(no route)")
+        return self._say(500, "our_side", {}, "page.our_side")
+
+    def _say(self, status: int, reason: str, values: Mapping[str, object], title: str) -> Response:
+        if wants_json():
+            answer = jsonify(ok=False, reason=reason, values=values)
+        else:
+            language = self.language()
+            words = Words(self.words[language])
+            key = f"refused.{reason}"
+            text = words.t(key, **values) if words.has(key) else words.t("refused.not_understood")
+            answer = Response(self.page(status, words.t(title), text, language), mimetype="text/html")
+        answer.status_code = status
+        return answer

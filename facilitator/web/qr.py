@@ -1,0 +1,86 @@
+"""QR codes as one SVG path for screens and as half blocks for terminals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import qrcode
+from markupsafe import Markup
+from qrcode.constants import ERROR_CORRECT_M
+
+QUIET = 4
+"""Modules of empty ground that a scanner needs on each side."""
+
+# Black and white by number of the 256-colour table: themes may repaint the first sixteen, not these.
+_INK_ON_WHITE, _PLAIN = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A code without its quiet zone: `size` in modules, `version` 1–40, `path` as SVG path data in modules."""
+
+    size: int
+    version: int
+    path: str
+
+
+def _code(payload: str) -> qrcode.QRCode:
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(payload)
+    code.make(fit=True)
+    return code
+
+
+@lru_cache(maxsize=64)
+def shape(payload: str) -> Shape:
+    """The drawing of `payload` at level M, for screens that build the SVG themselves.
+
+    Raises qrcode.exceptions.DataOverflowError (or ValueError) beyond some 2,300 bytes.
+    """
+    code = _code(payload)
+    runs = []
+    for y, row in enumerate(code.get_matrix()):
+        x = 0
+        while x < len(row):
+            start = x
+            while x < len(row) and row[x]:
+                x += 1
+            if x > start:
+                runs.append(f"M{start} {y}h{x - start}v1h{start - x}z")
+            x += 1
+    return Shape(code.modules_count, code.version, "".join(runs))
+
+
+def version(payload: str) -> int:
+    """The QR version (1–40) that `payload` needs; each one adds four modules a side, so smaller reads from farther."""
+    return shape(payload).version
+
+
+def svg(payload: str, dark: str = "#15203F", title: str = "") -> Markup:
+    """The code as SVG in modules, quiet zone included, white ground in every theme; `title` is read aloud."""
+    drawn = shape(payload)
+    side = drawn.size + 2 * QUIET
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="qr" role="img" viewBox="{low} {low} {side} {side}" '
+        'shape-rendering="crispEdges"><title>{title}</title><rect x="{low}" y="{low}" width="{side}" height="{side}" '
+        'fill="#fff"/><path fill="{dark}" d="{path}"/></svg>'
+    ).format(low=-QUIET, side=side, title=title or payload, dark=dark, path=drawn.path)
+
+
+def terminal(payload: str, colour: bool = True) -> str:
+    """The code in half blocks, two rows of modules per line.
+
+    With `colour` the ground is forced to white, so it reads on dark and light terminals; without (output that is no
+    terminal) light modules are drawn as blocks, which reads on a dark ground.
+    """
+    matrix = _code(payload).get_matrix()
+    width = len(matrix) + 2 * QUIET
+    blank = [False] * width
+    rows = [blank] * QUIET + [[False] * QUIET + row + [False] * QUIET for row in matrix] + [blank] * QUIET
+    if len(rows) % 2:
+        rows.append(blank)
+    signs = " ▄▀█" if colour else "█▀▄ "
+    lines = ["".join(signs[2 * top + bottom] for top, bottom in zip(upper, lower, strict=True))
+             for upper, lower in zip(rows[::2], rows[1::2], strict=True)]
+    return "\n".join(f"{_INK_ON_WHITE}{line}{_PLAIN}" if colour else line for line in lines) + "\n"

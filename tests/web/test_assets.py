@@ -1,0 +1,150 @@
+"""Assets are listed once, kept for ever under a prefix that changes with them, and nothing else is served."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from facilitator.web.assets import FOR_EVER, Assets, WordsClash, read_words
+
+HOUSE = {"es": {"hello": "Hola"}, "en": {"hello": "Hello"}}
+DOTS = {"es": {"title": "Votar", "dots": {"one": "{count} punto", "other": "{count} puntos"}},
+        "en": {"title": "Vote", "dots": {"one": "{count} dot", "other": "{count} dots"}}}
+
+
+def write(root, files):
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+@pytest.fixture
+def root(tmp_path):
+    root = tmp_path / "house"
+    write(root, {
+        "words.json": json.dumps(HOUSE), "words/phone.json": json.dumps({"es": {"in": "Entrar"}, "en": {"in": "In"}}),
+        "static/core/live.js": "export const live = 1;\n" * 50, "static/css/house.css": "body { margin: 0 }",
+        "static/fonts/letter.woff2": b"wOF2" + bytes(range(256)), "static/.hidden.js": "no", "secret.py": "no",
+        "activities/dots/screens.js": "import '../../static/core/live.js';", "activities/dots/words.json":
+        json.dumps(DOTS), "activities/dots/__init__.py": "no", "activities/dots/synthesis.html": "no"})
+    write(tmp_path, {"outside.js": "no"})
+    return root
+
+
+def client_of(assets):
+    app = Flask("sample")
+    assets.register(app)
+    return app.test_client()
+
+
+def test_only_screens_files_are_listed(root):
+    assert sorted(Assets(root).files) == [
+        "activities/dots/screens.js", "activities/dots/words.json", "static/core/live.js", "static/css/house.css",
+        "static/fonts/letter.woff2", "words/en.json", "words/es.json"]
+
+
+def test_files_come_packed_and_are_kept_for_ever(root):
+    assets = Assets(root)
+    client = client_of(assets)
+    answer = client.get(assets.url("static/core/live.js"), headers={"Accept-Encoding": "gzip, deflate"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Encoding"] == "gzip" and answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.headers["Cache-Control"] == FOR_EVER
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert gzip.decompress(answer.data) == (root / "static/core/live.js").read_bytes()
+    assert int(answer.headers["Content-Length"]) == len(answer.data) < 200
+
+
+def test_whoever_cannot_unpack_gets_the_file_as_it_is(root):
+    assets = Assets(root)
+    client = client_of(assets)
+    for encodings in ("", "br", "gzip;q=0"):
+        answer = client.get(assets.url("static/css/house.css"), headers={"Accept-Encoding": encodings})
+        assert "Content-Encoding" not in answer.headers and answer.text == "body { margin: 0 }"
+    font = client.get(assets.url("static/fonts/letter.woff2"), headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in font.headers and font.data[:4] == b"wOF2"
+    assert font.headers["Content-Type"] == "font/woff2"
+
+
+def test_relative_imports_hold_between_activities_and_parts(root):
+    assets = Assets(root)
+    here = assets.url("activities/dots/screens.js")
+    target = Path(here).parent / "../../static/core/live.js"
+    parts = []
+    for part in target.parts:
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    assert "/".join(parts).replace("//", "/") == assets.url("static/core/live.js")
+
+
+def test_the_prefix_changes_with_any_file(root):
+    first = Assets(root).build
+    assert Assets(root).build == first
+    builds = {first}
+    for name in ("static/css/house.css", "activities/dots/screens.js"):
+        path = root / name
+        path.write_text(path.read_text("utf-8") + " ", "utf-8")
+        builds.add(Assets(root).build)
+    write(root, {"words.json": json.dumps({**HOUSE, "es": {"hello": "Buenas"}})})
+    builds.add(Assets(root).build)
+    write(root, {"static/new.js": ""})
+    builds.add(Assets(root).build)
+    assert len(builds) == 5
+
+
+def test_a_page_of_another_version_is_told_so(root):
+    assets = Assets(root)
+    client = client_of(assets)
+    assert client.get("/assets/0123456789ab/static/core/live.js").status_code == 410
+    assert client.get(f"/assets/{assets.build}/static/core/none.js").status_code == 404
+
+
+@pytest.mark.parametrize("path", [
+    "../outside.js", "static/../secret.py", "static/../../outside.js", "..%2foutside.js", "%2e%2e/outside.js",
+    "/etc/passwd", "static//core/live.js", "static/.hidden.js", "activities/dots/__init__.py", "secret.py",
+    "static/core/live.js%00", "static", "", "static\\core\\live.js"])
+def test_nothing_else_is_served(root, path):
+    assets = Assets(root)
+    answer = client_of(assets).get(f"/assets/{assets.build}/{path}")
+    assert answer.status_code in (308, 404, 410) and answer.text != "no"
+
+
+def test_a_file_that_changes_later_is_served_as_it_was(root):
+    assets = Assets(root)
+    write(root, {"static/css/house.css": "changed"})
+    assert client_of(assets).get(assets.url("static/css/house.css")).text == "body { margin: 0 }"
+
+
+def test_unknown_names_are_a_mistake_of_ours(root):
+    with pytest.raises(KeyError):
+        Assets(root).url("static/core/none.js")
+
+
+def test_words_are_merged_by_language(root):
+    assets = Assets(root)
+    words = client_of(assets).get(assets.url("words/es.json")).json
+    assert words == {"hello": "Hola", "in": "Entrar", "dots.title": "Votar", "dots.dots": DOTS["es"]["dots"]}
+    assert list(read_words(root)) == ["es", "en"]
+
+
+def test_words_that_contradict_each_other_are_refused(root):
+    write(root, {"words/wall.json": json.dumps({"es": {"in": "Pasar"}, "en": {}})})
+    with pytest.raises(WordsClash, match=r"wall\.json: es: in"):
+        read_words(root)
+
+
+def test_an_activity_without_a_language_is_refused(root):
+    write(root, {"activities/dots/words.json": json.dumps({"es": {"title": "Votar"}})})
+    with pytest.raises(WordsClash, match="dots: en"):
+        read_words(root)
+
+
+def test_the_house_itself_is_served():
+    import facilitator
+    assets = Assets(Path(facilitator.__path__[0]))
+    client = client_of(assets)
+    assert client.get(assets.url("words/es.json")).json["guard.full"]
+    for path, asset in assets.files.items():
+        assert asset.kind != "application/octet-stream", path

@@ -1,0 +1,97 @@
+"""Limits hold per person and workshop, refill with time, and harm nobody who behaves."""
+
+from facilitator.web.limits import COMMANDS, REENTRIES, SEATS, WRONG_CODES, Limits
+
+
+class Clock:
+    """A clock moved by hand."""
+
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+def spent(ask, most=10_000):
+    return next(count for count in range(most) if not ask())
+
+
+def test_thirty_commands_at_once_then_ten_a_second():
+    clock = Clock()
+    limits = Limits(clock)
+    assert spent(lambda: limits.commands("p1")) == 30
+    clock.now += 1
+    assert spent(lambda: limits.commands("p1")) == 10
+    clock.now += 3600
+    assert spent(lambda: limits.commands("p1")) == 30
+
+
+def test_one_person_does_not_spend_anothers():
+    limits = Limits(Clock())
+    spent(lambda: limits.commands("p1"))
+    assert limits.commands("p2")
+    assert limits.reentry("p1")
+
+
+def test_a_steady_ten_a_second_is_never_refused():
+    clock = Clock()
+    limits = Limits(clock)
+    for _ in range(1000):
+        assert limits.commands("p1")
+        clock.now += 0.1
+
+
+def test_refused_asking_does_not_lengthen_the_wait():
+    clock = Clock()
+    limits = Limits(clock)
+    spent(lambda: limits.commands("p1"))
+    for _ in range(500):
+        limits.commands("p1")
+    clock.now += 0.11
+    assert limits.commands("p1")
+
+
+def test_wrong_codes_are_counted_for_the_whole_room_and_told():
+    clock = Clock()
+    limits = Limits(clock)
+    assert not limits.guessing()
+    assert spent(limits.wrong_code) == WRONG_CODES.burst
+    assert limits.guessing()
+    assert limits.seats("w1") and limits.reentry("p1") and limits.commands("p1")
+    clock.now += 2
+    assert limits.wrong_code() and not limits.wrong_code()
+    clock.now += 60
+    assert not limits.guessing()
+
+
+def test_a_full_hall_may_sit_down_at_once():
+    limits = Limits(Clock())
+    assert spent(lambda: limits.seats("w1")) == SEATS.burst >= 300
+    assert limits.seats("w2")
+
+
+def test_reentry_is_tried_five_times():
+    clock = Clock()
+    limits = Limits(clock)
+    assert spent(lambda: limits.reentry("p1")) == 5
+    assert limits.wait(REENTRIES) == 30 and limits.wait(COMMANDS) == 1
+    clock.now += 30
+    assert limits.reentry("p1") and not limits.reentry("p1")
+
+
+def test_quiet_people_are_forgotten_and_busy_ones_are_not():
+    clock = Clock()
+    limits = Limits(clock)
+    for number in range(4096):
+        limits.commands(f"p{number}")
+    clock.now += 60
+    spent(lambda: limits.commands("busy"))
+    limits.commands("one more")
+    assert len(limits._buckets) < 10
+    assert not limits.commands("busy")
+
+
+def test_the_clock_is_the_one_that_only_goes_forward():
+    import time
+    assert Limits()._now is time.monotonic
