@@ -105,6 +105,7 @@ def test_a_public_address_that_is_none_is_refused(url):
 
 def test_wifi_text():
     assert network.wifi_payload("Sala", "mango247") == "WIFI:T:WPA;S:Sala;P:mango247;;"
+    assert network.wifi_payload('a\\b;c,d"e:f', "12345678") == r'WIFI:T:WPA;S:a\\b\;c\,d\"e\:f;P:12345678;;'
     assert network.wifi_payload("Sala") == "WIFI:T:nopass;S:Sala;;"
     assert network.wifi_payload("Sala", "mango247", hidden=True) == "WIFI:T:WPA;S:Sala;P:mango247;H:true;;"
     with pytest.raises(ValueError):
