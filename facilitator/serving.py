@@ -117,20 +117,20 @@ def _unavailable(problem: Exception, host: str, port: int) -> CannotStart:
     return PortTaken(port=port, other=other)
 
 
-def choose_port(wanted: int | None = None, host: str = "0.0.0.0") -> int:
-    """The port to listen on: `wanted` if given, else 80 if it may be used, else the first free from 8000 to 8099.
+def choose_port(wanted: int = 0, host: str = "0.0.0.0") -> int:
+    """The port to listen on: `wanted` unless 0, else 80 if it may be used, else the first free from 8000 to 8099.
 
     Raises what `listening_socket` raises for a wanted port, NoPortFree when none is left.
     """
-    for port in [80, *range(FIRST, LAST + 1)] if wanted is None else [wanted]:
+    for port in [80, *range(FIRST, LAST + 1)] if not wanted else [wanted]:
         try:
             # Elsewhere than on Linux, one may listen on all addresses while another program has localhost.
-            if port and _answers(port):
+            if _answers(port):
                 raise PortTaken(port=port, other=FIRST if port != FIRST else FIRST + 1)
             with listening_socket(host, port, 1) as probe:
                 return probe.getsockname()[1]
         except (PortTaken, PortForbidden):
-            if wanted is not None:
+            if wanted:
                 raise
     raise NoPortFree(first=FIRST, last=LAST)
 

@@ -45,14 +45,14 @@ def test_a_taken_port_is_said_and_another_found():
         with pytest.raises(serving.PortTaken):
             serving.choose_port(port, "127.0.0.1")
     assert serving.choose_port(port, "127.0.0.1") == port
-    found = serving.choose_port(None, "127.0.0.1")
+    found = serving.choose_port(0, "127.0.0.1")
     assert found == 80 or serving.FIRST <= found <= serving.LAST
 
 
 def test_a_busy_first_port_is_passed_over():
-    first = serving.choose_port(None, "127.0.0.1")
+    first = serving.choose_port(0, "127.0.0.1")
     with serving.listening_socket("127.0.0.1", first):
-        assert serving.choose_port(None, "127.0.0.1") > first
+        assert serving.choose_port(0, "127.0.0.1") > first
 
 
 def test_an_address_that_is_not_ours_is_said():
