@@ -9,9 +9,10 @@ from .widths import fit
 
 WHOLE = 612.0  # points of height at which the drawing was made; everything scales with it
 # level → top and bottom of the room for words, left edge and width, in the drawing of 490 × 612 points
-ROOM = {"1": (94.0, 190.0, 98.0, 383.0), "2": (207.0, 335.0, 98.0, 383.0), "3": (350.0, 475.0, 98.0, 383.0),
-        "4": (491.0, 600.0, 112.0, 346.0)}
+ROOM = {"1": (89.0, 201.0, 98.0, 383.0), "2": (217.0, 341.0, 98.0, 383.0), "3": (356.0, 479.0, 98.0, 383.0),
+        "4": (493.0, 606.0, 112.0, 346.0)}
 GAP = 5.0
+META_LINE = 10.0
 MOST_THEMES = 6
 
 
@@ -23,7 +24,6 @@ class Size(NamedTuple):
     strip: float
     strip_line: float
     pad: float
-    meta_line: float = 10.0
 
 
 SIZES = (Size(13, 16, 11, 13.5, 9), Size(10.5, 13, 9.25, 11.25, 7), Size(9.25, 11.5, 8.25, 9.9, 6.6))
@@ -49,6 +49,11 @@ def rows_of(collection: Any) -> list[Any]:
     return list(collection.values() if isinstance(collection, Mapping) else collection or ())
 
 
+def in_order(marks: Iterable[str]) -> list[str]:
+    """Table marks once each, as the house gives them out: A to H, then A2 …"""
+    return sorted({mark for mark in marks if mark}, key=lambda mark: (len(mark), mark[1:], mark))
+
+
 def _band(level: Mapping[str, Any], key: str, scale: float, size: Size) -> dict[str, Any]:
     top, bottom, left, width = ROOM[key]
     themes = sorted(rows_of(level.get("themes")), key=lambda theme: -theme.get("notes", 0))
@@ -63,7 +68,7 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size) -> dict[
     room = ((bottom - top) * scale - (lines - 1) * 4) / lines
     each = (width - GAP * (columns - 1)) / columns
     for place, theme in enumerate(shown):
-        cell = _cell(theme, min(each, 260.0), room, size, most_title=3 if lines == 1 else 2)
+        cell = _cell(theme, min(each, 260.0), room, size)
         cell["left"] = left + (place % columns) * (each + GAP)
         cell["top"] = top * scale + (place // columns) * (room + 4)
         band["cells"].append(cell)
@@ -71,15 +76,16 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size) -> dict[
     return band
 
 
-def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, most_title: int) -> dict[str, Any]:
+def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size) -> dict[str, Any]:
     """One theme: its title, its counts, and as many of its notes as the room lets stand."""
-    title, lines = fit(theme.get("title", ""), width, size.title, most_title, "bold")
-    left = room - lines * size.title_line - size.meta_line - 2
-    strips, complete = _strips(rows_of(theme.get("strips", theme.get("quotes"))), width, left, size)
+    title, lines = fit(theme.get("title", ""), width, size.title, min(3, int((room - META_LINE) // size.title_line)), "bold")
+    left = room - lines * size.title_line - 1
     notes = theme.get("notes", 0)
-    return {"width": width, "title": title, "notes": notes, "organisations": theme.get("organisations", 0),
-            "tables": [] if strips else rows_of(theme.get("tables"))[:6], "strips": strips,
-            "more": notes - len(strips) if strips else 0, "whole": complete and title == theme.get("title", "")}
+    offered = rows_of(theme.get("strips", theme.get("quotes")))
+    unseen = notes > len(offered)  # then a line for «y N más» is kept free
+    strips, complete = _strips(offered, width, left - (META_LINE if unseen else 0), size)
+    return {"width": width, "title": title, "notes": notes, "tables": [] if strips else in_order(rows_of(theme.get("tables")))[:5], "strips": strips,
+            "more": max(0, notes - len(strips)), "whole": complete and title == theme.get("title", "")}
 
 
 def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float,
@@ -91,7 +97,7 @@ def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float,
     for strip in waiting:
         text, lines = fit(strip["text"], width - 19, size.strip, 3)
         used += lines * size.strip_line + size.pad
-        if used > room - (size.meta_line if len(kept) + 1 < len(waiting) else 0):
+        if used > room - (META_LINE if len(kept) + 1 < len(waiting) else 0):
             break
         kept.append({"text": text, "mark": strip.get("mark", "")})
     return kept, len(kept) == len(waiting)
@@ -110,7 +116,7 @@ def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, f
         shown += len(strips)
         if strips:
             band["cells"].append({"width": min(each, 260.0), "left": left + place * (each + GAP), "top": top,
-                                  "title": "", "notes": 0, "organisations": 0, "tables": [], "strips": strips,
+                                  "title": "", "notes": 0, "tables": [], "strips": strips,
                                   "more": 0})
     band["loose"] = max(0, band["loose"] - shown)
     band["whole"] = shown == len(single)

@@ -16,7 +16,7 @@ from facilitator.core.words import Words
 from . import figures
 from .essence import essence
 from .forms import Forms
-from .widths import fit, heading, wrap
+from .widths import fit, heading, title
 
 log = logging.getLogger(__name__)
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -31,8 +31,8 @@ def environment() -> Environment:
     loader = PrefixLoader({"house": FileSystemLoader(PACKAGE / "templates" / "synthesis"),
                            "activities": FileSystemLoader(PACKAGE / "activities")})
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(layout_iceberg=figures.iceberg, rows_of=figures.rows_of, fit=fit, wrap=wrap,
-                        heading_of=heading)
+    made.globals.update(layout_iceberg=figures.iceberg, rows_of=figures.rows_of, fit=fit,
+                        marks_in_order=figures.in_order, heading_of=heading, title_of=title)
     return made
 
 
