@@ -13,32 +13,32 @@ from facilitator.serving import CannotStart
 
 
 class DataInUse(CannotStart):
-    """Another server holds the data folder: `path`, `pid` of that server ("?" when unknown)."""
+    """Another server holds the data folder: `folder`, `pid` of that server ("?" when unknown)."""
 
     reason = "data_in_use"
 
 
-class DataUnusable(CannotStart):
-    """The data folder cannot be made or written to: `path`, `why` in the system's words."""
+class DataNotWritable(CannotStart):
+    """The data folder cannot be made or written to: `folder`, `why` in the system's words."""
 
-    reason = "data_unusable"
+    reason = "data_not_writable"
 
 
 @contextmanager
 def data_lock(folder: Path) -> Iterator[Path]:
-    """Hold the data folder for this process; ends with it, also by SIGKILL. Raises DataInUse or DataUnusable."""
+    """Hold the data folder for this process; ends with it, also by SIGKILL. Raises DataInUse or DataNotWritable."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = open(folder / "server.lock", "a+b")  # noqa: SIM115  (held for as long as the server runs)
     except OSError as problem:
-        raise DataUnusable(path=folder, why=problem.strerror or str(problem)) from problem
+        raise DataNotWritable(folder=folder, why=problem.strerror or str(problem)) from problem
     with handle:
         try:
             _lock(handle.fileno())
         except OSError as problem:
             if problem.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-                raise DataUnusable(path=folder, why=problem.strerror or str(problem)) from problem
-            raise DataInUse(path=folder, pid=_holder(folder)) from problem
+                raise DataNotWritable(folder=folder, why=problem.strerror or str(problem)) from problem
+            raise DataInUse(folder=folder, pid=_holder(folder)) from problem
         handle.truncate(0)
         handle.write(b" " + str(os.getpid()).encode())
         handle.flush()

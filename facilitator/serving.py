@@ -29,7 +29,7 @@ _TOKEN = re.compile(r"(?=[\w.-]*[0-9])(?=[\w.-]*[A-Z])[\w.-]{20,}", re.ASCII)
 
 
 class CannotStart(Exception):
-    """The server cannot start; `reason` is a word key (`start.<reason>`) and `values` fill its sentence."""
+    """The server cannot start; `reason` is a word key (`problem.<reason>`) and `values` fill its sentence."""
 
     reason = ""
 
@@ -50,16 +50,16 @@ class PortForbidden(CannotStart):
     reason = "port_forbidden"
 
 
-class AddressUnknown(CannotStart):
+class HostUnknown(CannotStart):
     """This computer has no such address: `host`."""
 
-    reason = "address_unknown"
+    reason = "host_unknown"
 
 
 class NoPortFree(CannotStart):
     """Neither 80 nor any of `first` to `last` is free."""
 
-    reason = "no_port_free"
+    reason = "no_port"
 
 
 def raise_descriptor_limit() -> int:
@@ -88,7 +88,7 @@ def max_connections(limit: int) -> int:
 def listening_socket(host: str, port: int, backlog: int = BACKLOG) -> socket.socket:
     """A socket that listens on `host`:`port` (0 = any), with room for a whole hall that returns at once.
 
-    Raises PortTaken, PortForbidden or AddressUnknown.
+    Raises PortTaken, PortForbidden or HostUnknown.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -113,7 +113,7 @@ def _unavailable(problem: Exception, host: str, port: int) -> CannotStart:
     if number in (errno.EACCES, errno.EPERM) or isinstance(problem, OverflowError):
         return PortForbidden(port=port, other=other)
     if number == errno.EADDRNOTAVAIL or isinstance(problem, socket.gaierror):
-        return AddressUnknown(host=host)
+        return HostUnknown(host=host)
     return PortTaken(port=port, other=other)
 
 

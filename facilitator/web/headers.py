@@ -22,8 +22,8 @@ _SAFE_COOKIE = (("httponly", "HttpOnly"), ("samesite", "SameSite=Strict"))
 REASONS: Mapping[int, str] = {
     400: "not_understood", 401: "not_allowed", 403: "not_allowed", 404: "not_found", 405: "not_understood",
     409: "not_now", 410: "gone", 411: "not_understood", 413: "too_big", 414: "too_big", 415: "not_understood",
-    422: "not_understood", 429: "too_fast", 503: "full"}
-"""Word key of each status: `page.<reason>` is the title, `refused.<reason>` what to do; the rest is our side's."""
+    422: "not_understood", 429: "slow_down", 503: "full"}
+"""Reason of each status: `page.<reason>` is the title, `page.<reason>.text` what to do; the rest is our side's."""
 
 Page = Callable[[int, str, str, str], str]
 
@@ -129,13 +129,13 @@ class _Answers:
         self.app, self.words, self.language, self.page = app, words, language, page
 
     def refused(self, refusal: Refused) -> Response:
-        return self._say(409, refusal.reason, refusal.values, "page.not_now")
+        return self._say(409, refusal.reason, refusal.values, "page.not_now", f"refused.{refusal.reason}")
 
     def stopped(self, stop: HTTPException) -> Response:
         if stop.code is None or stop.code < 400:
             return stop.get_response()
         reason = REASONS.get(stop.code, "our_side")
-        answer = self._say(stop.code, reason, {}, f"page.{reason}")
+        answer = self._say(stop.code, reason, {}, f"page.{reason}", f"page.{reason}.text")
         for name, value in stop.get_headers(request.environ):
             if name in ("Allow", "Retry-After", "WWW-Authenticate"):
                 answer.headers[name] = value
@@ -144,16 +144,15 @@ class _Answers:
     def failed(self, _: Exception) -> Response:
         # The rule, not the path: the path may hold the token of a one-time link.
         self.app.logger.exception("%s %s failed", request.method, request.url_rule or "(no route)")
-        return self._say(500, "our_side", {}, "page.our_side")
+        return self._say(500, "our_side", {}, "page.our_side", "page.our_side.text")
 
-    def _say(self, status: int, reason: str, values: Mapping[str, object], title: str) -> Response:
+    def _say(self, status: int, reason: str, values: Mapping[str, object], title: str, key: str) -> Response:
         if wants_json():
             answer = jsonify(ok=False, reason=reason, values=values)
         else:
             language = self.language()
             words = Words(self.words[language])
-            key = f"refused.{reason}"
-            text = words.t(key, **values) if words.has(key) else words.t("refused.not_understood")
+            text = words.t(key if words.has(key) else "page.not_understood.text", **values)
             answer = Response(self.page(status, words.t(title), text, language), mimetype="text/html")
         answer.status_code = status
         return answer

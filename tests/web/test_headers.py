@@ -7,8 +7,8 @@ from facilitator.core.errors import Refused
 from facilitator.web import headers
 
 WORDS = {language: {**{f"page.{reason}": f"{language} title {reason}" for reason in
-                       {*headers.REASONS.values(), "our_side", "not_now"}},
-                    **{f"refused.{reason}": f"{language} text {reason}" for reason in
+                       {*headers.REASONS.values(), "our_side"}},
+                    **{f"page.{reason}.text": f"{language} text {reason}" for reason in
                        {*headers.REASONS.values(), "our_side"}},
                     "refused.too_long": f"{language} {{size}} of {{most}}"}
          for language in ("es", "en")}
@@ -136,6 +136,6 @@ def test_the_house_has_the_words_for_all_this():
     assert list(catalogues)[:2] == ["es", "en"]
     Guard(None, set, catalogues)
     for words in catalogues.values():
-        for reason in {*headers.REASONS.values(), "our_side", "not_now"}:
-            assert words[f"page.{reason}"] and words[f"refused.{reason}"]
+        for reason in {*headers.REASONS.values(), "our_side"}:
+            assert words[f"page.{reason}.text"] and words[f"page.{reason}"]
         assert all(words[f"network.{kind}"] for kind in ("hotspot", "wifi", "wired", "other", "none"))

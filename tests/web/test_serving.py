@@ -57,7 +57,7 @@ def test_a_busy_first_port_is_passed_over():
 
 def test_an_address_that_is_not_ours_is_said():
     for host in ("203.0.113.7", "no.such.name.invalid"):
-        with pytest.raises(serving.AddressUnknown):
+        with pytest.raises(serving.HostUnknown):
             serving.listening_socket(host, 0)
     with pytest.raises(serving.PortForbidden):
         serving.listening_socket("127.0.0.1", 70000)
@@ -70,11 +70,11 @@ def test_every_way_of_not_starting_has_its_words():
     from facilitator.core.words import Words
     from facilitator.web.assets import read_words
     problems = [serving.PortTaken(port=80, other=8000), serving.PortForbidden(port=80, other=8000),
-                serving.AddressUnknown(host="x"), serving.NoPortFree(first=8000, last=8099),
-                data_folder.DataInUse(path="d", pid="1"), data_folder.DataUnusable(path="d", why="w")]
+                serving.HostUnknown(host="x"), serving.NoPortFree(first=8000, last=8099),
+                data_folder.DataInUse(folder="d", pid="1"), data_folder.DataNotWritable(folder="d", why="w")]
     for catalogue in read_words(Path(facilitator.__path__[0])).values():
         for problem in problems:
-            sentence = Words(catalogue).t(f"start.{problem.reason}", **problem.values)
+            sentence = Words(catalogue).t(f"problem.{problem.reason}", **problem.values)
             assert "{" not in sentence and "\n" not in sentence
 
 
@@ -182,7 +182,7 @@ def test_a_data_folder_has_one_server(tmp_path):
         assert child.stdout.readline() == "held\n"
         with pytest.raises(data_folder.DataInUse) as refused, data_folder.data_lock(folder):
             pass
-        assert refused.value.values == {"path": folder, "pid": str(child.pid)}
+        assert refused.value.values == {"folder": folder, "pid": str(child.pid)}
         child.kill()
         child.wait()
         with data_folder.data_lock(folder), pytest.raises(data_folder.DataInUse), data_folder.data_lock(folder):
@@ -198,7 +198,7 @@ def test_a_data_folder_has_one_server(tmp_path):
 
 def test_a_folder_that_cannot_be_is_said(tmp_path):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(data_folder.DataUnusable), data_folder.data_lock(tmp_path / "file" / "data"):
+    with pytest.raises(data_folder.DataNotWritable), data_folder.data_lock(tmp_path / "file" / "data"):
         pass
 
 
