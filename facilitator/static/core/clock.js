@@ -3,19 +3,26 @@
 const LAST_MINUTE = 60000;
 
 /** `told(now)` after every message that carries the server's time (ms); `now()` is the best guess of it. */
-export function createClock(monotonic = () => performance.now(), wall = () => Date.now()) {
-  let base = wall() - monotonic();
-  let heard = false;
-
-  /** A message can only arrive late, so the largest difference is the truest; `fresh` forgets the older ones (after sleep). */
-  function told(now, { fresh = false } = {}) {
-    if (typeof now !== "number") return;
-    const sample = now - monotonic();
-    if (fresh || !heard || sample > base) base = sample;
-    heard = true;
+export class Clock {
+  constructor(monotonic = () => performance.now(), wall = () => Date.now()) {
+    Object.assign(this, { monotonic, wall });
+    this.base = wall() - monotonic();
+    this.heard = false;
+    this.now = () => this.base + this.monotonic();
   }
 
-  return { told, now: () => base + monotonic(), offset: () => base + monotonic() - wall() };
+  /** A message can only arrive late, so the largest difference is the truest; `fresh` forgets the older ones (after sleep). */
+  told(now, { fresh = false } = {}) {
+    if (typeof now !== "number") return;
+    const sample = now - this.monotonic();
+    if (fresh || !this.heard || sample > this.base) this.base = sample;
+    this.heard = true;
+  }
+
+  /** How far the server's clock is ahead of the phone's, ms. */
+  offset() {
+    return this.now() - this.wall();
+  }
 }
 
 /** "9:05", "1:02:00", and "+0:30" once the time has passed; `left` in ms. */

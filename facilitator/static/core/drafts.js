@@ -1,6 +1,6 @@
 /** What a person is typing: kept outside the drawn page and in storage, so that nothing the server says can touch it. */
 
-/** `draft(key)` answers `{get, set, clear, version}`; `version` counts the changes that the person did not type. */
+/** `draft(key)` answers `{get, set, clear, giveBack, typed, version}`; `version` counts the changes that the person did not type. */
 export function createDrafts(store) {
   const open = new Map();
 
@@ -25,6 +25,8 @@ export function createDrafts(store) {
         self.version += 1;
       },
       clear: () => self.set(""),
+      /** Gives a refused text back, before whatever was begun in the meantime. */
+      giveBack: (value) => self.set([value, text].filter(Boolean).join("\n")),
     };
     return self;
   }

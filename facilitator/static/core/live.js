@@ -1,6 +1,6 @@
-/** The socket of a screen: sits down, keeps the view of each audience, and comes back by itself (rules W1, W2, 2 and 18). */
+/** The socket of a screen: sits down, hears its views, and comes back by itself (W2, reliability rules 2 and 18). */
 import { io } from "../vendor/socket.io/socket.io.esm.min.js";
-import { apply } from "./patch.js";
+import { Views } from "./views.js";
 
 const CONNECT_LIMIT = 5000;
 const ALIVE_LIMIT = 3000;
@@ -8,196 +8,167 @@ const ASK_AGAIN = 300;
 const WAITS = [300, 700, 1500, 3000, 5000];
 const jitter = (limit) => Math.random() * limit;
 
-/** The views that a screen holds, by audience, each with the place in the log that it was told. */
-function createViews(clock) {
-  let views = {};
-  let seqs = {};
-  let epoch;
-  let lost = false;
-
-  function snapshot(message) {
-    const ahead = epoch !== undefined && message.epoch !== epoch;
-    if (ahead) {
-      lost = Object.values(seqs).some((seq) => seq > message.seq);
-      views = {};
-      seqs = {};
-    }
-    epoch = message.epoch;
-    views = { ...views, [message.audience]: message.view };
-    seqs[message.audience] = message.seq;
-    clock.told(message.now, { fresh: true });
+/**
+ * `subscribe(listener)` hears "view", "state", "back", "gone", "refused" (the ticket) and "restored" (history went back).
+ * Reconnection is ours and not the library's, because a phone that wakes must not wait for a timer.
+ */
+export class Live {
+  constructor({ code, clock, connect = io }) {
+    Object.assign(this, { code, clock, connect });
+    this.held = new Views(clock);
+    this.listeners = new Set();
+    this.socket = null;
+    this.seated = false;
+    this.asking = false;
+    this.refused = "";
+    this.tries = 0;
+    this.watched = false;
   }
 
-  /** True when the patch was taken; false when the whole view must be asked for. */
-  function patch(message) {
-    const known = message.audience in views;
-    if (!known && message.audience.startsWith("table:")) return true;
-    if (!known || message.epoch !== epoch || message.base !== seqs[message.audience]) return false;
-    views = { ...views, [message.audience]: apply(views[message.audience], message.patch) };
-    seqs[message.audience] = message.seq;
-    clock.told(message.now);
-    return true;
+  subscribe(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
-  function keepTable(table) {
-    for (const audience of Object.keys(views)) {
-      if (audience.startsWith("table:") && audience !== `table:${table}`) {
-        views = { ...views };
-        delete views[audience];
-        delete seqs[audience];
-      }
-    }
+  tell(what) {
+    this.listeners.forEach((listener) => listener(what));
   }
 
-  /** The view of one kind of audience: `phone`, `mine`, `table`… */
-  function of(kind) {
-    const audience = kind in views ? kind : Object.keys(views).find((name) => name.startsWith(`${kind}:`));
-    return views[audience];
+  /** `{connected, refused, offset, views, seqs}` as they are now. */
+  state() {
+    return { connected: this.seated, refused: this.refused, offset: this.clock.offset(), views: this.held.views, seqs: { ...this.held.seqs } };
   }
 
-  return {
-    snapshot, patch, keepTable, of, all: () => views, seqs: () => ({ ...seqs }), any: () => Object.keys(views).length > 0,
-    told: (seq) => Object.values(seqs).some((known) => known >= seq), takeLost: () => { const was = lost; lost = false; return was; },
-  };
-}
+  view(kind) {
+    return this.held.of(kind);
+  }
 
-/** `start(ticket)`, `stop()`, `ask(name, data, limit)`, `subscribe(fn)`, `state()`; `code` is the workshop's. */
-export function createLive({ code, clock, connect = io }) {
-  const listeners = new Set();
-  const views = createViews(clock);
-  let socket = null;
-  let seated = false;
-  let asking = false;
-  let refused = "";
-  let tries = 0;
-  let retry = 0;
-  let watchdog = 0;
+  told(seq) {
+    return this.held.told(seq);
+  }
 
-  const tell = (what) => listeners.forEach((listener) => listener(what));
+  /** Connects with a ticket, and keeps connecting until `stop()` or until the ticket is refused. */
+  start(ticket) {
+    this.watch();
+    this.stop();
+    this.held = new Views(this.clock);
+    this.refused = "";
+    this.tries = 0;
+    const socket = this.connect({ path: "/socket.io", query: { w: this.code }, auth: { ticket }, reconnection: false, autoConnect: false,
+      timeout: CONNECT_LIMIT, transports: ["websocket", "polling"], tryAllTransports: true, forceNew: true });
+    this.socket = socket;
+    socket.on("connect", () => this.hello());
+    socket.on("disconnect", () => this.left());
+    socket.on("connect_error", (failure) => this.failed(failure));
+    socket.on("snapshot", (message) => this.snapshot(message));
+    socket.on("patch", (message) => this.patch(message));
+    this.attempt();
+  }
+
+  stop() {
+    clearTimeout(this.retry);
+    clearTimeout(this.watchdog);
+    const old = this.socket;
+    this.socket = null;
+    this.seated = false;
+    if (!old) return;
+    old.removeAllListeners();
+    old.disconnect();
+  }
 
   /** Sends one message; resolves with its answer, rejects when none came in `limit` ms. */
-  function ask(name, data, limit) {
+  ask(name, data, limit) {
     return new Promise((resolve, reject) => {
-      if (!socket || !socket.connected) return reject(new Error("offline"));
-      return socket.timeout(limit).emit(name, data, (failure, answer) => (failure ? reject(failure) : resolve(answer)));
+      if (!this.socket || !this.socket.connected) { reject(new Error("offline")); return; }
+      this.socket.timeout(limit).emit(name, data, (failure, answer) => (failure ? reject(failure) : resolve(answer)));
     });
   }
 
-  async function hello() {
-    if (asking || !socket || !socket.connected) return;
-    asking = true;
+  /** Asks for every view whole; a silence of 3 s means that the socket only looks open. */
+  async hello() {
+    const { socket } = this;
+    if (this.asking || !socket || !socket.connected) return;
+    this.asking = true;
     try {
-      const answer = await ask("hello", {}, ALIVE_LIMIT);
+      const answer = await this.ask("hello", {}, ALIVE_LIMIT);
       if (answer && answer.ok === false) throw new Error(answer.reason);
-      tries = 0;
-      if (!seated) { seated = true; tell("back"); }
+      if (socket !== this.socket) return;
+      clearTimeout(this.watchdog);
+      this.tries = 0;
+      if (!this.seated) { this.seated = true; this.tell("back"); }
     } catch (silence) {
-      drop();
+      if (socket === this.socket) this.drop();
     } finally {
-      setTimeout(() => { asking = false; }, ASK_AGAIN);
+      setTimeout(() => { this.asking = false; }, ASK_AGAIN);
     }
-    tell("state");
+    this.tell("state");
   }
 
-  /** Ends a connection that only looks open; the next attempt follows. */
-  function drop() {
-    if (socket) socket.disconnect();
-    left();
+  drop() {
+    this.asking = false;
+    if (this.socket && this.socket.connected) this.socket.disconnect();
+    else this.left();
   }
 
-  function left() {
-    clearTimeout(watchdog);
-    if (seated) { seated = false; tell("gone"); }
-    tell("state");
-    if (socket && !refused) again();
+  left() {
+    clearTimeout(this.watchdog);
+    this.asking = false;
+    if (this.seated) { this.seated = false; this.tell("gone"); }
+    this.tell("state");
+    if (this.socket && !this.refused) this.again(WAITS[Math.min(this.tries, WAITS.length - 1)] * (0.7 + jitter(0.6)));
   }
 
-  function again(wait = WAITS[Math.min(tries, WAITS.length - 1)] * (0.7 + jitter(0.6))) {
-    clearTimeout(retry);
-    retry = setTimeout(attempt, wait);
-  }
-
-  function attempt() {
-    if (!socket || socket.connected || refused) return;
-    tries += 1;
-    socket.io.opts.transports = tries % 3 === 0 ? ["polling", "websocket"] : ["websocket", "polling"];
-    socket.connect();
-    clearTimeout(watchdog);
-    watchdog = setTimeout(() => { if (socket && !socket.connected) drop(); }, CONNECT_LIMIT + 1000);
-  }
-
-  function onRefused(failure) {
-    clearTimeout(watchdog);
+  failed(failure) {
     if (failure && failure.message === "ticket") {
-      refused = "ticket";
-      tell("refused");
+      clearTimeout(this.watchdog);
+      this.refused = "ticket";
+      this.tell("refused");
       return;
     }
-    left();
+    this.left();
   }
 
-  function onSnapshot(message) {
-    views.snapshot(message);
-    const mine = views.of("mine");
-    if (mine && mine.me) views.keepTable(mine.me.table);
-    tell("view");
-    if (views.takeLost()) tell("restored");
+  again(wait) {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.attempt(), wait);
   }
 
-  function onPatch(message) {
-    if (!views.patch(message)) { hello(); return; }
-    const mine = views.of("mine");
-    if (mine && mine.me) views.keepTable(mine.me.table);
-    tell("view");
+  /** Websocket first; every third time polling, for networks that swallow websockets without a word. */
+  attempt() {
+    const { socket } = this;
+    if (!socket || socket.connected || this.refused) return;
+    this.tries += 1;
+    socket.io.opts.transports = this.tries % 3 === 0 ? ["polling", "websocket"] : ["websocket", "polling"];
+    socket.disconnect();
+    socket.connect();
+    clearTimeout(this.watchdog);
+    this.watchdog = setTimeout(() => { if (!this.seated) this.drop(); }, CONNECT_LIMIT + ALIVE_LIMIT);
+  }
+
+  snapshot(message) {
+    this.held.snapshot(message);
+    this.tell("view");
+    if (this.held.takeLost()) this.tell("restored");
+  }
+
+  patch(message) {
+    if (this.held.patch(message)) this.tell("view");
+    else this.hello();
   }
 
   /** At once, when the screen wakes or the network returns: is what looks open alive, else connect. */
-  function nudge() {
-    if (!socket || refused) return;
-    if (socket.connected) { asking = false; hello(); return; }
-    if (navigator.onLine === false) return;
-    tries = 0;
-    again(jitter(400));
+  nudge() {
+    if (!this.socket || this.refused) return;
+    if (this.socket.connected) { this.hello(); return; }
+    this.tries = 0;
+    this.again(jitter(400));
   }
 
-  function watch() {
-    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") nudge(); });
-    window.addEventListener("pageshow", nudge);
-    window.addEventListener("online", nudge);
+  watch() {
+    if (this.watched) return;
+    this.watched = true;
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") this.nudge(); });
+    window.addEventListener("pageshow", (event) => { if (event.persisted) this.nudge(); });
+    window.addEventListener("online", () => this.nudge());
   }
-
-  function start(ticket) {
-    if (!socket) watch();
-    stop();
-    refused = "";
-    tries = 0;
-    socket = connect({ path: "/socket.io", query: { w: code }, auth: { ticket }, reconnection: false, autoConnect: false,
-      timeout: CONNECT_LIMIT, transports: ["websocket", "polling"], tryAllTransports: true, forceNew: true });
-    socket.on("connect", hello);
-    socket.on("disconnect", left);
-    socket.on("connect_error", onRefused);
-    socket.on("snapshot", onSnapshot);
-    socket.on("patch", onPatch);
-    attempt();
-  }
-
-  function stop() {
-    clearTimeout(retry);
-    clearTimeout(watchdog);
-    const old = socket;
-    socket = null;
-    seated = false;
-    if (old) { old.removeAllListeners(); old.disconnect(); }
-  }
-
-  function state() {
-    return { connected: seated, refused, offset: clock.offset(), views: views.all(), seqs: views.seqs(), arrived: views.any() };
-  }
-
-  function subscribe(listener) {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }
-
-  return { start, stop, ask, hello, nudge, subscribe, state, view: views.of, told: views.told };
 }

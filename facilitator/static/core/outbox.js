@@ -7,6 +7,7 @@ const EVERY = 125;
 const SETTLE = 1200;
 const LATER = ["slow_down", "busy", "disk_full"];
 const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+const byTurn = (one, other) => one.n - other.n;
 
 /** A pace under the server's limit for one person, so that a long queue is not refused when the room returns. */
 function createPace() {
@@ -21,96 +22,116 @@ function createPace() {
 }
 
 /** `store` belongs to one person of one workshop; `orphan(entry, answer)` hears refusals nobody waits for any more. */
-export function createOutbox({ store, live, changed = () => {}, orphan = () => {} }) {
-  const entries = new Map();
-  const waiting = new Map();
-  const pace = createPace();
-  let busy = false;
-  let count = 0;
+export class Outbox {
+  constructor({ store, live, changed = () => {}, orphan = () => {} }) {
+    Object.assign(this, { store, live, changed, orphan });
+    this.entries = new Map();
+    this.waiters = new Map();
+    this.pace = createPace();
+    this.busy = false;
+    this.count = 0;
+    this.elsewhere = (event) => this.answeredElsewhere(event);
+    this.leave = live.subscribe((what) => this.hear(what));
+    window.addEventListener("storage", this.elsewhere);
+    this.load();
+  }
 
-  function load() {
-    for (const name of store.keys("out.")) {
-      const entry = store.get(name);
-      if (entry && entry.key && !entries.has(entry.key)) entries.set(entry.key, entry);
-      if (entry) count = Math.max(count, entry.n || 0);
+  load() {
+    for (const name of this.store.keys("out.")) {
+      const entry = this.store.get(name);
+      if (!entry || !entry.key) continue;
+      this.entries.set(entry.key, entry);
+      this.count = Math.max(this.count, entry.n || 0);
     }
   }
 
-  const queue = () => [...entries.values()].filter((entry) => !entry.sent).sort((one, other) => one.n - other.n);
+  stop() {
+    this.stopped = true;
+    this.leave();
+    window.removeEventListener("storage", this.elsewhere);
+  }
+
+  /** Not yet answered, oldest first. */
+  queue() {
+    return [...this.entries.values()].filter((entry) => !entry.sent).sort(byTurn);
+  }
+
+  waiting() {
+    return this.queue().length;
+  }
+
+  /** What a screen draws of a step: with `sent: true` for the moment between the answer and the view that tells it. */
+  pending(step) {
+    return [...this.entries.values()].filter((entry) => entry.step === step).sort(byTurn);
+  }
 
   /** Keeps a command and sends it when its turn comes; the promise is answered by the server alone. */
-  function send(step, name, data = {}, show) {
-    count += 1;
-    const entry = { key: nanoid(), n: count, step, name, data, at: Date.now(), ...(show === undefined ? {} : { show }) };
-    store.set(`out.${entry.key}`, entry);
-    entries.set(entry.key, entry);
-    const answered = new Promise((resolve) => waiting.set(entry.key, resolve));
-    changed();
-    pump();
+  send(step, name, data = {}, show) {
+    this.count += 1;
+    const entry = { key: nanoid(), n: this.count, step, name, data, at: Date.now(), ...(show === undefined ? {} : { show }) };
+    this.store.set(`out.${entry.key}`, entry);
+    this.entries.set(entry.key, entry);
+    const answered = new Promise((resolve) => { this.waiters.set(entry.key, resolve); });
+    this.changed();
+    this.pump();
     return answered;
   }
 
-  function settle(entry, answer) {
-    store.remove(`out.${entry.key}`);
-    const resolve = waiting.get(entry.key);
-    waiting.delete(entry.key);
-    if (answer.ok && typeof answer.seq === "number" && !live.told(answer.seq)) {
-      entries.set(entry.key, { ...entry, sent: true, seq: answer.seq });
-      setTimeout(() => { if (entries.delete(entry.key)) changed(); }, SETTLE);
-    } else {
-      entries.delete(entry.key);
+  async pump() {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      for (let next = this.queue()[0]; next && this.ready(); next = this.queue()[0]) await this.offer(next);
+    } catch (silence) {
+      this.live.nudge();
+      setTimeout(() => this.pump(), 1000);
+    } finally {
+      this.busy = false;
     }
-    if (resolve) resolve(answer);
-    else if (!answer.ok) orphan(entry, answer);
-    changed();
   }
 
-  async function offer(entry) {
-    await pace();
-    const { step, name, data, key } = entry;
-    const answer = await live.ask("command", { step, name, data, key }, ANSWER_LIMIT);
+  ready() {
+    return !this.stopped && this.live.state().connected;
+  }
+
+  async offer({ step, name, data, key }) {
+    await this.pace();
+    const answer = await this.live.ask("command", { step, name, data, key }, ANSWER_LIMIT);
     if (!answer || typeof answer.ok !== "boolean") throw new Error("no answer");
     if (!answer.ok && LATER.includes(answer.reason)) await wait(1000);
-    else settle(entry, answer);
+    else this.settle(this.entries.get(key), answer);
   }
 
-  async function pump() {
-    if (busy) return;
-    busy = true;
-    try {
-      for (let next = queue()[0]; next && live.state().connected; next = queue()[0]) await offer(next);
-    } catch (silence) {
-      live.nudge();
-      if (live.state().connected) setTimeout(pump, 1000);
-    } finally {
-      busy = false;
-    }
-    if (queue().length && live.state().connected) setTimeout(pump, 50);
+  settle(entry, answer) {
+    if (!entry) return;
+    this.store.remove(`out.${entry.key}`);
+    this.entries.delete(entry.key);
+    if (answer.ok && typeof answer.seq === "number" && !this.live.told(answer.seq)) this.linger(entry, answer.seq);
+    const resolve = this.waiters.get(entry.key);
+    this.waiters.delete(entry.key);
+    if (resolve) resolve(answer);
+    else if (!answer.ok) this.orphan(entry, answer);
+    this.changed();
   }
 
-  /** What was answered leaves the screen as soon as a view tells it. */
-  function seen() {
-    for (const entry of entries.values()) if (entry.sent && live.told(entry.seq)) entries.delete(entry.key);
+  /** Between the answer and the view that tells it, the entry stays to be seen, so that nothing blinks away. */
+  linger(entry, seq) {
+    this.entries.set(entry.key, { ...entry, sent: true, seq });
+    setTimeout(() => { if (this.entries.delete(entry.key)) this.changed(); }, SETTLE);
+  }
+
+  hear(what) {
+    if (what === "back") this.pump();
+    if (what !== "view") return;
+    for (const entry of this.entries.values()) if (entry.sent && this.live.told(entry.seq)) this.entries.delete(entry.key);
   }
 
   /** Another tab of the same person had an answer: what it took out of storage is done here too. */
-  function elsewhere(event) {
+  answeredElsewhere(event) {
     if (event.newValue !== null || !event.key) return;
-    const gone = [...entries.values()].find((entry) => event.key.endsWith(`out.${entry.key}`));
-    if (gone && !waiting.has(gone.key)) { entries.delete(gone.key); changed(); }
+    const gone = this.queue().find((entry) => event.key.endsWith(`out.${entry.key}`));
+    if (!gone || this.waiters.has(gone.key)) return;
+    this.entries.delete(gone.key);
+    this.changed();
   }
-
-  const unsubscribe = live.subscribe((what) => {
-    if (what === "back") pump();
-    if (what === "view") seen();
-  });
-  window.addEventListener("storage", elsewhere);
-  load();
-
-  return {
-    send,
-    pending: (step) => [...entries.values()].filter((entry) => entry.step === step).sort((one, other) => one.n - other.n),
-    waiting: () => queue().length,
-    stop() { unsubscribe(); window.removeEventListener("storage", elsewhere); },
-  };
 }

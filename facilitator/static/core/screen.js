@@ -1,20 +1,13 @@
 /** Where a page begins: reads what the server put in it, fetches the words, and gives the page to its face. */
 import { render } from "../vendor/lit-html/lit-html.js";
-import { createClock } from "./clock.js";
-import { createContext, deliver } from "./context.js";
-import { createDrafts, createLocals } from "./drafts.js";
-import { createLive } from "./live.js";
-import { createOutbox } from "./outbox.js";
-import { createShelf } from "./shelf.js";
-import { openStore } from "./store.js";
-import { createWords, loadWords, speak } from "./words.js";
-import { createOverlay } from "../parts/overlay.js";
 import * as parts from "../parts/index.js";
+import { House } from "./house.js";
 
 const BASE = new URL("../../", import.meta.url);
 const SECOND = 1000;
+const sleep = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 
-/** Draws the whole page at most once a frame, and again each second while a clock runs. */
+/** Draws the whole page at most once a frame; `beat(left)` draws again when the shown second is over. */
 function createPainter(root) {
   let picture = null;
   let asked = false;
@@ -32,13 +25,13 @@ function createPainter(root) {
     else requestAnimationFrame(paint);
   }
 
-  /** Draw again when the shown second is over; `left` in ms. */
   function beat(left) {
     clearTimeout(tick);
     tick = setTimeout(refresh, (((left % SECOND) + SECOND) % SECOND) + 25);
   }
 
-  return { refresh, beat, draw(fn) { picture = fn; refresh(); }, now: paint };
+  window.addEventListener("facilitator:draw", refresh);
+  return { refresh, beat, draw(fn) { picture = fn; refresh(); } };
 }
 
 function readBoot() {
@@ -46,89 +39,46 @@ function readBoot() {
   return { languages: [], activities: [], organisations: {}, ...boot };
 }
 
-function wordsAddress(boot, language) {
-  return new URL((boot.words || "words/{language}.json").replace("{language}", language), BASE).href;
+/** Surface and theme on the root: phones follow the phone, the others what the room decided. */
+function dress(boot, device) {
+  const page = document.documentElement;
+  page.dataset.surface = boot.face === "desk" ? "console" : boot.face;
+  const night = window.matchMedia("(prefers-color-scheme: dark)");
+  const theme = () => { page.dataset.theme = boot.theme || (boot.face === "phone" && night.matches ? "dark" : "light"); };
+  theme();
+  if (night.addEventListener) night.addEventListener("change", theme);
+  if (boot.face === "phone") page.classList.toggle("bigger", Boolean(device.get("bigger")));
 }
 
-/** Everything that belongs to one person (or to a wall): what they type, and what is on its way. */
-function createSeatThings(house, person) {
-  const store = house.storage.within(`${person}.`);
-  return {
-    drafts: createDrafts(store),
-    local: createLocals(store, house.refresh),
-    outbox: createOutbox({ store, live: house.live, changed: house.refresh, orphan: (entry, answer) => house.orphan(entry, answer) }),
-  };
-}
-
-function createHouse(boot, root) {
-  const painter = createPainter(root);
-  const clock = createClock();
-  const storage = openStore(`fac.${boot.code || "house"}.`);
-  const overlay = createOverlay(painter.refresh);
-  let seat = null;
-  const house = {
-    boot, root, storage, clock, base: BASE, parts,
-    device: openStore("fac."),
-    live: createLive({ code: boot.code, clock }),
-    words: createWords({}, boot.language),
-    t: (key, values) => house.words.t(key, values),
-    draw: painter.draw, refresh: painter.refresh, beat: painter.beat,
-    toast: overlay.toast, ask: overlay.ask, sheet: overlay.sheet, overlay: overlay.template,
-    shelf: createShelf({ base: BASE, changed: painter.refresh }),
-    activity: (slug) => house.shelf.get(slug),
-    outbox: () => seat && seat.outbox,
-    drafts: () => seat.drafts,
-    local: (key, initial, keep) => seat.local(key, initial, keep),
-    context: (what) => createContext(house, { parts, ...what }),
-    send: (step, name, data, options) => deliver(house, step, house.words, name, data, options),
-    orphan: () => {},
-    /** Takes a seat with its ticket: opens that person's drafts and outbox, and connects. */
-    sit(person, ticket) {
-      if (seat) seat.outbox.stop();
-      seat = createSeatThings(house, person);
-      house.live.start(ticket);
-    },
-    async speak(language) {
-      house.words = await loadWords(wordsAddress(boot, language), language);
-      speak(house.words);
-      painter.refresh();
-    },
-  };
-  house.live.subscribe(painter.refresh);
-  window.addEventListener("facilitator:draw", painter.refresh);
-  return house;
-}
-
-async function ticketFrom(address) {
-  const answer = await fetch(address, { credentials: "same-origin" });
-  if (!answer.ok) throw new Error(`ticket ${answer.status}`);
-  return answer.json();
-}
-
-/** The ticket of a wall or console: in the page, or behind the cookie of its browser. Asks again until it comes. */
-function sitBehindCookie(house) {
-  let wait = SECOND;
-  const sit = async () => {
-    try {
-      const { ticket } = house.boot.ticket ? house.boot : await ticketFrom(house.boot.ticketUrl);
-      house.boot.ticket = "";
-      house.sit(house.boot.face, ticket);
-    } catch (silence) {
-      wait = Math.min(wait * 1.6, 15 * SECOND);
-      setTimeout(sit, wait);
-    }
-  };
-  house.live.subscribe((what) => { if (what === "refused" && house.boot.ticketUrl) setTimeout(sit, wait); });
-  sit();
-}
-
+/** Until the room answers: there is nothing to show before there are words. */
 async function firstWords(house, language) {
   for (let wait = SECOND; ; wait = Math.min(wait * 2, 10 * SECOND)) {
     try {
       await house.speak(language);
       return;
     } catch (silence) {
-      await new Promise((resolve) => { setTimeout(resolve, wait); });
+      await sleep(wait);
+    }
+  }
+}
+
+async function ticketOf(boot) {
+  if (boot.ticket) return boot.ticket;
+  const answer = await fetch(boot.ticketUrl, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`ticket ${answer.status}`);
+  return (await answer.json()).ticket;
+}
+
+/** The ticket of a wall or console is in the page or behind its browser's cookie; asks again until it comes. */
+async function sitBehindCookie(house) {
+  for (let wait = SECOND; ; wait = Math.min(wait * 1.6, 15 * SECOND)) {
+    try {
+      const ticket = await ticketOf(house.boot);
+      house.boot.ticket = "";
+      house.sit(house.boot.face, ticket);
+      return;
+    } catch (silence) {
+      await sleep(wait);
     }
   }
 }
@@ -136,14 +86,16 @@ async function firstWords(house, language) {
 async function start() {
   const boot = readBoot();
   const root = document.getElementById("screen") || document.body;
-  const house = createHouse(boot, root);
-  const language = (boot.face === "phone" && house.device.get("language")) || boot.language || "es";
+  const house = new House({ boot, root, base: BASE, painter: createPainter(root), parts });
+  dress(boot, house.device);
   const face = import(new URL(`static/faces/${boot.face}.js`, BASE).href);
-  await firstWords(house, language);
+  await firstWords(house, (boot.face === "phone" && house.device.get("language")) || boot.language || "es");
   const { mount } = await face;
   root.replaceChildren();
   mount(house);
-  if (boot.ticketUrl || boot.ticket) sitBehindCookie(house);
+  if (!boot.ticketUrl && !boot.ticket) return;
+  house.live.subscribe((what) => { if (what === "refused" && boot.ticketUrl) sleep(2 * SECOND).then(() => sitBehindCookie(house)); });
+  sitBehindCookie(house);
 }
 
 start();

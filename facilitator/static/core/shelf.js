@@ -1,50 +1,51 @@
 /** Brings an activity's screens and styles when a step needs them, and says honestly when they do not come. */
 
-/** `base` is `/assets/<build>/`; `changed()` is called when a screen arrived or failed. */
-export function createShelf({ base, changed }) {
-  const known = new Map();
+function sheet(address) {
+  if (document.querySelector(`link[href="${address}"]`)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    document.head.append(link);
+  });
+}
 
-  function sheet(address) {
-    if (document.querySelector(`link[href="${address}"]`)) return Promise.resolve();
-    return new Promise((resolve) => {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = address;
-      link.addEventListener("load", resolve);
-      link.addEventListener("error", resolve);
-      document.head.append(link);
-    });
+/** `base` is `/assets/<build>/`; `changed()` is called when a screen arrived or failed. */
+export class Shelf {
+  constructor({ base, changed }) {
+    Object.assign(this, { base, changed });
+    this.known = new Map();
   }
 
-  async function bring(slug, entry, tries) {
-    const folder = new URL(`activities/${slug}/`, base);
+  /** `{state: "loading"|"ready"|"failed", screens, retry}`, at once. */
+  get(slug) {
+    if (!this.known.has(slug)) {
+      const entry = { state: "loading", screens: null, tries: 0, retry: () => this.retry(slug) };
+      this.known.set(slug, entry);
+      this.bring(slug, entry);
+    }
+    return this.known.get(slug);
+  }
+
+  retry(slug) {
+    const entry = this.known.get(slug);
+    entry.tries += 1;
+    entry.state = "loading";
+    this.bring(slug, entry);
+    this.changed();
+  }
+
+  async bring(slug, entry) {
+    const folder = new URL(`activities/${slug}/`, this.base);
     try {
-      const again = tries ? `?again=${tries}` : "";
-      const screens = await import(new URL(`screens.js${again}`, folder).href);
-      const styles = [].concat(screens.style || []);
-      await Promise.all(styles.map((path) => sheet(new URL(path, folder).pathname)));
+      const screens = await import(new URL(`screens.js${entry.tries ? `?again=${entry.tries}` : ""}`, folder).href);
+      await Promise.all([].concat(screens.style || []).map((path) => sheet(new URL(path, folder).pathname)));
       Object.assign(entry, { state: "ready", screens });
     } catch (failure) {
       Object.assign(entry, { state: "failed", failure });
     }
-    changed();
+    this.changed();
   }
-
-  function get(slug) {
-    if (!known.has(slug)) {
-      let tries = 0;
-      const entry = { state: "loading", screens: null, retry };
-      function retry() {
-        tries += 1;
-        entry.state = "loading";
-        bring(slug, entry, tries);
-        changed();
-      }
-      known.set(slug, entry);
-      bring(slug, entry, 0);
-    }
-    return known.get(slug);
-  }
-
-  return { get };
 }

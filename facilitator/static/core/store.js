@@ -3,7 +3,7 @@
 function browserStorage() {
   try {
     const storage = window.localStorage;
-    const probe = "facilitator.probe";
+    const probe = "fac.probe";
     storage.setItem(probe, "1");
     storage.removeItem(probe);
     return storage;
@@ -12,54 +12,70 @@ function browserStorage() {
   }
 }
 
-/** `get`, `set`, `remove`, `keys` of JSON values; `works()` is false once something was kept in memory only. */
-export function openStore(prefix, storage = browserStorage()) {
-  const memory = new Map();
-  let works = Boolean(storage);
+/** JSON values by key. `works()` is false once something could be kept in memory only. Nothing here throws. */
+class Store {
+  constructor(prefix, storage) {
+    Object.assign(this, { prefix, storage });
+    this.memory = new Map();
+    this.trouble = { any: !storage };
+  }
 
-  function attempt(action, otherwise) {
-    if (!storage) return otherwise;
+  attempt(action, otherwise) {
+    if (!this.storage) return otherwise;
     try {
-      return action();
+      return action(this.storage);
     } catch (refusal) {
-      works = false;
+      this.trouble.any = true;
       return otherwise;
     }
   }
 
-  function get(key) {
-    if (memory.has(key)) return JSON.parse(memory.get(key));
-    return attempt(() => {
-      const text = storage.getItem(prefix + key);
+  works() {
+    return !this.trouble.any;
+  }
+
+  get(key) {
+    if (this.memory.has(key)) return JSON.parse(this.memory.get(key));
+    return this.attempt((storage) => {
+      const text = storage.getItem(this.prefix + key);
       return text === null ? undefined : JSON.parse(text);
     }, undefined);
   }
 
-  function set(key, value) {
+  set(key, value) {
     const text = JSON.stringify(value);
-    const kept = attempt(() => {
-      storage.setItem(prefix + key, text);
+    const kept = this.attempt((storage) => {
+      storage.setItem(this.prefix + key, text);
       return true;
     }, false);
-    if (kept) memory.delete(key);
-    else memory.set(key, text);
+    if (kept) this.memory.delete(key);
+    else this.memory.set(key, text);
   }
 
-  function remove(key) {
-    memory.delete(key);
-    attempt(() => storage.removeItem(prefix + key));
+  remove(key) {
+    this.memory.delete(key);
+    this.attempt((storage) => storage.removeItem(this.prefix + key));
   }
 
-  function keys(start = "") {
-    const found = new Set([...memory.keys()].filter((key) => key.startsWith(start)));
-    attempt(() => {
+  /** The keys that begin with `start`. */
+  keys(start = "") {
+    const found = new Set([...this.memory.keys()].filter((key) => key.startsWith(start)));
+    this.attempt((storage) => {
       for (let place = 0; place < storage.length; place += 1) {
         const name = storage.key(place);
-        if (name.startsWith(prefix + start)) found.add(name.slice(prefix.length));
+        if (name.startsWith(this.prefix + start)) found.add(name.slice(this.prefix.length));
       }
     });
     return [...found];
   }
 
-  return { get, set, remove, keys, works: () => works, within: (inner) => openStore(prefix + inner, storage) };
+  /** A store of its own under a longer prefix; trouble is shared. */
+  within(inner) {
+    const store = new Store(this.prefix + inner, this.storage);
+    store.trouble = this.trouble;
+    return store;
+  }
 }
+
+/** Opens the browser's storage under `prefix`. */
+export const openStore = (prefix, storage = browserStorage()) => new Store(prefix, storage);

@@ -40,7 +40,7 @@ class Keeps extends Directive {
     if (this.version !== draft.version) {
       this.version = draft.version;
       if (control.value !== draft.get()) control.value = draft.get();
-      grow(control);
+      requestAnimationFrame(() => grow(control));
     }
     return noChange;
   }
@@ -74,15 +74,17 @@ function counter(draft, max, hint) {
   const over = max && length > max;
   const near = max && length > max * 0.75;
   const count = max ? html`<span class="hint num ${over ? "over" : ""}">${t("shared.field.count", { length, max })}</span>` : nothing;
+  if (!hint && !near && !over) return nothing;
   return html`<div class="under">
     <span class="hint ${over ? "over" : ""}">${over ? t("shared.field.over", { length, max }) : hint}</span>${near || hint ? count : nothing}</div>`;
 }
 
 /**
  * The whole field. `draft` from `ctx.draft(key)`; `see` as in `seen`; `max` characters; `one` = single line;
- * `error` is a sentence; `done` is called by Enter in a single line; `refresh` by default asks the page to draw again.
+ * `error` is a sentence; `done` is called by Enter in a single line; `limit` is a hard end, which only names need.
  */
-export function field({ draft, label, see, max = 0, lines = 0, rows = 2, hint = "", error = "", one = false, id = "", placeholder = "", done, disabled = false }) {
+export function field({ draft, label, see, max = 0, lines = 0, rows = 2, hint = "", error = "", one = false, id = "", placeholder = "", done, disabled = false,
+  limit = 0, autocomplete = "" }) {
   const name = id || `f-${draft.key.replace(/[^\w-]/g, "-")}`;
   const again = () => window.dispatchEvent(new Event("facilitator:draw"));
   const broken = lines && draft.get().split("\n").length > lines;
@@ -92,6 +94,6 @@ export function field({ draft, label, see, max = 0, lines = 0, rows = 2, hint = 
     ${refusal(problem)}${see ? seen(see) : nothing}
     <textarea id=${name} class="field ${one ? "one" : ""}" rows=${one ? 1 : rows} placeholder=${placeholder || nothing} ?disabled=${disabled}
       aria-invalid=${problem ? "true" : nothing} aria-describedby="${name}-under" autocapitalize="sentences"
-      enterkeyhint=${one ? "done" : nothing} @keydown=${one ? (event) => oneLine(event, done) : nothing} ${keeps(draft, again)}></textarea>
+      maxlength=${limit || nothing} autocomplete=${autocomplete || nothing} enterkeyhint=${one ? "done" : nothing} @keydown=${one ? (event) => oneLine(event, done) : nothing} ${keeps(draft, again)}></textarea>
     <div id="${name}-under">${counter(draft, max, hint)}</div></div>`;
 }

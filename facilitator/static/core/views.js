@@ -1,0 +1,69 @@
+/** The views that a screen holds, by audience, each with the place in the log that it was told. */
+import { apply } from "./patch.js";
+
+/** Takes snapshots and patches (W1, W2) and answers whether the whole must be asked for again. */
+export class Views {
+  constructor(clock) {
+    this.clock = clock;
+    this.views = {};
+    this.seqs = {};
+    this.epoch = undefined;
+    this.lost = false;
+  }
+
+  /** A whole view. Another epoch is another history: everything told before is let go. */
+  snapshot({ audience, epoch, seq, view, now }) {
+    if (this.epoch !== undefined && epoch !== this.epoch) {
+      this.lost = Object.values(this.seqs).some((known) => known > seq);
+      this.views = {};
+      this.seqs = {};
+    }
+    this.epoch = epoch;
+    this.views = { ...this.views, [audience]: view };
+    this.seqs[audience] = seq;
+    this.clock.told(now, { fresh: true });
+    this.keepTable();
+  }
+
+  /** True when the patch was taken, or is none of ours; false when the whole view must be asked for. */
+  patch({ audience, epoch, base, seq, patch, now }) {
+    const known = audience in this.views;
+    if (!known && audience.startsWith("table:")) return true;
+    if (!known || epoch !== this.epoch || base !== this.seqs[audience]) return false;
+    this.views = { ...this.views, [audience]: apply(this.views[audience], patch) };
+    this.seqs[audience] = seq;
+    this.clock.told(now);
+    this.keepTable();
+    return true;
+  }
+
+  /** Whoever changed tables sees the new one only. */
+  keepTable() {
+    const mine = this.of("mine");
+    if (!mine || !mine.me) return;
+    for (const audience of Object.keys(this.views)) {
+      if (!audience.startsWith("table:") || audience === `table:${mine.me.table}`) continue;
+      this.views = { ...this.views };
+      delete this.views[audience];
+      delete this.seqs[audience];
+    }
+  }
+
+  /** The view of one kind of audience: `phone`, `mine`, `table`… */
+  of(kind) {
+    const audience = kind in this.views ? kind : Object.keys(this.views).find((name) => name.startsWith(`${kind}:`));
+    return this.views[audience];
+  }
+
+  /** Does some view already tell what stands at `seq`? */
+  told(seq) {
+    return Object.values(this.seqs).some((known) => known >= seq);
+  }
+
+  /** Once: did the history go back, so that something may be missing? */
+  takeLost() {
+    const was = this.lost;
+    this.lost = false;
+    return was;
+  }
+}

@@ -1,0 +1,83 @@
+/** The house's menu on a phone: help, permissions, letter size, language, one's own code, the document, leaving. */
+import { t } from "../core/words.js";
+import { icon } from "../parts/icons.js";
+import { html, nothing } from "../parts/lit.js";
+import { tick } from "../parts/choice.js";
+
+const OPTIONAL = ["list", "quote", "photo"];
+
+/** Reads the letter size that this phone was set to. */
+export function applySize(house) {
+  document.documentElement.classList.toggle("bigger", Boolean(house.device.get("bigger")));
+}
+
+function swapSize(house) {
+  house.device.set("bigger", !house.device.get("bigger"));
+  applySize(house);
+  house.refresh();
+}
+
+const sizeWord = (house) => t(house.device.get("bigger") ? "phone.smaller" : "phone.bigger");
+
+/** The button of the first page. */
+export const biggerButton = (house) => html`<button type="button" class="linkish" @click=${() => swapSize(house)}>${icon("a-large-small")}${sizeWord(house)}</button>`;
+
+const others = (house) => house.boot.languages.filter((one) => one !== house.words.language);
+
+/** One button per other language, each in its own words. */
+export const tongueButton = (house, speak) => others(house).map((one) =>
+  html`<button type="button" class="btn btn-quiet" lang=${one} @click=${() => speak(one)}>${icon("languages", { size: 20 })}${t(`shared.language.${one}`)}</button>`);
+
+const row = (name, text, small, act) => html`<li><button type="button" class="row" @click=${act}>${icon(name)}<span>${text}${small ? html`<small>${small}</small>` : nothing}</span></button></li>`;
+
+/** Pages, size and address of the printed synthesis. */
+export function documentLink(house, view, className) {
+  const made = view && view.document;
+  if (!made || !made.path) return nothing;
+  const address = made.path.startsWith("/") ? made.path : `/${house.boot.code}/${made.path}`;
+  return html`<a class=${className} href=${address} download>${icon("download")}<span>${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}</span></a>`;
+}
+
+function permissions(house) {
+  const me = () => (house.live.view("mine") || {}).me || { permissions: {} };
+  const now = { ...me().permissions };
+  const change = async (one, on) => {
+    now[one] = on;
+    const answer = await house.send(null, "permit", Object.fromEntries(OPTIONAL.map((name) => [name, Boolean(now[name])])));
+    if (answer.ok) house.toast(t("phone.permissions.saved"), { tone: "ok" });
+  };
+  house.sheet({ title: t("phone.permissions.title"), body: () => html`<p class="hint">${t("phone.permissions.intro")}</p>
+    <div class="ticks">${OPTIONAL.map((one) => tick({ id: `permit-${one}`, checked: Boolean(now[one]), text: t(`phone.permissions.${one}`), onChange: (on) => change(one, on) }))}</div>` });
+}
+
+async function askHelp(house, close) {
+  close();
+  const answer = await house.send(null, "ask_help", {});
+  if (answer.ok) house.toast(t("phone.help.coming"), { tone: "ok" });
+}
+
+async function leave(house, close, forget) {
+  const sure = await house.ask({ title: t("phone.leave.title"), text: t("phone.leave.text"), yes: t("phone.leave.yes"), no: t("phone.leave.no") });
+  if (!sure) return;
+  close();
+  await house.send(null, "leave", {});
+  forget("");
+}
+
+/** Opens the menu; `forget` gives up the seat on this phone. */
+export function openMenu(house, forget) {
+  const seat = house.storage.get("seat") || {};
+  const me = () => (house.live.view("mine") || {}).me || {};
+  const speak = (to) => house.speak(to).then(() => house.device.set("language", to), () => house.toast(t("phone.join.unreachable"), { tone: "warn" }));
+  house.sheet({
+    title: t("phone.menu"),
+    body: (close) => html`<ul class="menu">
+      ${row("hand", t("phone.help.ask"), me().help ? t("phone.help.asked") : "", () => askHelp(house, close))}
+      ${row("a-large-small", sizeWord(house), "", () => swapSize(house))}
+      ${others(house).map((one) => row("languages", t(`shared.language.${one}`), "", () => speak(one)))}
+      ${row("lock", t("phone.permissions.title"), t("phone.permissions.small"), () => permissions(house))}
+      ${documentLink(house, house.live.view("phone"), "row")}
+      ${row("log-out", t("phone.leave.row"), "", () => leave(house, close, forget))}</ul>
+      ${seat.reentry ? html`<p class="code">${t("phone.code.yours")}<b>${seat.reentry}</b>${t("phone.code.what")}</p>` : nothing}`,
+  });
+}

@@ -1,0 +1,52 @@
+/** The frame around an exercise: header with its wave, what stays until solved, the soft clock, the body, one action. */
+import { t } from "../core/words.js";
+import { badge } from "../parts/badge.js";
+import { icon } from "../parts/icons.js";
+import { html, nothing } from "../parts/lit.js";
+import { timerLine } from "../parts/timer.js";
+import { wave } from "../parts/water.js";
+
+const PIECES = ["body", "action", "top", "title", "mark", "className", "timer"];
+
+/** A screen may answer a template or an object with the pieces of the README. */
+function pieces(answer) {
+  const plain = answer && typeof answer === "object" && PIECES.some((name) => name in answer);
+  return plain ? answer : { body: answer };
+}
+
+function calmly(title, text, retry) {
+  return { body: html`<div class="lvl"><div><h2>${title}</h2><p class="q">${text}</p></div></div>
+    ${retry ? html`<button type="button" class="btn btn-solid main add" @click=${retry}>${icon("refresh-cw", { size: 22 })}${t("phone.screen.retry")}</button>` : nothing}` };
+}
+
+function drawn(house, view, step) {
+  const entry = house.activity(step.activity);
+  if (entry.state === "loading") return calmly(step.title, t("phone.screen.coming"));
+  if (entry.state === "failed") return calmly(t("phone.screen.failed"), t("phone.screen.safe"), entry.retry);
+  try {
+    return pieces(entry.screens.phone(house.context({ face: "phone", stepId: view.current })));
+  } catch (failure) {
+    setTimeout(() => { throw failure; });
+    return calmly(t("phone.screen.failed"), t("phone.screen.safe"), house.refresh);
+  }
+}
+
+function markOf(piece, view, me) {
+  if (piece.mark === "none") return nothing;
+  if (piece.mark === "organisation") return html`<span class="orgm">${(view.organisations || {})[me.organisation] || ""}</span>`;
+  return badge(((view.tables || {})[me.table] || {}).mark, { size: 34 });
+}
+
+/** The whole phone while a step runs. */
+export function stepScreen(frame, { view, mine, step }) {
+  const { house } = frame;
+  const piece = drawn(house, view, step);
+  const context = house.context({ face: "phone", stepId: view.current });
+  if (context.timer.running) house.beat(context.timer.left);
+  return html`<div class="ph ex ${piece.className || ""}"><header class="ph-head"><div class="bar"><h1>${piece.title || step.title}</h1>
+      ${frame.net.off ? html`<span class="net off">${icon("wifi-off", { size: 22, label: t("phone.offline.short") })}</span>` : nothing}
+      ${markOf(piece, view, mine.me)}<button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button></div>${wave()}</header>
+    ${frame.banners()}${piece.timer === false ? nothing : timerLine(context.timer)}${piece.top || nothing}
+    <main>${piece.body}</main>
+    ${piece.action ? html`<footer class="act">${piece.action}</footer>` : nothing}</div>`;
+}

@@ -1,0 +1,95 @@
+/** What a phone shows when eyes should be on the room: waiting, pause, curtain, the end. */
+import { t } from "../core/words.js";
+import { badge, groupFind, groupName } from "../parts/badge.js";
+import { field } from "../parts/field.js";
+import { icon } from "../parts/icons.js";
+import { html, nothing, svg } from "../parts/lit.js";
+import { wavePath } from "../parts/water.js";
+import { documentLink } from "./phone-menu.js";
+
+const SEA = wavePath({ width: 390, half: 20, amp: 8, y: 12 });
+
+const more = (frame) => html`<button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>`;
+
+function calm(frame, className, body) {
+  return html`<div class="ph ex wait ${className}"><div class="top-right">${more(frame)}</div>${frame.banners()}<main>${body}</main></div>`;
+}
+
+/** Seated, and the room has not said yet what there is. */
+export function settlingScreen(frame) {
+  const seat = frame.house.storage.get("seat") || {};
+  return calm(frame, "", html`<h1>${t("phone.settling", { name: seat.name || "" })}</h1><p class="q">${t("phone.settling.text")}</p>`);
+}
+
+function quiet(frame, className, title, body) {
+  return html`<div class="ph ex quiet ${className}"><div class="top-right">${more(frame)}</div>${frame.banners()}<main><h1>${title}</h1>${body}</main></div>`;
+}
+
+/** The same picture whoever called it and why; nothing of what was there. */
+export const curtainScreen = (frame) => quiet(frame, "under-water", t("phone.curtain.title"), html`<p>${t("phone.curtain.text")}</p>`);
+
+/** The hour of return, no countdown. */
+export const pauseScreen = (frame, view) => quiet(frame, "", t("phone.pause.title"), html`<p class="hour num">${frame.house.words.hour(view.pause.until)}</p><p>${t("phone.pause.text")}</p>`);
+
+/** The meeting is over; the document, when it is offered. */
+export const closedScreen = (frame, view) => quiet(frame, "", t("phone.closed.title"), html`<p>${t("phone.closed.text")}</p>${documentLink(frame.house, view, "btn")}`);
+
+/** The seat was given up or taken away. */
+export const goneScreen = (frame) => quiet(frame, "", t("phone.gone.title"), html`<p>${t("phone.gone.text")}</p>`);
+
+function practice(frame) {
+  const { house } = frame;
+  const draft = house.drafts().draft("practice");
+  const done = async () => {
+    const text = draft.get().trim();
+    if (!text) return;
+    draft.clear();
+    const answer = await house.send(null, "practise", { text });
+    if (answer.ok) house.toast(t("phone.practice.done"), { tone: "ok" });
+  };
+  return html`<section class="practice"><h2>${t("phone.practice.title")}</h2>
+    ${field({ draft, id: "practice", label: t("phone.practice.question"), one: true, max: 60, hint: t("phone.practice.hint"), done })}
+    <button type="button" class="btn btn-solid" @click=${done}>${t("phone.practice.send")}</button></section>`;
+}
+
+function group(view, table) {
+  const mark = ((view.tables || {})[table] || {}).mark;
+  if (!mark) return nothing;
+  return html`<div class="big">${badge(mark, { size: 132 })}</div><h1>${groupName(mark)}</h1><p class="q">${groupFind(mark)}</p>`;
+}
+
+/** Organisations that share the table, each once, one's own left out. */
+function mates(house, view, me) {
+  const table = house.live.view("table");
+  if (!table || !table.mates) return nothing;
+  const names = new Set(Object.entries(table.mates).filter(([person, mate]) => person !== me.person && mate.organisation !== me.organisation)
+    .map(([, mate]) => (view.organisations || {})[mate.organisation]).filter(Boolean));
+  if (!names.size) return nothing;
+  return html`<div class="mates"><p>${t("phone.mates")}</p><p class="names">${[...names].sort().map((name) => html`${name}<br>`)}</p></div>`;
+}
+
+/** The title of what comes next: this step while it is being prepared, else the one after it. */
+function nextTitle(view, step) {
+  if (step) return step.title;
+  const order = view.order || Object.keys(view.steps || {});
+  const id = order[order.indexOf(view.current) + 1];
+  return id ? view.steps[id].title : "";
+}
+
+/** Waiting: one's mark, who one sits with, and "look at the wall". */
+export function waitingScreen(frame, { view, mine, step }) {
+  const { house } = frame;
+  const { me } = mine;
+  const seat = house.storage.get("seat") || {};
+  const next = nextTitle(view, step);
+  const seatedAt = me.table && (view.tables || {})[me.table];
+  return html`<div class="ph ex wait"><div class="top-right">${more(frame)}</div>${frame.banners()}
+    <main><p class="ok">${icon("circle-check", { stroke: 2.4 })}<span>${t("phone.inside", { name: me.name })}</span></p>
+      ${seatedAt ? group(view, me.table) : html`<p class="q">${(view.organisations || {})[me.organisation] || ""}</p>`}
+      ${seatedAt ? mates(house, view, me) : nothing}
+      ${me.practised || step ? nothing : practice(frame)}
+      ${seat.reentry ? html`<p class="code">${t("phone.code.yours")}<b>${seat.reentry}</b>${t("phone.code.what")}</p>` : nothing}</main>
+    <div class="look"><svg class="sea" viewBox="0 0 390 26" preserveAspectRatio="none" aria-hidden="true" focusable="false">${svg`<path d="${SEA}V26H0Z" fill="var(--water-3)"></path>
+      <path d=${SEA} fill="none" stroke="var(--waterline)" stroke-width="3" vector-effect="non-scaling-stroke"></path>`}</svg>
+      <div class="in">${icon("monitor", { size: 30 })}<div><p class="l1">${t("phone.look.title")}</p><p>${next ? t("phone.look.next", { title: next }) : nothing} ${t("phone.look.itself")}</p></div></div></div></div>`;
+}
