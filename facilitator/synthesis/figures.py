@@ -78,14 +78,16 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size) -> dict[
 
 def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size) -> dict[str, Any]:
     """One theme: its title, its counts, and as many of its notes as the room lets stand."""
-    title, lines = fit(theme.get("title", ""), width, size.title, min(3, int((room - META_LINE) // size.title_line)), "bold")
+    most = min(3, int((room - META_LINE) // size.title_line))
+    title, lines = fit(theme.get("title", ""), width, size.title, most, "bold")
     left = room - lines * size.title_line - 1
     notes = theme.get("notes", 0)
     offered = rows_of(theme.get("strips", theme.get("quotes")))
     unseen = notes > len(offered)  # then a line for «y N más» is kept free
     strips, complete = _strips(offered, width, left - (META_LINE if unseen else 0), size)
-    return {"width": width, "title": title, "notes": notes, "tables": [] if strips else in_order(rows_of(theme.get("tables")))[:5], "strips": strips,
-            "more": max(0, notes - len(strips)), "whole": complete and title == theme.get("title", "")}
+    return {"width": width, "title": title, "notes": notes, "strips": strips, "more": max(0, notes - len(strips)),
+            "tables": [] if strips else in_order(rows_of(theme.get("tables")))[:5],
+            "whole": complete and title == theme.get("title", "")}
 
 
 def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float,

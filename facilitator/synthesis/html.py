@@ -16,12 +16,12 @@ from facilitator.core.words import Words
 from . import figures
 from .essence import essence
 from .forms import Forms
-from .widths import fit, heading, title
+from .widths import fit, heading, title, width
 
 log = logging.getLogger(__name__)
 PACKAGE = Path(__file__).resolve().parent.parent
 PAPERS = ("letter", "a4")
-# What the template of an activity may set at its top level, besides the section that it prints (see section.md).
+# What the template of an activity may set at its top level, besides the section that it prints (see README.md here).
 TOLD = ("counted", "figure", "rules", "left_out", "agreements")
 
 
@@ -32,7 +32,7 @@ def environment() -> Environment:
                            "activities": FileSystemLoader(PACKAGE / "activities")})
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(layout_iceberg=figures.iceberg, rows_of=figures.rows_of, fit=fit,
-                        marks_in_order=figures.in_order, heading_of=heading, title_of=title)
+                        marks_in_order=figures.in_order, heading_of=heading, width_of=width, title_of=title)
     return made
 
 

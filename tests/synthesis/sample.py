@@ -63,7 +63,7 @@ def meta(**changes) -> dict:
             "number": 5, "place": "Casa comunitaria, Río Piedras", "date": "2025-05-14",
             "facilitators": ["Marisol Vega", "Ana Ruiz"], "rapporteurs": "Equipo de Radio Brisa", "next_date": "2025-06-18",
             "contact": "equipo@cohorte.example", "retention_date": "2026-05-14", "version": 1, "state": "draft",
-            "software": "Facilitator 0.1.0", **changes}
+            "software": "0.1.0", **changes}
 
 
 def marks(place: int) -> str:
