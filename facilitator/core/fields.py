@@ -20,7 +20,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS)]
 Line = Annotated[str, Meta(min_length=1, max_length=180, pattern=r"^[^\n]*$")]
 Ids = Annotated[list[Id], Meta(max_length=200)]
 
-# Bidirectional overrides and isolates can make a text read as something else; zero-width joiners stay (emoji need them).
+# Direction overrides and isolates can make a text read as something else; zero-width joiners stay (emoji need them).
 _DIRECTION = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF}
 
 

@@ -1,4 +1,4 @@
-"""What the house itself keeps of a workshop: people, tables, plan, where the room stands, and what may be asked of it."""
+"""What the house itself keeps of a workshop: people, tables, plan, where the room stands; and what phones may ask."""
 
 from __future__ import annotations
 

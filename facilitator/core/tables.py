@@ -22,7 +22,8 @@ def how_many(people: int) -> int:
     return max(1, -(-people // 5)) if people else 0
 
 
-def deal(people: Iterable[str], organisation_of: Callable[[str], str], seed: int) -> tuple[dict[str, str], dict[str, str]]:
+def deal(people: Iterable[str], organisation_of: Callable[[str], str],
+         seed: int) -> tuple[dict[str, str], dict[str, str]]:
     """Table id → mark, and person → table id. Colleagues sit apart while there are tables to part them."""
     chance = random.Random(seed)
     colleagues: dict[str, list[str]] = defaultdict(list)

@@ -28,7 +28,10 @@ class Surroundings(msgspec.Struct):
 
 
 def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
-    """The whole view of `audience` (`console`, `projector`, `phone`, `table:<id>`, `organisation:<id>`, `mine:<id>`)."""
+    """The whole view of `audience` (`console`, `projector`, `phone`, `table:<id>`, `organisation:<id>`, `mine:<id>`).
+
+    {} for an audience that does not exist.
+    """
     kind, _, key = audience.partition(":")
     return _VIEWS[kind](workshop, key, around) if kind in _VIEWS else {}
 
@@ -44,7 +47,8 @@ def activity_part(workshop: Workshop, face: str, *arguments: str) -> View:
 def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {
         **_room(workshop, around), "join": dict(around.join), "place": workshop.place(), "walls": around.walls,
-        "locked": workshop.locked, "document": dict(workshop.document), "plan": {key: _planned(step) for key, step in workshop.steps.items()},
+        "locked": workshop.locked, "document": dict(workshop.document),
+        "plan": {key: _planned(step) for key, step in workshop.steps.items()},
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
                          "table": person.table, "online": key in around.online, "practised": person.practised,
                          "help": person.help, "observer": person.observer, "gone": person.gone}

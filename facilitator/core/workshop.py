@@ -1,4 +1,4 @@
-"""A workshop as a fold of its log: decides what may follow, folds what has happened, and knows what each step offers."""
+"""A workshop as a fold of its log: decides what may follow, folds what has happened."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class Workshop(Steering):
         return {key: offer for key, offer in offers.items() if offer}
 
     def alias_maker(self, step: str) -> Callable[[str], str]:
-        """Turns a person into their pseudonym in `step`: a keyed hash (RFC 2104) whose key is destroyed at the count."""
+        """Turns a person into their pseudonym in `step`: a keyed hash (RFC 2104), its key destroyed at the count."""
         secret = self.secrets.get(step)
         if not secret:
             return lambda person: ""

@@ -62,7 +62,8 @@ class Telling:
     def sit(self, screen: str, face: str, person: str = "") -> None:
         """`hello`: the screen joins its audiences and is told each whole; saying it again is harmless (W2, W3)."""
         with self.room.lock:
-            self.screens[screen] = Screen(face, person, self.screens[screen].audiences if screen in self.screens else ())
+            before = self.screens.get(screen)
+            self.screens[screen] = Screen(face, person, before.audiences if before else ())
             wanted = self._audiences(face, person)
             self._flush(wanted)
             self._change(screen, wanted)

@@ -67,7 +67,8 @@ class Boards(Notes):
         return [Fact("proposal.settled", {"table": table, "proposal": proposal})]
 
     @command("phone", stages=WORK)
-    def group(self, here: Here, by: Seat, notes: Ids, cluster: Id | None = None, proposal: Id | None = None) -> list[Fact]:
+    def group(self, here: Here, by: Seat, notes: Ids, cluster: Id | None = None,
+              proposal: Id | None = None) -> list[Fact]:
         """Puts notes of one level together, or with a group that stands already."""
         table, board = self._pen(here, by)
         level = self._groupable(notes, table, cluster)

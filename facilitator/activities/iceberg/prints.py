@@ -1,4 +1,4 @@
-"""What the printed synthesis gets of an iceberg: counts, themes, single voices, and only the quotes that may be shown."""
+"""What the printed synthesis gets of an iceberg: counts, themes, single voices, and only the permitted quotes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,135 @@
+"""The command line: `python -m facilitator serve`; the only file that says eventlet."""
+
+import os
+
+GREEN = os.environ.get("FACILITATOR_ASYNC", "eventlet") == "eventlet"
+if GREEN:
+    import warnings
+
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+import eventlet
+import eventlet.wsgi
+
+if GREEN:
+    eventlet.monkey_patch()
+
+import contextlib
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from facilitator import commands, serving
+from facilitator.web.guard import HANG_UP
+
+_HEADER_SECONDS = 20
+_LINGER_SECONDS = 1
+
+
+class _Protocol(eventlet.wsgi.HttpProtocol):
+    """HTTP as eventlet speaks it, with a deadline for headers, no words of its own, and an end to refused bodies."""
+
+    unread = False
+
+    def _read_request_line(self):
+        self.deadline = eventlet.Timeout(_HEADER_SECONDS, TimeoutError("headers came too slowly"))
+        return super()._read_request_line()
+
+    def parse_request(self):
+        try:
+            return super().parse_request()
+        finally:
+            self.deadline.cancel()
+
+    def handle_one_request(self):
+        try:
+            super().handle_one_request()
+            if getattr(self, "environ", {}).get(HANG_UP):
+                self.close_connection = True
+        except ConnectionError:
+            self.close_connection = True
+        finally:
+            self.deadline.cancel()
+
+    def get_environ(self):
+        environ = super().get_environ()
+        # Too long for us, or of unknown length: the guard refuses it, and it is not read to make room for a next one.
+        if len(environ.get("CONTENT_LENGTH", "")) > 6 or "HTTP_TRANSFER_ENCODING" in environ:
+            self.unread = self.close_connection = True
+        return environ
+
+    def finish(self):
+        if self.unread:
+            self._linger()
+        super().finish()
+
+    def _linger(self):
+        """Take in what is still being sent for a moment, or the answer is lost with the connection."""
+        with eventlet.Timeout(_LINGER_SECONDS, False), contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            while self.connection.recv(65536):
+                pass
+
+    def send_error(self, code, message=None, explain=None):
+        self.close_connection = True
+        self.wfile.write(b"HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n" % code)
+
+    def log_message(self, *_):
+        """Say nothing: the line could hold a token."""
+
+
+def serve_green(app: Any, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
+    """Serve with green threads until SIGINT or SIGTERM, then call `at_end()`; 2 s later the process is over anyhow."""
+    asked = []
+
+    def stop(number, _frame):
+        if asked:
+            os._exit(128 + number)
+        asked.append(number)
+        clock = eventlet.patcher.original("threading").Timer(2.0, os._exit, (0,))
+        clock.daemon = True
+        clock.start()
+
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+    patient, log = serving.PatientListener(listener), serving.ServerLog()
+    server = eventlet.spawn(
+        eventlet.wsgi.server, patient, app, log=log, log_format="", debug=False, socket_timeout=10, keepalive=5,
+        protocol=_Protocol, custom_pool=eventlet.GreenPool(connections), log_x_forwarded_for=False,
+        environ={"wsgi.errors": log})
+    # Polled, because a signal does not always wake the hub (Windows), and its handler may not switch green threads.
+    while not asked and not server.dead:
+        eventlet.sleep(0.2)
+    patient.close()
+    at_end()
+    if not asked:
+        server.wait()
+
+
+def serve_gevent(app: Any, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
+    """The same with gevent's server, where that extra is installed."""
+    from gevent.pywsgi import WSGIServer
+
+    try:
+        WSGIServer(listener, app, log=None, spawn=connections).serve_forever()
+    finally:
+        at_end()
+
+
+def serve_threads(app: Any, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
+    """The same with one system thread per connection, for tests."""
+    try:
+        serving.serve_threads(app, listener)
+    finally:
+        at_end()
+
+
+def main() -> None:
+    """Runs the command that was asked for."""
+    sys.exit(commands.run({"eventlet": serve_green, "gevent": serve_gevent, "threading": serve_threads}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,229 @@
+"""What can be asked on the command line: serve, new, doctor, demo."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import platform
+import sqlite3
+import sys
+import threading
+import urllib.error
+import urllib.request
+import webbrowser
+from collections.abc import Callable, Mapping
+from importlib.metadata import version as installed
+from typing import Any
+
+import click
+
+from facilitator import ROOT, __version__, create_app, serving
+from facilitator.core.errors import Refused
+from facilitator.core.words import Words
+from facilitator.data_folder import DataInUse, data_lock, disk_space
+from facilitator.settings import Settings, SettingsProblem, terminal_language, unused
+from facilitator.synthesis import engines
+from facilitator.web import network, qr
+from facilitator.web.house import House
+from facilitator.web.keys import DESK, Keys
+from facilitator.web.scripts import local_link, make_for_script
+
+Serve = Callable[[Any, Any, int, Callable[[], None]], None]
+SPARE = 16  # places above the guard's, for its refusals
+LITTLE_DISK = 500 * 1024 * 1024
+LIBRARIES = ("flask", "flask-socketio", "python-socketio", "python-engineio", "eventlet", "sqlalchemy", "msgspec",
+             "weasyprint")
+
+
+def speak(key: str, **values: Any) -> str:
+    """A sentence of the terminal, in the language of the locale."""
+    language = terminal_language(os.environ)
+    entries: dict[str, Any] = {}
+    for name in ("command_line", "network", "house"):
+        entries.update(json.loads((ROOT / "words" / f"{name}.json").read_text("utf-8"))[language])
+    return Words(entries).t(key, **values)
+
+
+def say(key: str, **values: Any) -> None:
+    """Says it on standard error: standard output belongs to results."""
+    click.echo(speak(key, **values), err=True)
+
+
+def options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command takes."""
+    for option in (click.option("--data"), click.option("--port"), click.option("--host"),
+                   click.option("--public-url"), click.option("--no-browser", is_flag=True)):
+        function = option(function)
+    return function
+
+
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """Settings from the environment and the options of the command line."""
+    for name, near in unused(os.environ):
+        say("problem.setting_unknown" if near else "problem.setting_unknown_alone", setting=name, near=near)
+    return Settings.read(os.environ, data=given.get("data"), port=given.get("port"), host=given.get("host"),
+                         public_url=given.get("public_url"), open_browser=False if given.get("no_browser") else None)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def commands() -> None:
+    """Participatory workshops from one laptop."""
+
+
+@commands.command()
+@options
+@click.pass_obj
+def serve(servers: Mapping[str, Serve], **given: Any) -> None:
+    """Runs the server."""
+    settings = settings_of(given)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    with data_lock(settings.data):
+        app, _, house = create_app(settings)
+        house.database.check()
+        port = serving.choose_port(settings.port or None, settings.host)
+        listener = serving.listening_socket(settings.host, port)
+        house.addresses.port = port
+        (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
+        greet(house, settings)
+        connections = app.wsgi_app.connections.most  # type: ignore[attr-defined]
+        servers[settings.asynchronous](app, listener, connections + SPARE, lambda: stop(house))
+
+
+def stop(house: House) -> None:
+    """Lets go of the database, and says that nothing is lost."""
+    house.database.close()
+    say("serve.stopped")
+
+
+def greet(house: House, settings: Settings) -> None:
+    """Says where everything is, and opens the desk in the browser."""
+    port = house.addresses.port
+    link = local_link(house, DESK, "/desk")
+    say("serve.desk", link=link)
+    chosen, public = house.addresses.chosen(), settings.public_url
+    if chosen or public:
+        say("serve.phones", address=network.spoken(chosen, port, public))
+        others = [network.spoken(one.ip, port) for one in house.addresses.found() if one.ip != chosen]
+        if others and not public:
+            say("serve.other_addresses", addresses=" · ".join(others))
+        say("serve.qr")
+        door = network.join_url(chosen, port, "", public).rstrip("/")
+        click.echo(qr.terminal(door, colour=sys.stderr.isatty()), err=True)
+    else:
+        say("serve.no_address")
+    say("serve.data", folder=settings.data)
+    say("serve.exports", folder=settings.exports)
+    if disk_space(settings.data) < LITTLE_DISK:
+        say("serve.low_disk", free=disk_space(settings.data) // 1024 // 1024)
+    if engines.engine() != "weasyprint":
+        say("serve.no_pango")
+    if sys.platform == "win32":
+        say("serve.windows_firewall", localport=port)
+    say("serve.stop")
+    if settings.open_browser:
+        threading.Timer(0.5, open_browser, [link]).start()
+
+
+def open_browser(link: str) -> None:
+    """Opens the desk, or says the link once more."""
+    if not webbrowser.open(link):
+        say("serve.browser_failed", link=link)
+
+
+@commands.command()
+@options
+@click.option("--template", default="cohort", show_default=True)
+@click.option("--cohort", "cohort_name", default="")
+@click.option("--organisation", "organisations", multiple=True)
+@click.option("--title", default="")
+@click.option("--language", default="")
+@click.option("--json", "as_json", is_flag=True)
+def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: str, language: str, as_json: bool,
+        **given: Any) -> None:
+    """Makes a workshop and says its code and its links."""
+    settings = settings_of(given)
+    wanted = {"template": template, "cohort": cohort_name, "organisations": list(organisations), "title": title,
+              "language": language}
+    try:
+        with data_lock(settings.data):
+            _, _, house = create_app(settings)
+            made = make_for_script(house, wanted)
+    except DataInUse:
+        made = ask_running_server(settings, wanted)
+    if as_json:
+        click.echo(json.dumps(made, ensure_ascii=False))
+        return
+    click.echo(speak("new.made", title=made["title"], code=made["code"]))
+    click.echo(speak("new.console", link=made["console"]))
+    click.echo(speak("new.projector", link=made["projector"]))
+    click.echo(speak("new.join", link=made["join"]))
+
+
+def ask_running_server(settings: Settings, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, from the server that holds the data folder: it alone writes to its database."""
+    port = json.loads((settings.data / "server.json").read_text())["port"]
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/new", data=json.dumps(wanted).encode(),
+        headers={"Content-Type": "application/json", "X-Facilitator": Keys(settings.data).command_line()})
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return dict(json.load(answer))
+    except urllib.error.HTTPError as refused:
+        said = json.load(refused)
+        raise Refused(said["reason"], **said.get("values", {})) from refused
+
+
+@commands.command()
+@options
+def doctor(**given: Any) -> None:
+    """Looks at this computer and says what is missing."""
+    settings = settings_of(given)
+    click.echo(speak("doctor.heading", version=__version__, system=platform.platform()))
+    click.echo(speak("doctor.python", version=platform.python_version()))
+    click.echo(speak("doctor.sqlite", version=sqlite3.sqlite_version))
+    for name in LIBRARIES:
+        click.echo(speak("doctor.library", name=name, version=installed(name)))
+    ready = engines.engine() == "weasyprint"
+    click.echo(speak("doctor.pango_ready" if ready else "doctor.no_pango"))
+    folder = next(path for path in (settings.data, *settings.data.parents) if path.exists())
+    click.echo(speak("doctor.data", folder=settings.data, free=disk_space(folder) // 1024 // 1024))
+    limit = serving.max_connections(serving.raise_descriptor_limit())
+    click.echo(speak("doctor.connections", limit=limit))
+    addresses = [address.ip for address in network.candidates()]
+    click.echo(speak("doctor.addresses", addresses=" · ".join(addresses)) if addresses else speak("serve.no_address"))
+    wrong = (not ready) + (not addresses)
+    click.echo(speak("doctor.not_ready", count=wrong) if wrong else speak("doctor.ready"))
+
+
+@commands.command()
+@options
+@click.option("--once", is_flag=True)
+def demo(once: bool, **given: Any) -> None:
+    """A meeting with simulated people, through the real socket."""
+    from facilitator.demo import run_demo
+
+    sys.exit(run_demo(settings_of(given), once=once, say=say))
+
+
+def run(servers: Mapping[str, Serve]) -> int:
+    """Runs the command line; what goes wrong is one clear line, and what to do."""
+    try:
+        commands.main(standalone_mode=False, obj=servers)
+    except SettingsProblem as problem:
+        say("problem.setting", setting=problem.setting, value=problem.value,
+            reason=speak(problem.key, **problem.values))
+    except serving.CannotStart as problem:
+        say(f"start.{problem.reason}", **problem.values)
+    except Refused as refused:
+        say(f"refused.{refused.reason}", **refused.values)
+    except click.ClickException as wrong:
+        wrong.show()
+    except (click.Abort, KeyboardInterrupt):
+        say("serve.stopped")
+    else:
+        return 0
+    return 2
+
+

@@ -1,0 +1,124 @@
+"""The printed synthesis on demand, its download by QR, and the QR codes of the wall."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, abort, jsonify, send_file
+
+from facilitator import __version__
+from facilitator.core.errors import Refused
+from facilitator.core.events import Draft
+from facilitator.store.records import Workshop
+from facilitator.synthesis import gather, html, names, pdf
+
+from . import network, qr
+from .house import House
+from .network import CODE_LETTERS
+from .pages import require_desk, role
+
+TOKEN = 8
+KINDS = {".pdf": "application/pdf", ".html": "text/html"}
+
+
+def make_document(house: House, workshop: Workshop, paper: str = "") -> dict[str, Any]:
+    """Prints the synthesis of a workshop into the exports folder and tells the room; raises Refused.
+
+    Answers name, path (of the download), pages, kb, seconds and the engine that made it.
+    """
+    room = house.rooms.room(workshop.id)
+    version = int(room.workshop.document.get("version", 0)) + 1
+    words = house.words(workshop.language)
+    meta = _meta(house, workshop, version)
+    around = house.rooms.surroundings(workshop.id)
+    document = gather.document(room.workshop, around.people, around.organisations, meta)
+    page = html.render(document, workshop.language, paper or house.paper(), words)
+    name = names.filename(meta, words.t("print.file.session"), words.t("print.file.synthesis"))
+    try:
+        made = pdf.make_pdf(page, house.settings.exports / name)
+    except pdf.PrintFailed as failed:
+        raise Refused(failed.reason) from failed
+    told = {"name": made.path.name, "path": f"/P/{_token()}", "pages": made.pages, "kb": -(-made.size // 1024),
+            "version": version, "engine": made.engine,
+            "shared": bool(room.workshop.document.get("shared"))}
+    room.submit(lambda state, now: [Draft("document.made", told, actor="console")])
+    house.records.keep_measures(workshop.id, [
+        {"step": key, "name": name, "value": float(value)} for key, step in room.workshop.steps.items()
+        for name, value in step.run.measures(room.workshop.here(key)).items()])
+    return {**told, "seconds": round(made.seconds, 2)}
+
+
+def _meta(house: House, workshop: Workshop, version: int) -> dict[str, Any]:
+    cohort = next(row.name for row in house.records.cohorts() if row.id == workshop.cohort_id)
+    return {"title": workshop.title, "cohort": cohort, "number": workshop.number, "place": workshop.place,
+            "date": workshop.date, "facilitators": workshop.facilitators, "language": workshop.language,
+            "paper": house.paper(), "next_date": workshop.next_date, "contact": house.settings.contact,
+            "retention_date": workshop.date + timedelta(days=house.settings.retention_days), "version": version,
+            "state": "draft", "software": __version__}
+
+
+def _token() -> str:
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(TOKEN))
+
+
+def register(app: Flask, house: House) -> None:
+    """The addresses of this module."""
+
+    def known(code: str) -> Workshop:
+        workshop = house.workshop(code)
+        if workshop is None:
+            abort(404)
+        return workshop
+
+    @app.post("/<code:code>/synthesis")
+    def synthesis(code: str) -> Any:
+        require_desk(house)
+        return jsonify(make_document(house, known(code)))
+
+    @app.get("/P/<token>")
+    @app.get("/p/<token>")
+    def download(token: str) -> Any:
+        path = _file(house, f"/P/{token.upper()}")
+        if path is None:
+            house.limits.wrong_code()
+            abort(404)
+        return send_file(path, mimetype=KINDS.get(path.suffix), as_attachment=path.suffix == ".pdf",
+                         download_name=path.name, max_age=0)
+
+    @app.get("/<code:code>/qr/<what>.svg")
+    def code_picture(code: str, what: str) -> Any:
+        if not role(house):
+            abort(403)
+        payload = _payload(house, known(code), what)
+        if not payload:
+            abort(404)
+        return Response(str(qr.svg(payload)), mimetype="image/svg+xml")
+
+
+def _file(house: House, path: str) -> Path | None:
+    """The file behind a download address, while it is shared with the room or the desk asks."""
+    for record in house.records.workshops():
+        document = house.rooms.room(record.id).workshop.document
+        if document.get("path") == path and (document.get("shared") or role(house)):
+            found = house.settings.exports / document["name"]
+            return found if found.is_file() else None
+    return None
+
+
+def _payload(house: House, workshop: Workshop, what: str) -> str:
+    addresses = house.addresses
+    if what == "join":
+        return str(addresses.join(workshop.code)["url"])
+    if what == "wifi":
+        wifi = addresses.wifi()
+        return network.wifi_payload(wifi["name"], wifi["password"], wifi["hidden"]) if wifi["name"] else ""
+    path = house.rooms.room(workshop.id).workshop.document.get("path", "")
+    url = str(addresses.join(workshop.code)["url"])
+    if what != "document" or not path or not url:
+        return ""
+    return url[:url.upper().rindex(f"/{workshop.code}")] + path
+
+

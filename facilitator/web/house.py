@@ -1,0 +1,120 @@
+"""One running server: its settings, database, rooms, keys and assets, handed to every part of the web."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from facilitator.core.activity import Activity
+from facilitator.core.errors import Refused
+from facilitator.core.fields import clean
+from facilitator.core.words import Words
+from facilitator.live.rooms import Rooms
+from facilitator.settings import Settings
+from facilitator.store.database import Database
+from facilitator.store.log import Clock, Log
+from facilitator.store.records import Records, Workshop
+
+from . import network
+from .assets import Assets
+from .keys import Keys
+from .limits import Limits
+
+LOOK_AGAIN = 10.0  # seconds between two looks at the network
+AT_HOME = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
+
+
+class Addresses:
+    """By which addresses this computer is reached; one of them is drawn in the QR."""
+
+    def __init__(self, settings: Settings, records: Records) -> None:
+        self.settings = settings
+        self.records = records
+        self.port = settings.port
+        self._found: list[network.Address] = []
+        self._looked = 0.0
+
+    def found(self) -> list[network.Address]:
+        """The addresses as of at most ten seconds ago, best first."""
+        if not self._looked or time.monotonic() - self._looked > LOOK_AGAIN:
+            self._found, self._looked = network.candidates(), time.monotonic()
+        return self._found
+
+    def chosen(self) -> str:
+        """The address in use: the one somebody chose while it stands, else the best; "" without a network."""
+        wanted = self.records.value("address")
+        known = [address.ip for address in self.found()]
+        return wanted if wanted in known else (known[0] if known else "")
+
+    def join(self, code: str) -> dict[str, Any]:
+        """What screens need to tell how to join: address as typed, URL as drawn, Wi-Fi; empty without a network."""
+        wifi = self.wifi()
+        shown = {"wifi": {"name": wifi["name"], "password": wifi["password"]}} if wifi["name"] else {}
+        public, chosen = self.settings.public_url, self.chosen()
+        if not public and not chosen:
+            return {"address": "", "url": "", **shown}
+        return {"address": network.spoken(chosen, self.port, public),
+                "url": network.join_url(chosen, self.port, code, public), **shown}
+
+    def wifi(self) -> dict[str, Any]:
+        """Name, password and whether hidden: as set on the desk, else by the settings."""
+        kept = self.records.value("wifi")
+        if kept:
+            return dict(msgspec.json.decode(kept))
+        return {"name": self.settings.wifi_name, "password": self.settings.wifi_password,
+                "hidden": self.settings.wifi_hidden}
+
+    def allowed(self) -> set[str]:
+        """Every name by which a request may call this server."""
+        names = {address.ip for address in self.found()} | AT_HOME
+        if self.settings.host not in ("0.0.0.0", "::"):
+            names.add(self.settings.host)
+        public = urlsplit(self.settings.public_url).hostname
+        return names | {public} if public else names
+
+
+class House:
+    """Everything that one server holds open."""
+
+    def __init__(self, settings: Settings, shelf: Mapping[str, type[Activity]], assets: Assets,
+                 plans: Mapping[str, Mapping[str, Any]]) -> None:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        self.settings = settings
+        self.shelf = shelf
+        self.assets = assets
+        self.plans = plans
+        self.clock = Clock()
+        self.database = Database(settings.database or f"sqlite:///{settings.data / 'facilitator.db'}")
+        self.log = Log(self.database, self.clock)
+        self.records = Records(self.database, self.clock)
+        self.keys = Keys(settings.data)
+        self.limits = Limits()
+        self.addresses = Addresses(settings, self.records)
+        self.rooms: Rooms
+
+    def words(self, language: str) -> Words:
+        """The house's words in a language, the first one where it is not spoken."""
+        catalogues = self.assets.words
+        return Words(catalogues[language if language in catalogues else next(iter(catalogues))])
+
+    def workshop(self, code: str) -> Workshop | None:
+        """The workshop of a join code as people type it."""
+        return self.records.workshop(network.tidy_code(code))
+
+    def paper(self) -> str:
+        """`letter` or `a4`."""
+        return self.records.value("paper") or self.settings.paper
+
+
+def read(body: Any, kind: type[Any]) -> Any:
+    """A posted JSON body, cleaned and typed; raises Refused."""
+    try:
+        return msgspec.convert(clean(body if isinstance(body, dict) else {}), kind)
+    except (ValueError, TypeError):  # msgspec.ValidationError is a ValueError
+        raise Refused("wrong_shape") from None
+
+

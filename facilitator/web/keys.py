@@ -1,0 +1,104 @@
+"""What lets somebody in: signed tickets for sockets, cookies for desk and wall, links that work once."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
+
+from .speakable import plain
+
+LINK_SECONDS = 12 * 3600
+COOKIE = "facilitator"
+DESK, WALL = "desk", "wall"
+
+
+class Ticket(msgspec.Struct, frozen=True):
+    """A seat as the server signed it: workshop id, face and (phones) person."""
+
+    workshop: int
+    face: str
+    person: str = ""
+
+
+class Keys:
+    """Signs and checks with one secret, kept beside the data and readable by its owner alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self._secret = _secret(folder / "secret")
+        self._used: set[str] = set()
+
+    def ticket(self, workshop: int, face: str, person: str = "") -> str:
+        """A signed seat for the socket."""
+        return self._signer("ticket").dumps([workshop, face, person])
+
+    def read_ticket(self, text: Any) -> Ticket | None:
+        """The seat behind a ticket, or None when it is not one of ours."""
+        try:
+            workshop, face, person = self._signer("ticket").loads(text)
+            return Ticket(workshop, face, person)
+        except (BadData, TypeError, ValueError):
+            return None
+
+    def cookie(self, role: str) -> str:
+        """The value of the cookie of a desk (all) or a wall (looking only)."""
+        return self._signer("cookie").dumps([role, secrets.token_hex(8)])
+
+    def role(self, cookie: str | None) -> str:
+        """The role behind a cookie, or ""."""
+        try:
+            return str(self._signer("cookie").loads(cookie or "")[0])
+        except (BadData, TypeError, ValueError, IndexError):
+            return ""
+
+    def form_token(self, cookie: str | None) -> str:
+        """What a page sends back to show that it was ours: bound to the cookie."""
+        return hmac.new(self._secret, b"form" + (cookie or "").encode(), hashlib.sha256).hexdigest()
+
+    def is_form_token(self, token: str | None, cookie: str | None) -> bool:
+        """Whether a page of ours, with this cookie, sent it."""
+        return bool(cookie) and hmac.compare_digest(self.form_token(cookie).encode(), (token or "").encode())
+
+    def link(self, role: str, to: str) -> str:
+        """The token of a link that works once: it gives the role's cookie and leads to the path `to`."""
+        return self._timed().dumps([role, to, secrets.token_hex(8)])
+
+    def open_link(self, token: Any) -> tuple[str, str] | None:
+        """Role and path of a link, the first time; None afterwards, when it is too old, or not ours."""
+        try:
+            role, to, nonce = self._timed().loads(token, max_age=LINK_SECONDS)
+        except (BadData, TypeError, ValueError):
+            return None
+        if nonce in self._used:
+            return None
+        self._used.add(nonce)
+        return role, to
+
+    def reentry_digest(self, code: str) -> str:
+        """What is kept of a re-entry code."""
+        return hmac.new(self._secret, b"reentry" + plain(code).encode(), hashlib.sha256).hexdigest()
+
+    def command_line(self) -> str:
+        """What another process on this computer, with the same secret file, shows to the running server."""
+        return hmac.new(self._secret, b"command line", hashlib.sha256).hexdigest()
+
+    def _signer(self, salt: str) -> URLSafeSerializer:
+        return URLSafeSerializer(self._secret, salt=salt)
+
+    def _timed(self) -> URLSafeTimedSerializer:
+        return URLSafeTimedSerializer(self._secret, salt="link")
+
+
+def _secret(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(secrets.token_bytes(32))
+        return path.read_bytes()

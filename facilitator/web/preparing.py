@@ -1,0 +1,63 @@
+"""Making a workshop from a template, for the desk and for scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from facilitator.core.errors import Refused
+from facilitator.core.events import Draft
+from facilitator.store.records import Taken, Workshop
+
+from . import network
+from .house import House
+
+TRIES = 20
+
+
+def read_plans(folder: Path) -> dict[str, dict[str, Any]]:
+    """The templates: id → {"minutes", "steps": [{"activity", "title" (a word key), "minutes", "settings"}]}."""
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
+
+
+def make_workshop(house: House, cohort: int, template: str, *, title: str = "", day: date | None = None,
+                  language: str = "", place: str = "", facilitators: str = "") -> Workshop:
+    """A new workshop with its plan laid; raises Refused for a template or cohort that is not there."""
+    plan = house.plans.get(template)
+    if plan is None:
+        raise Refused("no_such_template")
+    if cohort not in {row.id for row in house.records.cohorts()}:
+        raise Refused("no_such_cohort")
+    language = language or house.settings.language
+    words = house.words(language)
+    details = {"place": place, "facilitators": facilitators, "template": template}
+    record = _with_free_code(house, cohort, title or words.t(f"plan.{template}.title"), day or date.today(), language,
+                             details)
+    lay_plan(house, record.id, plan["steps"], words)
+    return record
+
+
+def lay_plan(house: House, workshop: int, steps: list[Mapping[str, Any]], words: Any) -> None:
+    """Writes the plan into the log, with how many delegates each organisation usually sends."""
+    record = house.records.workshop(workshop)
+    assert record is not None
+    expected = {row.key: row.expected for row in house.records.organisations(record.cohort_id) if row.invited}
+    laid = {f"s{place}": {"activity": step["activity"], "title": words.t(step["title"]), "minutes": step["minutes"],
+                          "settings": step.get("settings", {})} for place, step in enumerate(steps, 1)}
+    answer = house.rooms.room(workshop).submit(
+        lambda state, now: [Draft("plan.laid", {"steps": laid, "expected": expected}, actor="console")])
+    if not answer["ok"]:
+        raise Refused(answer["reason"], **answer["values"])
+
+
+def _with_free_code(house: House, cohort: int, title: str, day: date, language: str,
+                    details: Mapping[str, str]) -> Workshop:
+    for _ in range(TRIES):
+        try:
+            return house.records.add_workshop(cohort, network.join_code(), title, day, language, details)
+        except Taken:
+            continue
+    raise Refused("our_side")

@@ -1,0 +1,119 @@
+"""Taking a seat: joining with a name, coming back with a code, and the tickets of walls and consoles."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+import msgspec
+from flask import Flask, abort, jsonify, request
+from msgspec import Meta
+
+from facilitator.core.errors import Refused
+from facilitator.core.fields import Name
+from facilitator.store.records import Taken, Workshop
+
+from .house import House, read
+from .keys import COOKIE, DESK, WALL
+from .speakable import plain, speakable
+
+Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
+
+
+class Joining(msgspec.Struct):
+    """What a phone posts to take a seat."""
+
+    name: Name
+    key: Key
+    permissions: dict[str, bool]
+    organisation: Annotated[str, Meta(max_length=12)] = ""
+    new_organisation: Annotated[str, Meta(max_length=120)] = ""
+    language: Annotated[str, Meta(max_length=5)] = ""
+
+
+class ComingBack(msgspec.Struct):
+    """What a phone posts to be the same person again."""
+
+    name: Name
+    code: Annotated[str, Meta(min_length=1, max_length=40)]
+    key: Annotated[str, Meta(max_length=64)] = ""
+
+
+def register(app: Flask, house: House) -> None:
+    """The addresses of this module."""
+
+    def found(code: str) -> Workshop:
+        workshop = house.workshop(code)
+        if workshop is None:
+            house.limits.wrong_code()
+            abort(404)
+        return workshop
+
+    @app.post("/<code:code>/seats")
+    def take_seat(code: str) -> Any:
+        workshop = found(code)
+        if not house.limits.seats(workshop.code):
+            raise Refused("too_fast")
+        return jsonify(_join(house, workshop, read(request.get_json(silent=True), Joining)))
+
+    @app.post("/<code:code>/reentry")
+    def come_back(code: str) -> Any:
+        return jsonify(_come_back(house, found(code), read(request.get_json(silent=True), ComingBack)))
+
+    @app.get("/<code:code>/tickets/<face>")
+    def ticket(code: str, face: str) -> Any:
+        role = house.keys.role(request.cookies.get(COOKIE))
+        if not ((role == DESK and face in ("console", "projector")) or (role == WALL and face == "projector")):
+            abort(403)
+        return jsonify(ticket=house.keys.ticket(found(code).id, face))
+
+
+def _join(house: House, workshop: Workshop, body: Joining) -> dict[str, str]:
+    if not body.permissions.get("keep"):
+        raise Refused("keep_needed")
+    permissions = {name: bool(body.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
+    reentry = speakable()
+    person = house.rooms.take_seat(workshop.id, _organisation(house, workshop, body), body.name, permissions,
+                                   house.keys.reentry_digest(reentry), body.key)
+    house.rooms.renamed(workshop.id)
+    if house.records.reentries(workshop.id)[person] != house.keys.reentry_digest(reentry):
+        # The phone asked before and heard no answer: the code it is shown now is the one that counts.
+        house.records.change_person(person, reentry=house.keys.reentry_digest(reentry))
+    return {"ticket": house.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": reentry}
+
+
+def _organisation(house: House, workshop: Workshop, body: Joining) -> int:
+    known = house.records.organisations(workshop.cohort_id)
+    chosen = next((row.id for row in known if row.key == body.organisation), None)
+    if chosen is not None:
+        return chosen
+    if not body.new_organisation:
+        raise Refused("organisation_needed")
+    same = next((row.id for row in known if plain(row.name) == plain(body.new_organisation)), None)
+    if same is not None:
+        return same
+    try:
+        return house.records.add_organisation(workshop.cohort_id, body.new_organisation, invited=False)
+    except Taken:
+        return next(row.id for row in house.records.organisations(workshop.cohort_id)
+                    if row.name == body.new_organisation)
+
+
+def _come_back(house: House, workshop: Workshop, body: ComingBack) -> dict[str, str]:
+    digest = house.keys.reentry_digest(body.code)
+    codes = house.records.reentries(workshop.id)
+    namesakes = [person for person, name in house.records.people(workshop.id).items()
+                 if plain(name) == plain(body.name)]
+    allowed = [person for person in namesakes if house.limits.reentry(person)]
+    if namesakes and not allowed:
+        raise Refused("too_many_codes")
+    person = next((person for person in allowed if codes[person] == digest), None)
+    if person is None:
+        raise Refused("wrong_reentry")
+    return {"ticket": house.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": body.code}
+
+
+def notice(house: House, workshop: Workshop) -> dict[str, Any]:
+    """What the privacy notice fills in: until when, whom to ask, which version of the text."""
+    until = workshop.date + timedelta(days=house.settings.retention_days)
+    return {"delete_on": until.isoformat(), "contact": house.settings.contact, "version": "1"}

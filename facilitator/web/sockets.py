@@ -1,0 +1,139 @@
+"""The wire: sockets in, commands to their room, views out. No activity is named here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError, SocketIO
+
+from .house import House
+from .keys import Ticket
+
+log = logging.getLogger(__name__)
+FRAME = 64 * 1024
+PACKETS = 64  # of one polling POST (RELIABILITY finding 3)
+BACKLOG = 200  # packets that may wait for one client before it is shown out (finding 6)
+SWEEP = 2.0  # seconds between two looks at the backlogs
+KEY = 64
+
+
+class SocketWire:
+    """How rooms reach their screens."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self.socketio = socketio
+
+    def tell(self, screen: str, name: str, payload: Mapping[str, Any]) -> None:
+        """To one screen."""
+        self.socketio.emit(name, payload, to=screen)
+
+    def tell_audience(self, workshop: int, audience: str, name: str, payload: Mapping[str, Any]) -> None:
+        """To every screen that joined an audience."""
+        self.socketio.emit(name, payload, to=f"{workshop}/{audience}")
+
+    def join(self, screen: str, workshop: int, audience: str) -> None:
+        """The screen hears an audience from now on."""
+        self.socketio.server.enter_room(screen, f"{workshop}/{audience}", namespace="/")
+
+    def part(self, screen: str, workshop: int, audience: str) -> None:
+        """The screen hears it no longer."""
+        if self.socketio.server.manager.is_connected(screen, "/"):
+            self.socketio.server.leave_room(screen, f"{workshop}/{audience}", namespace="/")
+
+    def close(self, screen: str) -> None:
+        """Shows a screen out, after what it was just told has left."""
+        self.later(0.2, lambda: self.socketio.server.disconnect(screen, namespace="/"))
+
+    def later(self, seconds: float, call: Callable[[], None]) -> None:
+        """Calls once after that time."""
+        self.socketio.start_background_task(self._wait, seconds, call)
+
+    def _wait(self, seconds: float, call: Callable[[], None]) -> None:
+        self.socketio.sleep(seconds)
+        call()
+
+
+def make_socketio(asynchronous: str) -> SocketIO:
+    """The server side of the sockets, with the limits of RELIABILITY."""
+    from engineio.payload import Payload
+
+    Payload.max_decode_packets = PACKETS
+    return SocketIO(async_mode=asynchronous, async_handlers=False, max_http_buffer_size=FRAME, ping_interval=10,
+                    ping_timeout=8, manage_session=False, logger=False, engineio_logger=False)
+
+
+def register(socketio: SocketIO, house: House) -> None:
+    """The handlers. Who a socket is, is settled at connect by its ticket; a client's word counts for nothing (W9)."""
+    seats: dict[str, Ticket] = {}
+
+    @socketio.on("connect")
+    def connect(auth: Any = None) -> None:
+        ticket = house.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
+        if ticket is None or house.records.workshop(ticket.workshop) is None:
+            raise ConnectionRefusedError("ticket")
+        room = house.rooms.room(ticket.workshop)
+        if ticket.face == "phone":
+            person = room.workshop.people.get(ticket.person)
+            if person is None or person.gone:
+                raise ConnectionRefusedError("ticket")
+        seats[request.sid] = ticket  # type: ignore[attr-defined]
+
+    @socketio.on("disconnect")
+    def disconnect(*_: Any) -> None:
+        ticket = seats.pop(request.sid, None)  # type: ignore[attr-defined]
+        if ticket is not None:
+            house.rooms.room(ticket.workshop).telling.stand_up(request.sid)  # type: ignore[attr-defined]
+
+    @socketio.on("hello")
+    def hello(*_: Any) -> dict[str, Any]:
+        ticket = seats.get(request.sid)  # type: ignore[attr-defined]
+        if ticket is None:
+            return {"ok": False, "reason": "no_seat", "values": {}}
+        house.rooms.room(ticket.workshop).telling.sit(request.sid, ticket.face, ticket.person)  # type: ignore[attr-defined]
+        return {"ok": True}
+
+    @socketio.on("command")
+    def command(message: Any = None, *_: Any) -> dict[str, Any]:
+        ticket = seats.get(request.sid)  # type: ignore[attr-defined]
+        if ticket is None:
+            return {"ok": False, "reason": "no_seat", "values": {}}
+        return answer_command(house, ticket, message)
+
+    @socketio.on_error_default
+    def failed(problem: Exception) -> dict[str, Any]:
+        log.error("a message could not be handled", exc_info=problem)
+        return {"ok": False, "reason": "our_side", "values": {}}
+
+    def sweep() -> None:
+        while True:
+            socketio.sleep(SWEEP)
+            drop_laggards(socketio)
+
+    socketio.start_background_task(sweep)
+
+
+def answer_command(house: House, ticket: Ticket, message: Any) -> dict[str, Any]:
+    """Checks the shape and pace of a command and hands it to its room; the answer is the acknowledgement."""
+    if not house.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}"):
+        return {"ok": False, "reason": "too_fast", "values": {}}
+    step, name, data, key = (message.get(part) if isinstance(message, dict) else None
+                             for part in ("step", "name", "data", "key"))
+    shaped = (isinstance(name, str) and isinstance(data, dict) and isinstance(key, str) and 8 <= len(key) <= KEY
+              and (step is None or isinstance(step, str)))
+    if not shaped:
+        return {"ok": False, "reason": "wrong_shape", "values": {}}
+    assert isinstance(name, str) and isinstance(data, dict)
+    room = house.rooms.room(ticket.workshop)
+    return room.command(ticket.face, ticket.person, step, name, data, key)
+
+
+def drop_laggards(socketio: SocketIO) -> int:
+    """Shows out clients that do not read what they are told; they come back with `hello`. Answers how many."""
+    slow = [key for key, client in list(socketio.server.eio.sockets.items()) if client.queue.qsize() > BACKLOG]
+    for key in slow:
+        log.warning("a client does not read: %s packets wait, it is shown out", BACKLOG)
+        socketio.server.eio.disconnect(key)
+    return len(slow)

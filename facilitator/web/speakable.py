@@ -1,0 +1,45 @@
+"""Re-entry codes that can be said aloud: a word and two digits, such as «mango 47» (METHODS B6.5)."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+
+# Short, common in Spanish from Puerto Rico to Colombia, told apart by ear, and written without accents.
+WORDS = (
+    "abeja", "aceite", "agua", "aguacate", "albahaca", "alegre", "almendra", "amapola", "amigo", "ancla",
+    "anillo", "arado", "arcilla", "arena", "arpa", "arroz", "ave", "avena", "azul", "bahia", "balcon", "balsa",
+    "bambu", "banco", "barco", "barro", "batata", "bosque", "brisa", "bronce", "brujula", "bueno", "burbuja",
+    "cabra", "cacao", "cactus", "cafe", "caimito", "calabaza", "camino", "campana", "campo", "canasta", "canela",
+    "canoa", "canto", "caracol", "carbon", "carta", "casa", "cascada", "caudal", "cebra", "cedro", "ceiba",
+    "cereza", "ciervo", "ciruela", "clavel", "cobre", "coco", "colibri", "colina", "collar", "coral", "corcho",
+    "cosecha", "cuento", "cuerda", "cumbre", "danza", "delfin", "desierto", "dulce", "durazno", "escoba",
+    "esfera", "espiga", "espuma", "estrella", "faro", "farol", "feria", "fiesta", "flauta", "flor", "fogata",
+    "fresa", "fruta", "fuente", "gaita", "galleta", "ganso", "garza", "gaviota", "girasol", "globo", "granada",
+    "grano", "gruta", "guante", "guayaba", "guitarra", "hamaca", "harina", "helecho", "hierba", "higo", "hoja",
+    "horno", "huerto", "iguana", "isla", "jardin", "jarra", "jazmin", "jengibre", "jinete", "jugo", "lago",
+    "laguna", "lana", "laurel", "lazo", "leche", "lechuza", "lento", "libro", "lienzo", "lima", "limon", "lino",
+    "lirio", "llave", "lluvia", "lobo", "loma", "lucero", "luna", "luz", "madera", "maiz", "malva", "mango",
+    "mani", "manta", "mapa", "mar", "marea", "margarita", "marimba", "martillo", "melon", "menta", "mesa", "miel",
+    "molino", "monte", "mora", "musgo", "naranja", "nido", "niebla", "nogal", "norte", "nube", "nuez", "oasis",
+    "ola", "olivo", "onda", "orilla", "orquidea", "oso", "otoño", "palma", "paloma", "pan", "papaya", "parque",
+    "patio", "pato", "pera", "perla", "pez", "piano", "piedra", "pino", "pintura", "piragua", "plato", "playa",
+    "plaza", "pluma", "polen", "pozo", "pradera", "primo", "puente", "puerto", "quinoa", "rama", "rana", "raton",
+    "raya", "remo", "rio", "roble", "roca", "romero", "rosa", "rueda", "sabana", "sal", "salvia", "sandia",
+    "sauce", "selva", "semilla", "sendero", "sereno", "siembra", "sierra", "silla", "sol", "sombra", "sonido",
+    "sur", "tambor", "taza", "techo", "tejido", "tierra", "timon", "tinta", "tomate", "torre", "trigo", "trompo",
+    "trueno", "tuna", "uva", "vaca", "valle", "vela", "vera", "verano", "verde", "viento", "viola", "violeta",
+    "volcan", "yuca", "yunque", "zafiro", "zapote", "zorro")
+
+
+def speakable(chooser: type[secrets.SystemRandom] = secrets.SystemRandom) -> str:
+    """A new code, by chance that cannot be guessed."""
+    chance = chooser()
+    return f"{chance.choice(WORDS)} {chance.randrange(10, 100)}"
+
+
+def plain(text: str) -> str:
+    """What was said, however it was written: lower case, no accents, only letters and digits."""
+    bare = unicodedata.normalize("NFD", text.casefold())
+    return re.sub(r"[^a-z0-9]", "", "".join(sign for sign in bare if unicodedata.category(sign) != "Mn"))
