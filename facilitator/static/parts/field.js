@@ -69,14 +69,14 @@ function oneLine(event, done) {
   if (done) done();
 }
 
-function counter(draft, max, hint) {
+function counter(draft, max, hint, one) {
   const length = [...draft.get().trim()].length;
   const over = max && length > max;
   const near = max && length > max * 0.75;
-  const count = max ? html`<span class="hint num ${over ? "over" : ""}">${t("shared.field.count", { length, max })}</span>` : nothing;
-  if (!hint && !near && !over) return nothing;
+  const count = max && (near || !one) ? html`<span class="hint num ${over ? "over" : ""}">${t("shared.field.count", { length, max })}</span>` : nothing;
+  if (!hint && !max) return nothing;
   return html`<div class="under">
-    <span class="hint ${over ? "over" : ""}">${over ? t("shared.field.over", { length, max }) : hint}</span>${near || hint ? count : nothing}</div>`;
+    <span class="hint ${over ? "over" : ""}">${over ? t("shared.field.over", { length, max }) : hint}</span>${count}</div>`;
 }
 
 /**
@@ -95,5 +95,5 @@ export function field({ draft, label, see, max = 0, lines = 0, rows = 2, hint = 
     <textarea id=${name} class="field ${one ? "one" : ""}" rows=${one ? 1 : rows} placeholder=${placeholder || nothing} ?disabled=${disabled}
       aria-invalid=${problem ? "true" : nothing} aria-describedby="${name}-under" autocapitalize="sentences"
       maxlength=${limit || nothing} autocomplete=${autocomplete || nothing} enterkeyhint=${one ? "done" : nothing} @keydown=${one ? (event) => oneLine(event, done) : nothing} ${keeps(draft, again)}></textarea>
-    <div id="${name}-under">${counter(draft, max, hint)}</div></div>`;
+    <div id="${name}-under">${counter(draft, max, hint, one)}</div></div>`;
 }

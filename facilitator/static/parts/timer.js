@@ -4,7 +4,8 @@ import { t } from "../core/words.js";
 import { icon } from "./icons.js";
 import { html, nothing } from "./lit.js";
 
-function says(timer) {
+/** What the clock says in words. */
+export function timerWords(timer) {
   if (timer.closing) return t("shared.timer.closing");
   if (!timer.running) return t("shared.timer.held");
   return { calm: t("shared.timer.left"), last: t("shared.timer.last"), over: t("shared.timer.over") }[timer.tone];
@@ -14,14 +15,14 @@ function says(timer) {
 export function timerLine(timer) {
   if (!timer.on) return nothing;
   return html`<div class="time ${timer.tone} ${timer.closing ? "closing" : ""}">${icon("timer", { size: 20, stroke: 2.2 })}
-    <span>${says(timer)}</span><b class="num" role="timer">${timer.text}</b></div>`;
+    <span>${timerWords(timer)}</span><b class="num" role="timer">${timer.text}</b></div>`;
 }
 
 /** The wall's clock: 84 px, or what `.clock` of the sheet around it says. */
 export function timerBig(timer) {
   if (!timer.on) return nothing;
   return html`<div class="timer ${timer.tone}">${icon("timer", { size: 40, stroke: 2.2 })}
-    <p><span class="lab">${says(timer)}</span><b class="t display num" role="timer">${timer.text}</b></p></div>`;
+    <p><span class="lab">${timerWords(timer)}</span><b class="t display num" role="timer">${timer.text}</b></p></div>`;
 }
 
 export { clockText };

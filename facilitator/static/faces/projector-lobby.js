@@ -1,0 +1,83 @@
+/** The lobby: two numbered codes, the join code in letters, and who has arrived, by organisation. */
+import { t } from "../core/words.js";
+import { people } from "../parts/bars.js";
+import { html, nothing, repeat, svg } from "../parts/lit.js";
+import { wavePath } from "../parts/water.js";
+
+const PAGE = 24;
+const ONE_COLUMN = 12;
+const ROOMY = 10;
+const MOST_MARKS = 6;
+const TURN = 12000;
+const LONG_ADDRESS = 14;
+
+const edge = wavePath({ width: 1920, half: 40, amp: 8, y: 880 });
+const art = svg`<rect width="1920" height="1080" fill="var(--sky)"></rect><circle cx="1796" cy="10" r="196" fill="var(--sun)"></circle>
+  <rect y="880" width="1920" height="200" fill="var(--water-2)"></rect><path d="${wavePath({ width: 1920, half: 60, amp: 10, y: 950 })}V1080H0Z" fill="var(--water-3)"></path>
+  <path d=${edge} fill="none" stroke="var(--waterline)" stroke-width="6"></path>`;
+
+const titleSize = (title) => (title.length > 56 ? "long" : title.length > 42 ? "mid" : "");
+
+function wifiStep(house, wifi) {
+  const long = `${wifi.name}${wifi.password || ""}`.length > 18;
+  return html`<section class="step"><h2><span class="n">1</span>${t("projector.wifi")}</h2>
+    <img class="qr" width="564" height="564" alt=${t("projector.wifi_qr", { name: wifi.name })} src=${`/${house.boot.code}/qr/wifi.svg?n=${encodeURIComponent(wifi.name)}`}>
+    <p class=${long ? "small" : ""}>${t("projector.network")} <b>${wifi.name}</b>${wifi.password ? html`<span class="sep"></span>${t("projector.password")} <b>${wifi.password}</b>` : nothing}</p></section>`;
+}
+
+function joinStep(house, join, alone) {
+  return html`<section class="step ${alone ? "alone" : ""}"><h2>${alone ? nothing : html`<span class="n">2</span>`}${t("projector.enter")}</h2>
+    <img class="qr" width="564" height="564" alt=${t("projector.enter_qr", { url: join.url || "" })} src=${`/${house.boot.code}/qr/join.svg?u=${encodeURIComponent(join.url || "")}`}>
+    <p>${t("projector.no_internet")}</p></section>`;
+}
+
+/** Every organisation by name, with how many came of how many expected. */
+function listed(view, words) {
+  return Object.entries(view.organisations || {}).map(([id, one]) => ({ id, ...one }))
+    .sort((one, other) => one.name.localeCompare(other.name, words.locale));
+}
+
+function count(one, narrow) {
+  const of = Math.max(one.expected || 0, one.arrived || 0);
+  const label = t("projector.arrived_of", { arrived: one.arrived || 0, of });
+  if (narrow || of > MOST_MARKS) return html`<span class="few num" role="img" aria-label=${label}>${one.expected ? `${one.arrived || 0}/${of}` : one.arrived || 0}</span>`;
+  return people({ on: one.arrived || 0, of, label });
+}
+
+/** Two columns over 12 organisations, pages of 24 over 24: a page stays 12 s, nothing ever moves while it is read. */
+function arrivals(house, view) {
+  const all = listed(view, house.words);
+  const pages = Math.ceil(all.length / PAGE) || 1;
+  const page = pages > 1 ? Math.floor(house.clock.now() / TURN) % pages : 0;
+  if (pages > 1) house.beat(TURN - (house.clock.now() % TURN));
+  const shown = all.slice(page * PAGE, page * PAGE + PAGE);
+  const two = all.length > ONE_COLUMN;
+  return html`<section class="arrivals ${two ? "two" : all.length > ROOMY ? "eleven" : ""}">${figure(view, all)}
+    ${all.length ? html`<ul>${repeat(shown, (one) => one.id, (one) => html`<li><span>${one.name}</span>${count(one, two)}</li>`)}</ul>` : nothing}
+    ${pages > 1 ? html`<p class="page">${t("projector.page", { page: page + 1, pages })}</p>` : nothing}</section>`;
+}
+
+function figure(view, all) {
+  const arrived = view.arrived || 0;
+  const expected = all.reduce((sum, one) => sum + (one.expected || 0), 0);
+  if (!arrived && !all.length) return html`<p class="empty">${t("projector.nobody")}</p>`;
+  const words = expected >= arrived && expected ? t("projector.here_of", { count: expected }) : t("projector.here", { count: arrived });
+  return html`<p class="fig"><span class="display num">${arrived}</span><span>${words}</span></p>`;
+}
+
+function byHand(join, code) {
+  const narrow = join.address.length > LONG_ADDRESS;
+  const [before, after = ""] = t("projector.open", { address: "\u0000" }).split("\u0000");
+  return html`<footer><p>${t("projector.no_camera")}<br>${before}<b class="ip">${join.address}</b>${after}</p>
+    <div class="tiles ${narrow || code.length > 6 ? "narrow" : ""}" role="img" aria-label=${t("projector.code", { code: [...code].join(" ") })}>${[...code].map((letter) => html`<b>${letter}</b>`)}</div></footer>`;
+}
+
+/** The whole lobby. */
+export function lobby(house, view) {
+  const { workshop, join = {} } = view;
+  const wifi = join.wifi && join.wifi.name ? join.wifi : null;
+  return html`<section class="stage lobby"><svg class="berg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true" focusable="false">${art}</svg>
+    <header><p class="p-sub">${workshop.cohort}</p><h1 class="p-title ${titleSize(workshop.title)}">${workshop.title}</h1></header>
+    <div class="steps">${wifi ? wifiStep(house, wifi) : nothing}${joinStep(house, join, !wifi)}</div>
+    ${arrivals(house, view)}${byHand({ address: "", ...join }, workshop.code)}</section>`;
+}
