@@ -168,6 +168,16 @@ def test_a_changed_lock_sets_up_again_and_without_its_wheel_leaves_venv_usable(s
     assert line("start.setting_up") not in again.stderr
 
 
+def test_a_lock_without_hashes_is_not_installed(small):
+    lock = small / "requirements.lock"
+    was = lock.read_text()
+    lock.write_text("sembrar==1.0\n")
+    done = start(small, "doctor")
+    lock.write_text(was)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert line("start.hashes_differ") in done.stderr
+
+
 # ---- troubles
 
 def test_a_wheel_that_was_changed_is_not_installed(tmp_path):
