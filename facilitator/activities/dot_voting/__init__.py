@@ -1,0 +1,73 @@
+"""Dot voting: a secret vote on a list that the room has read, revealed in one motion (METHODS B4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from facilitator.core.activity import Cast, Here, Line, Position, View
+from facilitator.core.fields import maybe
+
+from .aftermath import AFTER
+from .example import play
+from .looks import Looks
+from .model import Purpose
+from .options import Cut, Dots
+from .prints import printed, revealed
+
+Minutes = Annotated[int, Meta(ge=0, le=60)]
+Question = maybe(160, 1)
+
+
+class DotVoting(Looks):
+    """One vote, with its rounds."""
+
+    slug: ClassVar[str] = "dot_voting"
+    stages: ClassVar[dict[str, tuple[str, ...]]] = {
+        "open": ("read", "same", "vote"), "revealed": ("result", "reservations")}
+
+    class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+        """The question ("" for the usual one), the rules (0: as suits the number of options) and minutes per stage."""
+
+        question: Question = ""
+        purpose: Purpose = "prioritise"
+        dots: Dots = 0
+        most: Dots = 0
+        cut: Cut = 3
+        suggestions: bool = False
+        read_minutes: Minutes = 2
+        same_minutes: Minutes = 2
+        vote_minutes: Minutes = 3
+        reservations_minutes: Minutes = 3
+
+    def seconds(self, position: Position) -> int:
+        """The minutes set for a stage, in seconds; the last minute is one."""
+        if position.phase == "last_minute":
+            return 60
+        return 60 * getattr(self.settings, f"{position.stage}_minutes", 0) if position.stage else 0
+
+    def results(self, here: Here) -> View:
+        """What was chosen: what commitments or a challenge may start from."""
+        if here.position.phase not in AFTER:
+            return {}
+        return {key: {"text": self.text_of(key)} for key in self.chosen(revealed(self, here))}
+
+    def synthesis(self, here: Here) -> View:
+        """What is printed (METHODS B4, Prints)."""
+        return printed(self, here)
+
+    def measures(self, here: Here) -> Mapping[str, float]:
+        """How many options and rounds, who could vote and who did, and how many reservations there were."""
+        rounds = revealed(self, here)
+        first = rounds[0] if rounds else None
+        return {"options": len(first.options) if first else 0, "voters": len(first.roll) if first else 0,
+                "voted": first.voted if first else 0, "rounds": len(rounds), "chosen": len(self.chosen(rounds)),
+                "reservations": sum(not each.alias for each in self.reservations.values())}
+
+    @classmethod
+    def example(cls, cast: Cast) -> Iterator[Line]:
+        """One vote as a cohort plays it, with a tie, a run-off, a reservation and a decision."""
+        return play(cast)
