@@ -171,7 +171,7 @@ def test_a_changed_lock_sets_up_again_and_without_its_wheel_leaves_venv_usable(s
 def test_a_lock_without_hashes_is_not_installed(small):
     lock = small / "requirements.lock"
     was = lock.read_text()
-    lock.write_text("sembrar==1.0\n")
+    lock.write_text(wheel(small / "wheels", "nueva").split(" --hash")[0] + "\n")
     done = start(small, "doctor")
     lock.write_text(was)
     assert (done.returncode, done.stdout) == (1, "")
