@@ -1,0 +1,42 @@
+/** Closing the meeting and printing it: what was discovered, one button, and the document that comes of it. */
+import { t } from "../core/words.js";
+import { icon } from "../parts/icons.js";
+import { html, nothing, repeat } from "../parts/lit.js";
+import { documentAddress } from "./desk-post.js";
+import { harvestField } from "./console-live.js";
+
+const PLACES = 10;
+
+/** The sentence of each step that was opened; those still missing may be written now. */
+function discoveries(house, control, view) {
+  const opened = (view.order || []).filter((id) => ((view.plan || {})[id] || {}).opened_at);
+  if (!opened.length) return html`<p class="calm">${t("console.closing.nothing")}</p>`;
+  return html`<section class="found"><h2>${t("console.harvest")}</h2>${repeat(opened, (id) => id, (id) => harvestField(house, control, view, id, view.steps[id].title))}</section>`;
+}
+
+function made(house, control, view) {
+  const { document: sheet = {} } = view;
+  const { seconds } = control.memory.made || {};
+  const sharing = (on) => control.act("share_document", { on }, t(on ? "console.did.shared" : "console.did.unshared"), () => control.ask("share_document", { on: !on }));
+  return html`<section class="made"><div class="sheetmark" aria-hidden="true">${icon("file-text", { size: 54, stroke: 1.4 })}</div>
+    <div><h2 class="display">${t("console.made")}</h2><p class="name">${sheet.name}</p>
+      <p class="small">${t("console.made.size", { count: sheet.pages || 1, kb: sheet.kb || 0 })}${seconds ? html` · ${t("console.made.seconds", { count: Math.round(seconds * PLACES) / PLACES })}` : nothing}</p>
+      <p class="acts"><a class="btn btn-solid" href=${documentAddress(house.boot.code, sheet)} download>${icon("download", { size: 20 })}${t("console.download")}</a>
+        <button type="button" class="btn" aria-pressed=${sheet.shared ? "true" : "false"} @click=${() => sharing(!sheet.shared)}>${icon("share-2", { size: 20 })}${t(sheet.shared ? "console.unshare" : "console.share")}</button>
+        <button type="button" class="btn" @click=${control.make}>${icon("refresh-cw", { size: 20 })}${t("console.make.again")}</button></p>
+      <p class="small">${t(sheet.shared ? "console.shared.what" : "console.share.what")}</p></div></section>`;
+}
+
+/** The column at the end of the day. */
+export function closingColumn(house, control, view) {
+  const { closed } = view.workshop || {};
+  const { making, problem } = control.memory;
+  const ready = view.document && view.document.path;
+  const reopen = () => control.act("end", { on: false }, t("console.did.reopened"), () => control.ask("end", { on: true })).then((answer) => { if (answer.ok) control.set({ panel: "" }); });
+  return html`<main class="live closing"><div class="lh"><h1 class="display">${t("console.closing.title")}</h1>
+      ${closed ? html`<button type="button" class="btn sm" @click=${reopen}>${icon("undo-2", { size: 17 })}${t("console.reopen")}</button>` : nothing}</div>
+    <div class="work">${closed ? html`<p class="lead">${t("console.closing.closed")}</p>` : html`<p class="lead">${t("console.closing.what")}</p>`}
+      ${problem ? html`<section class="cause"><h2 class="display">${t("console.make.failed")}</h2><p>${problem}</p><p><button type="button" class="btn" @click=${control.make}>${icon("refresh-cw", { size: 20 })}${t("console.make.again")}</button></p></section>` : nothing}
+      ${making ? html`<p class="making" role="status"><i class="ring"></i>${t("console.making.what")}</p>` : ready ? made(house, control, view) : nothing}
+      ${discoveries(house, control, view)}</div></main>`;
+}

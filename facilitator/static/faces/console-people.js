@@ -1,0 +1,88 @@
+/** Who is in the room, by table or by organisation, and what can be done for one person. */
+import { t } from "../core/words.js";
+import { badge, groupName } from "../parts/badge.js";
+import { segment } from "../parts/choice.js";
+import { icon } from "../parts/icons.js";
+import { html, live, nothing, repeat } from "../parts/lit.js";
+import { post, problemOf } from "./desk-post.js";
+
+const SEARCH_FROM = 20;
+const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
+/** The groups to draw: `{id, mark, name, people: [[id, person]]}`. */
+function groups(view, by, find) {
+  const wanted = Object.entries(view.people || {}).filter(([, person]) => !find || plain(person.name).includes(plain(find)))
+    .sort(([, one], [, other]) => one.name.localeCompare(other.name));
+  const here = wanted.filter(([, person]) => !person.gone);
+  const made = by === "table"
+    ? Object.entries(view.tables || {}).map(([id, table]) => ({ id, mark: table.mark, name: groupName(table.mark), people: here.filter(([, person]) => person.table === id) }))
+    : Object.entries(view.organisations || {}).map(([id, one]) => ({ id, name: one.name, people: here.filter(([, person]) => person.organisation === id) }))
+      .filter((one) => one.people.length).sort((one, other) => one.name.localeCompare(other.name));
+  const known = new Set(made.map((one) => one.id));
+  const loose = here.filter(([, person]) => !known.has(by === "table" ? person.table : person.organisation));
+  const gone = wanted.filter(([, person]) => person.gone);
+  if (loose.length) made.push({ id: "loose", name: t(by === "table" ? "console.people.no_table" : "console.people.no_organisation"), people: loose });
+  if (gone.length) made.push({ id: "gone", name: t("console.people.out"), people: gone });
+  return made;
+}
+
+function tag(person) {
+  if (person.help) return html`<em class="w">${t("console.asks")}</em>`;
+  if (person.gone) return nothing;
+  if (person.observer) return html`<em>${t("console.observer")}</em>`;
+  return person.online ? nothing : html`<em class="w">${t("console.part.off")}</em>`;
+}
+
+function one(control, view, by, [id, person]) {
+  const chosen = control.memory.person === id;
+  const organisation = ((view.organisations || {})[person.organisation] || {}).name || "";
+  const table = (view.tables || {})[person.table];
+  const under = by === "table" ? organisation : table ? groupName(table.mark) : "";
+  return html`<li><button type="button" class="who ${chosen ? "sel" : ""}" aria-pressed=${chosen ? "true" : "false"} @click=${() => control.set({ person: chosen ? "" : id })}>
+    <i class="dt ${person.online ? "" : "off"}"></i><span class="nm">${person.name}<small>${under}</small></span>${tag(person)}</button></li>`;
+}
+
+/** The column of all. */
+export function peopleColumn(control, view) {
+  const { group: by, find } = control.memory;
+  const total = Object.keys(view.people || {}).length;
+  const all = groups(view, by, find);
+  return html`<main class="live pp"><div class="lh"><h1 class="display">${t("console.people")}</h1>
+      ${total >= SEARCH_FROM ? html`<label class="find"><span class="vh">${t("console.people.find")}</span><input type="search" class="field" placeholder=${t("console.people.find")} .value=${live(find)} @input=${(event) => control.set({ find: event.target.value })}></label>` : nothing}
+      ${segment({ label: t("console.people.by"), value: by, onPick: (group) => control.set({ group }), options: [{ value: "table", text: t("console.people.by_table") }, { value: "organisation", text: t("console.people.by_organisation") }] })}</div>
+    <div class="work">${total ? html`<div class="tcs">${repeat(all, (each) => each.id, (each) => html`<section class="tc ${each.id}"><header>${each.mark ? badge(each.mark, { size: 28 }) : nothing}<b>${each.name}</b>
+        <span>${t("console.people.count", { count: each.people.length })}</span></header><ul>${repeat(each.people, ([id]) => id, (entry) => one(control, view, by, entry))}</ul></section>`)}</div>`
+      : html`<p class="calm">${t("console.nobody.yet")}</p>`}</div></main>`;
+}
+
+async function newCode(house, id, name) {
+  const sure = await house.ask({ title: t("console.code.new.title", { name }), text: t("console.code.new.text"), yes: t("console.code.new.yes") });
+  if (!sure) return;
+  const answer = await post(house, `/${house.boot.code}/people/${id}/code`);
+  if (!answer.ok) { house.toast(problemOf(house.words, answer), { tone: "warn" }); return; }
+  house.sheet({ title: t("console.code.new.for", { name }), body: () => html`<p class="bigcode">${answer.reentry}</p><p>${t("console.code.new.how")}</p>` });
+}
+
+async function out(house, control, id, name) {
+  const sure = await house.ask({ title: t("console.out.title", { name }), text: t("console.out.text"), yes: t("console.out.yes") });
+  if (sure) control.sendOut(id);
+}
+
+/** The column of the chosen one. */
+export function personColumn(house, control, view) {
+  const id = control.memory.person;
+  const person = (view.people || {})[id];
+  if (!person) return html`<aside class="right per"><p class="calm">${t("console.people.choose")}</p></aside>`;
+  const organisation = ((view.organisations || {})[person.organisation] || {}).name || "";
+  const tables = Object.entries(view.tables || {});
+  return html`<aside class="right per"><section><p class="small">${organisation}${person.observer ? ` · ${t("console.observer")}` : ""}</p><h2 class="display">${person.name}</h2>
+      <p class="small">${t(person.gone ? "console.people.out" : person.online ? "console.people.online" : "console.people.off")}</p></section>
+    ${person.help ? html`<section><button type="button" class="btn" @click=${() => control.ask("answer_help", { person: id })}>${icon("hand", { size: 20 })}${t("console.help.going")}</button></section>` : nothing}
+    ${tables.length && !person.gone ? html`<section><h2>${t("console.people.table")}</h2><div class="mv">${tables.map(([key, table]) => html`<button type="button" class=${key === person.table ? "on" : ""} aria-pressed=${key === person.table ? "true" : "false"}
+      aria-label=${t("console.people.move", { name: groupName(table.mark) })} @click=${() => (key === person.table ? undefined : control.seat(id, key))}>${badge(table.mark, { size: 30 })}</button>`)}</div></section>` : nothing}
+    <section><h2>${t("console.people.stay")}</h2><div class="hp">
+      ${person.gone ? html`<button type="button" class="btn" @click=${() => control.act("bring_back", { person: id }, t("console.did.back", { name: person.name }), () => control.ask("send_out", { person: id }))}>${icon("undo-2", { size: 20 })}${t("console.people.bring")}</button>`
+        : html`<button type="button" class="btn" @click=${() => newCode(house, id, person.name)}>${icon("key-round", { size: 20 })}${t("console.code.new")}</button>
+          <button type="button" class="btn" @click=${() => out(house, control, id, person.name)}>${icon("log-out", { size: 20 })}${t("console.out")}</button>`}</div>
+      <p class="small">${t(person.gone ? "console.people.bring.what" : "console.code.new.what")}</p></section></aside>`;
+}

@@ -1,0 +1,106 @@
+/** The console: the whole meeting in one hand. Agenda, what happens now, what the room sees, and the next step. */
+import { readTimer } from "../core/clock.js";
+import { t } from "../core/words.js";
+import { banner } from "../parts/banner.js";
+import { html, nothing } from "../parts/lit.js";
+import { agenda } from "./console-agenda.js";
+import { closingColumn } from "./console-close.js";
+import { createControl } from "./console-control.js";
+import { deck, nextAction } from "./console-deck.js";
+import { listenKeys, showKeys } from "./console-keys.js";
+import { activityScreen, liveColumn } from "./console-live.js";
+import { createLobby } from "./console-lobby.js";
+import { peopleColumn, personColumn } from "./console-people.js";
+import { remote } from "./console-remote.js";
+import { rightColumn } from "./console-side.js";
+import { topBar } from "./console-top.js";
+
+const PATIENCE = 1500;
+const MINUTE = 60;
+const CLOCK_EVERY = 15000;
+const SMALL = "(max-width: 480px)";
+
+/** Says that the server is out of reach, once it has been for a moment. */
+function createNet(house) {
+  const net = { off: false };
+  let since = 0;
+  house.live.subscribe(() => {
+    const { connected } = house.live.state();
+    if (connected) {
+      clearTimeout(since);
+      since = 0;
+      if (net.off) house.toast(t("console.back.here"), { tone: "ok" });
+      net.off = false;
+    } else if (!since) {
+      since = setTimeout(() => { net.off = true; house.refresh(); }, PATIENCE);
+    }
+  });
+  net.template = () => html`<div class="netb" role="status">${net.off
+    ? banner({ title: t("console.offline.title"), text: t("console.offline.text"), fix: t("console.offline.fix") }) : nothing}</div>`;
+  return net;
+}
+
+/** The two columns in the middle: people, the end, a step, or the lobby. */
+function columns(house, control, view, lobby) {
+  const { panel } = control.memory;
+  if (panel === "people") return html`${peopleColumn(control, view)}${personColumn(house, control, view)}`;
+  const step = (view.steps || {})[view.current];
+  const ending = panel === "closing" || (view.workshop || {}).closed;
+  const screen = step && !ending ? activityScreen(house, control, view) : {};
+  const middle = ending ? closingColumn(house, control, view) : step ? liveColumn(house, control, view, screen) : lobby.template(control, view);
+  return html`${agenda(house, control, view)}${middle}${rightColumn(house, control, view, screen.side)}`;
+}
+
+function keysOf(house, control) {
+  const view = () => house.live.view("console") || {};
+  const inStep = (action) => () => { if (view().current && !control.memory.panel && !(view().workshop || {}).closed) action(); };
+  return {
+    ArrowRight: () => { const next = nextAction(house, control, view()); if (next.act) next.act(); },
+    ArrowLeft: inStep(() => control.move("retreat")),
+    z: control.undo,
+    c: () => control.curtain(!view().curtain),
+    h: inStep(() => { if (view().timer) control.ask("hold", { on: readTimer(view().timer, house.clock.now()).running }); }),
+    "+": inStep(() => control.time(MINUTE)),
+    "-": inStep(() => control.time(-MINUTE)),
+    g: () => control.set({ panel: control.memory.panel === "people" ? "" : "people" }),
+    "?": () => showKeys(house),
+    Escape: () => control.set({ panel: "", person: "", pausing: false }),
+  };
+}
+
+/** Keeps the present step of a long agenda in sight. */
+function createFollower() {
+  let last = null;
+  return (place) => {
+    if (place === last) return;
+    last = place;
+    requestAnimationFrame(() => {
+      const now = document.querySelector(".agenda .now .on") || document.querySelector(".agenda .now");
+      if (now && now.scrollIntoView) now.scrollIntoView({ block: "nearest" });
+      const work = document.querySelector(".work");
+      if (work) work.scrollTop = 0;
+    });
+  };
+}
+
+/** Shows the console in `house.root`. */
+export function mount(house) {
+  const control = createControl(house);
+  const lobby = createLobby(house);
+  const net = createNet(house);
+  const follow = createFollower();
+  const small = window.matchMedia(SMALL);
+  if (small.addEventListener) small.addEventListener("change", house.refresh);
+  setInterval(house.refresh, CLOCK_EVERY);
+  listenKeys(keysOf(house, control));
+  house.draw(() => {
+    const view = house.live.view("console");
+    if (!view) return html`<div class="settling"><p>${t("console.settling")}</p>${net.template()}</div>${house.overlay()}`;
+    document.title = (view.workshop || {}).title || document.title;
+    if (small.matches) return html`${remote(house, control, view, net.template())}${house.overlay()}`;
+    const noag = control.memory.panel === "people";
+    requestAnimationFrame(() => follow(`${view.place}${control.memory.panel}`));
+    return html`<div class="con ${noag ? "noag" : ""}">${topBar(house, control, view)}${net.template()}
+      ${columns(house, control, view, lobby)}${deck(house, control, view)}</div>${house.overlay()}`;
+  });
+}

@@ -1,0 +1,43 @@
+/** Asking the server for something that is no command of a room: desk and console post JSON and are answered JSON. */
+import { t } from "../core/words.js";
+
+/** Resolves with `{ok: true, …answer}` or `{ok: false, reason, values}`; it never rejects. */
+export async function post(house, address, body = {}) {
+  try {
+    const answer = await fetch(address, {
+      method: "POST", credentials: "same-origin", body: JSON.stringify(body),
+      headers: { "Content-Type": "application/json", "X-Facilitator": house.boot.csrf || "" },
+    });
+    const told = await answer.json();
+    return answer.ok ? { ok: true, ...told } : { ok: false, reason: told.reason || "other", values: told.values || {} };
+  } catch (silence) {
+    return { ok: false, reason: "unreachable", values: {} };
+  }
+}
+
+/** The same for reading; `null` when the server did not answer or does not let this browser. */
+export async function fetchJson(address) {
+  try {
+    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
+    return answer.ok ? await answer.json() : null;
+  } catch (silence) {
+    return null;
+  }
+}
+
+/** The sentence of a refusal that came by HTTP. */
+export function problemOf(words, { reason, values }) {
+  if (reason === "unreachable") return t("console.unreachable");
+  return words.has(`refused.${reason}`) ? words.t(`refused.${reason}`, values) : t("refused.other");
+}
+
+/** "9:05" without morning or afternoon, for tight columns. */
+export function shortHour(words, when) {
+  const parts = new Intl.DateTimeFormat(words.locale, { hour: "numeric", minute: "2-digit" }).formatToParts(new Date(when));
+  return parts.filter((part) => part.type !== "dayPeriod").map((part) => part.value).join("").trim();
+}
+
+/** The address a document is fetched from. */
+export function documentAddress(code, made) {
+  return made.path.startsWith("/") ? made.path : `/${code}/${made.path}`;
+}
