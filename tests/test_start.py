@@ -1,4 +1,4 @@
-"""start.py and the lock files: real set-ups from a tiny folder of wheels, and the line said for each known trouble."""
+"""start.py: real set-ups from a tiny folder of wheels, and the line said for each known trouble."""
 
 import ast
 import base64
@@ -11,20 +11,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.version import Version
 
 from facilitator import settings
 
 ROOT = Path(__file__).parents[1]
 WORDS = json.loads((ROOT / "facilitator" / "words" / "command_line.json").read_text(encoding="utf-8"))["en"]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = ["requirements.lock", "requirements-test.lock"]
 # Stands where the package and pytest stand, and tells what start.py gave it.
 ECHO = """import json, os, sys
 print(json.dumps({"me": __file__, "arguments": sys.argv[1:], "folder": os.getcwd(), "python": sys.executable,
@@ -279,51 +274,6 @@ def test_every_line_that_start_says_exists_in_both_languages():
     {"LANG": "C"}, {"LC_ALL": "", "LANG": "es_ES"}])
 def test_the_language_is_the_one_the_server_takes(case):
     assert module(ROOT / "start.py").language(case) == settings.terminal_language(case)
-
-
-# ---- lock files
-
-def pins(lock: str) -> dict[str, list[Version]]:
-    """The versions that a lock file holds, by name; two where they differ by Python."""
-    found: dict[str, list[Version]] = {}
-    for name, version in re.findall(r"^([a-z0-9-]+)==([^\s;]+)", (ROOT / lock).read_text(encoding="utf-8"), re.M):
-        found.setdefault(name, []).append(Version(version))
-    return found
-
-
-@pytest.mark.parametrize("lock", LOCKS)
-def test_every_line_of_a_lock_has_its_hash_and_no_address(lock):
-    text = (ROOT / lock).read_text(encoding="utf-8")
-    for entry in text.replace("\\\n", " ").splitlines():
-        assert re.match(r"[a-z0-9-]+==\S+( ; [^\\]+?)?( +--hash=sha256:[0-9a-f]{64})+$", entry), entry[:80]
-    assert "://" not in text
-    assert "@" not in text
-
-
-@pytest.mark.parametrize("lock", LOCKS)
-def test_locked_versions_are_not_below_the_floors(lock):
-    wanted = [*PROJECT["dependencies"], *(PROJECT["optional-dependencies"]["test"] if "test" in lock else [])]
-    held = pins(lock)
-    for text in wanted:
-        requirement = Requirement(text)
-        for version in held[requirement.name]:
-            assert version in requirement.specifier, text
-
-
-def test_the_floors_that_fix_holes_stand_in_the_project():
-    floors = {"flask": "3.1.3", "werkzeug": "3.1.8", "jinja2": "3.1.6", "python-socketio": "5.16.4",
-              "python-engineio": "4.13.3", "eventlet": "0.41.2", "weasyprint": "70", "pillow": "12.3.0", "h11": "0.16",
-              "fonttools": "4.60.2"}
-    declared = {Requirement(text).name: Requirement(text).specifier for text in PROJECT["dependencies"]}
-    for name, floor in floors.items():
-        least = [Version(one.version) for one in declared[name] if one.operator == ">="]
-        assert least, name
-        assert least[0] >= Version(floor), name
-
-
-def test_the_lock_of_the_tests_holds_the_other_one_whole():
-    first, second = (pins(lock) for lock in LOCKS)
-    assert first.items() <= second.items()
 
 
 def test_the_run_of_the_tests_is_the_one_that_people_have():
