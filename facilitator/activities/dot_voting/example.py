@@ -17,7 +17,7 @@ ADVANCE = Line("console", "advance", house=True)
 # Dots by place in the list, for people in pairs: the third and fourth option come out equal whoever is in the room.
 PAIRS: tuple[tuple[dict[int, int], dict[int, int]], ...] = (
     ({0: 2, 2: 1}, {0: 1, 1: 1, 3: 1}), ({1: 1, 2: 1, 0: 1}, {1: 1, 3: 1, 0: 1}),
-    ({0: 2, 4: 1}, {1: 1, 5: 1, 4: 1}), ({2: 1, 6: 1, 0: 1}, {3: 1, 1: 2}), ({0: 1, 4: 2}, {0: 2, 1: 1}))
+    ({0: 2, 4: 1}, {1: 1, 5: 1, 4: 1}), ({2: 1, 6: 1, 0: 1}, {3: 1, 1: 2}), ({0: 1, 2: 1, 5: 1}, {1: 1, 0: 1, 3: 1}))
 LONE = {0: 1, 1: 1, 5: 1}
 
 
