@@ -45,7 +45,8 @@ def standalone(html: str) -> str:
         return "<style>" + _ASSET.sub(embedded, asset(found[1]).read_text("utf-8")) + "</style>"
 
     policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
-    page = _LINK.sub(styled, html)
+    last = '<link rel="stylesheet" href="asset:synthesis/browser.css">'
+    page = _LINK.sub(styled, html.replace("</head>", last + "</head>", 1))
     return page.replace('<meta charset="utf-8">',
                         f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 

@@ -1,42 +1,79 @@
-"""Chooses what stands on page one: the findings, the agreements, the figures, and how tightly they are set."""
+"""Chooses what stands on page one, and sets it so that page one is always one page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from facilitator.core.words import Words
 
-from .forms import Forms
 from .widths import fit, wrap
 
 FINDINGS = 5
 AGREEMENTS = 3
 FIGURES = 4
-MEASURE = 285.0  # points that a line of a finding has
-ROOMY, SNUG = 11, 21  # lines of findings that a setting holds beside the rest of page one
-TIGHT_LINES = 4  # of one finding in the tightest; the whole sentence heads its own section
+ROOM = 340.0  # points of height under the identification block and the figures, on Letter
+MEASURE = 282.0  # points of width of a line of a finding
+BESIDE = 138.0  # and of an agreement
+AGREEMENT_LINES = {0: 0, 1: 9, 2: 7, 3: 4}  # of each, by how many there are
 
 
-def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words,
-            forms: Forms) -> dict[str, Any]:
-    """`findings` [{text, counted}], `agreements` [{text, owner, when}], `figures` [{value, label}], `setting`,
-    `contents` (whether the list of contents fits under them) and `unfound` (titles of sections without a sentence)."""
-    harvested = [section for section in sections if section["harvest"]]
-    findings = [{"text": section["harvest"], "counted": section["counted"]} for section in harvested[:FINDINGS]]
+class Setting(NamedTuple):
+    """How findings are set: sizes in points, as synthesis.css has them."""
+
+    name: str
+    size: float
+    line: float
+    counted: float
+    above: float
+
+
+SETTINGS = (Setting("roomy", 13, 17, 15.5, 14), Setting("snug", 11.5, 14.5, 13.5, 8), Setting("tight", 10, 12.5, 12, 5))
+TIGHT_LINES = 4  # of one finding at the tightest; the whole sentence heads its own section
+
+
+def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:
+    """`findings` [{text, counted}], `unfound` (titles of sections without a sentence), `agreements` [{text, owner,
+    when}], `more_agreements`, `figures` [{value, label}], `setting` and `contents` (whether there is room for them)."""
+    findings = [{"text": section["harvest"], "counted": section["counted"]}
+                for section in sections if section["harvest"]][:FINDINGS]
     unfound = [section["title"] for section in sections if not section["harvest"] and section["counted"]]
-    agreements = [agreement for section in sections for agreement in section["agreements"] if agreement.get("text")]
+    agreed = [agreement for section in sections for agreement in section["agreements"] if agreement.get("text")]
+    setting, left = _setting(findings)
+    agreements = _agreements(agreed[:AGREEMENTS])
+    right = 131 + sum(len(wrap(agreement["text"], BESIDE, 10)) * 13 + 29 for agreement in agreements)
+    contents = 45 + 17.5 * -(-(len(sections) + 2) // 2)
+    return {"findings": findings, "unfound": unfound[:FINDINGS], "agreements": agreements,
+            "more_agreements": max(0, len(agreed) - AGREEMENTS), "figures": _figures(document, sections, words),
+            "setting": setting, "contents": bool(sections) and max(left, right, 150) + contents <= ROOM}
+
+
+def _setting(findings: list[dict[str, str]]) -> tuple[str, float]:
+    """The largest setting in which the findings fit, and their height; at the tightest, long ones are cut."""
+    height = 0.0
+    for setting in SETTINGS:
+        tightest = setting is SETTINGS[-1]
+        height = 16.0
+        for finding in findings:
+            if tightest:
+                finding["text"] = fit(finding["text"], MEASURE, setting.size, TIGHT_LINES, "bold")[0]
+                finding["counted"] = fit(finding["counted"], MEASURE, 8.75, 1)[0]
+            lines = len(wrap(finding["text"], MEASURE, setting.size, "bold"))
+            height += setting.above + lines * setting.line + setting.counted * bool(finding["counted"])
+        if height <= ROOM:
+            return setting.name, height
+    return SETTINGS[-1].name, height
+
+
+def _agreements(agreed: list[Mapping[str, Any]]) -> list[dict[str, str]]:
+    most = AGREEMENT_LINES[len(agreed)]
+    return [{"text": fit(str(agreement["text"]), BESIDE, 10, most)[0],
+             "owner": fit(str(agreement.get("owner") or ""), BESIDE, 9, 1)[0],
+             "when": str(agreement.get("when") or "")} for agreement in agreed]
+
+
+def _figures(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> list[dict[str, Any]]:
     persons, known = document["people"]["count"], sum(1 for entry in document["organisations"] if entry["name"])
     figures = [{"value": persons, "label": words("print.persons", count=persons)},
                {"value": known, "label": words("print.organisations", count=known)}]
-    figures += [section["figure"] for section in sections if section["figure"]]
-    lines = sum(len(wrap(finding["text"], MEASURE, 11.5, "bold")) + len(wrap(finding["counted"], MEASURE, 9.5)) + 1
-                for finding in findings) + 3 * max(0, 3 - len(findings)) * bool(unfound)
-    setting = next((name for name, most in (("roomy", ROOMY), ("snug", SNUG)) if lines <= most), "tight")
-    if setting == "tight":
-        for finding in findings:
-            finding["text"] = fit(finding["text"], MEASURE, 10.5, TIGHT_LINES, "bold")[0]
-    return {"findings": findings, "unfound": unfound[:FINDINGS], "agreements": agreements[:AGREEMENTS],
-            "more_agreements": max(0, len(agreements) - AGREEMENTS), "figures": figures[:FIGURES],
-            "setting": setting, "contents": lines <= SNUG and 0 < len(sections) <= 8}
-
+    return [*figures, *(section["figure"] for section in sections if section["figure"])][:FIGURES]

@@ -61,9 +61,10 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
              "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing}
     sections = [_told(section, words, given) for section in document["sections"]]
     sections = [section for section in sections if section]
-    front = essence(document, sections, words, forms)
+    front = essence(document, sections, words)
     return environment().get_template("house/document.html").render(
-        **given, doc=document, meta=document["meta"], sections=sections, front=front)
+        **given, doc=document, meta=document["meta"], sections=sections, front=front,
+        software=f"Facilitator {document['meta'].get('software', '')}".strip())
 
 
 def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -72,7 +72,7 @@ def heading(text: str, room: float = 490.0) -> dict[str, object]:
 
 def title(text: str, room: float = 305.0) -> dict[str, float]:
     """How the title of page one is set beside the drawing: `size` and `line` in points, the largest that fits."""
-    for size, line, most in ((34.0, 35.0, 3), (27.0, 29.0, 3), (20.0, 22.0, 5)):
+    for size, line, most in ((34.0, 35.0, 2), (30.0, 32.0, 2), (27.0, 29.0, 3), (20.0, 22.0, 4)):
         if len(wrap(text, room, size * 1.03, "title")) <= most:
             return {"size": size, "line": line}
     return {"size": 15.0, "line": 17.0}

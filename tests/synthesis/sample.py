@@ -61,7 +61,8 @@ def meta(**changes) -> dict:
     """An identification block."""
     return {"title": "Propuesta de valor para el sector social", "cohort": "Robusteciendo la Justicia Social",
             "number": 5, "place": "Casa comunitaria, Río Piedras", "date": "2025-05-14",
-            "facilitators": ["Marisol Vega", "Ana Ruiz"], "rapporteurs": "Equipo de Radio Brisa", "next_date": "2025-06-18",
+            "facilitators": ["Marisol Vega", "Ana Ruiz"], "rapporteurs": "Equipo de Radio Brisa",
+            "next_date": "2025-06-18",
             "contact": "equipo@cohorte.example", "retention_date": "2026-05-14", "version": 1, "state": "draft",
             "software": "0.1.0", **changes}
 

@@ -1,0 +1,96 @@
+"""What goes into a print, by the permissions in force, from a real folded workshop."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from facilitator.core.activity import Activity
+from facilitator.core.events import Event
+from facilitator.core.workshop import Workshop
+from facilitator.synthesis import gather, html
+
+from . import sample
+
+
+class Telling(Activity):
+    """Tells what it was given, by permission."""
+
+    slug = "telling"
+
+    def synthesis(self, here):
+        return {"quotes": {key: f"dicho por {key}" for key, person in here.people.items()
+                           if person.permissions.get("quote")}}
+
+
+class Breaking(Activity):
+    """Cannot tell anything."""
+
+    slug = "breaking"
+
+    def synthesis(self, here):
+        raise RuntimeError("this activity is broken on purpose")
+
+
+NAMES = {"p1": "Rosa Canaria", "p2": "Pedro Mudo", "p3": "Inés Ida", "p4": "Olga Observa"}
+
+
+def played(permissions: dict[str, dict[str, bool]]) -> Workshop:
+    """A workshop of four people, one gone and one observing, with two steps that were opened and one that was not."""
+    facts = [("person.joined", {"person": who, "organisation": "o1", "observer": who == "p4",
+                                "permissions": permissions.get(who, {})}, None) for who in NAMES]
+    facts += [("person.left", {"person": "p3"}, None),
+              ("plan.laid", {"steps": {key: {"activity": activity, "title": f"Paso {key}", "minutes": 20}
+                                       for key, activity in (("s1", "telling"), ("s2", "breaking"),
+                                                             ("s3", "telling"))}}, None),
+              ("step.moved", {"phase": "open"}, "s1"), ("step.moved", {"phase": "closed"}, "s1"),
+              ("step.moved", {"phase": "open"}, "s2"),
+              ("harvest.written", {"text": "Una oración\ncon dos líneas"}, "s1")]
+    workshop = Workshop({"telling": Telling, "breaking": Breaking})
+    for place, (kind, data, step) in enumerate(facts, 1):
+        workshop.fold(Event(place, kind, data, sample.NINE + place * 600_000, step=step))
+    return workshop
+
+
+def told(permissions: dict[str, dict[str, bool]], **meta) -> dict:
+    """The document of that workshop."""
+    return gather.document(played(permissions), NAMES, {"o1": "Casa Alborada"}, sample.meta(**meta))
+
+
+def test_names_only_with_permission():
+    document = told({"p1": {"list": True}, "p3": {"list": True}, "p4": {"list": True}})
+    assert document["organisations"] == [{"name": "Casa Alborada", "people": 2, "names": ["Rosa Canaria"]}]
+    assert document["people"] == {"count": 2, "observers": 1, "listed": 1, "unlisted": 1, "tables": 0}
+    assert not any(name in json.dumps(document, ensure_ascii=False) for name in list(NAMES.values())[1:])
+
+
+def test_no_permission_no_name_anywhere_in_the_print():
+    page = html.render(told({}), "es", "letter", sample.words("es"))
+    assert not any(name in page for name in NAMES.values())
+
+
+def test_the_permission_that_counts_is_the_last_one():
+    workshop = played({"p1": {"list": True}})
+    workshop.fold(Event(99, "person.permitted", {"person": "p1", "permissions": {"list": False}}, 1))
+    assert "Rosa" not in json.dumps(gather.document(workshop, NAMES, {"o1": "Casa Alborada"}, sample.meta()))
+
+
+def test_only_steps_that_were_opened_are_told_and_the_harvest_is_one_line():
+    document = told({"p1": {"quote": True}})
+    assert [section["id"] for section in document["sections"]] == ["s1", "s2"]
+    assert document["sections"][0]["harvest"] == "Una oración con dos líneas"
+    assert document["sections"][0]["told"] == {"quotes": {"p1": "dicho por p1"}}
+    assert [stretch["minutes"] for stretch in document["path"]] == [10, 0]
+
+
+def test_an_activity_that_breaks_leaves_the_rest_whole():
+    document = told({})
+    assert [section["broken"] for section in document["sections"]] == [False, True]
+    page = html.render(document, "es", "letter", sample.words("es"))
+    assert "Esta parte no se pudo imprimir" in page and "Una oración con dos líneas" in page
+
+
+def test_the_document_is_plain_json():
+    document = told({"p1": {"list": True}}, date=date(2025, 5, 14), secret_link="http://10.0.0.1/desk/abc")
+    assert json.loads(json.dumps(document)) == document
+    assert document["meta"]["date"] == "2025-05-14" and "secret_link" not in document["meta"]

@@ -1,0 +1,125 @@
+"""The page before it is a PDF: words, escaping, and what each section says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from facilitator.synthesis import engines, html
+
+from . import sample
+
+HOSTILE = ('<script>alert(1)</script>', '"><img src=http://127.0.0.1:9/canary>', "{{ 7919*7919 }}{% raise %}",
+           "</title></style><link rel=attachment href=file:///etc/passwd>", "asset:synthesis/pdf.py", "&lt;b&gt;")
+
+
+def page(document: dict, language: str = "es", paper: str = "letter") -> str:
+    """The page of a document."""
+    return html.render(document, language, paper, sample.words(language))
+
+
+def hostile(value, text):
+    """The same document with every text in it replaced, except those that choose."""
+    if isinstance(value, dict):
+        return {key: inner if key in ("activity", "reach", "kind", "purpose", "tie_treated", "mark", "date", "state",
+                                      "next_date", "retention_date", "id", "option")
+                else hostile(inner, text) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [hostile(inner, text) for inner in value]
+    return text if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_texts_of_people_are_inert(text):
+    made = page(hostile(sample.ordinary(), text))
+    assert not re.search(r"<(script|img|iframe|object|base)\b", made)
+    assert made.count("<link") == 1 and made.count("<style") == 0
+    assert "62710561" not in made and "&amp;lt;script" not in made
+
+
+@pytest.mark.parametrize("language", ["es", "en", "es-CO"])
+@pytest.mark.parametrize("document", [sample.ordinary, sample.tiny, sample.crowded])
+def test_every_word_and_every_section_is_found(document, language):
+    made = html.render(document(), language, "a4", sample.words(language[:2]))
+    assert f'<html lang="{language[:2]}">' in made and "asset:synthesis/a4.css" in made
+    assert sample.words(language[:2])("print.broken") not in made
+    assert not re.search(r"\bprint\.[a-z_.]+", made) and "{count}" not in made and "None" not in made
+
+
+def test_both_languages_have_the_same_words():
+    es, en = (sample.words(language).entries for language in ("es", "en"))
+    assert es.keys() == en.keys()
+    for key in es:
+        assert type(es[key]) is type(en[key]), key
+        forms = [(entry if isinstance(entry, str) else entry["other"]) for entry in (es[key], en[key])]
+        assert len({frozenset(re.findall(r"\{\w+\}", form)) for form in forms}) == 1, key
+
+
+def test_keys_put_together_in_templates_exist():
+    words = sample.words("es")
+    for stem, ends in {"print.vote.purpose_": ("consult", "prioritise", "decide"),
+                       "print.vote.treated_": ("none", "keep", "talk", "runoff", "aloud"),
+                       "print.iceberg.reach_": ("ours", "influence", "beyond"),
+                       "print.iceberg.kind_": ("resources", "information", "rules", "goals", "beliefs"),
+                       "print.iceberg.rise_": ("belief", "structure", "habit", "result")}.items():
+        assert all(words.has(stem + end) for end in ends)
+
+
+def test_without_a_sentence_there_is_a_count_and_a_line_to_write_on():
+    made = page(sample.tiny())
+    assert "3 notas de 3 personas y 1 organización en el iceberg" in made
+    assert made.count("En una oración, ¿qué descubrimos?") == 2
+
+
+def test_fewer_than_five_voters_show_only_the_order():
+    made = page(sample.tiny())
+    assert "se imprime solo el orden" in made
+    assert "19" not in re.sub(r"<svg.*?</svg>", "", made, flags=re.S).split("El reto que elegimos")[-1]
+
+
+def test_the_vote_says_points_people_organisations_ties_and_the_other_order():
+    made = page(sample.ordinary())
+    row = made[made.index("Dificultad en explicar metodología a financiadores", made.index('class="tb votes')):]
+    assert re.findall(r'<td class="n[^"]*">(\d+)</td>', row)[:4] == ["19", "14", "8", "1"]
+    for said in ("El orden cambia según se cuente", "Hubo desempate solo entre ellas", "máximo 2 por opción",
+                 "podían votar 27 y votaron 25", "Sin nómina no hay a quién pedirle más.", "Reúne también"):
+        assert said in made
+
+
+def test_page_one_has_findings_agreements_and_the_next_date():
+    front = page(sample.ordinary()).split('id="who"')[0]
+    for said in (sample.HARVEST, "El reto elegido es explicar, no hacer", "Taller «Nuestra metodología",
+                 "Escuela Popular La Ceiba", "18 de junio de 2025", "14 de mayo de 2025", "Borrador"):
+        assert said in front
+    assert "May 14, 2025" in page(sample.ordinary(), "en")
+
+
+def test_a_template_that_breaks_leaves_a_section_that_says_so():
+    document = sample.ordinary()
+    document["sections"][0]["told"] = {"levels": 7}
+    made = page(document)
+    assert "Esta parte no se pudo imprimir" in made and "Prioridad acordada" in made
+
+
+def test_an_activity_without_a_template_prints_its_sentence_or_nothing():
+    document = sample.ordinary()
+    document["sections"] = [sample.section("s1", "unknown_one", "Una pausa", "", {}),
+                            sample.section("s2", "unknown_two", "Un círculo", "Aprendimos a pausar", {})]
+    made = page(document)
+    assert "Una pausa" not in made and "Aprendimos a pausar" in made
+
+
+def test_the_page_of_last_resort_holds_all_it_needs_and_may_fetch_nothing():
+    alone = engines.standalone(page(sample.ordinary()))
+    assert "asset:" not in alone and "http://" not in alone.replace("http://www.w3.org", "")
+    assert "default-src 'none'" in alone and "data:font/woff2;base64," in alone
+    assert alone.count("<style>") == 2
+
+
+def test_only_packaged_assets_are_assets():
+    assert engines.asset("synthesis/synthesis.css").is_file()
+    for name in ("synthesis/pdf.py", "../pyproject.toml", "/etc/passwd", "static/fonts/../../words.json",
+                 "words/print.json"):
+        with pytest.raises(ValueError):
+            engines.asset(name)
