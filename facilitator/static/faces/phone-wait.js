@@ -8,6 +8,7 @@ import { wavePath } from "../parts/water.js";
 import { documentLink } from "./phone-menu.js";
 
 const SEA = wavePath({ width: 390, half: 20, amp: 8, y: 12 });
+const FOOT = wavePath({ width: 480, half: 20, amp: 7, y: 92 });
 
 const more = (frame) => html`<button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>`;
 
@@ -21,8 +22,15 @@ export function settlingScreen(frame) {
   return calm(frame, "", html`<h1>${t("phone.settling", { name: seat.name || "" })}</h1><p class="q">${t("phone.settling.text")}</p>`);
 }
 
+/** The sun on the sea at the foot, unless the water has risen over everything. */
+const foot = html`<svg class="foot" viewBox="0 0 480 150" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">${svg`
+  <circle cx="330" cy="92" r="74" fill="var(--sun)"></circle><path d="${FOOT}V150H0Z" fill="var(--water-2)"></path>
+  <g fill="var(--sun)"><path d="M274 104h112l-8 8H282Z"></path><path d="M290 122h80l-8 7h-64Z"></path></g>
+  <path d=${FOOT} fill="none" stroke="var(--waterline)" stroke-width="4"></path>`}</svg>`;
+
 function quiet(frame, className, title, body) {
-  return html`<div class="ph ex quiet ${className}"><div class="top-right">${more(frame)}</div>${frame.banners()}<main><h1>${title}</h1>${body}</main></div>`;
+  return html`<div class="ph ex quiet ${className}"><div class="top-right">${more(frame)}</div>${frame.banners()}
+    <main><h1>${title}</h1>${body}</main>${className ? nothing : foot}</div>`;
 }
 
 /** The same picture whoever called it and why; nothing of what was there. */

@@ -5,11 +5,14 @@ import { html, nothing, repeat, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
 
 const PAGE = 24;
+const PAGE_OF_LONG = 16;
+const LONG_NAME = 17;
 const ONE_COLUMN = 12;
 const ROOMY = 10;
 const MOST_MARKS = 6;
 const TURN = 12000;
 const LONG_ADDRESS = 14;
+const LONG_LINE = 26;
 
 const edge = wavePath({ width: 1920, half: 40, amp: 8, y: 880 });
 const art = svg`<rect width="1920" height="1080" fill="var(--sky)"></rect><circle cx="1796" cy="10" r="196" fill="var(--sun)"></circle>
@@ -19,7 +22,7 @@ const art = svg`<rect width="1920" height="1080" fill="var(--sky)"></rect><circl
 const titleSize = (title) => (title.length > 56 ? "long" : title.length > 42 ? "mid" : "");
 
 function wifiStep(house, wifi) {
-  const long = `${wifi.name}${wifi.password || ""}`.length > 18;
+  const long = [t("projector.network"), wifi.name, wifi.password && t("projector.password"), wifi.password].join("").length > LONG_LINE;
   return html`<section class="step"><h2><span class="n">1</span>${t("projector.wifi")}</h2>
     <img class="qr" width="564" height="564" alt=${t("projector.wifi_qr", { name: wifi.name })} src=${`/${house.boot.code}/qr/wifi.svg?n=${encodeURIComponent(wifi.name)}`}>
     <p class=${long ? "small" : ""}>${t("projector.network")} <b>${wifi.name}</b>${wifi.password ? html`<span class="sep"></span>${t("projector.password")} <b>${wifi.password}</b>` : nothing}</p></section>`;
@@ -44,15 +47,17 @@ function count(one, narrow) {
   return people({ on: one.arrived || 0, of, label });
 }
 
-/** Two columns over 12 organisations, pages of 24 over 24: a page stays 12 s, nothing ever moves while it is read. */
+/** Two columns over 12 organisations, pages over 24 (16 when names need two lines): a page stays 12 s, nothing moves while it is read. */
 function arrivals(house, view) {
   const all = listed(view, house.words);
-  const pages = Math.ceil(all.length / PAGE) || 1;
+  const long = all.length > ONE_COLUMN && all.some((one) => one.name.length > LONG_NAME);
+  const size = long ? PAGE_OF_LONG : PAGE;
+  const pages = Math.ceil(all.length / size) || 1;
   const page = pages > 1 ? Math.floor(house.clock.now() / TURN) % pages : 0;
   if (pages > 1) house.beat(TURN - (house.clock.now() % TURN));
-  const shown = all.slice(page * PAGE, page * PAGE + PAGE);
+  const shown = all.slice(page * size, page * size + size);
   const two = all.length > ONE_COLUMN;
-  return html`<section class="arrivals ${two ? "two" : all.length > ROOMY ? "eleven" : ""}">${figure(view, all)}
+  return html`<section class="arrivals ${two ? `two ${long ? "wrapped" : ""}` : all.length > ROOMY ? "eleven" : ""}">${figure(view, all)}
     ${all.length ? html`<ul>${repeat(shown, (one) => one.id, (one) => html`<li><span>${one.name}</span>${count(one, two)}</li>`)}</ul>` : nothing}
     ${pages > 1 ? html`<p class="page">${t("projector.page", { page: page + 1, pages })}</p>` : nothing}</section>`;
 }
