@@ -16,6 +16,7 @@ from .model import Option
 from .options import MAKING, SEEN, Options, OptionText
 
 BROUGHT_CHARACTERS = 280
+PER_FACT = 100  # more than may ever be brought at once: ids stay apart
 Several = Annotated[list[Id], Meta(min_length=2, max_length=12)]
 
 
@@ -36,8 +37,8 @@ class Merging(Options):
         if not fresh:
             raise Refused("nothing_to_bring")
         self._room_for(len(fresh))
-        return [Fact("option.added", {"text": one_line(found[key]["text"]), "source": f"{step}/{key}", "step": step,
-                                      "tables": list(found[key].get("tables", ()))}) for key in fresh]
+        return [Fact("options.brought", {"step": step, "options": {
+            key: {"text": one_line(found[key]["text"]), "tables": list(found[key].get("tables", ()))} for key in fresh}})]
 
     @command("console", **MAKING)
     def merge(self, here: Here, by: Seat, options: Several, text: OptionText) -> list[Fact]:
@@ -54,6 +55,15 @@ class Merging(Options):
         if not self._standing(option).merged:
             raise Refused("not_merged")
         return [Fact("option.unmerged", {"option": option})]
+
+    @fact("options.brought")
+    def _brought(self, event: Event) -> tuple[str, ...]:
+        step = event.data.get("step", "")
+        for place, (key, found) in enumerate(event.data.get("options", {}).items()):
+            option = Option(f"ob{event.seq * PER_FACT + place}", found["text"], f"{step}/{key}",
+                            {step: list(found.get("tables", ()))})
+            self.options[option.id] = option
+        return SEEN
 
     @fact("options.merged")
     def _merged(self, event: Event) -> tuple[str, ...]:

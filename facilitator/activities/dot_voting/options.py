@@ -74,9 +74,7 @@ class Options(Activity):
 
     @fact("option.added")
     def _added(self, event: Event) -> tuple[str, ...]:
-        data = event.data
-        sources = {data["step"]: list(data.get("tables", ()))} if data.get("step") else {}
-        option = Option(f"o{event.seq}", data.get("text", ""), data.get("source", ""), sources)
+        option = Option(f"o{event.seq}", event.data.get("text", ""))
         if option.text:
             self.options[option.id] = option
         return SEEN

@@ -13,6 +13,7 @@ from facilitator.core.fields import Id
 from facilitator.core.handlers import command, fact
 
 from .merging import Merging
+from .model import Option
 from .options import SEEN, OptionText
 
 PAIRS_EACH, SUGGESTIONS_EACH, SUGGESTIONS = 20, 3, 30
@@ -83,8 +84,7 @@ class Reading(Merging):
         if not on:
             return [Fact("suggestion.settled", {"suggestion": suggestion})]
         self._room_for(1)
-        return [Fact("option.added", {"text": self.suggestions[suggestion]}),
-                Fact("suggestion.settled", {"suggestion": suggestion})]
+        return [Fact("suggestion.settled", {"suggestion": suggestion, "text": self.suggestions[suggestion]})]
 
     @fact("option.doubted")
     def _doubted(self, event: Event) -> tuple[str, ...]:
@@ -115,4 +115,6 @@ class Reading(Merging):
     @fact("suggestion.settled")
     def _settled_suggestion(self, event: Event) -> tuple[str, ...]:
         self.suggestions.pop(event.data.get("suggestion", ""), None)
+        if event.data.get("text"):
+            self.options[f"o{event.seq}"] = Option(f"o{event.seq}", event.data["text"])
         return SEEN
