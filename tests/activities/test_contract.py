@@ -1,0 +1,252 @@
+"""Every activity on the shelf keeps the contract, unasked: random people, random commands, retractions, dropped screens."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+import pytest
+from kit import Play
+
+from facilitator.activities import discover
+from facilitator.core.activity import Cast
+from facilitator.core.views import view
+from facilitator.core.workshop import Workshop
+
+SHELF = sorted(discover())
+SEEDS = range(6)
+STEPS = 400
+
+
+def value_of(kind: Any, chance: random.Random, ids: list[str]) -> Any:
+    """A value that mostly fits a type of the contract, and sometimes does not."""
+    if chance.random() < 0.02:
+        return chance.choice([None, -1, "x" * 5000, [], {}, True, "ñ\n" * 60, 3.5])
+    metas = [meta for meta in get_args(kind)[1:] if isinstance(meta, msgspec.Meta)] if hasattr(kind, "__metadata__") else []
+    base = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+    if get_origin(base) is Literal:
+        return chance.choice(get_args(base))
+    if type(None) in get_args(base):
+        return None if chance.random() < 0.3 else value_of(get_args(base)[0], chance, ids)
+    if base is bool:
+        return chance.random() < 0.6
+    if base is int:
+        return chance.randint(metas[0].ge or 0 if metas else 0, metas[0].le or 5 if metas else 5)
+    if get_origin(base) is list:
+        return [value_of(get_args(base)[0], chance, ids) for _ in range(chance.randint(1, 3))]
+    if get_origin(base) is dict:
+        inner = get_args(base)
+        return {str(value_of(inner[0], chance, ids)): value_of(inner[1], chance, ids) for _ in range(chance.randint(1, 2))}
+    if metas and metas[0].pattern and "0-9" in metas[0].pattern:
+        return chance.choice(ids)
+    return " ".join(chance.choice(("creemos", "que", "nadie", "decide", "sin", "ella", "fondo")) for _ in range(5))
+
+
+ID = re.compile(r"[a-z]{1,2}[0-9]{1,9}")
+
+
+def ids_of(play: Play, who: str) -> list[str]:
+    """The ids that the asker's own screen shows, and some of the log at large."""
+    shown = set(ID.findall(json.dumps(play.view(who).get("step" if who == "console" else f"mine:{play.ids.get(who)}", {}))))
+    if who != "console":
+        for view in play.view(who).values():
+            shown |= set(ID.findall(json.dumps(view.get("step", {}))))
+    notes = [shown_id for shown_id in sorted(shown) if shown_id[0] in "ncjxo"]
+    return notes * 6 + [*play.ids.values(), "t1", "t2", "s1", "n7"]
+
+
+def random_moment(play: Play, chance: random.Random, retract: bool) -> None:
+    """One thing happens in the room."""
+    step = play.workshop.steps[play.workshop.current or "s1"]
+    roll = chance.random()
+    if roll < 0.025:
+        play.ask("console", "advance", {}, None)
+    elif roll < 0.03:
+        play.ask("console", "retreat", {}, None)
+    elif roll < 0.07:
+        who = chance.choice([*play.ids, "console", "wall"])
+        play.room.telling.stand_up(who)
+        play.wire.screens.pop(who, None)
+        play.room.telling.sit(who, {"console": "console", "wall": "projector"}.get(who, "phone"), play.ids.get(who, ""))
+    elif roll < 0.09 and retract:
+        seq = chance.randint(1, len(play.log.rows[1]))
+        if play.log.rows[1][seq - 1][0].step and play.log.rows[1][seq - 1][0].kind != "step.moved":
+            play.fact("event.retracted", {"seq": seq}, actor="console")
+    elif roll < 0.095:
+        play.ask("console", "seat_at", {"person": chance.choice(list(play.ids.values())), "table": "t1"}, None)
+    else:
+        random_command(play, chance, step)
+    if chance.random() < 0.3:
+        play.wire.run()
+
+
+def random_command(play: Play, chance: random.Random, step: Any) -> None:
+    """A command that mostly fits the moment, from somebody who mostly may ask it."""
+    fitting = [name for name, asked in step.run.commands.items() if asked.fits(step.position)]
+    if not fitting or chance.random() < 0.1:
+        fitting = list(step.run.commands)
+    asked = step.run.commands[chance.choice(sorted(fitting))]
+    who = "console" if asked.faces[0] == "console" else chance.choice(list(play.ids))
+    ids = ids_of(play, who)
+    hints = get_type_hints(asked.arguments, include_extras=True)
+    required = {field.name for field in msgspec.structs.fields(asked.arguments) if field.required}
+    data = {name: value_of(kind, chance, ids) for name, kind in hints.items()
+            if name in required or chance.random() < 0.4}
+    play.ask(who, asked.name, data, step.id)
+
+
+def check_json(document: Any, where: str) -> None:
+    """Dicts down to scalars and lists of scalars, no None."""
+    if isinstance(document, dict):
+        for name, inner in document.items():
+            assert isinstance(name, str), where
+            check_json(inner, f"{where}.{name}")
+    elif isinstance(document, list):
+        assert all(isinstance(inner, (str, int, float, bool)) for inner in document), where
+    else:
+        assert isinstance(document, (str, int, float, bool)), f"{where}: {document!r}"
+
+
+def as_told(workshop: Workshop, audience: str, play: Play) -> Any:
+    return json.loads(msgspec.json.encode(view(workshop, audience, play.around())))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("slug", SHELF)
+def test_screens_equal_a_fresh_replay(slug: str, seed: int) -> None:
+    chance = random.Random(seed)
+    play = Play(slug)
+    for _ in range(STEPS):
+        random_moment(play, chance, retract=seed % 2 == 0)
+    check_screens(play)
+
+
+def play_example(play: Play, lines: int = 10_000) -> int:
+    """Plays the activity's scripted example on paper, up to a number of lines; answers how many were played."""
+    played, answered = 0, None
+    script = play.run.example(Cast("s1", play.workshop.people, "es"))
+    names = {person: name for name, person in play.ids.items()}
+    while played < lines:
+        try:
+            line = next(script) if answered is None else script.send(answered)
+        except StopIteration:
+            break
+        data = {**line.data, "expect": play.workshop.place()} if line.name in ("advance", "retreat") else line.data
+        answer = play.ask(names.get(line.who, line.who), line.name, data, None if line.house else "s1")
+        assert answer["ok"], (line, answer)
+        answered, played = answer["seq"], played + 1
+    return played
+
+
+def check_screens(play: Play) -> None:
+    """Every screen holds what a fresh replay of the log would show it."""
+    play.wire.run()
+    play.room.telling.flush()
+    fresh = play.replayed()
+    assert not any(step.damaged for step in play.workshop.steps.values())
+    for screen, views in play.wire.screens.items():
+        for audience, told in views.items():
+            check_json(told["view"], f"{screen}/{audience}")
+            assert told["view"] == as_told(fresh, audience, play), f"{screen} holds an old {audience}"
+
+
+@pytest.mark.parametrize("slug", SHELF)
+def test_the_example_plays_to_its_end(slug: str) -> None:
+    play = Play(slug, {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)})
+    assert play_example(play) > 30
+    check_screens(play)
+    assert play.workshop.steps["s1"].position.phase == "harvested"
+    here = play.workshop.here("s1")
+    printed = json.loads(msgspec.json.encode(play.run.synthesis(here)))
+    assert printed and all(isinstance(value, (int, float)) for value in play.run.measures(here).values())
+
+
+@pytest.mark.parametrize("part", (0.3, 0.55, 0.7, 0.85))
+@pytest.mark.parametrize("slug", SHELF)
+def test_screens_agree_wherever_the_example_is_disturbed(slug: str, part: float) -> None:
+    people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
+    lines = play_example(Play(slug, people))
+    chance, play = random.Random(int(part * 100)), Play(slug, people)
+    play_example(play, int(lines * part))
+    for _ in range(120):
+        random_moment(play, chance, retract=part > 0.6)
+    check_screens(play)
+
+
+@pytest.mark.parametrize("slug", SHELF)
+def test_facts_in_any_order_are_folded_without_harm(slug: str) -> None:
+    chance = random.Random(11)
+    play = Play(slug)
+    for _ in range(STEPS):
+        random_moment(play, chance, retract=False)
+    events = play.log.read(1)
+    head, tail = [event for event in events if event.step is None], [event for event in events if event.step]
+    for _ in range(5):
+        chance.shuffle(tail)
+        workshop = Workshop(discover())
+        kept = [*head, *chance.sample(tail, len(tail) * 3 // 4)]
+        for seq, event in enumerate(kept, 1):
+            workshop.fold(msgspec.structs.replace(event, seq=seq))
+        assert not any(step.damaged for step in workshop.steps.values())
+        for audience in ("console", "projector", "phone", "mine:p1", "table:t1", "organisation:o1"):
+            check_json(as_told(workshop, audience, play), audience)
+
+
+@pytest.mark.parametrize("slug", SHELF)
+def test_no_name_reaches_the_wall_and_no_person_a_secret_fact(slug: str) -> None:
+    chance = random.Random(5)
+    play = Play(slug)
+    for _ in range(STEPS):
+        random_moment(play, chance, retract=False)
+    play.wire.run()
+    told = json.dumps(play.wire.heard["wall"])
+    assert "Nombre-" not in told
+    step = play.workshop.steps["s1"]
+    secret = {kind for kinds in step.run.seals.values() for kind in kinds}
+    for event, _ in play.log.rows[1]:
+        if event.kind in secret:
+            assert event.actor is None
+            assert not set(play.ids.values()) & set(json.dumps(event.data).replace('"', " ").split())
+
+
+@pytest.mark.parametrize("slug", SHELF)
+def test_any_json_gets_a_typed_refusal(slug: str) -> None:
+    chance = random.Random(3)
+    play = Play(slug)
+    play.advance()
+    junk: list[Any] = [None, 5, "x", [], {"a": {"b": {"c": {"d": {"e": {"f": {"g": 1}}}}}}}, {"text": "\x00"}, {"level": 9}]
+    run = play.run
+    for name in [*run.commands, *play.workshop.commands, "no_such", "__init__", "fold"]:
+        for who in (*play.ids, "console", "wall"):
+            data = chance.choice(junk)
+            answer = play.ask(who, name, data if isinstance(data, dict) else {"x": data}, chance.choice(["s1", None, "s9"]))
+            assert isinstance(answer["ok"], bool)
+            if not answer["ok"]:
+                assert answer["reason"] != "our_fault", (who, name, data)
+
+
+@pytest.mark.parametrize("slug", SHELF)
+def test_projector_and_strangers_can_do_nothing(slug: str) -> None:
+    play = Play(slug)
+    play.advance()
+    for name in [*play.run.commands]:
+        assert play.ask("wall", name, {}, "s1")["reason"] == "not_your_role"
+        assert play.room.command("phone", "p99", "s1", name, {}, "key-stranger-1")["reason"] in ("no_seat", "not_your_role")
+    for name in play.workshop.commands:
+        assert play.ask("wall", name, {}, None)["reason"] == "not_your_role"
+
+
+@pytest.mark.parametrize("slug", SHELF)
+def test_words_name_every_stage_and_refusal(slug: str) -> None:
+    kind = discover()[slug]
+    from facilitator import ROOT
+    from facilitator.web.assets import read_words
+
+    for words in read_words(ROOT).values():
+        assert f"{slug}.name" in words
+        for stages in kind.stages.values():
+            for stage in stages:
+                assert f"{slug}.stage.{stage}" in words

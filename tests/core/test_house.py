@@ -1,0 +1,181 @@
+"""The house: who may ask what, where the room stands, tables, time, and what each audience is told of people."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from kit import Play
+
+from facilitator.core.tables import deal, how_many, mark
+
+
+def test_two_taps_move_the_room_once() -> None:
+    play = Play("iceberg")
+    expect = play.workshop.place()
+    play.house("advance", expect=expect)
+    assert play.ask("console", "advance", {"expect": expect}, None)["reason"] == "already_moved"
+    assert play.workshop.steps["s1"].position.stage == "level1"
+
+
+def test_back_loses_nothing() -> None:
+    play = Play("iceberg")
+    play.advance(2)
+    play.send("ada", "write", level=2, text="Se repite cada año")
+    play.house("retreat")
+    play.house("retreat")
+    assert play.workshop.steps["s1"].position.phase == "prepare"
+    assert [note.text for note in play.run.notes.values()] == ["Se repite cada año"]
+
+
+def test_closing_gives_a_grace_and_then_closes_by_itself() -> None:
+    play = Play("iceberg")
+    play.to("last_minute")
+    play.advance()
+    assert play.view("console")["timer"]["closing"] is True
+    assert play.workshop.steps["s1"].position.phase == "last_minute"
+    play.log.clock.time += 21_000
+    play.room._close_in_time()
+    assert play.workshop.steps["s1"].position.phase == "closed"
+
+
+def test_the_grace_can_be_taken_back() -> None:
+    play = Play("iceberg")
+    play.to("last_minute")
+    play.advance()
+    play.house("retreat")
+    assert play.workshop.closing_in(play.log.clock.now()) is None
+    assert play.workshop.steps["s1"].position.phase == "last_minute"
+
+
+def test_time_is_added_and_held() -> None:
+    play = Play("iceberg")
+    play.advance()
+    before = play.view("wall")["timer"]["ends"]
+    play.house("time", seconds=60)
+    assert 59_000 < play.view("wall")["timer"]["ends"] - before < 61_000
+    play.house("hold", on=True)
+    held = play.view("wall")["timer"]
+    assert held["running"] is False
+    assert held["ends"] == 0
+    play.log.clock.time += 500_000
+    play.house("hold", on=False)
+    assert abs(play.workshop.steps["s1"].timer.remaining(play.log.clock.now()) - held["left"]) < 100
+
+
+@pytest.mark.parametrize(("people", "tables"), [(1, 1), (5, 1), (6, 2), (19, 4), (20, 4), (60, 12)])
+def test_how_many_tables(people: int, tables: int) -> None:
+    assert how_many(people) == tables
+
+
+def test_colleagues_sit_apart_at_tables_of_four_or_five() -> None:
+    people = {f"p{number}": f"o{organisation}" for number, organisation in
+              enumerate([1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8])}
+    for seed in range(50):
+        tables, seats = deal(people, people.__getitem__, seed)
+        for table in tables:
+            sitting = [people[person] for person, at in seats.items() if at == table]
+            assert 4 <= len(sitting) <= 5
+            assert len(set(sitting)) == len(sitting)
+
+
+def test_marks_go_on_after_the_eighth_table() -> None:
+    assert [mark(index) for index in (0, 7, 8, 15, 16)] == ["A", "H", "A2", "H2", "A3"]
+
+
+def test_a_late_arrival_goes_to_the_smallest_table_and_lands_in_the_present_step() -> None:
+    play = Play("iceberg")
+    play.to("open", "group")
+    sizes = {table: sum(person.table == table for person in play.workshop.people.values()) for table in play.workshop.tables}
+    play.sit("gael", "o3")
+    assert play.workshop.people[play.ids["gael"]].table == min(sizes, key=sizes.__getitem__)
+    assert play.step_view("gael", "phone")["opened"] == 4
+    assert "notes" in play.step_view("gael", "table")
+
+
+def test_moving_somebody_brings_the_new_table_whole() -> None:
+    play = Play("iceberg", {f"n{number}": f"o{number % 3}" for number in range(9)})
+    play.to("open", "group")
+    here = play.workshop.people["p1"].table
+    other = next(table for table in play.workshop.tables if table != here)
+    play.house("seat_at", person="p1", table=other)
+    held = play.view("n0")
+    assert f"table:{other}" in held
+    assert f"table:{here}" not in held
+
+
+def test_who_is_sent_out_is_shown_out_and_may_ask_nothing() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.house("send_out", person="p1")
+    assert play.view("ada")["mine:p1"]["me"]["gone"] is True
+    assert play.wire.closed == ["ada"]
+    assert play.refused("ada", "write", level=1, text="hola") == "no_seat"
+
+
+def test_names_reach_the_console_and_table_mates_and_nobody_else() -> None:
+    play = Play("iceberg")
+    play.to("open", "group")
+    assert "Nombre-ada" in json.dumps(play.view("console"))
+    assert "Nombre-" not in json.dumps(play.view("wall"))
+    mine = play.workshop.people["p1"].table
+    stranger = next((name for name, person in play.ids.items() if play.workshop.people[person].table != mine), None)
+    assert stranger is not None
+    assert "Nombre-ada" not in json.dumps(play.view(stranger))
+
+
+def test_help_is_seen_on_the_console_alone() -> None:
+    play = Play("iceberg")
+    play.house("ask_help", "ada")
+    assert play.view("console")["people"]["p1"]["help"] is True
+    assert "help" not in json.dumps(play.view("wall"))
+    assert '"help": true' not in json.dumps(play.view("bela"))
+
+
+def test_locked_and_closed_rooms_take_nobody_new() -> None:
+    play = Play("iceberg")
+    play.house("lock", on=True)
+    assert play.room.submit(lambda state, now: state.joining("p9", "o1", {}))["reason"] == "joining_locked"
+    play.house("lock", on=False)
+    play.house("end")
+    assert play.room.submit(lambda state, now: state.joining("p9", "o1", {}))["reason"] == "workshop_closed"
+    play.house("end", on=False)
+
+
+def test_the_practice_answer_is_kept_nowhere() -> None:
+    play = Play("iceberg")
+    play.house("practise", "ada", text="secreto-de-practica")
+    assert play.view("wall")["practised"] == 1
+    assert "secreto-de-practica" not in repr(play.log.rows) + json.dumps(play.wire.heard)
+
+
+def test_an_action_of_the_console_can_be_taken_back() -> None:
+    play = Play("iceberg")
+    play.to("open", "level1")
+    note = f"n{play.send('ada', 'write', level=1, text='Se ve desde la puerta')}"
+    play.to("open", "carry")
+    play.send("ada", "carry", share=[note])
+    play.to("revealed", "walk")
+    seq = play.send("console", "hide", note=note)
+    assert play.step_view("wall")["totals"]["count"] == 0
+    play.house("retract", seq=seq)
+    assert play.step_view("wall")["totals"]["count"] == 1
+    assert play.ask("console", "retract", {"seq": seq}, None)["reason"] == "not_undoable"
+
+
+def test_a_fact_that_breaks_damages_its_step_and_nothing_else() -> None:
+    play = Play("iceberg", steps={"s1": {"activity": "iceberg", "title": "", "minutes": 1},
+                                  "s2": {"activity": "iceberg", "title": "", "minutes": 1}})
+    play.fact("notes.grouped", {"nothing": "fits"}, step="s1")
+    assert play.view("console")["steps"]["s1"]["damaged"] is True
+    play.house("go", step="s2")
+    play.advance()
+    play.send("ada", "write", level=1, text="La sala sigue")
+
+
+def test_an_unknown_activity_leaves_the_rest_of_the_plan_usable() -> None:
+    play = Play("iceberg", steps={"s1": {"activity": "no_such", "title": "", "minutes": 1},
+                                  "s2": {"activity": "iceberg", "title": "", "minutes": 1}})
+    assert play.view("console")["steps"]["s1"]["damaged"] is True
+    play.house("go", step="s2")
+    play.advance()

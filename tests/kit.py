@@ -1,0 +1,226 @@
+"""A workshop on paper: a real room over a log in memory, with screens that keep what they are told."""
+
+from __future__ import annotations
+
+import copy
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from facilitator.activities import discover
+from facilitator.core import patch
+from facilitator.core.events import Draft, Event
+from facilitator.core.views import Surroundings
+from facilitator.live.room import Room
+from facilitator.store.log import Overtaken
+
+START = 1_760_000_000_000
+
+
+class Clock:
+    """A clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.time = START
+
+    def now(self) -> int:
+        self.time += 7
+        return self.time
+
+
+class Epoch:
+    epoch = "paper"
+
+
+class MemoryLog:
+    """The log's promises, without a disk: order, each key once, sealed facts emptied."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.database = Epoch()
+        self.rows: dict[int, list[tuple[Event, str | None]]] = {}
+        self.secrets: dict[tuple[int, str], bytes] = {}
+
+    def append(self, workshop: int, entries: Iterable[tuple[Event, str | None]],
+               seals: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
+        entries = list(entries)
+        rows = self.rows.setdefault(workshop, [])
+        known = {event.key for event, _ in rows if event.key}
+        if entries[0][0].seq != len(rows) + 1 or any(event.key in known for event, _ in entries if event.key):
+            raise Overtaken
+        rows += [(msgspec.json.decode(msgspec.json.encode(event), type=Event), digest) for event, digest in entries]
+        for step, kinds in seals:
+            self.secrets.pop((workshop, step), None)
+            rows[:] = [(msgspec.structs.replace(event, data={}, actor=None), None)
+                       if event.step == step and event.kind in kinds else (event, digest) for event, digest in rows]
+
+    def read(self, workshop: int, after: int = 0) -> list[Event]:
+        return [event for event, _ in self.rows.get(workshop, []) if event.seq > after]
+
+    def keys(self, workshop: int) -> dict[str, tuple[int, str | None]]:
+        return {event.key: (event.seq, digest) for event, digest in self.rows.get(workshop, []) if event.key}
+
+    def secrets_of(self, workshop: int) -> dict[str, bytes]:
+        return {step: value for (of, step), value in self.secrets.items() if of == workshop}
+
+    def make_secret(self, workshop: int, step: str) -> bytes:
+        return self.secrets.setdefault((workshop, step), secrets.token_bytes(32))
+
+
+class PaperWire:
+    """Screens by id, each with the views it was told, patched as a real screen does; copies at the wire."""
+
+    def __init__(self) -> None:
+        self.screens: dict[str, dict[str, dict[str, Any]]] = {}
+        self.heard: dict[str, list[tuple[str, Any]]] = {}
+        self.members: dict[str, set[str]] = {}
+        self.closed: list[str] = []
+        self.waiting: list[Callable[[], None]] = []
+
+    def tell(self, screen: str, name: str, payload: Mapping[str, Any]) -> None:
+        payload = copy.deepcopy(payload)
+        self.heard.setdefault(screen, []).append((name, payload))
+        views = self.screens.setdefault(screen, {})
+        if name == "snapshot":
+            views[payload["audience"]] = {"seq": payload["seq"], "view": payload["view"]}
+        elif name == "patch" and payload["audience"] in views:
+            held = views[payload["audience"]]
+            assert held["seq"] == payload["base"], f"W1: {screen} was at {held['seq']}, the patch starts at {payload['base']}"
+            views[payload["audience"]] = {"seq": payload["seq"], "view": patch.apply(held["view"], payload["patch"])}
+
+    def tell_audience(self, workshop: int, audience: str, name: str, payload: Mapping[str, Any]) -> None:
+        for screen in list(self.members.get(audience, ())):
+            self.tell(screen, name, payload)
+
+    def join(self, screen: str, workshop: int, audience: str) -> None:
+        self.members.setdefault(audience, set()).add(screen)
+
+    def part(self, screen: str, workshop: int, audience: str) -> None:
+        self.members.get(audience, set()).discard(screen)
+        self.screens.get(screen, {}).pop(audience, None)
+
+    def close(self, screen: str) -> None:
+        self.closed.append(screen)
+
+    def later(self, seconds: float, call: Callable[[], None]) -> None:
+        if seconds < 5:
+            self.waiting.append(call)
+
+    def run(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+class Play:
+    """One workshop with one step (`s1`) of an activity, people who have sat down, and every face watching.
+
+    `people` maps nicknames to organisations ("o1"…). Nicknames stand for the ids p1, p2 … in that order.
+    """
+
+    def __init__(self, activity: str, people: Mapping[str, str] | None = None, settings: dict[str, Any] | None = None,
+                 steps: Mapping[str, Any] | None = None, log: MemoryLog | None = None) -> None:
+        self.people = dict(people or {"ada": "o1", "bela": "o1", "cruz": "o2", "dina": "o2", "eva": "o3", "fela": "o3"})
+        self.ids = {name: f"p{place}" for place, name in enumerate(self.people, 1)}
+        self.log = log or MemoryLog()
+        self.wire = PaperWire()
+        self.room = Room(1, self.log, discover(), self.wire, self.around)
+        self.keys = 0
+        laid = steps or {"s1": {"activity": activity, "title": "", "minutes": 10, "settings": settings or {}}}
+        self.fact("plan.laid", {"steps": laid})
+        for name, organisation in self.people.items():
+            self.sit(name, organisation)
+        self.room.telling.sit("console", "console")
+        self.room.telling.sit("wall", "projector")
+        self.house("go", step=next(iter(laid)))
+
+    @property
+    def workshop(self) -> Any:
+        return self.room.workshop
+
+    @property
+    def run(self) -> Any:
+        return self.workshop.steps[self.workshop.current].run
+
+    def around(self) -> Surroundings:
+        names = {person: f"Nombre-{name}" for name, person in self.ids.items()}
+        organisations = {organisation: f"Organización {organisation}" for organisation in self.people.values()}
+        return Surroundings({"title": "Taller", "cohort": "Cohorte", "code": "ABC234", "language": "es"},
+                            {"address": "10.0.0.1", "url": "HTTP://10.0.0.1/ABC234"}, names, organisations,
+                            self.room.telling.online() if hasattr(self, "room") else set(), 1)
+
+    def sit(self, name: str, organisation: str, permissions: Mapping[str, bool] | None = None) -> str:
+        self.people.setdefault(name, organisation)
+        person = self.ids.setdefault(name, f"p{len(self.ids) + 1}")
+        given = permissions or {"keep": True, "list": True, "quote": True, "photo": False}
+        answer = self.room.submit(lambda state, now: [
+            Draft(fact.kind, fact.data, actor=person) for fact in state.joining(person, organisation, given)])
+        assert answer["ok"], answer
+        self.room.telling.sit(name, "phone", person)
+        return person
+
+    def fact(self, kind: str, data: dict[str, Any], step: str | None = None, actor: str | None = None) -> int:
+        answer = self.room.submit(lambda state, now: [Draft(kind, data, actor=actor, step=step)])
+        assert answer["ok"], answer
+        return int(answer["seq"])
+
+    def ask(self, who: str, name: str, data: Mapping[str, Any], step: str | None, key: str | None = None) -> dict[str, Any]:
+        self.keys += 1
+        face = "console" if who == "console" else "projector" if who == "wall" else "phone"
+        return self.room.command(face, self.ids.get(who, "") if face == "phone" else "", step, name, data,
+                                 key or f"key-{self.keys:06}")
+
+    def send(self, who: str, name: str, **data: Any) -> int:
+        """A command of the step shown, which must be answered; its seq."""
+        answer = self.ask(who, name, data, self.workshop.current)
+        assert answer["ok"], (who, name, answer)
+        return int(answer["seq"])
+
+    def refused(self, who: str, name: str, **data: Any) -> str:
+        """The reason why a command is refused; nothing may change."""
+        before = len(self.log.rows[1])
+        answer = self.ask(who, name, data, self.workshop.current)
+        assert not answer["ok"], (who, name, answer)
+        assert len(self.log.rows[1]) == before
+        return str(answer["reason"])
+
+    def house(self, name: str, who: str = "console", **data: Any) -> int:
+        """A command of the house, which must be answered."""
+        answer = self.ask(who, name, data, None)
+        assert answer["ok"], (who, name, answer)
+        return int(answer["seq"])
+
+    def advance(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.house("advance", expect=self.workshop.place())
+
+    def to(self, phase: str, stage: str = "") -> None:
+        """Moves on until the step stands there."""
+        for _ in range(40):
+            position = self.workshop.steps[self.workshop.current].position
+            if position.phase == phase and (not stage or position.stage == stage):
+                return
+            self.advance()
+        raise AssertionError(f"never came to {phase} {stage}")
+
+    def view(self, who: str) -> dict[str, Any]:
+        """What a screen holds after being told: a dict by audience for a phone, the one view for console and wall."""
+        self.wire.run()
+        held = {audience: told["view"] for audience, told in self.wire.screens[who].items()}
+        return held.get({"console": "console", "wall": "projector"}.get(who, ""), held)
+
+    def step_view(self, who: str, audience: str = "") -> dict[str, Any]:
+        """The activity's part of a view; `audience` is phone, mine or table for phones."""
+        view = self.view(who)
+        if audience:
+            view = next((held for name, held in view.items() if name.split(":")[0] == audience), {})
+        return view.get("step", {})
+
+    def replayed(self) -> Any:
+        """A fresh workshop folded from the log as it stands."""
+        from facilitator.core.workshop import Workshop
+
+        fresh = Workshop(discover()).replay(self.log.read(1))
+        fresh.secrets = self.log.secrets_of(1)
+        return fresh

@@ -1,0 +1,183 @@
+"""The room: answered means on disk, each key once, patches chain, and a failure leaves no trace."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kit import MemoryLog, Play
+
+from facilitator.store.database import Database
+from facilitator.store.log import Clock, Log, NotSaved, Overtaken
+from facilitator.store.records import Records
+
+
+class FailingLog(MemoryLog):
+    """A log whose next writes fail as told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failures: list[Exception] = []
+
+    def append(self, *arguments: Any, **named: Any) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        super().append(*arguments, **named)
+
+
+def test_w4_a_command_is_answered_only_after_it_is_stored() -> None:
+    log = FailingLog()
+    play = Play("iceberg", log=log)
+    play.advance()
+    log.failures = [NotSaved()]
+    answer = play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-retry-1")
+    assert answer["reason"] == "not_saved"
+    assert not play.run.notes
+    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-retry-1")["ok"]
+    assert len(play.run.notes) == 1
+
+
+def test_w5_the_same_key_counts_once_and_another_body_is_refused() -> None:
+    play = Play("iceberg")
+    play.advance()
+    first = play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-twice-1")
+    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-twice-1") == first
+    assert play.ask("ada", "write", {"level": 1, "text": "otra"}, "s1", "key-twice-1")["reason"] == "key_reused"
+    assert len(play.run.notes) == 1
+
+
+def test_w5_a_key_is_remembered_after_a_restart_and_after_the_moment_has_passed() -> None:
+    play = Play("iceberg")
+    play.advance()
+    first = play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-late-01")
+    play.to("closed")
+    play.room.reload()
+    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-late-01") == first
+
+
+def test_a_lost_race_is_folded_and_tried_again() -> None:
+    log = FailingLog()
+    play = Play("iceberg", log=log)
+    play.advance()
+    log.failures = [Overtaken()]
+    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1")["ok"]
+    assert len(play.run.notes) == 1
+
+
+def test_w1_w6_patches_chain_and_silence_is_kept_where_nothing_changed() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.wire.run()
+    for heard in play.wire.heard.values():
+        heard.clear()
+    play.send("ada", "write", level=1, text="hola")
+    play.wire.run()
+    assert {screen for screen, heard in play.wire.heard.items() if heard} == {"ada", "console", "wall"}
+    assert [payload["audience"] for _, payload in play.wire.heard["ada"]] == ["mine:p1"]
+
+
+def test_w3_joining_between_two_tellings_does_not_break_the_chain() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.wire.run()
+    play.send("ada", "write", level=1, text="una")
+    play.room.telling.sit("wall2", "projector")
+    play.send("bela", "write", level=1, text="dos")
+    play.wire.run()
+    assert play.wire.screens["wall2"]["projector"]["view"]["step"]["written"] == 2
+    assert play.wire.screens["wall"] == {"projector": play.wire.screens["wall2"]["projector"]}
+
+
+def test_w2_hello_again_gives_everything_whole() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.wire.run()
+    play.wire.screens["ada"].clear()
+    play.room.telling.sit("ada", "phone", "p1")
+    assert {"phone", "mine:p1"} <= play.wire.screens["ada"].keys()
+
+
+def test_many_facts_make_one_patch() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.wire.run()
+    play.wire.heard["wall"].clear()
+    for number in range(20):
+        play.send("ada", "write", level=1, text=f"nota {number}")
+    play.wire.run()
+    assert len(play.wire.heard["wall"]) == 1
+
+
+def test_presence_is_told_to_the_console_alone_and_is_no_fact() -> None:
+    play = Play("iceberg")
+    play.wire.run()
+    before = len(play.log.rows[1])
+    play.room.telling.stand_up("ada")
+    assert play.view("console")["people"]["p1"]["online"] is False
+    assert len(play.log.rows[1]) == before
+
+
+def test_commands_that_wait_share_one_commit(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'house.db'}")
+    clock = Clock()
+    records = Records(database, clock)
+    records.add_workshop(records.add_cohort("C"), "ABC234", "T", date(2026, 5, 8), "es")
+    log = Log(database, clock)
+    play = Play("iceberg", log=log)  # type: ignore[arg-type]
+    play.advance()
+    commits: list[int] = []
+    append = log.append
+    log.append = lambda workshop, entries, seals=(): (commits.append(len(list(entries))), append(workshop, entries, seals))[1]  # type: ignore[method-assign]
+    threads = [threading.Thread(target=play.ask, args=("ada", "write", {"level": 1, "text": f"n{number}"}, "s1", f"key-th-{number:04}"))
+               for number in range(60)]
+    play.room.lock.acquire()
+    for thread in threads:
+        thread.start()
+    play.room.lock.release()
+    for thread in threads:
+        thread.join()
+    assert sum(commits) == 60
+    assert len(commits) < 30
+    assert [event.seq for event in log.read(1)] == list(range(1, len(log.read(1)) + 1))
+    database.close()
+
+
+def test_a_catch_up_folds_what_another_process_appended() -> None:
+    log = MemoryLog()
+    one = Play("iceberg", log=log)
+    one.advance()
+    other = Play.__new__(Play)
+    other.__dict__.update(one.__dict__)
+    from facilitator.activities import discover
+    from facilitator.live.room import Room
+
+    other.room = Room(1, log, discover(), one.wire, one.around)
+    one.send("ada", "write", level=1, text="escrita aquí")
+    other.room.catch_up()
+    assert len(other.run.notes) == 1
+    assert other.ask("bela", "write", {"level": 1, "text": "y allá"}, "s1", "key-other-1")["ok"]
+    assert one.ask("cruz", "write", {"level": 1, "text": "y aquí otra vez"}, "s1", "key-one-0001")["ok"]
+    assert len(one.run.notes) == 3
+
+
+@pytest.mark.parametrize("key", ["key-same-01"])
+def test_fifty_races_with_one_key_write_one_note(key: str, tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'house.db'}")
+    clock = Clock()
+    records = Records(database, clock)
+    records.add_workshop(records.add_cohort("C"), "ABC234", "T", date(2026, 5, 8), "es")
+    play = Play("iceberg", log=Log(database, clock))  # type: ignore[arg-type]
+    play.advance()
+    answers: list[Any] = []
+    threads = [threading.Thread(target=lambda: answers.append(play.ask("ada", "write", {"level": 1, "text": "una"}, "s1", key)))
+               for _ in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({answer["seq"] for answer in answers}) == 1
+    assert len(play.run.notes) == 1
+    database.close()
