@@ -1,0 +1,64 @@
+"""A server in this process, with threads, for tests of the web: desk, phones and sockets without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+from flask_socketio import SocketIOTestClient
+
+from facilitator import create_app
+from facilitator.settings import Settings
+from facilitator.web.keys import DESK
+
+PERMISSIONS = {"keep": True, "list": True, "quote": True, "photo": False}
+
+
+class Server:
+    """One house with a cohort of two organisations and one workshop, and ways in."""
+
+    def __init__(self, folder: Path, template: str = "iceberg") -> None:
+        self.app, self.socketio, self.house = create_app(Settings.read(
+            {}, data=folder, exports=folder / "exports", asynchronous="threading", public_url="http://sala.test:8000"))
+        self.house.addresses.port = 8000
+        self.keys = 0
+        self.desk = self.browser()
+        self.token = self.open(self.desk, DESK, "/desk")
+        self.cohort = self.post("/desk/cohorts", {"name": "Cohorte"}).json["id"]
+        self.post("/desk/organisations", {"cohort": self.cohort, "names": ["Casa Alborada", "Radio Brisa"], "expected": 3})
+        self.code = self.post("/desk/workshops", {"cohort": self.cohort, "template": template}).json["code"]
+
+    def browser(self) -> FlaskClient:
+        client = self.app.test_client()
+        client.environ_base["HTTP_HOST"] = "localhost"
+        return client
+
+    def open(self, client: FlaskClient, role: str, to: str) -> str:
+        answer = client.post("/open", json={"token": self.house.keys.link(role, to)})
+        assert answer.status_code == 200, answer.text
+        cookie = client.get_cookie("facilitator")
+        return self.house.keys.form_token(cookie.value if cookie else "")
+
+    def post(self, path: str, body: dict[str, Any], client: FlaskClient | None = None) -> Any:
+        return (client or self.desk).post(path, json=body, headers={"X-Facilitator": self.token})
+
+    def seat(self, name: str, organisation: str = "o1", **more: Any) -> dict[str, str]:
+        self.keys += 1
+        body = {"name": name, "organisation": organisation, "permissions": PERMISSIONS, "key": f"join-{self.keys:06}", **more}
+        answer = self.browser().post(f"/{self.code}/seats", json=body)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json)
+
+    def socket(self, ticket: str) -> SocketIOTestClient:
+        return self.socketio.test_client(self.app, auth={"ticket": ticket})
+
+    def console(self) -> SocketIOTestClient:
+        ticket = self.desk.get(f"/{self.code}/tickets/console").json["ticket"]
+        client = self.socket(ticket)
+        assert client.emit("hello", {}, callback=True)["ok"]
+        return client
+
+    def ask(self, client: SocketIOTestClient, name: str, data: dict[str, Any], step: str | None = None) -> dict[str, Any]:
+        self.keys += 1
+        return dict(client.emit("command", {"step": step, "name": name, "data": data, "key": f"cmd-{self.keys:06}"}, callback=True))

@@ -1,0 +1,152 @@
+"""The wire as clients meet it: hello, views, commands, refusals; roles are checked on every command."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from flask_socketio import SocketIOTestClient
+from server import Server
+
+from facilitator.core.workshop import Workshop
+from facilitator.web import sockets
+
+
+def heard(client: SocketIOTestClient, wait: float = 0.4) -> list[dict[str, Any]]:
+    time.sleep(wait)
+    return [{"name": message["name"], **message["args"][0]} for message in client.get_received() if message["name"] in ("snapshot", "patch")]
+
+
+def test_hello_gives_each_audience_whole(server: Server) -> None:
+    phone = server.socket(server.seat("Ana")["ticket"])
+    assert phone.emit("hello", {}, callback=True) == {"ok": True}
+    told = {message["audience"]: message for message in heard(phone)}
+    assert set(told) == {"phone", "mine:p1", "organisation:o1"}
+    assert told["mine:p1"]["view"]["me"]["name"] == "Ana"
+    assert {"epoch", "seq", "now"} <= told["phone"].keys()
+
+
+def test_a_command_is_answered_and_told(server: Server) -> None:
+    console = server.console()
+    phone = server.socket(server.seat("Ana")["ticket"])
+    phone.emit("hello", {}, callback=True)
+    assert server.ask(console, "go", {"step": "s1"})["ok"]
+    assert server.ask(console, "advance", {})["ok"]
+    answer = server.ask(phone, "write", {"level": 1, "text": "Se ve desde la calle"}, "s1")
+    assert answer["ok"]
+    mine = [message for message in heard(phone) if message["audience"] == "mine:p1"]
+    assert mine[-1]["patch"]["step"]["notes"][f"n{answer['seq']}"]["text"] == "Se ve desde la calle"
+    kept = server.house.log.read(1)[-1]
+    assert kept.data["text"] == "Se ve desde la calle"
+    assert kept.actor == "p1"
+
+
+def test_w9_a_phone_that_says_it_is_the_console_is_a_phone(server: Server) -> None:
+    phone = server.socket(server.seat("Ana")["ticket"])
+    phone.emit("hello", {"face": "console"}, callback=True)
+    assert server.ask(phone, "advance", {"face": "console"})["reason"] == "not_your_role"
+    assert {message["audience"] for message in heard(phone)} == {"phone", "mine:p1", "organisation:o1"}
+
+
+def test_w7_every_misshapen_message_gets_a_key_and_changes_nothing(server: Server) -> None:
+    phone = server.socket(server.seat("Ana")["ticket"])
+    before = len(server.house.log.read(1))
+    for message in (None, 5, "x", [], {}, {"name": 5}, {"name": "write", "data": [], "key": "k" * 10},
+                    {"name": "write", "data": {}, "key": "short"}, {"name": "write", "data": {}, "key": "k" * 65},
+                    {"step": 5, "name": "write", "data": {}, "key": "k" * 10}):
+        answer = phone.emit("command", message, callback=True)
+        assert answer["ok"] is False
+        assert answer["reason"] == "wrong_shape", message
+    assert len(server.house.log.read(1)) == before
+
+
+def test_a_flood_of_commands_is_slowed_and_others_are_not(server: Server) -> None:
+    one, other = (server.socket(server.seat(name)["ticket"]) for name in ("Ana", "Eva"))
+    reasons = [server.ask(one, "practise", {}).get("reason") for _ in range(45)]
+    assert reasons[:30] == [None] * 30
+    assert "too_fast" in reasons
+    assert server.ask(other, "practise", {})["ok"]
+
+
+def test_another_workshops_ticket_opens_only_its_own_room(server: Server) -> None:
+    other = server.post("/desk/workshops", {"cohort": server.cohort, "template": "iceberg"}).json["code"]
+    mine = server.code
+    ticket = server.seat("Ana")["ticket"]
+    server.code = other
+    stranger = server.socket(server.seat("Eva")["ticket"])
+    stranger.emit("hello", {}, callback=True)
+    phone = server.socket(ticket)
+    phone.emit("hello", {}, callback=True)
+    server.code = mine
+    console = server.console()
+    server.ask(console, "go", {"step": "s1"})
+    assert all("Ana" not in json.dumps(message) for message in heard(stranger))
+
+
+def test_who_is_sent_out_loses_the_socket_within_a_second(server: Server) -> None:
+    console = server.console()
+    phone = server.socket(server.seat("Ana")["ticket"])
+    phone.emit("hello", {}, callback=True)
+    server.ask(console, "send_out", {"person": "p1"})
+    time.sleep(0.9)
+    assert not phone.is_connected()
+
+
+def test_presence_follows_the_socket(server: Server) -> None:
+    console = server.console()
+    phone = server.socket(server.seat("Ana")["ticket"])
+    phone.emit("hello", {}, callback=True)
+    time.sleep(0.3)
+    phone.disconnect()
+    patches = [message["patch"] for message in heard(console) if message["name"] == "patch"]
+    assert patches[-1]["people"]["p1"] == {"online": False}
+
+
+# Every command × the faces that may ask it. A new command without a row fails.
+COMMANDS = {
+    "advance": "console", "answer_help": "console", "bring_back": "console", "curtain": "console", "deal_tables": "console",
+    "end": "console", "go": "console", "harvest": "console", "hold": "console", "lock": "console", "pause": "console",
+    "retract": "console", "retreat": "console", "seat_at": "console", "send_out": "console", "share_document": "console",
+    "time": "console", "ask_help": "phone", "leave": "phone", "permit": "phone", "practise": "phone",
+    "iceberg.ask_pen": "phone", "iceberg.carry": "phone", "iceberg.choose_lever": "console", "iceberg.copy_back": "phone",
+    "iceberg.drop_lever": "console", "iceberg.drop_proposal": "phone", "iceberg.finish": "phone", "iceberg.give_pen": "console",
+    "iceberg.group": "phone", "iceberg.hide": "console", "iceberg.join": "console", "iceberg.keep": "phone",
+    "iceberg.mark": "phone", "iceberg.move": "phone", "iceberg.move_on_board": "phone", "iceberg.part": "console",
+    "iceberg.pass_pen": "phone", "iceberg.propose": "phone", "iceberg.redesign": "console", "iceberg.rewrite": "phone",
+    "iceberg.say": "phone", "iceberg.settle_at": "phone", "iceberg.show_level": "console", "iceberg.tag": "phone",
+    "iceberg.take_pen": "phone", "iceberg.title": "phone", "iceberg.ungroup": "phone", "iceberg.withdraw": "phone",
+    "iceberg.write": "phone",
+    "dot_voting.add": "console", "dot_voting.bring": "console", "dot_voting.decide": "console", "dot_voting.drop": "console",
+    "dot_voting.edit": "console", "dot_voting.grant": "console", "dot_voting.merge": "console", "dot_voting.object": "phone",
+    "dot_voting.runoff": "console", "dot_voting.same": "phone", "dot_voting.set_rules": "console",
+    "dot_voting.suggest": "phone", "dot_voting.take_back": "phone", "dot_voting.take_up": "console", "dot_voting.treat_tie": "console", "dot_voting.unclear": "phone",
+    "dot_voting.unmerge": "console", "dot_voting.vote": "phone",
+}
+
+
+def test_every_command_has_a_row(server: Server) -> None:
+    found = {name: " ".join(command.faces) for name, command in Workshop.commands.items()}
+    for slug, kind in server.house.shelf.items():
+        found |= {f"{slug}.{name}": " ".join(command.faces) for name, command in kind.commands.items()}
+    assert found == COMMANDS
+
+
+def test_a_client_that_does_not_read_is_shown_out(server: Server) -> None:
+    class Queue:
+        def qsize(self) -> int:
+            return sockets.BACKLOG + 1
+
+    class Client:
+        queue = Queue()
+
+    gone: list[str] = []
+    eio = server.socketio.server.eio
+    eio.sockets["slow"] = Client()
+    disconnect, eio.disconnect = eio.disconnect, gone.append
+    try:
+        assert sockets.drop_laggards(server.socketio) == 1
+    finally:
+        eio.disconnect = disconnect
+        del eio.sockets["slow"]
+    assert gone == ["slow"]

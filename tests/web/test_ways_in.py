@@ -1,0 +1,153 @@
+"""Who gets in, and where: links that work once, roles by cookie, seats, codes to come back with."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from server import PERMISSIONS, Server
+
+from facilitator.web.keys import DESK, WALL
+from facilitator.web.speakable import WORDS, plain, speakable
+
+# Every route × who may: nobody (a stranger), a phone (no cookie either), a wall, the desk. A new route without a row fails.
+ROUTES = {
+    ("GET", "/"): "all", ("GET", "/<code:code>"): "all", ("GET", "/open"): "all", ("POST", "/open"): "link",
+    ("POST", "/<code:code>/seats"): "all", ("POST", "/<code:code>/reentry"): "all",
+    ("GET", "/assets/<build>/<path:path>"): "all", ("GET", "/P/<token>"): "shared", ("GET", "/p/<token>"): "shared",
+    ("GET", "/<code:code>/wall"): "wall", ("GET", "/<code:code>/qr/<what>.svg"): "wall",
+    ("GET", "/<code:code>/tickets/<face>"): "wall", ("GET", "/<code:code>/console"): "desk", ("GET", "/desk"): "desk",
+    ("GET", "/desk/data"): "desk", ("POST", "/desk/address"): "desk", ("POST", "/desk/wifi"): "desk",
+    ("POST", "/desk/paper"): "desk", ("POST", "/desk/theme"): "desk", ("POST", "/desk/cohorts"): "desk",
+    ("POST", "/desk/cohorts/<int:cohort>"): "desk", ("POST", "/desk/organisations"): "desk",
+    ("POST", "/desk/organisations/<int:organisation>"): "desk",
+    ("POST", "/desk/organisations/<int:organisation>/remove"): "desk", ("POST", "/desk/workshops"): "desk",
+    ("POST", "/desk/workshops/<code:code>"): "desk", ("POST", "/desk/workshops/<code:code>/remove"): "desk",
+    ("POST", "/<code:code>/people/<person>/code"): "desk", ("POST", "/<code:code>/synthesis"): "desk",
+    ("POST", "/new"): "secret",
+}
+
+
+def filled(server: Server, rule: str) -> str:
+    values = {"code:code": server.code, "what": "join", "face": "projector", "int:cohort": "1", "int:organisation": "1",
+              "person": "p1", "build": "x", "path:path": "y", "token": "ABCDEFGH"}
+    return re.sub(r"<([^>]+)>", lambda found: values[found[1]], rule)
+
+
+def test_every_route_has_a_row(server: Server) -> None:
+    found = {(method, rule.rule) for rule in server.app.url_map.iter_rules() for method in rule.methods - {"HEAD", "OPTIONS"}}
+    assert found == set(ROUTES)
+
+
+def test_each_route_lets_in_only_who_may(server: Server) -> None:
+    stranger, wall = server.browser(), server.browser()
+    server.open(wall, WALL, f"/{server.code}/wall")
+    for (method, rule), who in ROUTES.items():
+        path = filled(server, rule)
+        for client, allowed in ((stranger, {"all", "link", "shared", "secret"}), (wall, {"all", "wall", "link", "shared", "secret"})):
+            answer = client.open(path, method=method, json={} if method == "POST" else None)
+            if who not in allowed:
+                assert answer.status_code == 403, (method, rule, answer.status_code)
+    assert stranger.post("/open", json={"token": "x"}).status_code == 403
+    assert stranger.post("/new", json={}).status_code == 403
+
+
+def test_a_post_of_the_desk_must_come_from_one_of_its_pages(server: Server) -> None:
+    assert server.desk.post("/desk/cohorts", json={"name": "X"}).status_code == 403
+    assert server.desk.post("/desk/cohorts", json={"name": "X"}, headers={"X-Facilitator": "0" * 64}).status_code == 403
+    assert server.post("/desk/cohorts", {"name": "X"}).status_code == 200
+
+
+def test_a_link_works_once_and_leads_to_a_clean_address(server: Server) -> None:
+    link, client = server.house.keys.link(DESK, "/desk"), server.browser()
+    assert client.post("/open", json={"token": link}).json == {"to": "/desk"}
+    assert "SameSite=Strict" in client.post("/open", json={"token": server.house.keys.link(DESK, "/desk")}).headers["Set-Cookie"]
+    assert server.browser().post("/open", json={"token": link}).status_code == 403
+
+
+def test_a_wall_only_looks(server: Server) -> None:
+    wall = server.browser()
+    server.open(wall, WALL, f"/{server.code}/wall")
+    assert wall.get(f"/{server.code}/wall").status_code == 200
+    assert wall.get(f"/{server.code}/tickets/console").status_code == 403
+    socket = server.socket(wall.get(f"/{server.code}/tickets/projector").json["ticket"])
+    socket.emit("hello", {}, callback=True)
+    assert server.ask(socket, "advance", {})["reason"] == "not_your_role"
+
+
+def test_joining_needs_the_first_permission_and_an_organisation(server: Server) -> None:
+    def tried(**changes: object) -> str:
+        body = {"name": "Ana", "organisation": "o1", "permissions": PERMISSIONS, "key": "join-test-1", **changes}
+        return str(server.browser().post(f"/{server.code}/seats", json=body).json["reason"])
+
+    assert tried(permissions={}) == "keep_needed"
+    assert tried(permissions={"keep": False, "list": True}) == "keep_needed"
+    assert tried(organisation="o99") == "organisation_needed"
+    assert tried(name="") == "wrong_shape"
+    assert tried(name="x" * 41) == "wrong_shape"
+    assert server.house.records.people(1) == {}
+
+
+def test_joining_twice_with_one_key_is_one_person(server: Server) -> None:
+    first, again = server.seat("Ana", key="join-same-key"), server.seat("Ana", key="join-same-key")
+    assert first["person"] == again["person"]
+    assert len(server.house.rooms.room(1).workshop.people) == 1
+    # The code on the phone's screen is the last one, and it works.
+    answer = server.browser().post(f"/{server.code}/reentry", json={"name": "Ana", "code": again["reentry"]})
+    assert answer.json["person"] == first["person"]
+
+
+def test_an_organisation_that_is_not_listed_joins_the_cohort_once(server: Server) -> None:
+    server.seat("Ana", organisation="", new_organisation="Huerto Tres Caminos")
+    server.seat("Eva", organisation="", new_organisation="  huerto tres caminos ")
+    names = [row.name for row in server.house.records.organisations(server.cohort)]
+    assert names.count("Huerto Tres Caminos") == 1
+    assert len(names) == 3
+
+
+def test_a_spoken_code_brings_the_same_person_back(server: Server) -> None:
+    seat = server.seat("Marisol R.")
+    said = seat["reentry"].upper().replace(" ", "-")
+    answer = server.browser().post(f"/{server.code}/reentry", json={"name": "marisol r", "code": said})
+    assert answer.json["person"] == seat["person"]
+    socket = server.socket(answer.json["ticket"])
+    assert socket.emit("hello", {}, callback=True)["ok"]
+
+
+def test_guessing_a_code_is_slowed_down_and_a_new_one_replaces_it(server: Server) -> None:
+    seat = server.seat("Ana")
+    wrong = [server.browser().post(f"/{server.code}/reentry", json={"name": "Ana", "code": f"mango {number}"}).json["reason"]
+             for number in range(10, 20)]
+    assert wrong[0] == "wrong_reentry"
+    assert wrong[-1] == "too_many_codes"
+    fresh = server.post(f"/{server.code}/people/{seat['person']}/code", {}).json["reentry"]
+    server.house.limits._buckets.clear()
+    assert server.browser().post(f"/{server.code}/reentry", json={"name": "Ana", "code": seat["reentry"]}).status_code == 409
+    assert server.browser().post(f"/{server.code}/reentry", json={"name": "Ana", "code": fresh}).json["person"] == seat["person"]
+
+
+def test_codes_can_be_told_apart_by_ear_and_written_without_accents() -> None:
+    assert len(set(WORDS)) == len(WORDS) > 200
+    assert all(plain(word) == word.replace("ñ", "n") for word in WORDS)
+    assert re.fullmatch(r"[a-zñ]+ [1-9][0-9]", speakable())
+
+
+@pytest.mark.parametrize("ticket", ["", "x.y", None, 5, {}, "WzEsICJjb25zb2xlIiwgIiJd.forged"])
+def test_a_ticket_that_is_not_ours_gets_no_socket(server: Server, ticket: object) -> None:
+    assert not server.socket(ticket).is_connected()  # type: ignore[arg-type]
+
+
+def test_a_wrong_code_is_told_at_the_door(server: Server) -> None:
+    answer = server.browser().get("/?code=ZZZZZZ", headers={"Accept-Language": "es"})
+    assert answer.status_code == 404
+    assert "no es de esta sala" in answer.text
+    assert server.browser().get(f"/?code={server.code.lower()}").headers["Location"] == f"/{server.code}"
+    assert server.browser().get("/ZZZZZZ").headers["Location"] == "/?code=ZZZZZZ"
+
+
+def test_no_page_holds_a_secret(server: Server) -> None:
+    cookie = server.desk.get_cookie("facilitator").value
+    for path in ("/desk", f"/{server.code}/console", f"/{server.code}/wall", f"/{server.code}"):
+        text = server.desk.get(path).text
+        assert cookie not in text
+        assert '"ticket"' not in text
