@@ -2,16 +2,257 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import json
+from collections import deque
+from collections.abc import Generator, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from facilitator.core.activity import Cast, Line
 
+from .model import BELIEFS, LEVELS, TIP
 
-def play(cast: Cast) -> Generator[Line, int, None]:
+Play = Generator[Line, int, None]
+ADVANCE = Line("console", "advance", house=True)
+DEPTHS = ((1, 2, 3, 4), (1, 2, 4), (2, 3), (1, 3, 4), (1, 2, 3, 4), (1, 2, 3), (3, 4))  # who writes at which levels
+SCOPES = ("", "operational", "", "programme", "", "both", "")
+TRENDS = ("", "up", "same", "", "up", "down")
+REACHES = ("individual", "group", "", "group")
+LEVERS = 3
+
+
+@cache
+def texts() -> dict[str, Any]:
+    """What the people of the example write, by language."""
+    return dict(json.loads((Path(__file__).parent / "example.json").read_text("utf-8")))
+
+
+def play(cast: Cast) -> Play:
     """Yields lines, is sent the seq that answered each."""
-    people = list(cast.people)
-    yield Line("console", "advance", house=True)
-    for level in (1, 2, 3, 4):
-        for person in people:
-            yield Line(person, "write", {"level": level, "text": "…"})
-        yield Line("console", "advance", house=True)
+    yield from Iceberg(cast).play()
+
+
+class Idea:
+    """One note as its author thinks of it: the theme (by place in the level) that it belongs to."""
+
+    def __init__(self, note: str, author: str, level: int, theme: int) -> None:
+        self.note, self.author, self.level, self.theme = note, author, level, theme
+
+
+class Iceberg:
+    """The play. Ids come from the seq that a command was answered with: the note of fact 118 is `n118`.
+
+    Tables are read from the cast when they are needed: the house makes them as the step opens.
+    """
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.told = texts().get(cast.language) or texts()["es"]
+        self.people = [key for key, person in cast.people.items() if not person.observer and not person.gone]
+        self.ideas: list[Idea] = []
+        self.kept: set[str] = set()
+        self.astray: Idea | None = None
+        self.used: dict[tuple[int, int], int] = {}
+        self.groups: dict[str, tuple[str, int, int]] = {}  # cluster → table, level, theme
+
+    def play(self) -> Play:
+        """The whole of it."""
+        if not self.people:
+            return
+        yield ADVANCE
+        for level in LEVELS:
+            yield from self.write(level)
+            yield ADVANCE
+        yield from self.carry()
+        yield ADVANCE  # silent reading
+        yield ADVANCE
+        yield from in_turn(self.at_table(table, people) for table, people in self.tables().items())
+        yield ADVANCE
+        yield from in_turn(self.name(table, people[0], place) for place, (table, people)
+                           in enumerate(self.tables().items()))
+        for _ in range(4):  # the last minute, its grace, the close and the reveal
+            yield ADVANCE
+        yield from self.walk()
+        yield ADVANCE
+        yield from self.mark()
+        yield ADVANCE
+        yield from self.redesign()
+        yield ADVANCE
+        yield Line("console", "harvest", {"step": self.cast.step, "text": self.told["finding"]}, house=True)
+
+    def tables(self) -> dict[str, list[str]]:
+        """Who sits where, in the order of the cast."""
+        seated: dict[str, list[str]] = {}
+        for person in self.people:
+            table = self.cast.people[person].table
+            if table:
+                seated.setdefault(table, []).append(person)
+        return dict(sorted(seated.items()))
+
+    # alone
+
+    def write(self, level: int) -> Play:
+        """One level of the descent."""
+        if level == TIP:
+            yield from self.correct(self.people[0])
+            yield from self.stray(self.people[-1])
+        places = {person: (at, place) for at, people in enumerate(self.tables().values())
+                  for place, person in enumerate(people)}
+        for number, person in enumerate(self.people):
+            if level in DEPTHS[number % len(DEPTHS)]:
+                at, place = places.get(person, (0, number))
+                theme = (place // 3 + at + level) % 3
+                seq = yield Line(person, "write", self.note(level, theme, number))
+                self.ideas.append(Idea(f"n{seq}", person, level, theme))
+                if number % 9 == 4:
+                    yield Line(person, "tag", {"note": f"n{seq}", "scope": "operational"})
+
+    def note(self, level: int, theme: int, number: int) -> dict[str, Any]:
+        """What somebody writes, with some of the optional tags."""
+        told = self.told["themes"][str(level)][theme]
+        used = self.used[level, theme] = self.used.get((level, theme), -1) + 1
+        data = {"level": level, "text": told["notes"][used % len(told["notes"])], "scope": SCOPES[number % len(SCOPES)]}
+        if level == 2:
+            data["trend"] = TRENDS[number % len(TRENDS)]
+        elif level == 3:
+            data["chip"] = told["chip"] if number % 3 else ""
+        elif level == BELIEFS:
+            data["reach"] = REACHES[number % len(REACHES)]
+        return {name: value for name, value in data.items() if value != ""}
+
+    def correct(self, person: str) -> Play:
+        """A note is put in other words before anybody else reads it."""
+        before, after = self.told["correction"]
+        seq = yield Line(person, "write", {"level": TIP, "text": before})
+        yield Line(person, "rewrite", {"note": f"n{seq}", "text": after})
+        self.ideas.append(Idea(f"n{seq}", person, TIP, 2))
+
+    def stray(self, person: str) -> Play:
+        """A note that its table will see on another level than its author."""
+        seq = yield Line(person, "write", {"level": TIP, "text": self.told["misplaced"]})
+        self.astray = Idea(f"n{seq}", person, TIP, -1)
+
+    def carry(self) -> Play:
+        """Everybody carries over, item by item; a few beliefs, and one habit, stay with their author."""
+        for number, person in enumerate(self.people):
+            own = [idea for idea in self.ideas if idea.author == person]
+            kept = {idea.note for idea in own if (idea.level == BELIEFS and number % 5 == 3)
+                    or (idea.level == 2 and number == 9)}
+            self.kept |= kept
+            stray = [self.astray.note] if self.astray and self.astray.author == person else []
+            yield Line(person, "carry", {"share": [idea.note for idea in own if idea.note not in kept] + stray})
+
+    # at the table
+
+    def at_table(self, table: str, people: list[str]) -> Play:
+        """The pen is taken, and one level after another is grouped; a mate proposes where there is one."""
+        pen, mate = people[0], people[-1]
+        yield Line(pen, "take_pen")
+        if self.astray and self.astray.author in people:
+            yield Line(pen, "move_on_board", {"note": self.astray.note, "level": 2})
+            yield Line(self.astray.author, "copy_back", {"note": self.astray.note})
+        proposed = mate == pen
+        for level in LEVELS:
+            yield Line(pen, "settle_at", {"level": level})
+            for theme, notes in self.piles(people, level).items():
+                if not proposed and len(notes) > 1:
+                    proposed = True
+                    yield from self.proposed(table, pen, mate, level, theme, notes)
+                else:
+                    seq = yield Line(pen, "group", {"notes": notes})
+                    self.groups[f"c{seq}"] = (table, level, theme)
+        if mate != pen:
+            yield Line(mate, "ask_pen")
+            yield Line(pen, "pass_pen", {"to": mate})
+            yield Line(mate, "pass_pen", {"to": pen})
+
+    def piles(self, people: list[str], level: int) -> dict[int, list[str]]:
+        """The notes of a table at a level by theme; a belief that stands alone is not forced into a group."""
+        piles: dict[int, list[str]] = {}
+        for idea in self.ideas:
+            if idea.author in people and idea.level == level and idea.note not in self.kept:
+                piles.setdefault(idea.theme, []).append(idea.note)
+        several = {theme: notes for theme, notes in piles.items() if len(notes) > 1}
+        return several or piles
+
+    def proposed(self, table: str, pen: str, mate: str, level: int, theme: int, notes: list[str]) -> Play:
+        """A mate suggests, and whoever has the pen applies it: two facts, the group first."""
+        seq = yield Line(mate, "propose", {"notes": notes})
+        seq = yield Line(pen, "group", {"notes": notes, "proposal": f"x{seq}"})
+        self.groups[f"c{seq - 1}"] = (table, level, theme)
+
+    def name(self, table: str, pen: str, place: int) -> Play:
+        """Groups get sentences, the table its own, and it is done."""
+        for cluster, (at, level, theme) in self.groups.items():
+            if at == table:
+                titles = self.told["themes"][str(level)][theme]["titles"]
+                yield Line(pen, "title", {"cluster": cluster, "text": titles[place % len(titles)]})
+        yield Line(pen, "say", {"text": self.told["sentences"][place % len(self.told["sentences"])]})
+        yield Line(pen, "finish", {"on": True})
+
+    # in plenary
+
+    def walk(self) -> Play:
+        """Level by level on the wall; groups of different tables are joined, a note hidden and shown again."""
+        for level in LEVELS:
+            yield Line("console", "show_level", {"level": level})
+            if level > TIP:
+                yield from self.join(level)
+        shared = [idea for idea in self.ideas if idea.note not in self.kept]
+        yield Line("console", "hide", {"note": shared[-1].note, "on": True})
+        yield Line("console", "hide", {"note": shared[-1].note, "on": False})
+        yield Line("console", "show_level", {"level": 0})
+
+    def join(self, level: int) -> Play:
+        """Groups of different tables that say the same become one theme, which keeps where it comes from."""
+        for theme in range(3):
+            same = {table: key for key, (table, at, about) in self.groups.items() if (at, about) == (level, theme)}
+            if len(same) > 1:
+                title = self.told["themes"][str(level)][theme]["titles"][-1]
+                seq = yield Line("console", "join", {"clusters": list(same.values()), "title": title})
+                self.groups = {key: found for key, found in self.groups.items() if key not in same.values()}
+                self.groups[f"j{seq}"] = ("", level, theme)
+                return
+
+    def deep(self) -> list[str]:
+        """Themes of levels 3 and 4, most shared first, so that marks fall on different ones."""
+        found = [key for key, (_, level, _) in self.groups.items() if level > 2]
+        return sorted(found, key=lambda key: (self.groups[key][2], self.groups[key][1]))
+
+    def mark(self) -> Play:
+        """Everybody marks up to three leverage points in secret; somebody thinks again."""
+        deep = self.deep()
+        if not deep:
+            return
+        for number, person in enumerate(self.people):
+            places = (number % 3, 3 + number % 5, number // 2)
+            chosen = dict.fromkeys(deep[place % len(deep)] for place in places[:1 + number % LEVERS])
+            yield Line(person, "mark", {"themes": list(chosen)})
+        yield Line(self.people[0], "mark", {"themes": deep[:1]})
+
+    def redesign(self) -> Play:
+        """Three leverage points, each read from the bottom up."""
+        seen: set[tuple[int, int]] = set()
+        for key in self.deep():
+            _, level, theme = self.groups[key]
+            if len(seen) == LEVERS or (level, theme) in seen:
+                continue
+            seen.add((level, theme))
+            told = self.told["themes"][str(level)][theme]["redesign"]
+            yield Line("console", "choose_lever", {"theme": key, "reach": told["reach"], "kind": told["kind"]})
+            said = {name: told[name] for name in ("belief", "structure", "habit", "result")}
+            yield Line("console", "redesign", {"theme": key, **said})
+
+
+def in_turn(parts: Iterable[Play]) -> Play:
+    """Several plays at once, a line of each in turn, as tables work side by side."""
+    waiting: deque[tuple[Play, int | None]] = deque((part, None) for part in parts)
+    while waiting:
+        part, answer = waiting.popleft()
+        try:
+            line = next(part) if answer is None else part.send(answer)
+        except StopIteration:
+            continue
+        seq = yield line
+        waiting.append((part, seq))

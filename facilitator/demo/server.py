@@ -1,0 +1,111 @@
+"""The real server as a process of its own, for the demo, the tests and the benches."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from facilitator.web.keys import DESK, Keys
+
+from .visit import Visitor
+
+START_SECONDS = 60.0
+STOP_SECONDS = 10.0
+
+
+class NotStarted(Exception):
+    """The server ended before it served; it has said why on its own standard error."""
+
+
+class RealServer:
+    """`python -m facilitator serve` on a data folder; a context manager that starts and stops it.
+
+    `options` go to the command line, `environ` beside the present environment, `errors` is where it writes.
+    """
+
+    def __init__(self, data: Path, *, options: Iterable[str] = (), environ: Mapping[str, str] | None = None,
+                 errors: IO[Any] | int | None = None) -> None:
+        self.data = data
+        self.command = [sys.executable, "-m", "facilitator", "serve", "--no-browser", "--data", str(data), *options]
+        self.environ = {**os.environ, **(environ or {})}
+        self.errors = errors
+        self.process: subprocess.Popen[bytes] | None = None
+        self.port = 0
+
+    def __enter__(self) -> RealServer:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def base(self) -> str:
+        """Where it is reached from this computer."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """Its process, for those who measure it."""
+        assert self.process is not None
+        return self.process.pid
+
+    def start(self) -> None:
+        """Starts it and waits until it answers; raises NotStarted."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        self.process = subprocess.Popen(self.command, env=self.environ, stderr=self.errors, stdin=subprocess.DEVNULL)
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                raise NotStarted(f"the server ended with {self.process.returncode}")
+            self.port = self._port()
+            if self.port and self._answers():
+                return
+            time.sleep(0.05)
+        self.stop()
+        raise NotStarted("the server did not answer")
+
+    def _port(self) -> int:
+        try:
+            told = json.loads((self.data / "server.json").read_text())
+        except (OSError, ValueError):
+            return 0
+        return int(told["port"]) if told.get("pid") == self.pid else 0
+
+    def _answers(self) -> bool:
+        try:
+            return bool(Visitor(self.base).get("/"))
+        except OSError:
+            return False
+
+    def desk_link(self, to: str = "/desk") -> str:
+        """A one-time link with the desk's rights, made with the secret beside the data."""
+        return f"{self.base}/open#{Keys(self.data).link(DESK, to)}"
+
+    def kill(self) -> None:
+        """Ends it with no chance to tidy up."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def wait(self) -> int:
+        """Waits until it ends by itself."""
+        assert self.process is not None
+        return self.process.wait()
+
+    def stop(self) -> None:
+        """Asks it to end, and makes it end."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
