@@ -30,15 +30,16 @@ SIZES = (Size(13, 16, 11, 13.5, 9), Size(10.5, 13, 9.25, 11.25, 7), Size(9.25, 1
 SMALLEST = len(SIZES) - 1
 
 
-def iceberg(levels: Mapping[str, Mapping[str, Any]], height: float = WHOLE) -> dict[str, Any]:
+def iceberg(levels: Mapping[str, Mapping[str, Any]], height: float = WHOLE, untitled: str = "–") -> dict[str, Any]:
     """Where everything stands on an iceberg of 490 × `height` points.
 
     `levels` is "1" … "4" → {"themes": list or dict by id of {"title", "notes", "people", "organisations", "tables",
-    "strips" (or "quotes"): list or dict of {"text", "mark"}}, "loose": int, "single": strips of their own}. The notes
-    choose the size: the largest at which nothing has to be left out, or else the smallest with what fits.
+    "strips" (or "quotes"): list or dict of {"text", "mark"}}, "single": strips of their own, "loose" (or
+    "single_count"): how many stand alone}. `untitled` stands for a title that nobody wrote. The notes choose the
+    size: the largest at which nothing has to be left out, or else the smallest with what fits.
     """
     for rank, size in enumerate(SIZES):
-        bands = {key: _band(levels.get(key, {}), key, height / WHOLE, size) for key in ROOM}
+        bands = {key: _band(levels.get(key, {}), key, height / WHOLE, size, untitled) for key in ROOM}
         if rank == SMALLEST or all(band["whole"] for band in bands.values()):
             return {"height": height, "bands": bands, "size": rank}
     raise AssertionError("the smallest size always answers")
@@ -54,12 +55,13 @@ def in_order(marks: Iterable[str]) -> list[str]:
     return sorted({mark for mark in marks if mark}, key=lambda mark: (len(mark), mark[1:], mark))
 
 
-def _band(level: Mapping[str, Any], key: str, scale: float, size: Size) -> dict[str, Any]:
+def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled: str) -> dict[str, Any]:
     top, bottom, left, width = ROOM[key]
     themes = sorted(rows_of(level.get("themes")), key=lambda theme: -theme.get("notes", 0))
     single = rows_of(level.get("single"))
-    band: dict[str, Any] = {"top": top * scale, "loose": level.get("loose", len(single)), "themes": len(themes),
-                            "more": max(0, len(themes) - MOST_THEMES), "cells": [], "empty": False}
+    loose = level.get("loose", level.get("single_count", len(single)))
+    band: dict[str, Any] = {"top": top * scale, "loose": loose, "more": max(0, len(themes) - MOST_THEMES),
+                            "cells": [], "empty": False}
     shown = themes[:MOST_THEMES]
     if not shown:
         return _band_of_strips(band, single, (top * scale, bottom * scale, left, width), size)
@@ -68,7 +70,7 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size) -> dict[
     room = ((bottom - top) * scale - (lines - 1) * 4) / lines
     each = (width - GAP * (columns - 1)) / columns
     for place, theme in enumerate(shown):
-        cell = _cell(theme, min(each, 260.0), room, size)
+        cell = _cell({**theme, "title": theme.get("title") or untitled}, min(each, 260.0), room, size)
         cell["left"] = left + (place % columns) * (each + GAP)
         cell["top"] = top * scale + (place // columns) * (room + 4)
         band["cells"].append(cell)
@@ -79,7 +81,7 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size) -> dict[
 def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size) -> dict[str, Any]:
     """One theme: its title, its counts, and as many of its notes as the room lets stand."""
     most = min(3, int((room - META_LINE) // size.title_line))
-    title, lines = fit(theme.get("title", ""), width, size.title, most, "bold")
+    title, lines = fit(theme["title"], width, size.title, most, "bold")
     left = room - lines * size.title_line - 1
     notes = theme.get("notes", 0)
     offered = rows_of(theme.get("strips", theme.get("quotes")))
@@ -87,7 +89,7 @@ def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size) -> di
     strips, complete = _strips(offered, width, left - (META_LINE if unseen else 0), size)
     return {"width": width, "title": title, "notes": notes, "strips": strips, "more": max(0, notes - len(strips)),
             "tables": [] if strips else in_order(rows_of(theme.get("tables")))[:5],
-            "whole": complete and title == theme.get("title", "")}
+            "whole": complete and title == theme["title"]}
 
 
 def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float,

@@ -16,6 +16,7 @@ from facilitator.core.words import Words
 from . import figures
 from .essence import essence
 from .forms import Forms
+from .texts import unquoted
 from .widths import fit, heading, title, width
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ def environment() -> Environment:
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(layout_iceberg=figures.iceberg, rows_of=figures.rows_of, fit=fit,
                         marks_in_order=figures.in_order, heading_of=heading, width_of=width, title_of=title)
+    made.filters["unquoted"] = unquoted
     return made
 
 

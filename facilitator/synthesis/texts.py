@@ -39,3 +39,11 @@ class Tamer:
         if isinstance(value, (list, tuple)):
             return [self.tame(inner, depth - 1) for inner in value[:ENTRIES]] if depth else []
         return value
+
+
+def unquoted(text: str) -> str:
+    """A text without the marks of quotation around it, for where the print sets its own."""
+    for opening, closing in ("«»", "“”", '""', "''", "‘’"):
+        if len(text) > 2 and text[0] == opening and text[-1] == closing and text.count(closing) == 1 + (opening == closing):
+            return text[1:-1].strip()
+    return text

@@ -82,3 +82,9 @@ def test_the_file_has_the_name_that_people_look_for():
     assert names.filename(meta, "sesion", "sintesis") == "2025-05-14_Robusteciendo_sesion-5_sintesis_v1.pdf"
     odd = names.filename({"title": "../¿Qué? / \\ ñandú", "date": "2025-05-14"}, "sesion", "sintesis")
     assert odd == "2025-05-14_Que_sintesis_v1.pdf"
+
+
+@pytest.mark.parametrize(("said", "set_"), [("«Si no estoy, no se hace»", "Si no estoy, no se hace"), ('"a"', "a"),
+                                            ("«a» y «b»", "«a» y «b»"), ("sin comillas", "sin comillas"), ("«", "«")])
+def test_quotations_are_not_quoted_twice(said, set_):
+    assert texts.unquoted(said) == set_
