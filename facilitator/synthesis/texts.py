@@ -44,6 +44,7 @@ class Tamer:
 def unquoted(text: str) -> str:
     """A text without the marks of quotation around it, for where the print sets its own."""
     for opening, closing in ("«»", "“”", '""', "''", "‘’"):
-        if len(text) > 2 and text[0] == opening and text[-1] == closing and text.count(closing) == 1 + (opening == closing):
-            return text[1:-1].strip()
+        within = text[1:-1]
+        if len(text) > 2 and text[0] == opening and text[-1] == closing and closing not in within:
+            return within.strip()
     return text
