@@ -21,7 +21,7 @@ export class House {
     this.live = new Live({ code: boot.code, clock: this.clock });
     this.words = createWords({}, boot.language);
     this.t = (key, values) => this.words.t(key, values);
-    this.shelf = new Shelf({ base, changed: refresh });
+    this.shelf = new Shelf({ base, face: boot.face, changed: refresh });
     const overlay = new Overlay(refresh);
     this.toast = (text, options) => overlay.toast(text, options);
     this.ask = (question) => overlay.ask(question);

@@ -89,6 +89,7 @@ async function start() {
   const house = new House({ boot, root, base: BASE, painter: createPainter(root), parts });
   dress(boot, house.device);
   const face = import(new URL(`static/faces/${boot.face}.js`, BASE).href);
+  if (boot.face !== "phone") await import("../parts/icons-more.js");
   await firstWords(house, (boot.face === "phone" && house.device.get("language")) || boot.language || "es");
   const { mount } = await face;
   root.replaceChildren();

@@ -1,5 +1,7 @@
 /** Brings an activity's screens and styles when a step needs them, and says honestly when they do not come. */
 
+const PATIENCE = 3000;
+
 function sheet(address) {
   if (document.querySelector(`link[href="${address}"]`)) return Promise.resolve();
   return new Promise((resolve) => {
@@ -12,11 +14,22 @@ function sheet(address) {
   });
 }
 
-/** `base` is `/assets/<build>/`; `changed()` is called when a screen arrived or failed. */
+/** `base` is `/assets/<build>/`; `face` this page's; `changed()` is called when a screen arrived or failed. */
 export class Shelf {
-  constructor({ base, changed }) {
-    Object.assign(this, { base, changed });
+  constructor({ base, face, changed }) {
+    Object.assign(this, { base, face, changed });
     this.known = new Map();
+    this.pieces = new Map();
+  }
+
+  /** A module that is only sometimes needed, once it is here; until then undefined, and the page is drawn again when it comes. */
+  piece(name, load) {
+    if (!this.pieces.has(name)) {
+      this.pieces.set(name, undefined);
+      load().then((module) => { this.pieces.set(name, module); }, () => { setTimeout(() => this.pieces.delete(name), PATIENCE); })
+        .then(this.changed);
+    }
+    return this.pieces.get(name);
   }
 
   /** `{state: "loading"|"ready"|"failed", screens, retry}`, at once. */
@@ -40,7 +53,9 @@ export class Shelf {
   async bring(slug, entry) {
     const folder = new URL(`activities/${slug}/`, this.base);
     try {
-      const screens = await import(new URL(`screens.js${entry.tries ? `?again=${entry.tries}` : ""}`, folder).href);
+      const shown = await import(new URL(`screens.js${entry.tries ? `?again=${entry.tries}` : ""}`, folder).href);
+      const own = shown.faces && shown.faces[this.face];
+      const screens = own ? { ...shown, ...(await own()) } : shown;
       await Promise.all([].concat(screens.style || []).map((path) => sheet(new URL(path, folder).pathname)));
       Object.assign(entry, { state: "ready", screens });
     } catch (failure) {

@@ -46,7 +46,7 @@ function permissions(house) {
     const answer = await house.send(null, "permit", Object.fromEntries(OPTIONAL.map((name) => [name, Boolean(now[name])])));
     if (answer.ok) house.toast(t("phone.permissions.saved"), { tone: "ok" });
   };
-  house.sheet({ title: t("phone.permissions.title"), body: () => html`<p class="hint">${t("phone.permissions.intro")}</p>
+  house.sheet({ title: () => t("phone.permissions.title"), body: () => html`<p class="hint">${t("phone.permissions.intro")}</p>
     <div class="ticks">${OPTIONAL.map((one) => tick({ id: `permit-${one}`, checked: Boolean(now[one]), text: t(`phone.permissions.${one}`), onChange: (on) => change(one, on) }))}</div>` });
 }
 
@@ -70,7 +70,7 @@ export function openMenu(house, forget) {
   const me = () => (house.live.view("mine") || {}).me || {};
   const speak = (to) => house.speak(to).then(() => house.device.set("language", to), () => house.toast(t("phone.join.unreachable"), { tone: "warn" }));
   house.sheet({
-    title: t("phone.menu"),
+    title: () => t("phone.menu"),
     body: (close) => html`<ul class="menu">
       ${row("hand", t("phone.help.ask"), me().help ? t("phone.help.asked") : "", () => askHelp(house, close))}
       ${row("a-large-small", sizeWord(house), "", () => swapSize(house))}

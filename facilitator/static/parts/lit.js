@@ -2,8 +2,6 @@
 import { html, noChange, nothing, render, svg } from "../vendor/lit-html/lit-html.js";
 import { Directive, directive } from "../vendor/lit-html/directive.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { live } from "../vendor/lit-html/directives/live.js";
-import { classMap } from "../vendor/lit-html/directives/class-map.js";
 
 /** Writes styles one by one through the CSSOM: a style attribute would be refused by the Content-Security-Policy. */
 class Styles extends Directive {
@@ -26,4 +24,19 @@ class Styles extends Directive {
 /** `<div ${styles({left: "3px", "--dot": "18px"})}>`: property names as in CSS, with hyphens. */
 export const styles = directive(Styles);
 
-export { classMap, Directive, directive, html, live, noChange, nothing, render, repeat, svg };
+/** Writes a property whenever the control shows something else, though the last drawing asked for the same. */
+class Live extends Directive {
+  render() {
+    return noChange;
+  }
+
+  update(part, [value]) {
+    if (part.element[part.name] !== value) part.element[part.name] = value;
+    return noChange;
+  }
+}
+
+/** `.value=${live(text)}`: for controls that people change between two drawings. */
+export const live = directive(Live);
+
+export { Directive, directive, html, noChange, nothing, render, repeat, svg };
