@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 import webbrowser
 from collections.abc import Callable, Mapping
+from datetime import date
 from importlib.metadata import version as installed
 from typing import Any
 
@@ -27,6 +28,7 @@ from facilitator.synthesis import engines
 from facilitator.web import network, qr
 from facilitator.web.house import House
 from facilitator.web.keys import DESK, Keys
+from facilitator.web.retention import delete_expired
 from facilitator.web.scripts import local_link, make_for_script
 
 Serve = Callable[[Any, Any, int, Callable[[], None]], None]
@@ -85,6 +87,8 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
         port = serving.choose_port(settings.port or None, settings.host)
         listener = serving.listening_socket(settings.host, port)
         house.addresses.port = port
+        for expired in delete_expired(house, date.today()):
+            say("serve.expired", title=expired.title, day=expired.date)
         (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
         greet(house, settings)
         connections = app.wsgi_app.connections.most  # type: ignore[attr-defined]

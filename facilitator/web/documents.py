@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from . import network, qr
 from .house import House
 from .network import CODE_LETTERS
 from .pages import require_desk, role
+from .retention import delete_on
 
 TOKEN = 8
 KINDS = {".pdf": "application/pdf", ".html": "text/html"}
@@ -56,7 +56,7 @@ def _meta(house: House, workshop: Workshop, version: int) -> dict[str, Any]:
     return {"title": workshop.title, "cohort": cohort, "number": workshop.number, "place": workshop.place,
             "date": workshop.date, "facilitators": workshop.facilitators, "language": workshop.language,
             "paper": house.paper(), "next_date": workshop.next_date, "contact": house.settings.contact,
-            "retention_date": workshop.date + timedelta(days=house.settings.retention_days), "version": version,
+            "retention_date": delete_on(house, workshop), "version": version,
             "state": "draft", "software": __version__}
 
 

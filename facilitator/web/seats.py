@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated, Any
 
 import msgspec
@@ -15,6 +14,7 @@ from facilitator.store.records import Taken, Workshop
 
 from .house import House, read
 from .keys import COOKIE, DESK, WALL
+from .retention import delete_on
 from .speakable import plain, speakable
 
 Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
@@ -115,5 +115,4 @@ def _come_back(house: House, workshop: Workshop, body: ComingBack) -> dict[str, 
 
 def notice(house: House, workshop: Workshop) -> dict[str, Any]:
     """What the privacy notice fills in: until when, whom to ask, which version of the text."""
-    until = workshop.date + timedelta(days=house.settings.retention_days)
-    return {"delete_on": until.isoformat(), "contact": house.settings.contact, "version": "1"}
+    return {"delete_on": delete_on(house, workshop).isoformat(), "contact": house.settings.contact, "version": "1"}

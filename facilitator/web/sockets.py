@@ -9,11 +9,12 @@ from typing import Any
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
+from .guard import BODY_LIMIT
 from .house import House
 from .keys import Ticket
 
 log = logging.getLogger(__name__)
-FRAME = 64 * 1024
+FRAME = BODY_LIMIT
 PACKETS = 64  # of one polling POST (RELIABILITY finding 3)
 BACKLOG = 200  # packets that may wait for one client before it is shown out (finding 6)
 SWEEP = 2.0  # seconds between two looks at the backlogs

@@ -151,3 +151,18 @@ def test_no_page_holds_a_secret(server: Server) -> None:
         text = server.desk.get(path).text
         assert cookie not in text
         assert '"ticket"' not in text
+
+
+def test_a_workshop_is_deleted_on_the_day_that_was_promised(server: Server) -> None:
+    from datetime import timedelta
+
+    from facilitator.web.retention import delete_expired, delete_on
+
+    workshop = server.house.workshop(server.code)
+    assert workshop is not None
+    server.seat("CANARIO-NOMBRE")
+    day = delete_on(server.house, workshop)
+    assert day.isoformat() in server.browser().get(f"/{server.code}").text
+    assert delete_expired(server.house, day - timedelta(days=1)) == []
+    assert [gone.code for gone in delete_expired(server.house, day)] == [server.code]
+    assert all(b"CANARIO-NOMBRE" not in path.read_bytes() for path in server.house.settings.data.glob("facilitator.db*"))
