@@ -90,7 +90,7 @@ class Players:
         seat = self.console if line.who == "console" else self.phones[line.who]
         data = dict(line.data)
         if line.house and line.name in MOVES:
-            data.setdefault("expect", self.console.view("console")["place"])
+            data.setdefault("expect", self.look()["place"])  # a step may have moved itself, as a run-off does
         for _ in range(TRIES):
             answer = seat.command(None if line.house else step, line.name, data)
             if answer.get("reason") != "too_fast":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from facilitator.web.keys import DESK, Keys
+from facilitator.web.keys import COOKIE, DESK, Keys
 
+from . import importable
 from .visit import Visitor
 
 START_SECONDS = 60.0
@@ -34,7 +34,7 @@ class RealServer:
                  errors: IO[Any] | int | None = None) -> None:
         self.data = data
         self.command = [sys.executable, "-m", "facilitator", "serve", "--no-browser", "--data", str(data), *options]
-        self.environ = {**os.environ, **(environ or {})}
+        self.environ = {**importable(), **(environ or {})}
         self.errors = errors
         self.process: subprocess.Popen[bytes] | None = None
         self.port = 0
@@ -60,7 +60,8 @@ class RealServer:
     def start(self) -> None:
         """Starts it and waits until it answers; raises NotStarted."""
         self.data.mkdir(parents=True, exist_ok=True)
-        self.process = subprocess.Popen(self.command, env=self.environ, stderr=self.errors, stdin=subprocess.DEVNULL)
+        self.process = subprocess.Popen(self.command, env=self.environ, stdin=subprocess.DEVNULL,
+                                        stdout=self.errors or sys.stderr, stderr=self.errors)
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             if self.process.poll() is not None:
@@ -89,16 +90,23 @@ class RealServer:
         """A one-time link with the desk's rights, made with the secret beside the data."""
         return f"{self.base}/open#{Keys(self.data).link(DESK, to)}"
 
+    def desk(self) -> Visitor:
+        """A browser at the desk: it has gone through the link, and its posts pass for those of our pages."""
+        visitor = Visitor(self.base)
+        visitor.open_link(self.desk_link())
+        visitor.form_token = Keys(self.data).form_token(visitor.cookie(COOKIE))
+        return visitor
+
     def kill(self) -> None:
         """Ends it with no chance to tidy up."""
         assert self.process is not None
         self.process.kill()
         self.process.wait()
 
-    def wait(self) -> int:
-        """Waits until it ends by itself."""
+    def wait(self, seconds: float | None = None) -> int:
+        """Waits until it ends by itself; raises TimeoutExpired."""
         assert self.process is not None
-        return self.process.wait()
+        return self.process.wait(seconds)
 
     def stop(self) -> None:
         """Asks it to end, and makes it end."""

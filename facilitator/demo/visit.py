@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import http.cookiejar
 import json
-import re
 import secrets
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from typing import Any
 
-_CSRF = re.compile(r'"csrf":\s*"([0-9a-f]+)"')
 PATIENCE = 60.0
 Json = dict[str, Any]
 
@@ -29,9 +27,14 @@ class Visitor:
 
     def __init__(self, base: str) -> None:
         self.base = base.rstrip("/")
+        self.form_token = ""
+        self._jar = http.cookiejar.CookieJar()
         self._opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-        self._form = ""
+            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(self._jar))
+
+    def cookie(self, name: str) -> str:
+        """The value of a cookie, or ""."""
+        return next((str(cookie.value) for cookie in self._jar if cookie.name == name), "")
 
     def get(self, path: str) -> str:
         """The text at a path; raises NotGiven, or OSError when nobody answers."""
@@ -43,18 +46,13 @@ class Visitor:
 
     def post(self, path: str, body: Mapping[str, Any] | None = None) -> Json:
         """Posts JSON, as our pages do, and answers JSON."""
-        headers = {"Content-Type": "application/json", "X-Facilitator": self._form}
+        headers = {"Content-Type": "application/json", "X-Facilitator": self.form_token}
         said = self._send(urllib.request.Request(self.base + path, json.dumps(dict(body or {})).encode(), headers))
         return dict(json.loads(said or b"{}"))
 
     def open_link(self, link: str) -> str:
         """Goes through a one-time link (`…/open#TOKEN`); answers the path that it leads to."""
         return str(self.post("/open", {"token": link.partition("#")[2]})["to"])
-
-    def enter(self, path: str) -> None:
-        """Opens a page of the desk or the console, whose form token is sent back from then on."""
-        found = _CSRF.search(self.get(path))
-        self._form = found[1] if found else self._form
 
     def ticket(self, code: str, face: str) -> str:
         """A ticket for the socket of a console or a projector."""

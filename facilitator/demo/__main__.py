@@ -1,0 +1,29 @@
+"""The process of the simulated people: `python -m facilitator.demo`, started by `python -m facilitator demo`."""
+
+import argparse
+import os
+import signal
+import sys
+
+from facilitator.commands import say
+from facilitator.settings import Settings
+
+from .meeting import hold
+
+
+def main() -> int:
+    """Holds the meeting and answers the exit code."""
+    parser = argparse.ArgumentParser(prog="facilitator.demo")
+    for name in ("--data", "--host", "--port", "--public-url"):
+        parser.add_argument(name)
+    for name in ("--no-browser", "--once"):
+        parser.add_argument(name, action="store_true")
+    given = parser.parse_args()
+    settings = Settings.read(os.environ, data=given.data, host=given.host, port=given.port,
+                             public_url=given.public_url, open_browser=False if given.no_browser else None)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    return hold(settings, once=given.once, temporary=given.data is None, say=say)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""One sample meeting from an empty server to a printed synthesis."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import webbrowser
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from facilitator import ROOT
+from facilitator.activities import discover
+from facilitator.core.activity import Activity, Line
+from facilitator.core.words import Words
+from facilitator.settings import Settings
+
+from .client import WireProblem, WireSeat
+from .driver import LineRefused, Players
+from .server import NotStarted, RealServer
+from .visit import NotGiven, Visitor
+
+TEMPLATE = "cohort"
+LOBBY_SECONDS = 4.0
+CONSOLE_SECONDS, PHONE_SECONDS, ARRIVAL_SECONDS = 1.0, 0.35, 0.25
+Say = Callable[..., None]
+
+
+def hold(settings: Settings, *, once: bool, temporary: bool, say: Say) -> int:
+    """Starts a server, plays the meeting on it and prints the path of the synthesis; answers the exit code.
+
+    With `once` it goes as fast as the server allows and ends there; else one can watch, until Ctrl+C.
+    """
+    with data_folder(settings, temporary) as data, tempfile.TemporaryFile() as quiet:
+        server = RealServer(data, options=server_options(settings), errors=quiet if once else None,
+                            environ={"FACILITATOR_DATABASE": "", "FACILITATOR_EXPORTS": str(settings.exports)})
+        try:
+            with server:
+                Meeting(server, settings, once, say).play()
+                if not once:
+                    say("demo.watch")
+                    server.wait()
+        except KeyboardInterrupt:
+            ended(server)
+        except NotStarted:
+            repeat(quiet)
+            return 2
+        except (LineRefused, NotGiven, WireProblem, OSError) as problem:
+            say("demo.failed", reason=problem)
+            repeat(quiet)
+            return 1
+    return 0
+
+
+def server_options(settings: Settings) -> list[str]:
+    """How the server is to be started."""
+    options = ["--host", settings.host, "--port", str(settings.port)]
+    return options + (["--public-url", settings.public_url] if settings.public_url else [])
+
+
+@contextmanager
+def data_folder(settings: Settings, temporary: bool) -> Iterator[Path]:
+    """The folder that was given, or one that is gone afterwards."""
+    if not temporary:
+        yield settings.data
+        return
+    with tempfile.TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def ended(server: RealServer) -> None:
+    """Ctrl+C reached the server too: it gets the time to say so before it is made to end."""
+    try:
+        server.wait(3.0)
+    except subprocess.TimeoutExpired:
+        server.stop()
+
+
+def repeat(quiet: IO[bytes]) -> None:
+    """Passes on what the server said, where that was kept apart."""
+    quiet.seek(0)
+    sys.stderr.write(quiet.read().decode("utf-8", "replace"))
+
+
+class Meeting:
+    """The workshop of the demo and its people."""
+
+    def __init__(self, server: RealServer, settings: Settings, once: bool, say: Say) -> None:
+        self.server = server
+        self.settings = settings
+        self.once = once
+        self.say = say
+        self.shelf: Mapping[str, type[Activity]] = discover()
+        self.organisations = json.loads((Path(__file__).parent / "people.json").read_text("utf-8"))
+        catalogue = json.loads((ROOT / "words" / "command_line.json").read_text("utf-8"))
+        self.words = Words(catalogue[settings.language])
+        self.desk = server.desk()
+        self.code = ""
+
+    def play(self) -> None:
+        """From the desk to the printed synthesis."""
+        people = sum(len(organisation["people"]) for organisation in self.organisations)
+        self.say("demo.opening", people=people, organisations=len(self.organisations))
+        self.prepare()
+        if not self.once and self.settings.open_browser:
+            webbrowser.open(self.server.desk_link(f"/{self.code}/console"))
+            webbrowser.open(self.server.desk_link(f"/{self.code}/wall"))
+        self.wait(LOBBY_SECONDS)
+        console = WireSeat(self.server.base, self.code, self.desk.ticket(self.code, "console"))
+        players = Players(console, self.arrive(), self.settings.language)
+        try:
+            self.steps(players)
+            players.house("end", {"on": True})
+            self.print(players)
+        finally:
+            players.close()
+
+    def prepare(self) -> None:
+        """A cohort, its organisations and a workshop, as somebody makes them on the desk."""
+        cohort = self.desk.post("/desk/cohorts", {"name": self.cohort_name()})["id"]
+        for organisation in self.organisations:
+            self.desk.post("/desk/organisations", {"cohort": cohort, "name": organisation["name"],
+                                                   "expected": len(organisation["people"])})
+        self.code = self.desk.post("/desk/workshops", {
+            "cohort": cohort, "template": TEMPLATE, "title": self.words.t("demo.title"), "date": time.strftime("%F"),
+            "place": self.words.t("demo.place"), "facilitators": self.words.t("demo.facilitators"),
+            "language": self.settings.language})["code"]
+
+    def cohort_name(self) -> str:
+        """The cohort's name; a second demo on the same data has another."""
+        taken = [cohort["name"] for cohort in json.loads(self.desk.get("/desk/data"))["cohorts"]]
+        name, place = self.words.t("demo.cohort"), 1
+        while name in taken:
+            place += 1
+            name = f"{self.words.t('demo.cohort')} {place}"
+        return name
+
+    def arrive(self) -> dict[str, WireSeat]:
+        """Everybody joins, organisations mixed as people come in, and answers the practice question."""
+        boot = json.loads(self.desk.get("/desk/data"))
+        ids = {organisation["name"]: f"o{organisation['id']}" for organisation in boot["organisations"]}
+        coming = [(place, name, organisation["name"]) for organisation in self.organisations
+                  for place, name in enumerate(organisation["people"])]
+        seats: dict[str, WireSeat] = {}
+        for number, (_, name, organisation) in enumerate(sorted(coming)):
+            given = Visitor(self.server.base).take_seat(
+                self.code, name, ids[organisation], list=number % 3 != 2, quote=number % 2 == 0, photo=number % 4 == 0)
+            seat = seats[given["person"]] = WireSeat(self.server.base, self.code, given["ticket"])
+            seat.hello()
+            seat.command(None, "practise", {})
+            self.wait(ARRIVAL_SECONDS)
+        return seats
+
+    def steps(self, players: Players) -> None:
+        """Every step in order: its example, or opened and closed where there is none."""
+        view = players.look()
+        for place, step in enumerate(view["order"], 1):
+            told = view["steps"][step]
+            self.say("demo.step", place=place, steps=len(view["order"]), title=told["title"])
+            activity = self.shelf.get(told["activity"])
+            if activity is None or not players.play_step(step, activity, self.pace):
+                players.walk_through(step)
+
+    def print(self, players: Players) -> None:
+        """Makes the synthesis, offers it to the phones and says where it is."""
+        made = self.desk.post(f"/{self.code}/synthesis")
+        players.house("share_document", {"on": True})
+        path = self.settings.exports / made["name"]
+        self.say("demo.pdf" if path.suffix == ".pdf" else "demo.page", path=path)
+        print(path, flush=True)
+
+    def pace(self, line: Line) -> None:
+        """Lets whoever watches follow."""
+        self.wait(CONSOLE_SECONDS if line.who == "console" else PHONE_SECONDS)
+
+    def wait(self, seconds: float) -> Any:
+        """Waits, unless nobody watches."""
+        if not self.once:
+            time.sleep(seconds)
