@@ -1,0 +1,139 @@
+/** Where each theme, note and strip of the whole iceberg lies: measured, so that paper meets neither paper nor outline. */
+import { AREAS } from "./wall_geometry.js";
+import { countOf, isNamed, looseOf, singlesOf, themesOf } from "./wall_blocks.js";
+import { fit, linesOf, shorten } from "./wall_fit.js";
+
+export const MOST_THEMES = 5;
+export const STRIP = { height: 38, gap: 4, size: 26, sides: 30 };
+const GAP = 18;
+const FEW = 3;
+const SOME = 6;
+const STRIPS = 4;
+const TITLE = { weight: 800, leading: 1.08 };
+const BADGE = 30;
+const FEW_MARKS = 5;
+const ALONE = 960;
+
+/** Sizes from the largest down to the floor of the wall. */
+const sizesFrom = (largest) => [42, 36, 31, 28, 26].filter((size) => size <= largest);
+
+/** The largest size that notes of a level may have: the notes choose the scale. */
+export const scaleOf = (count) => (count <= FEW ? 42 : count <= SOME ? 36 : STRIP.size);
+
+/** One level of the whole iceberg: `{kind: "empty"|"papers"|"themes", cells, left}`; `left` counts what was not set. */
+export function layLevel(number, level) {
+  const area = AREAS[number];
+  const count = countOf(level);
+  if (!count) return { kind: "empty", area, cells: [], left: { themes: 0, notes: 0 } };
+  if (!isNamed(level) && count <= SOME) return layPapers(area, looseOf(level));
+  return layThemes(area, level, scaleOf(count));
+}
+
+function grid(area, columns, rows) {
+  const width = Math.floor((area.width - GAP * (columns - 1)) / columns);
+  const gap = rows > 1 ? 6 : 0;
+  const height = Math.floor((area.height - gap * (rows - 1)) / rows);
+  return (place) => ({
+    left: area.left + (place % columns) * (width + GAP), top: area.top + Math.floor(place / columns) * (height + gap), width, height,
+  });
+}
+
+// papers: few notes, each on a sheet of its own
+
+const SHEET = { inside: 18 + 52 + 18 + 26, above: 28 };
+
+function layPapers(area, notes) {
+  const rows = notes.length > FEW ? 2 : 1;
+  const columns = Math.ceil(notes.length / rows);
+  const cell = grid(area, columns, rows);
+  const widest = cell(0).width;
+  const tallest = cell(0).height;
+  const fits = (width) => notes.map((note) => fit(note.text, {
+    sizes: sizesFrom(rows > 1 ? 36 : 42), weight: 600, width: width - SHEET.inside, height: tallest - SHEET.above, leading: 1.14 }));
+  const usual = Math.min(540, widest);
+  const first = fits(usual);
+  const roomy = rows === 1 && first.some((one) => one.size < 42 || one.cut);
+  const width = roomy ? Math.min(widest, 900) : rows > 1 ? widest : usual;
+  const sizes = width === usual ? first : fits(width);
+  const size = Math.min(...sizes.map((one) => one.size));
+  const lines = Math.max(1, Math.floor((tallest - SHEET.above) / (size * 1.14)));
+  const height = rows > 1 ? tallest : Math.min(tallest, Math.max(132, SHEET.above + 20 + Math.max(...sizes.map((one) => Math.ceil(one.lines * size * 1.14)))));
+  const across = (area.width - columns * width) / (columns + 1);
+  const cells = notes.map((note, place) => {
+    const at = cell(place);
+    return { note, size, lines, top: at.top + Math.round((at.height - height) / 2), width, height,
+      left: Math.round(rows > 1 ? at.left : area.left + across * (place + 1) + width * place) };
+  });
+  return { kind: "papers", area, cells, left: { themes: 0, notes: 0 } };
+}
+
+// themes: a sentence over strips
+
+function layThemes(area, level, largest) {
+  const themes = themesOf(level);
+  const shown = themes.slice(0, MOST_THEMES);
+  const singles = singlesOf(level);
+  const blocks = [...shown, ...voices(singles, shown.length)];
+  const rows = blocks.length > FEW ? 2 : 1;
+  const cell = grid(blocks.length > 1 ? area : narrowed(area), rows > 1 ? FEW : blocks.length, rows);
+  const heads = blocks.map((block, place) => head(block, cell(place), rows, largest));
+  const size = stripSize(blocks, heads, cell, largest);
+  const cells = blocks.map((block, place) => ({ block, ...cell(place), head: heads[place], ...strips(block, heads[place], cell(place), size) }));
+  return { kind: "themes", area, cells, size, left: { themes: themes.length - shown.length, notes: 0 } };
+}
+
+/** A single theme stands in the middle: a line across the whole iceberg would be too long to read. */
+const narrowed = (area) => ({ ...area, left: area.left + (area.width - ALONE) / 2, width: ALONE });
+
+/** Single voices take the columns that themes leave free; beside many themes they share one cell. */
+function voices(singles, themes) {
+  if (!singles.length) return [];
+  const columns = Math.min(Math.max(1, FEW - themes), Math.ceil(singles.length / STRIPS));
+  const each = Math.ceil(singles.length / columns);
+  return Array.from({ length: columns }, (_, place) => ({
+    id: `voices${place}`, voices: true, first: place === 0, count: singles.length, marks: [],
+    notes: singles.slice(place * each, (place + 1) * each), more: 0,
+  }));
+}
+
+const oneLine = (size) => Math.max(38, Math.ceil(size * 1.2));
+
+/** How many of a joined theme's marks are drawn behind its sentence; the rest is a figure. */
+const marksShown = (block, rows) => (!block.joined ? 0 : rows > 1 ? Math.min(block.marks.length, FEW_MARKS) : block.marks.length);
+
+/** The sentence over a theme: one line if it can be, two, and in the last resort three at the smallest size. */
+function head(block, cell, rows, largest) {
+  const first = largest > 31 ? [36, 31] : [31];
+  if (block.voices) return { size: first[0], lines: 1, height: oneLine(first[0]), text: "", marks: 0 };
+  const marks = marksShown(block, rows);
+  const more = block.joined && marks < block.marks.length ? 44 : 0;
+  const room = { ...TITLE, width: cell.width, after: 34 + 18 * String(block.count).length + marks * BADGE + more };
+  const text = block.title || "—";
+  const tries = [[first, 1], [[31, 28, 26], 2], [[26], 3]];
+  const found = tries.map(([sizes, most]) => fit(text, { ...room, sizes, most, height: rows > 1 ? cell.height : Infinity })).find((one) => !one.cut);
+  if (found) return { ...found, height: Math.min(cell.height, found.lines === 1 ? oneLine(found.size) : found.height + 5), text: block.title, marks };
+  return { size: 26, lines: 3, height: Math.ceil(3 * 26 * TITLE.leading), marks, text: shorten(text, { ...room, size: 26, lines: 3 }) };
+}
+
+/** The mark at the head of a strip grows with its letters. */
+export const markSize = (size) => (size > 31 ? 34 : size > 28 ? 30 : 26);
+
+const stripHeight = (text, size, width) => linesOf(text, { size, width: width - markSize(size) - STRIP.sides }) * Math.ceil(size * 1.12) + 10;
+
+/** The largest size at which every strip of the level stands whole; 0 when they must be cut to one line. */
+function stripSize(blocks, heads, cell, largest) {
+  const whole = (size) => blocks.every((block, place) => {
+    const { height, width } = cell(place);
+    const tall = block.notes.reduce((sum, note) => sum + stripHeight(note.text, size, width) + STRIP.gap, 0);
+    return block.notes.length <= STRIPS && !block.more && heads[place].height + tall <= height + STRIP.gap;
+  });
+  return sizesFrom(largest).find(whole) || 0;
+}
+
+function strips(block, heading, cell, size) {
+  if (size) return { strips: block.notes, more: 0, size };
+  const all = block.notes.length + block.more;
+  const room = Math.max(0, Math.floor((cell.height - heading.height + STRIP.gap) / (STRIP.height + STRIP.gap)));
+  const shown = Math.min(all, room, STRIPS);
+  return { strips: block.notes.slice(0, shown), more: shown ? all - shown : 0, size: 0 };
+}

@@ -1,0 +1,84 @@
+/** The iceberg read from the bottom up: the chosen levers, what would rise from another belief, and what was discovered. */
+import { html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
+import { fit } from "./wall_fit.js";
+import { heading } from "./wall_parts.js";
+import { bands, calm } from "./wall_scene.js";
+import { whole } from "./wall_walk.js";
+
+const px = (number) => `${Math.round(number)}px`;
+const FIELD = { left: 410, right: 1876, gap: 24 };
+const LINE = 572;
+const SEAS = [734, 894];
+/** From the tip down; it is written and read from the last to the first. */
+const RUNGS = [
+  { part: "result", level: 1, top: 424, height: 136 }, { part: "habit", level: 2, top: 592, height: 132 },
+  { part: "structure", level: 3, top: 750, height: 134 }, { part: "belief", level: 4, top: 910, height: 138 },
+];
+const CARD = { top: 196, height: 208 };
+
+const chosenOf = (ctx) => Object.entries(ctx.view.levers || {}).map(([id, lever]) => ({ id, ...lever }))
+  .sort((one, other) => other.marks - one.marks || (one.id < other.id ? -1 : 1));
+const written = (levers) => levers.some((lever) => RUNGS.some((rung) => lever[rung.part]));
+
+/** While levers are chosen and redesigned. */
+export function rise(ctx) {
+  const levers = chosenOf(ctx);
+  const head = heading({ title: ctx.t("wall.rise.title"), under: html`<p class="ib-under">${ctx.t("wall.rise.text")}</p>` });
+  return levers.length ? ladder(ctx, levers, head) : html`<section class="stage iceberg rise">${bands(LINE, SEAS)}${head}${labels(ctx)}
+    <p class="ib-invite" ${styles({ left: "410px", top: "196px", width: "1386px", height: "208px" })}><span>${ctx.t("wall.rise.none")}</span></p></section>`;
+}
+
+/** At the end: the sentence of what was discovered, with the levers under it. */
+export function harvested(ctx) {
+  const levers = chosenOf(ctx);
+  const sentence = ctx.step.harvest || "";
+  if (!sentence && !levers.length) return whole(ctx);
+  if (written(levers)) return ladder(ctx, levers, sentence ? discovery(ctx, sentence, 114) : heading({ title: ctx.t("wall.rise.title") }));
+  return html`<section class="stage iceberg rise found">${calm(levers.length ? 620 : 760)}
+    ${sentence ? discovery(ctx, sentence, levers.length ? 400 : 560) : heading({ title: ctx.t("wall.rise.title") })}
+    ${levers.map((lever, place) => card(ctx, lever, { ...across(place, levers.length, 44), top: 700, height: 260 }))}</section>`;
+}
+
+function discovery(ctx, sentence, height) {
+  const found = fit(sentence, { sizes: [96, 84, 72, 62, 54, 48, 42, 38, 34], weight: 800, width: 1780, height, leading: 1.12 });
+  return html`<header class="ib-found"><p class="ib-over">${ctx.t("wall.found")}</p>
+    <p class="display cut" ${styles({ "font-size": px(found.size), "--lines": found.lines })}>${sentence}</p></header>`;
+}
+
+function across(place, many, left = FIELD.left) {
+  const width = Math.min(900, (FIELD.right - left - FIELD.gap * (many - 1)) / many);
+  return { left: left + place * (width + FIELD.gap), width };
+}
+
+const ladder = (ctx, levers, head) => html`<section class="stage iceberg rise">${bands(LINE, SEAS)}${head}${labels(ctx)}
+  ${repeat(levers, (lever) => lever.id, (lever) => column(ctx, lever, across(levers.indexOf(lever), levers.length)))}</section>`;
+
+const labels = (ctx) => html`<p class="ib-level up" ${styles({ top: px(CARD.top) })}><b>${ctx.t("wall.rise.levers")}</b></p>
+  ${RUNGS.map((rung) => html`<section class="ib-level small" ${styles({ top: px(rung.top) })}><p class="n display">${rung.level}</p>
+    <div><p>${ctx.t(`wall.rise.${rung.part}`)}</p></div></section>`)}`;
+
+const column = (ctx, lever, at) => html`${card(ctx, lever, { ...at, ...CARD })}${RUNGS.map((rung) => stair(lever[rung.part], { ...at, ...rung }))}`;
+
+function facts(ctx, lever) {
+  const known = [lever.marks ? ctx.t("wall.marks", { count: lever.marks }) : "", lever.reach ? ctx.t(`reach.${lever.reach}`) : "",
+    lever.kind ? ctx.t(`kind.${lever.kind}`) : ""];
+  return known.filter(Boolean).join(" · ");
+}
+
+function card(ctx, lever, { left, top, width, height }) {
+  const below = facts(ctx, lever);
+  const foot = below ? fit(below, { sizes: [26], weight: 600, width: width - 48, most: 3, leading: 1.15 }).height + 8 : 0;
+  const title = fit(lever.title || ctx.t("wall.unnamed"), { sizes: [42, 36, 32, 28, 26], weight: 800, width: width - 48 - 62, height: height - 40 - foot, leading: 1.1 });
+  return html`<article class="note ib-lever" ${styles({ left: px(left), top: px(top), width: px(width), height: px(height) })}>
+    <p class="t"><span class="n display" aria-label=${ctx.t("wall.level_of", { level: lever.level })}>${lever.level}</span>
+    <b class="cut" ${styles({ "font-size": px(title.size), "--lines": title.lines })}>${lever.title || ctx.t("wall.unnamed")}</b></p>
+    ${below ? html`<p class="f">${below}</p>` : nothing}</article>`;
+}
+
+function stair(text, { left, top, width, height, level }) {
+  const at = styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
+  if (!text) return html`<p class="ib-stair open" ${at} aria-hidden="true"></p>`;
+  const found = fit(text, { sizes: [36, 32, 28, 26], weight: 500, width: width - 84, height: height - 12, leading: 1.12 });
+  return html`<p class="ib-stair" ${at}>${level < 4 ? icon("arrow-up", { size: 30, stroke: 2.6 }) : nothing}
+    <span class="cut" ${styles({ "font-size": px(found.size), "--lines": found.lines })}>${text}</span></p>`;
+}
