@@ -1,0 +1,68 @@
+"""What we did not write is what it says it is: names, versions, licences and checksums of everything vendored."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import facilitator
+
+STATIC = Path(facilitator.__file__).parent / "static"
+MANIFEST = json.loads((STATIC / "vendor" / "vendor.json").read_text("utf-8"))
+FILES = {path: told for package in MANIFEST["packages"] for path, told in package["files"].items()}
+IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"'`$]+)["']""")
+
+
+def test_every_vendored_file_has_the_checksum_it_came_with() -> None:
+    wrong = [path for path, told in FILES.items()
+             if hashlib.sha256((STATIC / path).read_bytes()).hexdigest() != told["sha256"]]
+    assert wrong == []
+
+
+def test_nothing_is_vendored_unsaid() -> None:
+    found = {path.relative_to(STATIC).as_posix() for folder in ("vendor", "fonts")
+             for path in (STATIC / folder).rglob("*") if path.is_file()}
+    assert found - {"vendor/vendor.json"} == {path for path in FILES if not path.startswith("icons/")}
+
+
+def test_every_package_tells_its_version_source_and_licence() -> None:
+    for package in MANIFEST["packages"]:
+        assert all(package[name] for name in ("name", "version", "licence", "source")), package
+        texts = [path for path in package["files"] if re.search(r"(LICEN[CS]E|OFL)[^/]*$", path)]
+        assert texts, f"{package['name']} has no licence text"
+        assert all((STATIC / path).stat().st_size > 400 for path in texts)
+
+
+def test_the_versions_are_those_that_the_wire_was_tried_with() -> None:
+    known = {package["name"]: package["version"] for package in MANIFEST["packages"]}
+    assert (known["lit-html"], known["socket.io-client"]) == ("3.3.3", "4.8.4")
+    assert known["nanoid"].startswith("5.") and known["sortablejs"].startswith("1.15.")
+
+
+def test_modules_import_only_files_that_are_here() -> None:
+    """No import map, no package name, no other host: every import is relative and leads to a file."""
+    package = STATIC.parent
+    for script in [*STATIC.rglob("*.js"), *(package / "activities").rglob("*.js")]:
+        if script.name == "Sortable.min.js" or script.name.startswith("socket.io"):
+            continue
+        for name in IMPORT.findall(script.read_text("utf-8")):
+            assert name.startswith("."), f"{script.name} imports {name}"
+            assert (script.parent / name).resolve().is_file(), f"{script.name} imports {name}"
+
+
+def test_phones_never_load_the_display_face() -> None:
+    """A phone downloads one font: nothing in its sheets asks for Piazzolla or for italics."""
+    for sheet in ("phone", "exercises", "board"):
+        text = (STATIC / "css" / f"{sheet}.css").read_text("utf-8")
+        assert "--font-display" not in text and "italic" not in text, sheet
+
+
+def test_sheets_speak_to_old_phones() -> None:
+    """iOS 14 and Chrome 85 drop what they do not know: whole rules where a selector is new, and these properties."""
+    new = re.compile(r"(?<![\w-])(inset|(padding|margin)-(inline|block)|aspect-ratio)\s*:|:(has|is|where)\(")
+    for sheet in ("tokens", "components", "phone", "exercises", "board"):
+        text = (STATIC / "css" / f"{sheet}.css").read_text("utf-8")
+        found = new.search(re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+        assert found is None, f"{sheet}.css: {found.group(0) if found else ''}"
