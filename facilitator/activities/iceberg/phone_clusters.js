@@ -11,12 +11,15 @@ async function undo(ctx, group) {
   if (yes) ctx.send("ungroup", { notes: group.notes });
 }
 
+const out = (ctx, note) => html`<li class=${note.own ? "own" : ""}><span class="words">${note.text}</span>${note.own ? html`<em>${ctx.t("shared.note.mine")}</em>` : nothing}
+  <button type="button" class="btn btn-quiet" aria-label="${ctx.t("board.take_out")}: ${note.text}" @click=${() => ctx.send("ungroup", { notes: [note.id] })}>${ctx.t("board.out")}</button></li>`;
+
 /** Its notes, each of which the pen may take out. */
 function inside(ctx, group, notes, withPen) {
   const within = notes.all.filter((note) => group.notes.includes(note.id));
-  return html`${pile(within)}${withPen ? html`<ul class="outs">${within.map((note) => html`<li><button type="button" class="linkish" aria-label="${ctx.t("board.take_out")}: ${note.text}"
-    @click=${() => ctx.send("ungroup", { notes: [note.id] })}>${icon("undo-2", { size: 20 })}<span>${ctx.t("board.take_out")}: ${note.text}</span></button></li>`)}
-    <li><button type="button" class="linkish" @click=${() => undo(ctx, group)}>${icon("x", { size: 20 })}${ctx.t("board.undo")}</button></li></ul>` : nothing}`;
+  if (!withPen) return pile(within);
+  return html`<ul class="pile outs">${repeat(within, (note) => note.id, (note) => out(ctx, note))}</ul>
+    <button type="button" class="linkish" @click=${() => undo(ctx, group)}>${icon("undo-2", { size: 20 })}${ctx.t("board.undo")}</button>`;
 }
 
 function actions(ctx, group, chosen, withPen, join) {

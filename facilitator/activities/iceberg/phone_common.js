@@ -56,7 +56,7 @@ export function levelHead(ctx, level, question = true) {
 
 /** A page that asks for nothing: eyes on the room. */
 export function calmScreen({ title, text, mark = nothing, more = nothing }) {
-  return { body: html`<div class="quiet">${mark === nothing ? icon("monitor", { size: 40 }) : mark}<div><h2>${title}</h2><p>${text}</p></div></div>${more}` };
+  return { body: html`<div class="eyes">${mark === nothing ? icon("monitor", { size: 40 }) : mark}<div><h2>${title}</h2><p>${text}</p></div></div>${more}` };
 }
 
 /** A way back, and beside it the red way on or a sentence about what comes. */
@@ -76,5 +76,5 @@ export const goButton = (label, onTap, { name = "arrow-right", first = false } =
 export function noTable(ctx) {
   const ask = ctx.me.help ? html`<p class="hint">${ctx.t("table.asked")}</p>`
     : html`<button type="button" class="btn" @click=${() => ctx.house_send("ask_help", {})}>${icon("hand", { size: 22 })}${ctx.t("table.ask")}</button>`;
-  return html`<div class="quiet">${icon("users", { size: 40 })}<div><h2>${ctx.t("table.none")}</h2><p>${ctx.t("table.none_text")}</p>${ask}</div></div>`;
+  return html`<div class="eyes">${icon("users", { size: 40 })}<div><h2>${ctx.t("table.none")}</h2><p>${ctx.t("table.none_text")}</p>${ask}</div></div>`;
 }

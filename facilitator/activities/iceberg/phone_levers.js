@@ -48,7 +48,7 @@ export function leversScreen(ctx) {
   const chosen = chosenOf(ctx);
   const left = MARKS - chosen.now.length;
   const any = DEEP.some((number) => themesAt(ctx, number).length);
-  if (!any) return { body: html`<div class="quiet">${icon("layers", { size: 40 })}<div><h2>${ctx.t("levers.question")}</h2></div></div>${empty(ctx.t("levers.none"))}` };
+  if (!any) return { body: html`<div class="eyes">${icon("layers", { size: 40 })}<div><h2>${ctx.t("levers.question")}</h2></div></div>${empty(ctx.t("levers.none"))}` };
   return {
     className: "board levers",
     top: html`<div class="tray"><span>${left ? ctx.t("levers.left", { count: left }) : ctx.t("levers.left_none")}</span>${pips({ on: left, of: MARKS })}</div>`,

@@ -3,6 +3,8 @@ import { html, icon, nothing, repeat } from "../../static/parts/index.js";
 import { pile } from "../../static/parts/board.js";
 import { LEVELS, numberOf } from "./phone_common.js";
 
+const SHOWN = 2;
+
 /** Proposals with the notes they still may join: those on the board, all of one level. */
 function standing(ctx, notes) {
   const clusters = ctx.table.clusters || {};
@@ -39,5 +41,7 @@ export function proposalsOf(ctx, notes, look, withPen, join) {
   if (!all.length) return nothing;
   if (!withPen) return html`<div class="prop">${icon("hand", { stroke: 2.2 })}<p><b>${ctx.t("proposal.wait", { count: all.length })}</b> ${ctx.t("proposal.pen")}</p></div>`;
   const here = all.filter((one) => one.level === look.level || one.level === undefined);
-  return html`${elsewhere(ctx, all, look)}${here.length ? html`<ul class="props">${repeat(here, (one) => one.id, (one) => card(ctx, one, join))}</ul>` : nothing}`;
+  const more = here.length - SHOWN;
+  return html`${elsewhere(ctx, all, look)}${here.length ? html`<ul class="props">${repeat(here.slice(0, SHOWN), (one) => one.id, (one) => card(ctx, one, join))}</ul>` : nothing}
+    ${more > 0 ? html`<p class="hint alone">${ctx.t("proposal.more", { count: more })}</p>` : nothing}`;
 }

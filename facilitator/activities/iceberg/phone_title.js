@@ -78,7 +78,7 @@ export function titleScreen(ctx) {
   const withPen = holdsPen(ctx);
   const back = backButton(ctx.t("title.back"), () => { ctx.local("naming", "").set(""); ctx.local("said", {}).set({}); });
   return {
-    title: ctx.t("title.title"),
+    title: ctx.t("title.title"), className: "naming",
     body: html`${pile(notes)}<p class="hint">${countsOf(ctx, group)}</p>
       ${field({ draft, id: "title", label: ctx.t(notes.length > 1 ? "title.label" : "title.label_one"), see: "room", max: TITLE_LENGTH, one: true,
       hint: ctx.t("title.hint"), done: withPen ? () => save(ctx, group) : undefined, error: said.reason && !KIND.includes(said.reason) ? said.sentence : "" })}
