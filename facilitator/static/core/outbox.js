@@ -5,7 +5,8 @@ const ANSWER_LIMIT = 8000;
 const BURST = 20;
 const EVERY = 125;
 const SETTLE = 1200;
-const LATER = ["slow_down", "busy", "disk_full"];
+const LATER = ["too_fast", "not_saved"];
+const LONGEST = 10000;
 const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 const byTurn = (one, other) => one.n - other.n;
 
@@ -29,6 +30,8 @@ export class Outbox {
     this.waiters = new Map();
     this.pace = createPace();
     this.busy = false;
+    this.trouble = "";
+    this.held = 0;
     this.count = 0;
     this.elsewhere = (event) => this.answeredElsewhere(event);
     this.leave = live.subscribe((what) => this.hear(what));
@@ -98,12 +101,22 @@ export class Outbox {
     await this.pace();
     const answer = await this.live.ask("command", { step, name, data, key }, ANSWER_LIMIT);
     if (!answer || typeof answer.ok !== "boolean") throw new Error("no answer");
-    if (!answer.ok && LATER.includes(answer.reason)) await wait(1000);
+    if (!answer.ok && LATER.includes(answer.reason)) await this.patience(answer.reason);
     else this.settle(this.entries.get(key), answer);
+  }
+
+  /** The server could not take it now: it stays first in the queue, and `trouble` says why. */
+  async patience(reason) {
+    this.held = Math.min(this.held * 2 || 1000, LONGEST);
+    this.trouble = reason === "too_fast" ? "" : reason;
+    this.changed();
+    await wait(this.held);
   }
 
   settle(entry, answer) {
     if (!entry) return;
+    this.held = 0;
+    this.trouble = "";
     this.store.remove(`out.${entry.key}`);
     this.entries.delete(entry.key);
     if (answer.ok && typeof answer.seq === "number" && !this.live.told(answer.seq)) this.linger(entry, answer.seq);

@@ -10,6 +10,7 @@ export function createWords(entries, language) {
   const figures = new Intl.NumberFormat(locale);
   const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
   const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+  const years = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
   const shown = (value) => (typeof value === "number" ? figures.format(value) : String(value));
 
   function sentence(key, values) {
@@ -23,6 +24,13 @@ export function createWords(entries, language) {
     return items.join(", ");
   }
 
+  /** A day: ms, or "2027-05-20" as a day of the calendar wherever the phone is. The year is said when it is another one. */
+  function date(when) {
+    const parts = typeof when === "string" ? when.slice(0, 10).split("-").map(Number) : null;
+    const day = parts ? new Date(parts[0], parts[1] - 1, parts[2]) : new Date(when);
+    return (day.getFullYear() === new Date().getFullYear() ? days : years).format(day);
+  }
+
   function lookup(slug) {
     const whole = (key) => (slug && `${slug}.${key}` in entries ? `${slug}.${key}` : key);
     return {
@@ -33,7 +41,7 @@ export function createWords(entries, language) {
       of: lookup,
       number: (value) => figures.format(value),
       hour: (when) => hours.format(new Date(when)),
-      date: (when) => days.format(new Date(when)),
+      date,
       list,
     };
   }

@@ -63,6 +63,7 @@ function banners(house, net) {
   return html`<div class="banners" role="status" aria-live="polite">
     ${net.off ? banner({ title: t("phone.offline.title"), fix: t("phone.offline.fix"),
       text: waiting ? t("phone.offline.waiting", { count: waiting }) : t("phone.offline.typing") }) : nothing}
+    ${house.outbox() && house.outbox().trouble ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") }) : nothing}
     ${net.restored ? banner({ icon: "refresh-cw", title: t("phone.restored.title"), text: t("phone.restored.text") }) : nothing}
     ${house.storage.works() ? nothing : banner({ icon: "triangle-alert", title: t("phone.nostore.title"), text: t("phone.nostore.text") })}</div>`;
 }
