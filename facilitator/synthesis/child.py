@@ -21,7 +21,7 @@ except ImportError:  # Windows has none; there the parent's clock is the only li
 def limit(megabytes: int, seconds: int) -> None:
     """Caps memory, CPU time and file size of this process; a system that knows a cap not is left without it."""
     with suppress(AttributeError, OSError):
-        os.nice(10)
+        os.nice(5)  # phones come first, and yet the print is not starved
     if resource is None:
         return
     caps = ((resource.RLIMIT_AS, megabytes << 20), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 64 << 20),

@@ -70,7 +70,8 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled
     room = ((bottom - top) * scale - (lines - 1) * 4) / lines
     each = (width - GAP * (columns - 1)) / columns
     for place, theme in enumerate(shown):
-        cell = _cell({**theme, "title": theme.get("title") or untitled}, min(each, 260.0), room, size)
+        cell = _cell({**theme, "title": theme.get("title") or untitled}, min(each, 260.0), room, size,
+                     3 if lines == 1 else 1)
         cell["left"] = left + (place % columns) * (each + GAP)
         cell["top"] = top * scale + (place // columns) * (room + 4)
         band["cells"].append(cell)
@@ -78,33 +79,32 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled
     return band
 
 
-def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size) -> dict[str, Any]:
-    """One theme: its title, its counts, and as many of its notes as the room lets stand."""
+def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, each: int) -> dict[str, Any]:
+    """One theme: its title, its counts, and as many of its notes, of `each` lines at most, as the room lets stand."""
     most = min(3, int((room - META_LINE) // size.title_line))
     title, lines = fit(theme["title"], width, size.title, most, "bold")
     left = room - lines * size.title_line - 1
     notes = theme.get("notes", 0)
     offered = rows_of(theme.get("strips", theme.get("quotes")))
-    unseen = notes > len(offered)  # then a line for «y N más» is kept free
-    strips, complete = _strips(offered, width, left - (META_LINE if unseen else 0), size)
+    strips, complete = _strips(offered, width, left, size, max(notes, len(offered)), each)
     return {"width": width, "title": title, "notes": notes, "strips": strips, "more": max(0, notes - len(strips)),
             "tables": [] if strips else in_order(rows_of(theme.get("tables")))[:5],
             "whole": complete and title == theme["title"]}
 
 
-def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float,
-            size: Size) -> tuple[list[dict[str, Any]], bool]:
-    """As many strips as fit, keeping a line for «y N más»; and whether all of them did."""
+def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float, size: Size, total: int,
+            each: int = 3) -> tuple[list[dict[str, Any]], bool]:
+    """As many strips as fit, a line for «y N más» kept free until all `total` notes are in; and whether they are."""
     kept: list[dict[str, Any]] = []
     used = 0.0
     waiting = list(strips)
     for strip in waiting:
-        text, lines = fit(strip["text"], width - 19, size.strip, 3)
+        text, lines = fit(strip["text"], width - 19, size.strip, each)
         used += lines * size.strip_line + size.pad
-        if used > room - (META_LINE if len(kept) + 1 < len(waiting) else 0):
+        if used > room - (META_LINE if len(kept) + 1 < total else 0):
             break
         kept.append({"text": text, "mark": strip.get("mark", "")})
-    return kept, len(kept) == len(waiting)
+    return kept, [strip["text"] for strip in kept] == [strip["text"] for strip in waiting]
 
 
 def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, float, float, float],
@@ -116,7 +116,7 @@ def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, f
     each = (width - GAP * (columns - 1)) / columns
     shown = 0
     for place in range(columns):
-        strips, _ = _strips(single[place::columns], min(each, 260.0), bottom - top, size)
+        strips, _ = _strips(single[place::columns], min(each, 260.0), bottom - top, size, len(single[place::columns]))
         shown += len(strips)
         if strips:
             band["cells"].append({"width": min(each, 260.0), "left": left + place * (each + GAP), "top": top,

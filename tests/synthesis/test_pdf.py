@@ -59,17 +59,18 @@ def test_its_text_can_be_searched(ordinary):
     assert tuple(round(float(side)) for side in ordinary[1].pages[0].mediabox[2:]) == (612, 792)
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-def test_page_one_stands_alone_even_when_full(tmp_path, language):
+@pytest.mark.parametrize(("language", "paper", "size"), [("es", "letter", (612, 792)), ("en", "a4", (595, 842))])
+def test_page_one_stands_alone_even_when_full(tmp_path, language, paper, size):
     document = sample.ordinary(title="Una reunión larga " * 9, place="Un lugar de nombre largo " * 8,
                                facilitators=["Nombre Apellido Segundo"] * 5)
     sentence = "Cuando falta tiempo dejamos de cuidar lo que nos sostiene y después cuesta el doble recuperarlo. " * 3
     vote = sample.vote(decision={"text": sentence[:240], "owner": "Una organización de nombre bastante largo"})
+    vote["rounds"].pop("2")
     document["sections"] = [sample.section(f"s{at}", "dot_voting", f"Actividad {at}", sentence[:280], vote)
-                            for at in range(6)]
-    made = pdf.make_pdf(html.render(document, language, "a4", sample.words(language)), tmp_path / "full.pdf")
+                            for at in range(5)]
+    made = pdf.make_pdf(html.render(document, language, paper, sample.words(language)), tmp_path / "full.pdf")
     reader = PdfReader(made.path)
-    assert tuple(round(float(side)) for side in reader.pages[0].mediabox[2:]) == (595, 842)
+    assert tuple(round(float(side)) for side in reader.pages[0].mediabox[2:]) == size
     starts = [number for number, text in enumerate(text_of(reader)) if sample.words(language)("print.who") in text[:60]]
     assert starts == [1]
 
