@@ -3,14 +3,20 @@
 const LOCALES = { es: "es-PR", en: "en-US" };
 const PLACEHOLDER = /\{(\w+)\}/g;
 
+/** A day: ms, or "2027-05-20" as a day of the calendar wherever the phone is. The year is said when it is another one. */
+function dayIn(locale, when) {
+  const parts = typeof when === "string" ? when.slice(0, 10).split("-").map(Number) : null;
+  const day = parts ? new Date(parts[0], parts[1] - 1, parts[2]) : new Date(when);
+  const year = day.getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" };
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...year }).format(day);
+}
+
 /** Wraps a merged catalogue; an unknown key answers the key itself, so that a screen still stands. */
 export function createWords(entries, language) {
   const locale = LOCALES[language] || language;
   const plural = new Intl.PluralRules(locale);
   const figures = new Intl.NumberFormat(locale);
   const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
-  const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
-  const years = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
   const shown = (value) => (typeof value === "number" ? figures.format(value) : String(value));
 
   function sentence(key, values) {
@@ -24,13 +30,6 @@ export function createWords(entries, language) {
     return items.join(", ");
   }
 
-  /** A day: ms, or "2027-05-20" as a day of the calendar wherever the phone is. The year is said when it is another one. */
-  function date(when) {
-    const parts = typeof when === "string" ? when.slice(0, 10).split("-").map(Number) : null;
-    const day = parts ? new Date(parts[0], parts[1] - 1, parts[2]) : new Date(when);
-    return (day.getFullYear() === new Date().getFullYear() ? days : years).format(day);
-  }
-
   function lookup(slug) {
     const whole = (key) => (slug && `${slug}.${key}` in entries ? `${slug}.${key}` : key);
     return {
@@ -41,7 +40,7 @@ export function createWords(entries, language) {
       of: lookup,
       number: (value) => figures.format(value),
       hour: (when) => hours.format(new Date(when)),
-      date,
+      date: (when) => dayIn(locale, when),
       list,
     };
   }
