@@ -1,0 +1,269 @@
+"""Reads the project's own files: Python's imports and names, JavaScript's functions and templates, the words."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+HOUSE = ROOT / "facilitator"
+LANGUAGES = ("es", "en")
+OTHERS = {"vendor", "versions", "__pycache__"}
+
+
+def files(*suffixes: str, under: Path = HOUSE) -> list[Path]:
+    """Files of ours with these suffixes, without what others wrote and what is written once and kept for ever."""
+    return [path for path in sorted(under.rglob("*")) if path.suffix in suffixes and not OTHERS & set(path.parts)]
+
+
+def name_of(path: Path) -> str:
+    """A path as people write it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+# Python
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax of a module."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The dotted names of what a module imports, relative ones written out: `facilitator.core.fields.clean`."""
+    package = ["facilitator", *path.relative_to(HOUSE).with_suffix("").parts] if HOUSE in path.parents else []
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = ".".join([*(package[:-node.level] if node.level else []), *([node.module] if node.module else [])])
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+
+
+def names(path: Path) -> set[str]:
+    """Every name that the code of a module says, without its texts and comments."""
+    said: set[str] = set()
+    for node in ast.walk(tree(path)):
+        parts = (getattr(node, part, None) for part in ("id", "attr", "name", "arg", "asname"))
+        said |= {part for part in parts if isinstance(part, str)}
+    return said | {part for name in imports(path) for part in name.split(".")}
+
+
+def is_standard(module: str) -> bool:
+    """Whether a module comes with Python."""
+    return module.split(".")[0] in sys.stdlib_module_names
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """The texts in a module's code with their lines; docstrings left out."""
+    said = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+# JavaScript
+
+
+class Template(NamedTuple):
+    """A template literal: its tag, the line where it begins, how many lines, and its text with a NUL for each `${}`."""
+
+    tag: str
+    line: int
+    lines: int
+    text: str
+
+
+class Script:
+    """One pass over JavaScript.
+
+    `functions` (line, lines), `strings` (line, text), `templates`, `comments` (line, text), and `code`: what stands at
+    the top or in functions without any of these; `everything()` adds the code within templates.
+    """
+
+    _BEFORE_REGEX = re.compile(r"(?:^|[(,=:\[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of))\s*$")
+    _FUNCTION = re.compile(r"(?:\bfunction\b\s*\*?\s*\w*|\b(?!if\b|for\b|while\b|switch\b|catch\b|with\b)[\w$]+)\s*$")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.functions: list[tuple[int, int]] = []
+        self.strings: list[tuple[int, str]] = []
+        self.templates: list[Template] = []
+        self.comments: list[tuple[int, str]] = []
+        self.place = 0
+        self._inside: list[str] = []
+        self.code = self._code("")
+
+    def _line(self, place: int) -> int:
+        return self.text.count("\n", 0, place) + 1
+
+    def _code(self, until: str) -> str:
+        """Reads code up to the closing sign `until` of its own depth; answers it without texts and comments."""
+        said, open_at = "", []
+        while self.place < len(self.text):
+            sign, two = self.text[self.place], self.text[self.place:self.place + 2]
+            if not open_at and sign == until:
+                break
+            if two in ("//", "/*"):
+                self._comment(two)
+            elif sign in "\"'":
+                said += self._string(sign)
+            elif sign == "`":
+                said += self._template(re.search(r"[\w.$]*$", said)[0])  # type: ignore[index]
+            elif sign == "/" and self._BEFORE_REGEX.search(said[-40:]):
+                said += self._regex()
+            else:
+                said = self._sign(sign, said, open_at)
+        return said
+
+    def _sign(self, sign: str, said: str, open_at: list[tuple[str, int, bool]]) -> str:
+        if sign in "([{":
+            before = said[-80:]
+            body = sign == "{" and (before.rstrip().endswith("=>") or before.rstrip().endswith(")\x01"))
+            start = bool(sign == "(" and self._FUNCTION.search(before))
+            open_at.append((sign, self.place, body or start))
+        elif sign in ")]}" and open_at:
+            opened, start, counts = open_at.pop()
+            if opened == "{" and counts:
+                first = self._line(start)
+                self.functions.append((first, self._line(self.place) - first + 1))
+            if opened == "(" and counts:
+                self.place += 1
+                return said + ")\x01"  # what a function's parentheses end with, so that its brace is known
+        self.place += 1
+        return said + sign
+
+    def _comment(self, opened: str) -> None:
+        end = self.text.find("\n" if opened == "//" else "*/", self.place)
+        end = len(self.text) if end < 0 else end + (0 if opened == "//" else 2)
+        self.comments.append((self._line(self.place), self.text[self.place:end]))
+        self.place = end
+
+    def _string(self, quote: str) -> str:
+        start = self.place
+        self.place += 1
+        while self.text[self.place] != quote:
+            self.place += 2 if self.text[self.place] == "\\" else 1
+        self.place += 1
+        self.strings.append((self._line(start), self.text[start + 1:self.place - 1]))
+        return '""'
+
+    def _regex(self) -> str:
+        self.place += 1
+        group = False
+        while self.text[self.place] != "/" or group:
+            group = {"[": True, "]": False}.get(self.text[self.place], group)
+            self.place += 2 if self.text[self.place] == "\\" else 1
+        self.place += 1
+        return "0"
+
+    def _template(self, tag: str) -> str:
+        start, told = self.place, ""
+        self.place += 1
+        while self.text[self.place] != "`":
+            if self.text.startswith("${", self.place):
+                self.place += 2
+                self._inside.append(self._code("}"))
+                told += "\0"
+                self.place += 1
+                continue
+            step = 2 if self.text[self.place] == "\\" else 1
+            told += self.text[self.place:self.place + step]
+            self.place += step
+        self.place += 1
+        first = self._line(start)
+        self.templates.append(Template(tag, first, self._line(self.place - 1) - first + 1, told))
+        return "``"
+
+    def everything(self) -> str:
+        """All code, that inside of templates too, without texts and comments."""
+        return "\n".join([self.code, *self._inside]).replace("\x01", "")
+
+
+@cache
+def script(path: Path) -> Script:
+    """A script, read."""
+    return Script(path.read_text("utf-8"))
+
+
+# words
+
+CALL = re.compile(r"(?<![\w$])(?:[\w.]+\.)?(?:t|speak|say)\(\s*")
+LITERAL = re.compile(r"""["'](\w+(?:\.[\w-]+)*)["']""")
+PREFIX = re.compile(r"""["']((?:\w+\.)*[\w]*[._])["']\s*[~+]""")
+PATTERN = re.compile(r"f?[`\"']((?:[\w]+[._])+[^`\"'\s]*[{][^`\"']*)[`\"']")
+
+
+@cache
+def catalogue(language: str) -> frozenset[str]:
+    """Every key of the house and of its activities, these behind their slugs."""
+    keys: set[str] = set()
+    for path in words_files():
+        prefix = f"{path.parent.name}." if path.parent.parent.name == "activities" else ""
+        keys |= {prefix + key for key in json.loads(path.read_text("utf-8")).get(language, {})}
+    return frozenset(keys)
+
+
+def words_files() -> list[Path]:
+    """The catalogues: `words.json` and `words/*.json` of the house, `words.json` of each activity."""
+    found = [HOUSE / "words.json", *(HOUSE / "words").glob("*.json"), *(HOUSE / "activities").glob("*/words.json")]
+    return sorted(path for path in found if path.is_file())
+
+
+def asked(text: str) -> Iterator[str]:
+    """The keys that a source asks for in calls of `t`; a `*` stands for what is put in while it runs."""
+    for call in CALL.finditer(text):
+        argument = _first_argument(text, call.end())
+        patterns = PATTERN.findall(argument)
+        for pattern in patterns:
+            yield re.sub(r"\$?\{[^}]*\}", "*", pattern)
+        prefixes = PREFIX.findall(argument)
+        yield from (f"{prefix}*" for prefix in prefixes)
+        if not patterns:
+            # What a key is compared with is no key: `t(kind == "wide" ? "a.wide" : "a.narrow")`.
+            compared = re.sub(r"""(?:[=!]==?|\bin|\.\w+\()\s*["'][^"']*["']""", "", argument)
+            yield from (key for key in LITERAL.findall(compared) if key not in prefixes)
+
+
+def _first_argument(text: str, start: int) -> str:
+    depth, place = 0, start
+    while place < len(text):
+        sign = text[place]
+        if sign in "\"'`":
+            place = text.find(sign, place + 1)
+            if place < 0:
+                return text[start:]
+        elif sign in "([{":
+            depth += 1
+        elif sign in ")]}":
+            if not depth:
+                break
+            depth -= 1
+        elif sign == "," and not depth:
+            break
+        place += 1
+    return text[start:place]
+
+
+def lacks(key: str, slug: str, known: frozenset[str]) -> bool:
+    """Whether nothing answers to a key, in an activity (`slug`) or in the house ("")."""
+    wanted = [f"{slug}.{key}", key] if slug else [key]
+    if "*" not in key:
+        return not known.intersection(wanted)
+    if not slug:
+        wanted.append(f"*.{key}")  # the house asks every activity alike: `next.<phase>:<stage>`
+    shapes = [re.compile(re.escape(one).replace(r"\*", r"[\w.:-]+")) for one in wanted]
+    return not any(shape.fullmatch(one) for shape in shapes for one in known)
+
+
+def activity_of(path: Path) -> str:
+    """The slug of the activity that a file belongs to, or ""."""
+    inside = HOUSE / "activities"
+    return path.relative_to(inside).parts[0] if inside in path.parents and path.parent != inside else ""

@@ -1,0 +1,166 @@
+"""Every sentence stands in a catalogue, every catalogue speaks each language, every word that is asked for is there."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from source import (
+    HOUSE,
+    LANGUAGES,
+    activity_of,
+    asked,
+    catalogue,
+    files,
+    lacks,
+    literals,
+    name_of,
+    script,
+    tree,
+    words_files,
+)
+
+TEMPLATES = files(".html")
+SCRIPTS = files(".js")
+PYTHON = files(".py")
+SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+ATTRIBUTE = re.compile(r"\b(?:aria-label|title|alt|placeholder|aria-description)\s*=\s*(\"[^\"]*\"|'[^']*')")
+NAME = "Facilitator"
+SPANISH = re.compile(r"[¿¡áéíóúñÁÉÍÓÚÑ]")
+SENTENCE = re.compile(r"^[A-Z][a-z']+(?: [a-z'’,]+){2,}")
+# Never on a screen, in any language that is told so in METHODS and the design.
+UNKIND = re.compile(r"\b(?:errors?|errores|inválid[oa]s?|invalid|usuari[oa]s?|users?|login|requerid[oa]s?)\b", re.I)
+
+
+def ids(path: Path) -> str:
+    """How a file is named in the list of tests."""
+    return name_of(path).removeprefix("facilitator/")
+
+
+def forms(entry: str | dict[str, str]) -> list[str]:
+    """The sentences of an entry: one, or one per plural."""
+    return [entry] if isinstance(entry, str) else list(entry.values())
+
+
+def places(entry: str | dict[str, str]) -> set[str]:
+    """The names between braces."""
+    return {name for text in forms(entry) for name in re.findall(r"\{(\w+)\}", text)}
+
+
+# catalogues
+
+
+@pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_a_catalogue_says_the_same_things_in_every_language(path: Path) -> None:
+    told = json.loads(path.read_text("utf-8"))
+    assert sorted(told) == sorted(LANGUAGES)
+    first, *others = (told[language] for language in LANGUAGES)
+    for other in others:
+        assert first.keys() == other.keys()
+        for key, entry in first.items():
+            assert places(entry) == places(other[key]), key
+            assert isinstance(entry, str) == isinstance(other[key], str), key
+    for words in told.values():
+        for key, entry in words.items():
+            assert isinstance(entry, str) or entry.keys() == {"one", "other"}, key
+            assert all(text and (text.strip() == text or path.stem == "command_line") for text in forms(entry)), key
+
+
+SCREENS = [path for path in words_files() if path.stem not in ("command_line", "network")]
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=ids)
+def test_screens_are_kind(path: Path) -> None:
+    for language, words in json.loads(path.read_text("utf-8")).items():
+        assert not {key for key, entry in words.items() for text in forms(entry) if UNKIND.search(text)}, language
+
+
+# what is asked for
+
+
+def keys_of(path: Path) -> Iterator[str]:
+    """The words that a source file asks for, those of its refusals too."""
+    if path.suffix != ".py":
+        text = path.read_text("utf-8")
+        yield from asked(re.sub(r"^\s*(?://|/?\*).*$", "", text, flags=re.MULTILINE))
+        return
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and node.args:
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in ("t", "speak", "say"):
+                yield from said(node.args[0])
+            elif name == "Refused":
+                yield from (f"refused.{key}" for key in said(node.args[0]))
+
+
+def said(argument: ast.expr) -> Iterator[str]:
+    """The keys that an expression may be; a `*` stands for what is put in while it runs."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+    elif isinstance(argument, ast.IfExp):
+        yield from (key for branch in (argument.body, argument.orelse) for key in said(branch))
+    elif isinstance(argument, ast.JoinedStr):
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in argument.values)
+    elif isinstance(argument, ast.BinOp):
+        yield from (f"{key}*" for key in said(argument.left))
+
+
+@pytest.mark.parametrize("path", [*PYTHON, *SCRIPTS, *TEMPLATES], ids=ids)
+def test_every_word_that_is_asked_for_exists(path: Path) -> None:
+    for language in LANGUAGES:
+        lost = sorted({key for key in keys_of(path) if lacks(key, activity_of(path), catalogue(language))})
+        assert not lost, f"{language} does not have these"
+
+
+# sentences outside of catalogues
+
+
+def text_nodes(html: str) -> list[str]:
+    """What people would read in HTML: text between tags and in attributes that are read aloud."""
+    html = re.sub(r"<!--.*?-->|<!doctype[^>]*>", " ", html, flags=re.DOTALL | re.IGNORECASE)
+    read = [found[1:-1] for found in ATTRIBUTE.findall(html)]
+    return read + re.split(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", html)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=ids)
+def test_no_template_holds_a_sentence(path: Path) -> None:
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert not [node.strip() for node in text_nodes(text) if SPOKEN.search(node) and node.strip() != NAME]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=ids)
+def test_no_script_holds_a_sentence(path: Path) -> None:
+    for template in script(path).templates:
+        if template.tag.endswith(("html", "svg")):
+            said = re.sub(r"&\w+;", "", template.text.replace("\0", ""))
+            assert not [node.strip() for node in text_nodes(said) if SPOKEN.search(node)], template.line
+        assert not SPANISH.search(template.text), template.line
+    for line, text in script(path).strings:
+        assert not SPANISH.search(text) and not SENTENCE.search(text), line
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=ids)
+def test_no_module_holds_a_sentence_for_people(path: Path) -> None:
+    """Spanish is for people; English may be for the log and for whoever programs, and is told by where it stands."""
+    assert not [(line, text) for line, text in literals(path) if re.search(r"[áéíóúñ]\w* \w|[¿¡]\w+ ", text)]
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("echo", "flash"):
+            assert not [one for one in node.args if isinstance(one, ast.Constant) and SPOKEN.search(str(one.value))]
+
+
+def test_the_finders_find() -> None:
+    """The tests above could pass by seeing nothing: this is what they must see."""
+    text = 'html`${ctx.t("a.one", { n: 1 })}${t(on == "x" ? "b.two" : "b.three")} ${t(`c.${kind}.d`)} ${input("e.f")}`'
+    assert list(asked(text)) == ["a.one", "b.two", "b.three", "c.*.d"]
+    assert list(asked("{{ t('print.vote.treated_' ~ round.tie) }}")) == ["print.vote.treated_*"]
+    assert list(asked('words.t(f"plan.{name}.title")')) == ["plan.*.title"]
+    known = frozenset({"vote.a", "b", "c.x.d"})
+    assert not lacks("a", "vote", known) and lacks("a", "", known) and not lacks("c.*.d", "vote", known)
+    nodes = text_nodes('<p class="x" aria-label="Read me">Hello<b>\0</b> there</p>')
+    assert [node.strip() for node in nodes if SPOKEN.search(node)] == ["Read me", "Hello", "there"]
+    assert SENTENCE.search("Nobody has written yet") and not SENTENCE.search("btn btn-go main")
+    assert (HOUSE / "words").is_dir()
