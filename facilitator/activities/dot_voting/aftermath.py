@@ -66,11 +66,11 @@ class Aftermath(Voting):
         agreed = list(dict.fromkeys(options or ()))
         if any(key not in tie.tied for key in agreed):
             raise Refused("only_tied")
-        facts = [Fact("tie.treated", {"round": tie.number, "how": how, "options": agreed, "text": text})]
-        if how == "talk" and not agreed and not text:
-            clock = {"left": TALK_SECONDS * 1000, "total": TALK_SECONDS, "running": True, "closing": False}
-            facts.append(Fact("step.timed", clock))
-        return facts
+        treated = Fact("tie.treated", {"round": tie.number, "how": how, "options": agreed, "text": text})
+        if how != "talk" or agreed or text:
+            return [treated]
+        clock = {"left": TALK_SECONDS * 1000, "total": TALK_SECONDS, "running": True, "closing": False}
+        return [Fact("step.timed", clock), treated]
 
     @command("console", phases=AFTER)
     def decide(self, here: Here, by: Seat, text: maybe(280, 3), owner: maybe(80, 1) = "") -> list[Fact]:

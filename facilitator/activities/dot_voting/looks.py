@@ -42,6 +42,8 @@ class Looks(Outcome):
         """The list, and after the reveal the result."""
         shown = {**self._said_before(), "options": self._list(here),
                  "suggestions": bool(getattr(self.settings, "suggestions", False))}
+        if here.position.phase in AFTER:
+            shown["decision"] = dict(self.decision)
         return shown | self._revealed(here)
 
     def projector(self, here: Here) -> View:

@@ -1,0 +1,49 @@
+/** «¿Hay opciones que dicen lo mismo?»: two or more are ticked and told to whoever facilitates; joining is done aloud. */
+import { html, icon, nothing, repeat, tick } from "../../static/parts/index.js";
+import { suggestion } from "./phone_read.js";
+import { byNumber } from "./rows.js";
+
+const MOST = 6;
+
+/** What this person has said: `[pair, options]`, with what is on its way. */
+function said(ctx) {
+  const pairs = { ...(ctx.mine.same || {}) };
+  for (const entry of ctx.pending.filter((each) => each.name === "same")) {
+    const pair = [...entry.data.options].sort().join("+");
+    if (entry.data.on === false) delete pairs[pair];
+    else pairs[pair] = true;
+  }
+  return Object.keys(pairs).map((pair) => [pair, pair.split("+")]).filter(([, ids]) => ids.every((id) => ctx.view.options[id]));
+}
+
+function pick(ctx, picked, id, on) {
+  const others = picked.get().filter((each) => each !== id);
+  if (on && others.length >= MOST) return ctx.toast(ctx.t("same.most", { count: MOST }));
+  return picked.set(on ? [...others, id] : others);
+}
+
+async function tell(ctx, picked) {
+  const options = picked.get().filter((id) => ctx.view.options[id]);
+  if (options.length < 2) return ctx.toast(ctx.t("refused.tick_two"));
+  picked.set([]);
+  return ctx.send("same", { options });
+}
+
+const numbers = (ctx, ids) => ctx.words.list(ids.map((id) => ctx.view.options[id].number).sort((one, other) => one - other).map(String));
+
+/** The stage `same`. */
+export function same(ctx) {
+  const picked = ctx.local("picked", []);
+  const chosen = picked.get().filter((id) => ctx.view.options[id]);
+  const told = said(ctx);
+  const rows = html`<div class="ticks">${repeat(byNumber(ctx.view.options), ([id]) => id, ([id, option]) => tick({ id: `same-${id}`, checked: chosen.includes(id),
+    text: html`<b class="num">${option.number}</b> <span class="words">${option.text}</span>`, onChange: (on) => pick(ctx, picked, id, on) }))}</div>`;
+  return { className: "dv",
+    body: html`<h2 class="h2s">${ctx.t("same.title")}</h2><p class="instr">${ctx.t("same.instr")}</p>
+      ${told.length ? html`<ul class="told">${repeat(told, ([pair]) => pair, ([, ids]) => html`<li>${icon("merge", { size: 22 })}<p>${ctx.t("same.told", { numbers: numbers(ctx, ids) })}</p>
+        <button type="button" class="btn ic" aria-label=${ctx.t("same.take_back", { numbers: numbers(ctx, ids) })} @click=${() => ctx.send("same", { options: ids, on: false })}>${icon("x")}</button></li>`)}</ul>` : nothing}
+      ${ctx.me.observer ? nothing : rows}
+      <p class="hint lockline">${icon("lock", { size: 18 })}<span>${ctx.t("same.secret")}</span></p>${suggestion(ctx)}`,
+    action: ctx.me.observer ? nothing : html`<button type="button" class="btn btn-go main" aria-disabled=${chosen.length < 2 ? "true" : "false"} @click=${() => tell(ctx, picked)}>${
+      chosen.length < 2 ? ctx.t("same.pick") : ctx.t("same.send", { numbers: numbers(ctx, chosen) })}</button>` };
+}

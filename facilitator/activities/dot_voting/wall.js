@@ -1,0 +1,70 @@
+/** Dot voting on the wall: the list while it is read and voted on, then the result in one motion, then what was decided. */
+import { html, icon, nothing, repeat, timerBig } from "../../static/parts/index.js";
+import { tally } from "../../static/parts/tally.js";
+import { byNumber, question, rounds } from "./rows.js";
+import { ranking } from "./wall_result.js";
+
+const RESERVATIONS = 4;
+const SMALLER = [[90, "tiny"], [56, "smaller"], [30, "small"]];
+
+/** Titles are set smaller as they grow: a question may have 160 characters. */
+const sized = (text) => (SMALLER.find(([length]) => text.length > length) || [0, ""])[1];
+
+export const head = (title, sub) => html`<header><h1 class="p-title ${sized(title)}">${title}</h1>${sub ? html`<p class="p-sub">${sub}</p>` : nothing}</header>`;
+
+/** How dense the list must be: up to 7 in one column as in the mock-up, then smaller, then in two columns. */
+const density = (count) => (count <= 7 ? "s7" : count <= 10 ? "s10" : count <= 20 ? "s20" : "s30");
+
+function list(ctx) {
+  const options = byNumber(ctx.view.options);
+  return html`<ol class="opts ${density(options.length)}">${repeat(options, ([id]) => id, ([, option]) => html`<li><span class="display num">${option.number}</span>
+    <p>${option.text}${option.unclear ? html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count: option.unclear })}</span>` : nothing}</p></li>`)}</ol>`;
+}
+
+const rule = (ctx) => (ctx.view.runoff ? ctx.t("rule.runoff") : ctx.t(ctx.view.most < ctx.view.dots ? "rule.wall" : "rule.wall.free", { count: ctx.view.dots, most: ctx.view.most }));
+
+function prepare(ctx) {
+  return html`<section class="stage vt wide"><div class="vt-left">${head(question(ctx), "")}
+    <p class="vt-say">${ctx.t(`purpose.${ctx.view.purpose}`)}</p><p class="vt-say quiet">${ctx.t("soon")}</p></div></section>`;
+}
+
+function reading(ctx) {
+  const key = ctx.step.stage === "same" ? "same" : "read";
+  return html`<section class="stage vt wide"><div class="vt-left">${head(ctx.t(`wall.${key}.title`), ctx.t(`wall.${key}.sub`))}${list(ctx)}</div>
+    <div class="vt-clock">${timerBig(ctx.timer)}</div></section>`;
+}
+
+function voting(ctx) {
+  const { voted = 0, of = 0, runoff } = ctx.view;
+  const closed = ctx.step.phase === "closed";
+  const foot = html`<p class="secret">${icon("lock", { size: 34, stroke: 2.4 })}<span><b>${ctx.t("secret")}</b><br>${ctx.t(closed ? "secret.closed" : "secret.wall")}</span></p>`;
+  const timer = closed ? { on: false, text: "" } : ctx.timer;
+  return html`<section class="stage vt"><div class="vt-left">${head(runoff ? ctx.t("runoff.question") : question(ctx), rule(ctx))}${list(ctx)}</div>
+    ${tally({ timer, done: voted, of, label: ctx.t("voted.of", { count: of }), foot })}</section>`;
+}
+
+function reserving(ctx) {
+  const chosen = Object.entries(ctx.view.chosen || {});
+  return html`<section class="stage vt wide"><div class="vt-left">${head(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}
+    <ol class="opts plain ${density(chosen.length)}">${repeat(chosen, ([id]) => id, ([id, text]) => html`<li><span class="display num">${(ctx.view.options[id] || {}).number}</span><p>${text}</p></li>`)}</ol></div>
+    <div class="vt-clock">${timerBig(ctx.timer)}</div></section>`;
+}
+
+function harvested(ctx) {
+  const { decision = {}, reservations = {}, chosen = {} } = ctx.view;
+  const said = Object.entries(reservations);
+  if (!decision.text && !said.length) return ranking(ctx, rounds(ctx.view.result)[0]);
+  return html`<section class="stage vt wide done"><div class="vt-left">${head(ctx.t("decision"), "")}
+    ${decision.text ? html`<div class="vt-decided"><p>${decision.text}</p>${decision.owner ? html`<p class="by">${ctx.t("decision.by", { owner: decision.owner })}</p>` : nothing}</div>` : nothing}
+    <ul class="vt-chosen">${repeat(Object.entries(chosen), ([id]) => id, ([, text]) => html`<li>${icon("check", { size: 34, stroke: 3 })}<span>${text}</span></li>`)}</ul>
+    ${said.length ? html`<h2>${ctx.t("reserve.said", { count: said.length })}</h2><ul class="vt-said">${repeat(said.slice(0, RESERVATIONS), ([id]) => id, ([, each]) => html`<li><p>${each.text}</p></li>`)}</ul>
+      ${said.length > RESERVATIONS ? html`<p class="min">${ctx.t("more.printed", { count: said.length - RESERVATIONS })}</p>` : nothing}` : nothing}</div></section>`;
+}
+
+export function projector(ctx) {
+  const { phase, stage } = ctx.step;
+  if (phase === "prepare") return prepare(ctx);
+  if (phase === "harvested") return harvested(ctx);
+  if (phase === "revealed") return stage === "reservations" ? reserving(ctx) : ranking(ctx, rounds(ctx.view.result)[0]);
+  return phase === "closed" || stage === "vote" ? voting(ctx) : reading(ctx);
+}
