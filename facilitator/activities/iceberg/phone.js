@@ -1,14 +1,14 @@
 /** The iceberg on a phone: which screen fits the moment, without taking anybody along who is still writing. */
 import { html, icon } from "../../static/parts/index.js";
-import { afterScreen, closedScreen } from "./phone_after.js";
-import { boardScreen } from "./phone_board.js";
 import { carryScreen } from "./phone_carry.js";
 import { calmScreen, WRITING } from "./phone_common.js";
-import { leversScreen } from "./phone_levers.js";
 import { notesScreen } from "./phone_notes.js";
 
-const PLACES = [notesScreen, carryScreen, boardScreen];
+export const style = ["../../static/css/board.css", "style.css"];
+
 const PRESENT = { carry: 1, read: 2, group: 2, name: 2 };
+const boardOf = (ctx) => ctx.module("board", () => import("./phone_board.js"));
+const afterOf = (ctx) => ctx.module("after", () => import("./phone_levers.js"));
 
 /**
  * Where a person is: at the notes (0), choosing what travels (1) or at the table's board (2). It begins at the room's
@@ -27,15 +27,27 @@ function way(ctx) {
   };
 }
 
+/** The next screen did not arrive yet. A module whose fetch failed stays failed until the page is loaded again. */
+const coming = (ctx) => calmScreen({ title: ctx.t("coming.title"), text: ctx.t("coming.text"), mark: icon("layers", { size: 40 }),
+  more: html`<button type="button" class="btn" @click=${() => window.location.reload()}>${icon("refresh-cw", { size: 22 })}${ctx.t("coming.again")}</button>` });
+
+/** While people write and group. What the next stage needs is fetched one stage before. */
+function working(ctx) {
+  const going = way(ctx);
+  const board = going.present > 0 ? boardOf(ctx) : undefined;
+  if (ctx.step.stage === "name") afterOf(ctx);
+  if (going.at === 2) return board ? board.boardScreen(ctx, going) : coming(ctx);
+  return going.at ? carryScreen(ctx, going) : notesScreen(ctx, going);
+}
+
 /** One screen, by phase and stage. */
 export function phone(ctx) {
   const { phase, stage } = ctx.step;
   if (ctx.me.observer) return calmScreen({ title: ctx.t("observer.title"), text: ctx.t("observer.text") });
-  if (phase === "prepare") return calmScreen({ title: ctx.t("prepare.title"), text: ctx.t("prepare.text"), mark: html`${icon("layers", { size: 40 })}` });
-  if (WRITING.includes(phase)) {
-    const going = way(ctx);
-    return PLACES[going.at](ctx, going);
-  }
-  if (phase === "closed") return closedScreen(ctx);
-  return phase === "revealed" && stage === "levers" ? leversScreen(ctx) : afterScreen(ctx);
+  if (phase === "prepare") return calmScreen({ title: ctx.t("prepare.title"), text: ctx.t("prepare.text"), mark: icon("layers", { size: 40 }) });
+  if (WRITING.includes(phase)) return working(ctx);
+  const after = afterOf(ctx);
+  if (!after) return coming(ctx);
+  if (phase === "closed") return after.closedScreen(ctx);
+  return phase === "revealed" && stage === "levers" ? after.leversScreen(ctx) : after.afterScreen(ctx);
 }

@@ -3,6 +3,8 @@ import { empty, html, icon, nothing, pickNote, pips, repeat } from "../../static
 import { foot, goButton, levelName } from "./phone_common.js";
 import { themesAt, titleOf } from "./phone_after.js";
 
+export { afterScreen, closedScreen } from "./phone_after.js";
+
 const MARKS = 3;
 const DEEP = [3, 4];
 

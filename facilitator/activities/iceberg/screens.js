@@ -1,7 +1,6 @@
-/** The iceberg on every face: which module draws which screen. */
-export { phone } from "./phone.js";
-export { projector } from "./wall.js";
-export { control as console } from "./control.js";
-
-/** Styles of the phone's board, of the phone's own screens, and of the wall. */
-export const style = ["../../static/css/board.css", "style.css", "wall.css"];
+/** The iceberg on every face: where the screens of each are, so that none loads another's. */
+export const faces = {
+  phone: () => import("./phone.js"),
+  projector: () => import("./wall.js"),
+  console: () => import("./control.js"),
+};
