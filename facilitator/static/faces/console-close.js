@@ -10,7 +10,7 @@ const PLACES = 10;
 /** The sentence of each step that was opened; those still missing may be written now. */
 function discoveries(house, control, view) {
   const opened = (view.order || []).filter((id) => ((view.plan || {})[id] || {}).opened_at);
-  if (!opened.length) return html`<p class="calm">${t("console.closing.nothing")}</p>`;
+  if (!opened.length) return html`<p class="hushed">${t("console.closing.nothing")}</p>`;
   return html`<section class="found"><h2>${t("console.harvest")}</h2>${repeat(opened, (id) => id, (id) => harvestField(house, control, view, id, view.steps[id].title))}</section>`;
 }
 

@@ -3,7 +3,7 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { keeps } from "../parts/field.js";
 import { html, nothing } from "../parts/lit.js";
-import { PHASES } from "./console-where.js";
+import { PHASES, stageName } from "./console-where.js";
 
 const HARVEST_MAX = 280;
 
@@ -19,8 +19,9 @@ export function activityScreen(house, control, view) {
   const step = view.steps[view.current];
   if (step.damaged) return { body: damaged(control, view) };
   const entry = house.activity(step.activity);
-  if (entry.state === "loading") return { body: html`<p class="calm">${t("console.screen.coming")}</p>` };
+  if (entry.state === "loading") return { body: html`<p class="hushed">${t("console.screen.coming")}</p>` };
   if (entry.state === "failed") return { body: broken(entry.retry) };
+  if (!entry.screens.console) return { body: plain(house, view, step) };
   try {
     const context = house.context({ face: "console", stepId: view.current });
     const told = entry.screens.console({ ...context,
@@ -31,6 +32,9 @@ export function activityScreen(house, control, view) {
     return { body: broken(house.refresh) };
   }
 }
+
+/** An activity without a screen of its own here: where it is. */
+const plain = (house, view, step) => html`<div class="plainly"><p class="display">${stageName(house.words, step.activity, step.stage) || t(`console.state.${step.phase}`)}</p><p>${t("console.plain")}</p></div>`;
 
 const plainly = (title, text, action) => html`<section class="cause"><h2 class="display">${title}</h2><p>${text}</p>${action}</section>`;
 

@@ -52,7 +52,7 @@ export function peopleColumn(control, view) {
       ${segment({ label: t("console.people.by"), value: by, onPick: (group) => control.set({ group }), options: [{ value: "table", text: t("console.people.by_table") }, { value: "organisation", text: t("console.people.by_organisation") }] })}</div>
     <div class="work">${total ? html`<div class="tcs">${repeat(all, (each) => each.id, (each) => html`<section class="tc ${each.id}"><header>${each.mark ? badge(each.mark, { size: 28 }) : nothing}<b>${each.name}</b>
         <span>${t("console.people.count", { count: each.people.length })}</span></header><ul>${repeat(each.people, ([id]) => id, (entry) => one(control, view, by, entry))}</ul></section>`)}</div>`
-      : html`<p class="calm">${t("console.nobody.yet")}</p>`}</div></main>`;
+      : html`<p class="hushed">${t("console.nobody.yet")}</p>`}</div></main>`;
 }
 
 async function newCode(house, id, name) {
@@ -72,7 +72,7 @@ async function out(house, control, id, name) {
 export function personColumn(house, control, view) {
   const id = control.memory.person;
   const person = (view.people || {})[id];
-  if (!person) return html`<aside class="right per"><p class="calm">${t("console.people.choose")}</p></aside>`;
+  if (!person) return html`<aside class="right per"><p class="hushed">${t("console.people.choose")}</p></aside>`;
   const organisation = ((view.organisations || {})[person.organisation] || {}).name || "";
   const tables = Object.entries(view.tables || {});
   return html`<aside class="right per"><section><p class="small">${organisation}${person.observer ? ` · ${t("console.observer")}` : ""}</p><h2 class="display">${person.name}</h2>

@@ -1,12 +1,12 @@
 /** The console on a phone: clock, tables, curtain and the next step under the thumb; nothing is edited here. */
 import { readTimer } from "../core/clock.js";
 import { t } from "../core/words.js";
-import { badge, groupName } from "../parts/badge.js";
+import { badge } from "../parts/badge.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { wave } from "../parts/water.js";
 import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
-import { helpAsked, roomButtons } from "./console-side.js";
+import { helpAsked, roomButtons, shortName } from "./console-side.js";
 import { headcount } from "./console-top.js";
 import { backOf, stageName } from "./console-where.js";
 
@@ -21,7 +21,7 @@ function tables(view) {
   const all = Object.entries(view.tables || {});
   if (!all.length) return nothing;
   const asks = (id) => Object.values(view.people || {}).some((person) => person.help && !person.gone && person.table === id);
-  return html`<ul class="tl">${repeat(all, ([id]) => id, ([id, table]) => html`<li class=${asks(id) ? "w" : ""}>${badge(table.mark, { size: 34 })}<span><b>${groupName(table.mark)}</b>
+  return html`<ul class="tl">${repeat(all, ([id]) => id, ([id, table]) => html`<li class=${asks(id) ? "w" : ""}>${badge(table.mark, { size: 34 })}<span><b>${shortName(table.mark)}</b>
     <small>${asks(id) ? t("console.asks") : t("console.people.count", { count: table.people })}</small></span></li>`)}</ul>`;
 }
 

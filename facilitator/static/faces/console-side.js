@@ -4,7 +4,7 @@ import { badge, groupName } from "../parts/badge.js";
 import { people } from "../parts/bars.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
-import { headcount, openWall } from "./console-top.js";
+import { headcount, openWall, wallsOf } from "./console-top.js";
 
 const BREAKS = [5, 10, 15, 20, 30];
 const MOST_DISCS = 90;
@@ -37,11 +37,12 @@ export function roomButtons(house, control, view) {
 
 /** The wall's own page, small: what is seen here is what the room sees. */
 function wall(house, control, view) {
-  const state = view.walls ? html`<span class="onair"><i></i>${t("console.live")}</span>` : html`<span>${t("console.preview")}</span>`;
-  return html`<section class="wallbox"><h2>${t(view.walls ? "console.wall.shows" : "console.wall.would")} ${state}</h2>
-    <div class="thumb"><iframe src="/${house.boot.code}/wall?preview=1" title=${t("console.wall.frame")} sandbox="allow-scripts allow-same-origin" loading="lazy"></iframe></div>
+  const walls = wallsOf(view);
+  const state = walls ? html`<span class="onair"><i></i>${t("console.live")}</span>` : html`<span>${t("console.preview")}</span>`;
+  return html`<section class="wallbox"><h2>${t(walls ? "console.wall.shows" : "console.wall.would")} ${state}</h2>
+    <div class="thumb"><iframe src="/${house.boot.code}/wall?preview=1" title=${t("console.wall.frame")}></iframe></div>
     ${roomButtons(house, control, view)}
-    ${view.walls ? nothing : html`<button type="button" class="btn open" @click=${() => openWall(house)}>${icon("monitor", { size: 18 })}${t("console.wall.window")}</button>`}</section>`;
+    ${walls ? nothing : html`<button type="button" class="btn open" @click=${() => openWall(house)}>${icon("monitor", { size: 18 })}${t("console.wall.window")}</button>`}</section>`;
 }
 
 /** One disc per person; beyond what can be counted at a glance, the figure alone. */
@@ -61,6 +62,9 @@ export function participation(house, view) {
 
 const askingAt = (view, table) => Object.values(view.people || {}).some((person) => person.help && !person.gone && person.table === table);
 
+/** "Flamboyán", "Flamboyán 2": the name of a table without the word for table. */
+export const shortName = (mark) => [t(`shared.group.${mark[0]}`), mark.slice(1)].join(" ").trim();
+
 /** The tables, one row each; many of them, or beside a long side, as marks with figures. */
 export function tables(view, short) {
   const all = Object.entries(view.tables || {});
@@ -70,12 +74,13 @@ export function tables(view, short) {
       html`<li class=${askingAt(view, id) ? "asks" : ""}>${badge(table.mark, { size: 26 })}<b class="num">${table.people}</b></li>`)}</ul></section>`;
   }
   return html`<section class="grp"><h2>${t("console.tables")}</h2><ul class="rows">${repeat(all, ([id]) => id, ([id, table]) => html`<li>${badge(table.mark, { size: 30 })}
-    <span class="gn">${groupName(table.mark)}<small>${t("console.people.count", { count: table.people })}</small></span>
+    <span class="gn">${shortName(table.mark)}<small>${t("console.people.count", { count: table.people })}</small></span>
     ${askingAt(view, id) ? html`<span class="help">${icon("hand", { size: 16 })}${t("console.asks")}</span>` : nothing}</li>`)}</ul></section>`;
 }
 
 /** The column: `side` is what the activity adds. */
 export function rightColumn(house, control, view, side) {
+  const asking = Object.values(view.people || {}).some((person) => person.help && !person.gone);
   return html`<aside class="right" aria-label=${t("console.room")}>${helpAsked(control, view)}${wall(house, control, view)}
-    ${participation(house, view)}${side || nothing}${tables(view, Boolean(side))}</aside>`;
+    ${participation(house, view)}${side || nothing}${tables(view, Boolean(side) || asking)}</aside>`;
 }

@@ -21,8 +21,15 @@ export function headcount(view) {
   };
 }
 
+/** Whether the small wall of this console is among those the server counts; its page says `preview` when it is not. */
+function smallWallCounts() {
+  const frame = document.querySelector(".thumb iframe");
+  const boot = frame && frame.contentDocument && frame.contentDocument.getElementById("boot");
+  return boot ? !JSON.parse(boot.textContent).preview : false;
+}
+
 /** The number of walls, without the small one that this console itself shows. */
-const wallsOf = (view) => view.walls || 0;
+export const wallsOf = (view) => Math.max(0, (view.walls || 0) - (smallWallCounts() ? 1 : 0));
 
 /** Opens the wall in a window of its own, to be dragged to the projector. */
 export const openWall = (house) => window.open(`/${house.boot.code}/wall`, "facilitator-wall");

@@ -1,0 +1,131 @@
+/** What the desk knows and changes: everything comes from one address, and every change is read again from it. */
+import { t } from "../core/words.js";
+import { fetchJson, post, problemOf } from "./desk-post.js";
+
+const DAY = 86400000;
+const LATER = 28;
+const AGAIN = 4000;
+
+/** "2026-03-13" plus days, without a time zone in between. */
+export const daysAfter = (iso, days) => new Date(Date.parse(`${iso}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+
+/** A day in words, as long as is needed: with its year when it is another year. */
+export function dayText(words, iso, today) {
+  const year = iso.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" };
+  return new Intl.DateTimeFormat(words.locale, { day: "numeric", month: "long", timeZone: "UTC", ...year }).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** One organisation per line, with how many come when the line ends in a number: `[{name, expected}]`. */
+export function readLines(text) {
+  return text.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => {
+    const told = /^(.*\S)[\s,;:\t(]+(\d{1,2})\)?$/.exec(line);
+    return told ? { name: told[1].replace(/[,;:(\s]+$/, ""), expected: Number(told[2]) } : { name: line, expected: 0 };
+  });
+}
+
+/** The meeting that matters now: today's, else the next one, else one that was left open. */
+export function presentMeeting(data) {
+  const by = (status) => data.workshops.filter((one) => one.status === status);
+  return by("today")[0] || by("draft")[0] || by("live").pop();
+}
+
+export class Desk {
+  constructor(house) {
+    Object.assign(this, { house, data: null, away: false, busy: false, form: {}, first: { name: "", lines: "", template: "" } });
+    this.cohort = house.device.get("desk.cohort") || 0;
+  }
+
+  /** Reads everything again; `cohort` is the one to look at. */
+  async load(cohort = this.cohort) {
+    const data = await fetchJson(`/desk/data${cohort ? `?cohort=${cohort}` : ""}`);
+    this.away = !data;
+    if (data) {
+      if (!this.data || data.cohort !== this.data.cohort) this.form = this.fresh(data);
+      this.data = data;
+      this.cohort = data.cohort;
+      this.house.device.set("desk.cohort", data.cohort);
+    } else setTimeout(() => this.load(), AGAIN);
+    this.house.refresh();
+  }
+
+  /** A new meeting's form, already filled: a template, and today unless today is taken. */
+  fresh(data) {
+    const taken = data.workshops.some((one) => one.date === data.today);
+    const template = (data.templates.find((one) => one.id === "cohort") || data.templates[0] || {}).id;
+    return { template, date: taken ? daysAfter(data.today, LATER) : data.today, title: "", place: "" };
+  }
+
+  /** Posts a change and reads again; answers what the server said, `null` when it refused (and says why). */
+  async change(address, body, cohort) {
+    const answer = await post(this.house, address, body);
+    if (!answer.ok) {
+      this.house.toast(problemOf(this.house.words, answer), { tone: "warn" });
+      return null;
+    }
+    await this.load(cohort);
+    return answer;
+  }
+
+  /** One at a time, so that two clicks make one meeting. */
+  async once(doing) {
+    if (this.busy) return;
+    this.busy = true;
+    this.house.refresh();
+    try {
+      await doing();
+    } finally {
+      this.busy = false;
+      this.house.refresh();
+    }
+  }
+
+  /** Adds many organisations: those without a number together, the others each with theirs. */
+  async addOrganisations(cohort, text) {
+    const lines = readLines(text);
+    const plain = lines.filter((line) => !line.expected).map((line) => line.name);
+    const asked = [...(plain.length ? [{ cohort, names: plain }] : []),
+      ...lines.filter((line) => line.expected).map(({ name, expected }) => ({ cohort, name, expected }))];
+    let known = 0;
+    for (const body of asked) {
+      const answer = await post(this.house, "/desk/organisations", body);
+      if (!answer.ok && answer.reason !== "organisation_known") {
+        this.house.toast(problemOf(this.house.words, answer), { tone: "warn" });
+        await this.load(cohort);
+        return false;
+      }
+      known += answer.ok ? answer.known || 0 : 1;
+    }
+    await this.load(cohort);
+    if (known) this.house.toast(t("desk.organisations.known", { count: known }));
+    return lines.length > 0;
+  }
+
+  /** A new meeting of the cohort shown. */
+  create() {
+    const { form, data, house } = this;
+    return this.once(async () => {
+      const { template, date, title, place } = form;
+      const made = await this.change("/desk/workshops", { cohort: data.cohort, template, date, title: title.trim(), place: place.trim(), language: house.words.language });
+      if (!made) return;
+      this.form = this.fresh(this.data);
+      house.toast(t("desk.created", { code: made.code }), { tone: "ok" });
+    });
+  }
+
+  /** The first run: a cohort, its organisations and a meeting today, in one go. */
+  begin() {
+    const { first, house, data } = this;
+    const name = first.name.trim();
+    if (!name) return Promise.resolve(false);
+    return this.once(async () => {
+      const made = await this.change("/desk/cohorts", { name });
+      if (!made) return;
+      await this.load(made.id);
+      if (first.lines.trim()) await this.addOrganisations(made.id, first.lines);
+      const template = first.template || this.fresh(data).template;
+      await this.change("/desk/workshops", { cohort: made.id, template, date: data.today, title: "", place: "", language: house.words.language }, made.id);
+      this.first = { name: "", lines: "", template: "" };
+      this.form = this.fresh(this.data);
+    });
+  }
+}
