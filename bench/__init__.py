@@ -1,0 +1,1 @@
+"""What the house costs: benches that print figures, never timed tests (`python -m bench.room`, `.phone`, `.pdf`)."""

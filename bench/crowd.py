@@ -1,0 +1,179 @@
+"""A crowd of Socket.IO clients in one thread: raw non-blocking sockets and hand-made frames, frugal by design."""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import selectors
+import socket
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+TEXT, CLOSE, PING = 1, 8, 9
+MASK = b"\0\0\0\0"  # a mask is asked for, and this one leaves the payload as it is
+_SEQ = re.compile(rb'"seq":\s?(\d+)')
+HANDSHAKE = ("GET /socket.io/?EIO=4&transport=websocket&w={code} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
+             "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+
+
+class CrowdProblem(Exception):
+    """A client could not come in, or was shown out."""
+
+
+def frame(payload: bytes, kind: int = TEXT) -> bytes:
+    """One masked frame."""
+    size = len(payload)
+    if size < 126:
+        return bytes((128 | kind, 128 | size)) + MASK + payload
+    return bytes((128 | kind, 254)) + size.to_bytes(2, "big") + MASK + payload
+
+
+class Client:
+    """One socket. `asked` maps the number of a question to when it was sent; `told` lists (seq, when) if it watches."""
+
+    def __init__(self, base: str, code: str, ticket: str, *, watches: bool = False) -> None:
+        parts = urlsplit(base)
+        self.watches = watches
+        self.asked: dict[int, float] = {}
+        self.told: list[tuple[int, float]] = []
+        self.number = 0
+        self.received = 0
+        self.buffer = bytearray()
+        self.socket = socket.create_connection((parts.hostname, parts.port), timeout=30)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket.sendall(HANDSHAKE.format(code=code, host=parts.netloc).encode())
+        self._shake_hands()
+        self.send(b"40" + json.dumps({"ticket": ticket}).encode())
+        self.socket.setblocking(False)
+
+    def _shake_hands(self) -> None:
+        while b"\r\n\r\n" not in self.buffer:
+            got = self.socket.recv(4096)
+            if not got:
+                raise CrowdProblem("hung up")
+            self.buffer += got
+        head, _, rest = bytes(self.buffer).partition(b"\r\n\r\n")
+        if b" 101 " not in head.split(b"\r\n", 1)[0]:
+            raise CrowdProblem(head.split(b"\r\n", 1)[0].decode())
+        self.buffer = bytearray(rest)
+
+    def send(self, packet: bytes, kind: int = TEXT) -> None:
+        """Sends one small packet; the kernel takes it whole, or the client is lost."""
+        self.socket.send(frame(packet, kind))
+
+    def ask(self, name: str, body: str = "") -> int:
+        """Asks something (`body` is JSON) and answers the number that the answer will carry."""
+        self.number += 1
+        self.asked[self.number] = time.monotonic()
+        self.send(f'42{self.number}["{name}"{"," + body if body else ""}]'.encode())
+        return self.number
+
+    def frames(self) -> Iterable[tuple[int, bytes]]:
+        """The whole frames that have arrived."""
+        data, place = self.buffer, 0
+        while len(data) - place >= 2:
+            size, start = data[place + 1] & 127, place + 2
+            if size > 125:
+                wide = 2 if size == 126 else 8
+                size, start = int.from_bytes(data[start:start + wide], "big"), start + wide
+                if len(data) < start:
+                    break
+            if len(data) < start + size:
+                break
+            yield data[place] & 15, bytes(data[start:start + size])
+            place = start + size
+        del data[:place]
+
+
+class Crowd:
+    """Many clients behind one selector. `answered(client, number, sent, now, body)` hears every answer."""
+
+    def __init__(self) -> None:
+        limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit[1], limit[1]))
+        self.selector = selectors.DefaultSelector()
+        self.clients: list[Client] = []
+        self.lost = 0
+        self.answered: Callable[[Client, int, float, float, bytes], None] = lambda *_: None
+
+    def add(self, client: Client) -> Client:
+        """One more."""
+        self.clients.append(client)
+        self.selector.register(client.socket, selectors.EVENT_READ, client)
+        return client
+
+    def turn(self, seconds: float) -> None:
+        """Hears what has arrived, waiting at most so long for something."""
+        for key, _ in self.selector.select(seconds):
+            client = key.data
+            try:
+                got = client.socket.recv(262144)
+            except BlockingIOError:
+                continue
+            except ConnectionError:
+                got = b""
+            if not got:
+                self._drop(client)
+                continue
+            client.received += len(got)
+            client.buffer += got
+            self._hear(client, time.monotonic())
+
+    def _hear(self, client: Client, now: float) -> None:
+        for kind, packet in client.frames():
+            if kind == PING:
+                client.send(packet, 10)
+            elif kind == CLOSE or packet[:2] in (b"44", b"41"):
+                self._drop(client)
+                return
+            elif packet[:1] == b"2":
+                client.send(b"3")
+            elif packet[:2] == b"43":
+                digits = packet[2:packet.index(b"[")]
+                sent = client.asked.pop(int(digits), now)
+                self.answered(client, int(digits), sent, now, packet[2 + len(digits):])
+            elif client.watches and packet[:2] == b"42":
+                found = _SEQ.search(packet)
+                if found:
+                    client.told.append((int(found[1]), now))
+
+    def _drop(self, client: Client) -> None:
+        self.lost += 1
+        self.selector.unregister(client.socket)
+        client.socket.close()
+        self.clients.remove(client)
+
+    def waiting(self) -> int:
+        """How many questions have no answer yet."""
+        return sum(len(client.asked) for client in self.clients)
+
+    def settle(self, seconds: float, done: Callable[[], bool] | None = None) -> None:
+        """Goes on hearing until nothing is unanswered (or `done()`), at most so long; raises CrowdProblem after it."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if done() if done else not self.waiting():
+                return
+            self.turn(0.05)
+        if done is None:
+            raise CrowdProblem(f"{self.waiting()} questions without an answer, {self.lost} clients lost")
+
+    def listen(self, seconds: float) -> None:
+        """Hears for that long."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self.turn(min(left, 0.25))
+
+    def close(self) -> None:
+        """Everybody hangs up."""
+        for client in self.clients:
+            client.socket.close()
+        self.selector.close()
+
+
+def answer_of(body: bytes) -> dict[str, Any]:
+    """The answer in the body of an acknowledgement."""
+    said = json.loads(body)
+    return dict(said[0]) if said and isinstance(said[0], dict) else {}

@@ -1,0 +1,98 @@
+"""A hall: the real server as a process, a workshop on it, and a crowd that has joined over HTTP and sat down."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from facilitator.demo.client import WireSeat
+from facilitator.demo.server import RealServer
+from facilitator.demo.visit import Visitor
+
+from .crowd import Client, Crowd
+
+ORGANISATIONS = [f"Organización {number}" for number in range(1, 9)]
+STEP = "s1"
+
+
+@contextmanager
+def running(errors: int | None = None) -> Iterator[RealServer]:
+    """The real server on a fresh data folder and a free port of this computer alone."""
+    with tempfile.TemporaryDirectory(prefix="facilitator-bench-") as folder, open(os.devnull, "wb") as quiet:
+        environ = {"FACILITATOR_DATABASE": "", "FACILITATOR_EXPORTS": str(Path(folder) / "exports"),
+                   "FACILITATOR_PUBLIC_URL": ""}
+        with RealServer(Path(folder) / "data", options=["--host", "127.0.0.1", "--port", str(free_port())],
+                        errors=quiet if errors is None else errors, environ=environ) as server:
+            yield server
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Hall:
+    """One workshop of the iceberg and its crowd: `phones` by place, one `projector`, one `console`."""
+
+    def __init__(self, server: RealServer, phones: int) -> None:
+        self.server = server
+        self.desk: Visitor = server.desk()
+        cohort = self.desk.post("/desk/cohorts", {"name": "Bench"})["id"]
+        self.desk.post("/desk/organisations", {"cohort": cohort, "names": ORGANISATIONS})
+        self.code = self.desk.post("/desk/workshops", {"cohort": cohort, "template": "iceberg"})["code"]
+        self.crowd = Crowd()
+        started = time.monotonic()
+        self.projector = self.crowd.add(Client(server.base, self.code, self.desk.ticket(self.code, "projector"),
+                                               watches=True))
+        self.console = self.crowd.add(Client(server.base, self.code, self.desk.ticket(self.code, "console")))
+        self.phones = [self.crowd.add(Client(server.base, self.code, ticket)) for ticket in self._seats(phones)]
+        for client in self.crowd.clients:
+            client.ask("hello")
+            self.crowd.turn(0)
+        self.crowd.settle(120)
+        self.join_seconds = time.monotonic() - started
+
+    def _seats(self, phones: int) -> Iterator[str]:
+        """Joins over HTTP, on one connection that stays open."""
+        parts = urlsplit(self.server.base)
+        connection = HTTPConnection(parts.netloc, timeout=60)
+        for number in range(phones):
+            body = {"name": f"Persona {number}", "organisation": f"o{number % len(ORGANISATIONS) + 1}",
+                    "permissions": {"keep": True}, "key": f"join-{number:06}"}
+            yield self._seat(connection, json.dumps(body))
+            self.crowd.turn(0)
+        connection.close()
+
+    def _seat(self, connection: HTTPConnection, body: str) -> str:
+        while True:
+            connection.request("POST", f"/{self.code}/seats", body, {"Content-Type": "application/json"})
+            said: dict[str, Any] = json.loads(connection.getresponse().read())
+            if "ticket" in said:
+                return str(said["ticket"])
+            if said.get("reason") != "too_fast":
+                raise RuntimeError(f"nobody could join: {said}")
+            self.crowd.listen(0.2)
+
+    def open(self) -> None:
+        """Moves the room to the first level of the iceberg, through a second console that leaves again."""
+        seat = WireSeat(self.server.base, self.code, self.desk.ticket(self.code, "console"))
+        for name in ("advance", "advance"):
+            answer = seat.command(None, name, {})
+            assert answer["ok"], answer
+        seat.close()
+        self.crowd.listen(1.0)
+
+    def close(self) -> None:
+        """Everybody hangs up."""
+        self.crowd.close()

@@ -1,0 +1,229 @@
+"""How fast a room answers and tells, and what that costs: `python -m bench.room --phones 300 --rate 100 --seconds 20`.
+
+Figures: `answered_*` from sending a note to its answer (it is on disk then); `told_*` from sending it until the
+projector was told of its place in the log; `*_cpu_s` processor seconds of the server from the first note until all is
+told; `server_rss_mb` its peak of memory; `lost` and `doubled` notes, by the keys that were answered and the database.
+"""
+
+from __future__ import annotations
+
+import bisect
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from facilitator.demo.visit import Visitor
+
+from .crowd import Client, Crowd, answer_of
+from .figures import cpu_seconds, memory_mb, options, percentile, show, spread
+from .hall import STEP, Hall, free_port, running
+
+DRAIN_SECONDS = 60.0
+REPEATED = 50  # one in so many notes is sent again with its key, as by a phone that heard no answer
+IN_FLIGHT = 16
+TARGETS = {"answered_p99_ms": 150, "told_p99_ms": 400, "cpu_share_of_naive": 0.6, "server_rss_mb": 160, "lost": 0,
+           "doubled": 0, "write_ratio": 1.3, "idle_cpu_percent": 3}
+FULL_HOUSE = {**TARGETS, "answered_p99_ms": 500}
+Ask = Callable[[int], None]
+
+
+class Load:
+    """Notes sent at a steady rate, and what came of each."""
+
+    def __init__(self, crowd: Crowd, phones: list[Client]) -> None:
+        self.crowd = crowd
+        self.phones = phones
+        self.keys: dict[tuple[Client, int], str] = {}
+        self.answers: list[tuple[int, float, float]] = []  # seq, sent, answered
+        self.confirmed: list[str] = []
+        self.refused: Counter[str] = Counter()
+        self.late: list[float] = []
+        crowd.answered = self._answered
+
+    def _answered(self, client: Client, number: int, sent: float, now: float, body: bytes) -> None:
+        key = self.keys.pop((client, number), "")
+        said = answer_of(body)
+        if key and said.get("ok"):
+            self.answers.append((said["seq"], sent, now))
+            self.confirmed.append(key)
+        elif key:
+            self.refused[said.get("reason", "?")] += 1
+
+    def write(self, place: int, prefix: str = "bench") -> None:
+        """The next phone in turn writes a note."""
+        client, key = self.phones[place % len(self.phones)], f"{prefix}-{place:08}"
+        body = json.dumps({"step": STEP, "name": "write", "key": key, "data": {
+            "level": 1, "text": f"Se ve que las decisiones esperan a una sola persona ({key})"}})
+        for _ in range(2 if place % REPEATED == 7 else 1):
+            self.keys[client, client.ask("command", body)] = key
+
+    def steadily(self, rate: float, seconds: float) -> None:
+        """Writes at `rate` a second, whatever the answers do, then waits until all are in."""
+        start, sent, total = time.monotonic(), 0, int(rate * seconds)
+        while sent < total:
+            now = time.monotonic()
+            while sent < total and start + sent / rate <= now:
+                self.late.append(now - start - sent / rate)
+                self.write(sent)
+                sent += 1
+            self.crowd.turn(max(0.0, min(0.05, start + sent / rate - time.monotonic())))
+        self.crowd.settle(DRAIN_SECONDS, lambda: not self.keys)
+
+    def told(self, watcher: Client) -> list[float]:
+        """Seconds from sending each note until the watcher was told of its place in the log."""
+        highest = [seq for seq, _ in watcher.told]
+        found = []
+        for seq, sent, _ in self.answers:
+            place = bisect.bisect_left(highest, seq)
+            if place < len(watcher.told):
+                found.append(watcher.told[place][1] - sent)
+        return found
+
+
+def measure(load: Load, watcher: Client, pid: int, rate: float, seconds: float) -> dict[str, float]:
+    """One load and its figures, without their prefix."""
+    before = cpu_seconds(pid)
+    load.steadily(rate, seconds)
+    last = max((seq for seq, _, _ in load.answers), default=0)
+    load.crowd.settle(DRAIN_SECONDS, lambda: bool(watcher.told) and watcher.told[-1][0] >= last)
+    used = cpu_seconds(pid) - before
+    waited = [answered - sent for _, sent, answered in load.answers]
+    return {**spread("answered", waited), **spread("told", load.told(watcher)), "cpu_s": round(used, 2),
+            "unanswered": len(load.keys), "refused": sum(load.refused.values()),
+            "generator_late_p99_ms": round(1000 * percentile(load.late, 0.99), 2)}
+
+
+def real(phones: int, rate: float, seconds: float) -> dict[str, Any]:
+    """The real server under load."""
+    with running() as server:
+        hall = Hall(server, phones)
+        hall.open()
+        load = Load(hall.crowd, hall.phones)
+        figures = measure(load, hall.projector, server.pid, rate, seconds)
+        figures["server_cpu_s"] = figures.pop("cpu_s")
+        hall.close()
+        peak, data = memory_mb(server.pid), server.data
+        server.stop()
+        return {"phones": phones, "rate": rate, "seconds": seconds, "notes": len(set(load.confirmed)), **figures,
+                "server_rss_mb": round(peak, 1), "join_s": round(hall.join_seconds, 2), **compare(data, load), "clients_lost": hall.crowd.lost}
+
+
+def compare(data: Path, load: Load) -> dict[str, int]:
+    """What was answered, beside what the database holds once the server has ended."""
+    with sqlite3.connect(data / "facilitator.db") as database:
+        kept = Counter(json.loads(row[0])["text"].rpartition("(")[2].rstrip(")") for row in database.execute(
+            "SELECT data FROM events WHERE kind = 'note.written'"))
+    return {"lost": sum(key not in kept for key in set(load.confirmed)),
+            "doubled": sum(times - 1 for times in kept.values())}
+
+
+@contextmanager
+def naive_server() -> Iterator[tuple[str, int]]:
+    """The yardstick as a process; yields where it is and its process."""
+    port = free_port()
+    process = subprocess.Popen([sys.executable, "-m", "bench.naive", str(port)], stderr=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            try:
+                Visitor(base).get("/")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield base, process.pid
+    finally:
+        process.kill()
+        process.wait()
+
+
+def naive(phones: int, rate: float, seconds: float) -> dict[str, float]:
+    """The same load on the yardstick: everybody hears every note."""
+    with naive_server() as (base, pid):
+        crowd = Crowd()
+        watcher = crowd.add(Client(base, "naive", "", watches=True))
+        seats = [crowd.add(Client(base, "naive", "")) for _ in range(phones)]
+        for client in crowd.clients:
+            client.ask("hello")
+        crowd.settle(60)
+        figures = measure(Load(crowd, seats), watcher, pid, rate, seconds)
+        figures["server_rss_mb"] = round(memory_mb(pid), 1)
+        crowd.close()
+    kept = ("cpu_s", "answered_p99_ms", "told_p99_ms", "unanswered", "server_rss_mb")
+    return {f"naive_{name}": figures[name] for name in kept}
+
+
+def growth(phones: int, rate: float = 50, window: int = 100, first: int = 50, last: int = 5000) -> dict[str, float]:
+    """Processor time of the server per note around the 50th and around the 5,000th, at one and the same rate."""
+    with running() as server:
+        hall = Hall(server, phones)
+        hall.open()
+        load = Load(hall.crowd, hall.phones)
+        costs = []
+        written = 0
+        for middle in (first, last):
+            start = middle - window // 2
+            while written < start:
+                while len(load.keys) < IN_FLIGHT and written < start:
+                    load.write(written, "fill")
+                    written += 1
+                hall.crowd.turn(0.05)
+            hall.crowd.settle(DRAIN_SECONDS)
+            hall.crowd.listen(1.0)
+            before = cpu_seconds(server.pid)
+            load.steadily(rate, window / rate)
+            hall.crowd.listen(0.5)
+            costs.append(1000 * (cpu_seconds(server.pid) - before) / window)
+            written += window
+        hall.close()
+        return {"write_50_ms": round(costs[0], 3), "write_5000_ms": round(costs[1], 3),
+                "write_ratio": round(costs[1] / costs[0], 3), "refused": sum(load.refused.values()),
+                "growth_rss_mb": round(memory_mb(server.pid), 1)}
+
+
+def idle(phones: int, seconds: float) -> dict[str, float]:
+    """What it costs that many phones are there and nobody does anything."""
+    with running() as server:
+        hall = Hall(server, phones)
+        hall.open()
+        hall.crowd.listen(3.0)
+        before, started = cpu_seconds(server.pid), time.monotonic()
+        hall.crowd.listen(seconds)
+        used = cpu_seconds(server.pid) - before
+        hall.close()
+        return {"phones": phones, "idle_seconds": seconds, "clients_lost": hall.crowd.lost,
+                "idle_cpu_percent": round(100 * used / (time.monotonic() - started), 2),
+                "idle_rss_mb": round(memory_mb(server.pid), 1)}
+
+
+def main() -> None:
+    """Reads the options, runs the phases asked for and prints their figures."""
+    parser = options(__doc__ or "")
+    parser.add_argument("--phones", type=int, default=300)
+    parser.add_argument("--rate", type=float, default=100)
+    parser.add_argument("--seconds", type=float, default=20, metavar="0 to leave the load out")
+    parser.add_argument("--no-naive", action="store_true")
+    parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--idle", type=float, default=0, metavar="SECONDS")
+    given = parser.parse_args()
+    if given.seconds:
+        figures = real(given.phones, given.rate, given.seconds)
+        if not given.no_naive:
+            figures |= naive(given.phones, given.rate, given.seconds)
+            figures["cpu_share_of_naive"] = round(figures["server_cpu_s"] / figures["naive_cpu_s"], 3)
+        show("room", figures, FULL_HOUSE if given.phones >= 1000 else TARGETS, as_json=given.json)
+    if given.growth:
+        show("growth", growth(given.phones), TARGETS, as_json=given.json)
+    if given.idle:
+        show("idle", idle(given.phones, given.idle), TARGETS, as_json=given.json)
+
+
+if __name__ == "__main__":
+    main()
