@@ -23,13 +23,21 @@ export class Shelf {
   }
 
   /** A module that is only sometimes needed, once it is here; until then undefined, and the page is drawn again when it comes. */
-  piece(name, load) {
-    if (!this.pieces.has(name)) {
-      this.pieces.set(name, undefined);
-      load().then((module) => { this.pieces.set(name, module); }, () => { setTimeout(() => this.pieces.delete(name), PATIENCE); })
-        .then(this.changed);
+  piece(slug, name, load) {
+    const key = `${slug}.${name}`;
+    if (!this.pieces.has(key)) {
+      this.pieces.set(key, undefined);
+      load().then((module) => this.dress(slug, module)).then((module) => { this.pieces.set(key, module); },
+        () => { setTimeout(() => this.pieces.delete(key), PATIENCE); }).then(this.changed);
     }
-    return this.pieces.get(name);
+    return this.pieces.get(key);
+  }
+
+  /** The sheets that a module names come before it is shown. */
+  async dress(slug, module) {
+    const folder = new URL(`activities/${slug}/`, this.base);
+    await Promise.all([].concat(module.style || []).map((path) => sheet(new URL(path, folder).pathname)));
+    return module;
   }
 
   /** `{state: "loading"|"ready"|"failed", screens, retry}`, at once. */
@@ -55,8 +63,7 @@ export class Shelf {
     try {
       const shown = await import(new URL(`screens.js${entry.tries ? `?again=${entry.tries}` : ""}`, folder).href);
       const own = shown.faces && shown.faces[this.face];
-      const screens = own ? { ...shown, ...(await own()) } : shown;
-      await Promise.all([].concat(screens.style || []).map((path) => sheet(new URL(path, folder).pathname)));
+      const screens = await this.dress(slug, own ? { ...shown, ...(await own()) } : shown);
       Object.assign(entry, { state: "ready", screens });
     } catch (failure) {
       Object.assign(entry, { state: "failed", failure });

@@ -46,7 +46,7 @@ export function stepScreen(frame, { view, mine, step }) {
   return html`<div class="ph ex ${piece.className || ""}"><header class="ph-head"><div class="bar"><h1>${piece.title || step.title}</h1>
       ${frame.net.off ? html`<span class="net off">${icon("wifi-off", { size: 22, label: t("phone.offline.short") })}</span>` : nothing}
       ${markOf(piece, view, mine.me)}<button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button></div>${wave()}</header>
-    ${frame.banners()}${piece.timer === false ? nothing : timerLine(context.timer)}${piece.top || nothing}
+    ${frame.banners()}${piece.timer === false ? nothing : timerLine(context.timer)}${piece.top ? html`<section aria-label=${piece.title || step.title}>${piece.top}</section>` : nothing}
     <main>${piece.body}</main>
     ${piece.action ? html`<footer class="act">${piece.action}</footer>` : nothing}</div>`;
 }

@@ -93,11 +93,11 @@ export function waitingScreen(frame, { view, mine, step }) {
   const seatedAt = me.table && (view.tables || {})[me.table];
   return html`<div class="ph ex wait"><div class="top-right">${more(frame)}</div>${frame.banners()}
     <main><p class="ok">${icon("circle-check", { stroke: 2.4 })}<span>${t("phone.inside", { name: me.name })}</span></p>
-      ${seatedAt ? group(view, me.table) : html`<p class="q">${(view.organisations || {})[me.organisation] || ""}</p>`}
+      ${seatedAt ? group(view, me.table) : html`<h1 class="org">${(view.organisations || {})[me.organisation] || t("phone.look.title")}</h1>`}
       ${seatedAt ? mates(house, view, me) : nothing}
       ${me.practised || step ? nothing : practice(frame)}
       ${seat.reentry ? html`<p class="code">${t("phone.code.yours")}<b>${seat.reentry}</b>${t("phone.code.what")}</p>` : nothing}</main>
-    <div class="look"><svg class="sea" viewBox="0 0 390 26" preserveAspectRatio="none" aria-hidden="true" focusable="false">${svg`<path d="${SEA}V26H0Z" fill="var(--water-3)"></path>
+    <footer class="look"><svg class="sea" viewBox="0 0 390 26" preserveAspectRatio="none" aria-hidden="true" focusable="false">${svg`<path d="${SEA}V26H0Z" fill="var(--water-3)"></path>
       <path d=${SEA} fill="none" stroke="var(--waterline)" stroke-width="3" vector-effect="non-scaling-stroke"></path>`}</svg>
-      <div class="in">${icon("monitor", { size: 30 })}<div><p class="l1">${t("phone.look.title")}</p><p>${next ? t("phone.look.next", { title: next }) : nothing} ${t("phone.look.itself")}</p></div></div></div></div>`;
+      <div class="in">${icon("monitor", { size: 30 })}<div><p class="l1">${t("phone.look.title")}</p><p>${next ? t("phone.look.next", { title: next }) : nothing} ${t("phone.look.itself")}</p></div></div></footer></div>`;
 }

@@ -14,8 +14,8 @@ export function timerWords(timer) {
 /** The phone's line under the header. */
 export function timerLine(timer) {
   if (!timer.on) return nothing;
-  return html`<div class="time ${timer.tone} ${timer.closing ? "closing" : ""}">${icon("timer", { size: 20, stroke: 2.2 })}
-    <span>${timerWords(timer)}</span><b class="num" role="timer">${timer.text}</b></div>`;
+  return html`<section class="time ${timer.tone} ${timer.closing ? "closing" : ""}" aria-label=${t("shared.timer.label")}>${icon("timer", { size: 20, stroke: 2.2 })}
+    <span>${timerWords(timer)}</span><b class="num" role="timer">${timer.text}</b></section>`;
 }
 
 /** The wall's clock: 84 px, or what `.clock` of the sheet around it says. */
