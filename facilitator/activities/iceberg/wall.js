@@ -5,6 +5,8 @@ import { harvested, rise } from "./wall_rise.js";
 import { walk } from "./wall_walk.js";
 import { before, carry, descend, still, tables } from "./wall_work.js";
 
+export const style = "wall.css";
+
 const DESCENT = /^level([1-4])$/;
 
 function working(ctx, stage) {

@@ -40,9 +40,11 @@ function pack(blocks, tier, countsText) {
   let left = 0;
   for (const block of blocks) {
     const laid = layBlock(block, tier, width, countsText);
-    if (lowest(columns).used + laid.height <= FIELD.height) put(lowest(columns), laid, gap);
+    if (laid.voices && blocks.length === 1) spread(laid, columns, { tier, width, gap });
+    else if (lowest(columns).used + laid.height <= FIELD.height) put(lowest(columns), laid, gap);
     else if (!laid.voices || !deal(laid, columns, { tier, width, gap })) left += 1;
   }
+  if (columns.some((column) => column.used - gap > FIELD.height)) left += 1;
   return { tier, width, columns: columns.map((column) => column.blocks).filter((list) => list.length), left };
 }
 
@@ -64,6 +66,16 @@ function deal(laid, columns, { tier, width, gap }) {
   if (rest) pieces[pieces.length - 1].block = cut(pieces[pieces.length - 1].block, rest);
   pieces.forEach((piece) => put(piece.column, piece.block, gap));
   return true;
+}
+
+/** Nothing but single voices: a few go side by side. */
+function spread(laid, columns, { tier, width, gap }) {
+  const each = Math.ceil(laid.notes.length / columns.length);
+  columns.forEach((column, place) => {
+    const notes = laid.notes.slice(place * each, (place + 1) * each);
+    const tall = notes.reduce((sum, note) => sum + noteHeight(note, tier, width), laid.heading);
+    if (notes.length) put(column, { ...laid, id: `${laid.id}${place}`, follows: place > 0, beside: place > 0, notes, height: tall, more: 0 }, gap);
+  });
 }
 
 /** The last of these notes gives its place to how many more there are. */

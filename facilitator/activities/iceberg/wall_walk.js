@@ -26,7 +26,7 @@ export function whole(ctx) {
 }
 
 function label(ctx, { number, left }) {
-  return html`<section class="ib-level" ${styles({ top: px(number === 4 && left.themes ? FULL_LABEL : LABELS[number]) })}><p class="n display">${number}</p>
+  return html`<section class="ib-level l${number}" ${styles({ top: px(number === 4 && left.themes ? FULL_LABEL : LABELS[number]) })}><p class="n display">${number}</p>
     <div><h2>${ctx.t(`level.${number}.name`)}</h2><p>${ctx.t(`wall.asks.${number}`)}</p>
     ${left.themes ? html`<p class="left">${ctx.t("wall.more_themes", { count: left.themes })}</p>` : nothing}</div></section>`;
 }
@@ -75,7 +75,7 @@ const columns = (ctx, laid) => html`<div class="ib-columns s${laid.tier.size} ${
     repeat(blocks, (block) => block.id, (block) => readAloud(ctx, block, laid.tier))}</div>`)}</div>`;
 
 function readAloud(ctx, block, tier) {
-  return html`<section class="ib-read">${block.follows ? nothing : titleAloud(ctx, block, tier)}
+  return html`<section class="ib-read">${block.beside ? html`<div ${styles({ height: px(block.heading - 4) })}></div>` : block.follows ? nothing : titleAloud(ctx, block, tier)}
     <ul>${repeat(block.notes, (note) => note.id, (note) => html`<li class="ib-note" ${styles({ "font-size": px(tier.size) })}>${
       badge(note.mark, { size: tier.one ? 26 : 40 })}<p>${note.text}</p></li>`)}</ul>
     ${block.more && block.notes.length ? html`<p class="more">${ctx.t("wall.and_more", { count: block.more })}</p>` : nothing}</section>`;
