@@ -1,4 +1,4 @@
-"""The activity in facilitator/activities/README.md, written to a copy of the house, passes what every activity passes."""
+"""The activity in facilitator/activities/README.md, written to a copy of the house, passes what each of them passes."""
 
 from __future__ import annotations
 
