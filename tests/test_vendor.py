@@ -66,3 +66,14 @@ def test_sheets_speak_to_old_phones() -> None:
         text = (STATIC / "css" / f"{sheet}.css").read_text("utf-8")
         found = new.search(re.sub(r"/\*.*?\*/", "", text, flags=re.S))
         assert found is None, f"{sheet}.css: {found.group(0) if found else ''}"
+
+
+def test_scripts_of_phones_speak_to_old_phones() -> None:
+    """Names that iOS 14 or Chrome 85 do not know; one of them stops the whole page."""
+    new = re.compile(r"\.(replaceChildren|at|findLast|toSorted|toReversed|showModal)\(|\b(structuredClone|randomUUID)\b|"
+                     r"Object\.hasOwn\(|^\s*#[a-z]\w*\s*[=(;]|^\s*static\s*\{|^await\b", re.M)
+    package = STATIC.parent
+    scripts = [*(STATIC / "core").glob("*.js"), *(STATIC / "parts").glob("*.js"), *(STATIC / "faces").glob("phone*.js"),
+               *(package / "activities").glob("*/phone*.js"), *(package / "activities").glob("*/screens.js")]
+    found = {script.name: new.search(script.read_text("utf-8")) for script in scripts}
+    assert {name: hit.group(0) for name, hit in found.items() if hit} == {}

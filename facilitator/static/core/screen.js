@@ -92,7 +92,7 @@ async function start() {
   if (boot.face !== "phone") await import("../parts/icons-more.js");
   await firstWords(house, (boot.face === "phone" && house.device.get("language")) || boot.language || "es");
   const { mount } = await face;
-  root.replaceChildren();
+  root.textContent = ""; // replaceChildren is younger than the phones we speak to
   mount(house);
   if (!boot.ticketUrl && !boot.ticket) return;
   house.live.subscribe((what) => { if (what === "refused" && boot.ticketUrl) sleep(2 * SECOND).then(() => sitBehindCookie(house)); });
