@@ -2,7 +2,7 @@
 import { empty, html, icon, nothing, pickNote, repeat } from "../../static/parts/index.js";
 import { levelTabs } from "../../static/parts/board.js";
 import { clustersOf } from "./phone_clusters.js";
-import { foot, goButton, LEVELS, levelLabel, levelName, noTable, numberOf, ownNotes } from "./phone_common.js";
+import { foot, goButton, LEVELS, levelLabel, levelName, noTable, numberOf, ownNotes, toTop } from "./phone_common.js";
 import { dragging } from "./phone_drag.js";
 import { finishing, nextTitle, untitled } from "./phone_finish.js";
 import { newsOf } from "./phone_news.js";
@@ -24,12 +24,12 @@ function notesBy(ctx) {
  * The level that is looked at. It follows the table when the pen goes to another one, unless this person looked
  * elsewhere since, or has notes picked here.
  */
-function looking(ctx, reading) {
+function looking(ctx, notes, reading) {
   const board = reading ? 1 : ctx.table.level || 1;
   const look = ctx.local(reading ? "reading" : "looking", { level: board, board });
   const picks = ctx.local("picks", []);
   const { level, board: then } = look.get();
-  const stays = reading || then === board || picks.get().length > 0;
+  const stays = reading || then === board || notes.at(level).some((note) => !note.cluster && picks.get().includes(note.id));
   return {
     board,
     level: stays ? level : board,
@@ -37,7 +37,7 @@ function looking(ctx, reading) {
       look.set({ level: to, board });
       picks.set([]);
       if (!reading && holdsPen(ctx) && to !== board) ctx.send("settle_at", { level: to });
-      window.scrollTo(0, 0);
+      toTop();
     },
   };
 }
@@ -47,14 +47,14 @@ function tabs(ctx, look, notes) {
   return levelTabs({ levels, value: look.level, onPick: look.go, label: ctx.t("level.choose") });
 }
 
-const head = (ctx, look) => html`<div class="lh"><h2 id="level-head">${levelName(ctx, look.level)}</h2><span>${ctx.t("board.unsigned")}</span></div>`;
+const head = (ctx, look) => html`<div class="lh"><h2 id="level-head" tabindex="-1">${levelName(ctx, look.level)}</h2><span>${ctx.t("board.unsigned")}</span></div>`;
 
 const minePath = (ctx, way) => html`<button type="button" class="linkish" @click=${() => way.go(0)}>${icon("pencil", { size: 20 })}${ctx.t("board.mine")}</button>`;
 
 /** Reading in silence: nothing to tap but the next level. */
 function readScreen(ctx, way) {
   const notes = notesBy(ctx);
-  const look = looking(ctx, true);
+  const look = looking(ctx, notes, true);
   const here = notes.at(look.level);
   const next = look.level < 4 ? goButton(ctx.t("board.read_next", { level: look.level + 1 }), () => look.go(look.level + 1)) : nothing;
   return {
@@ -128,7 +128,7 @@ function elsewhere(ctx, look) {
 
 function workScreen(ctx, way) {
   const notes = notesBy(ctx);
-  const look = looking(ctx, false);
+  const look = looking(ctx, notes, false);
   const withPen = holdsPen(ctx);
   const picks = ctx.local("picks", []);
   const free = notes.at(look.level).filter((note) => !note.cluster);

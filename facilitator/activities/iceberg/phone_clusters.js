@@ -27,7 +27,7 @@ function actions(ctx, group, chosen, withPen, join) {
   const opened = ctx.local("opened", "");
   const open = opened.get() === group.id;
   if (count) return html`<div class="acts">${button(ctx.t(withPen ? "board.add_here" : "board.propose_here", { count }), () => join(ctx, chosen, { cluster: group.id }), withPen ? "merge" : "hand")}</div>`;
-  const name = withPen ? button(ctx.t(group.title ? "title.change" : "title.give"), () => openTitle(ctx, group), "pencil") : nothing;
+  const name = withPen ? button(ctx.t(group.title ? "title.change" : "title.give"), () => openTitle(ctx, group), group.title ? "" : "pencil") : nothing;
   return html`<div class="acts">${name}${html`<button type="button" class="btn btn-quiet" aria-expanded=${open ? "true" : "false"}
     @click=${() => opened.set(open ? "" : group.id)}>${ctx.t(open ? "board.close" : "board.open")}</button>`}</div>`;
 }

@@ -51,7 +51,16 @@ export function countsOf(ctx, cluster) {
 /** The head of a level: the small iceberg, where it is, its name, its question. */
 export function levelHead(ctx, level, question = true) {
   return html`<div class="lvl">${smallBerg(level)}<div><p class="step">${ctx.t("level.of", { level })}</p>
-    <h2>${levelName(ctx, level)}</h2>${question ? html`<p class="q">${ctx.t(`level.${level}.question`)}</p>` : nothing}</div></div>`;
+    <h2 id="level-head" tabindex="-1">${levelName(ctx, level)}</h2>${question ? html`<p class="q">${ctx.t(`level.${level}.question`)}</p>` : nothing}</div></div>`;
+}
+
+/** After a tap that changes the level: the top of the page, and for readers its heading. */
+export function toTop() {
+  window.scrollTo(0, 0);
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const heading = document.getElementById("level-head");
+    if (heading && document.activeElement.tagName !== "TEXTAREA") heading.focus({ preventScroll: true });
+  }));
 }
 
 /** A page that asks for nothing: eyes on the room. */

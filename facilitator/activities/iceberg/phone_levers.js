@@ -1,6 +1,7 @@
 /** «¿Dónde un cambio pequeño movería mucho?»: up to three secret marks on themes of levels 3 and 4. */
 import { empty, html, icon, nothing, pickNote, pips, repeat } from "../../static/parts/index.js";
-import { foot, goButton, levelName } from "./phone_common.js";
+import { foot, goButton, levelName, ownNotes } from "./phone_common.js";
+import { newsOf } from "./phone_news.js";
 import { themesAt, titleOf } from "./phone_after.js";
 
 export { afterScreen, closedScreen } from "./phone_after.js";
@@ -54,7 +55,7 @@ export function leversScreen(ctx) {
   return {
     className: "board levers",
     top: html`<div class="tray"><span>${left ? ctx.t("levers.left", { count: left }) : ctx.t("levers.left_none")}</span>${pips({ on: left, of: MARKS })}</div>`,
-    body: html`<h2 class="h2s">${ctx.t("levers.question")}</h2><p class="instr">${ctx.t("levers.text")}</p>
+    body: html`${newsOf(ctx, ownNotes(ctx))}<h2 class="h2s">${ctx.t("levers.question")}</h2><p class="instr">${ctx.t("levers.text")}</p>
       ${DEEP.map((number) => level(ctx, number, chosen))}
       <p class="hint lockline">${icon("lock", { size: 20 })}<span>${ctx.t("levers.secret")}</span></p>`,
     action: action(ctx, chosen),

@@ -1,11 +1,12 @@
 /** The descent: one level a screen, one idea a note, with one's own notes below. */
 import { empty, field, html, icon, myNote, nothing, repeat } from "../../static/parts/index.js";
 import { levelTabs } from "../../static/parts/board.js";
-import { backButton, BELIEFS, foot, goButton, LEVELS, levelHead, levelLabel, levelName, NOTE_LENGTH, NOTE_LINES, ownNotes } from "./phone_common.js";
+import { backButton, BELIEFS, foot, goButton, LEVELS, levelHead, levelLabel, levelName, NOTE_LENGTH, NOTE_LINES, ownNotes, toTop } from "./phone_common.js";
 import { noteEditor, openEditor, tagsLine } from "./phone_edit.js";
 import { newsOf } from "./phone_news.js";
 
 const STARTS = [1, 2, 3];
+const SHORT = "(max-height: 640px)";
 
 /** The level this person is at: where the room was when they arrived, then where they went. */
 function place(ctx) {
@@ -16,7 +17,7 @@ function place(ctx) {
     level: Math.min(level.get(), opened),
     go(to) {
       level.set(to);
-      window.scrollTo(0, 0);
+      toTop();
     },
   };
 }
@@ -56,13 +57,14 @@ function starters(ctx, level) {
     <button type="button" @click=${() => begin(ctx, level, ctx.t(key))}>${ctx.t(key)}</button></li>`)}</ul></div>`;
 }
 
-/** The rest of the question and an example: there at first, a tap away once somebody has begun. */
+/** The rest of the question and an example: there at first, a tap away once somebody has begun or where room is short. */
 function guide(ctx, level, begun) {
   const open = ctx.local(`guide${level}`, null);
-  const shown = open.get() === null ? !begun : open.get();
+  const shown = open.get() === null ? !begun && !window.matchMedia(SHORT).matches : open.get();
   return html`<div class="guide"><button type="button" class="linkish" aria-expanded=${shown ? "true" : "false"} @click=${() => open.set(!shown)}>${
     ctx.t("write.more")}${icon(shown ? "chevron-up" : "chevron-down", { size: 20 })}</button>
-    ${shown ? html`<p>${ctx.t(`level.${level}.more`)}</p><p><b>${ctx.t("write.example")}</b> ${ctx.t(`level.${level}.example`)}</p>` : nothing}</div>`;
+    ${shown ? html`<p>${ctx.t(`level.${level}.more`)}</p><p><b>${ctx.t("write.example")}</b> ${ctx.t(`level.${level}.example`)}</p>
+    ${begun ? starters(ctx, level) : nothing}` : nothing}</div>`;
 }
 
 function row(ctx, note) {
@@ -80,11 +82,11 @@ function list(ctx, level, notes) {
     ${notes.length ? html`<ul>${repeat(notes, (note) => note.key, (note) => row(ctx, note))}</ul>` : empty(ctx.t(`level.${level}.empty`))}`;
 }
 
-function form(ctx, level) {
+function form(ctx, level, begun) {
   return html`${field({ draft: ctx.draft(`level${level}`), id: `note-${level}`, label: ctx.t("write.label"), see: level === BELIEFS ? "me" : "table",
     max: NOTE_LENGTH, lines: NOTE_LINES, hint: ctx.t(`level.${level}.hint`), error: ctx.local(`problem${level}`, "").get() })}
     <button type="button" class="btn btn-solid main add" @click=${() => add(ctx, level)}>${icon("plus", { size: 22, stroke: 2.6 })}${ctx.t("write.add")}</button>
-    ${starters(ctx, level)}`;
+    ${begun ? nothing : starters(ctx, level)}`;
 }
 
 /** Where the foot leads: the next level once it is open, or what the room does now. */
@@ -113,7 +115,7 @@ export function notesScreen(ctx, way) {
   const here = notes.filter((note) => note.level === at.level);
   return {
     top: way.present ? tabs(ctx, at, notes) : nothing,
-    body: html`${newsOf(ctx, notes)}${levelHead(ctx, at.level)}${guide(ctx, at.level, here.length > 0)}${form(ctx, at.level)}${list(ctx, at.level, here)}`,
+    body: html`${newsOf(ctx, notes)}${levelHead(ctx, at.level)}${guide(ctx, at.level, here.length > 0)}${form(ctx, at.level, here.length > 0)}${list(ctx, at.level, here)}`,
     action: action(ctx, way, at),
   };
 }
