@@ -69,5 +69,5 @@ export function control(ctx) {
   const head = html`<span class="vpick">${ctx.t(`purpose.${ctx.view.purpose || "prioritise"}`)}</span>`;
   if (phase === "revealed" || phase === "harvested") return { head, ...outcome(ctx) };
   if (stage === "vote" || phase === "closed") return { head, ...voting(ctx) };
-  return { head, body: making(ctx), side: html`${warnings(ctx)}${rulesForm(ctx)}` };
+  return { head, body: html`${rulesForm(ctx)}${making(ctx)}`, side: warnings(ctx) };
 }

@@ -5,8 +5,8 @@ import { byRank, pointsOf, rounds, tieText } from "./rows.js";
 function line(ctx, round, [, row], longest) {
   const chips = html`${row.tied ? html`<span class="qn">${ctx.t("tie")}</span>` : nothing}`;
   const name = html`<td class="o"><b class="num">${row.number}</b> <span class="words">${row.text}</span> ${chips}</td>`;
-  if (round.ranking_only) return html`<tr class=${row.chosen ? "top" : ""}><td class="n">${row.rank}</td>${name}</tr>`;
-  return html`<tr class=${row.chosen ? "top" : ""}><td class="n">${row.rank}</td>${name}<td class="bar">${dots(row.points, { max: longest, top: row.chosen })}</td><td class="n big">${row.points}</td>
+  if (round.ranking_only) return html`<tr class=${row.chosen ? "won" : ""}><td class="n">${row.rank}</td>${name}</tr>`;
+  return html`<tr class=${row.chosen ? "won" : ""}><td class="n">${row.rank}</td>${name}<td class="bar">${dots(row.points, { max: longest, top: row.chosen })}</td><td class="n big">${row.points}</td>
     <td class="n">${row.people}</td><td class="n">${row.organisations}</td>${round.differs ? html`<td class="n">${row.rank_by_organisation}</td>` : nothing}</tr>`;
 }
 

@@ -33,9 +33,9 @@ function question(ctx) {
 export function rulesForm(ctx) {
   const { wanted = {}, dots, most, cut, purpose } = ctx.view;
   return html`<section class="vrules"><h2>${ctx.t("pact.will")}</h2>${question(ctx)}
-    <div class="vpurpose" role="group" aria-label=${ctx.t("rules.purpose")}>${PURPOSES.map((value) => html`<button type="button" class=${value === purpose ? "on" : ""} aria-pressed=${value === purpose ? "true" : "false"}
+    <div class="vset"><div class="vpurpose" role="group" aria-label=${ctx.t("rules.purpose")}>${PURPOSES.map((value) => html`<button type="button" class=${value === purpose ? "on" : ""} aria-pressed=${value === purpose ? "true" : "false"}
       @click=${() => (value === purpose ? undefined : ctx.send("set_rules", { purpose: value }))}>${ctx.t(`purpose.short.${value}`)}</button>`)}</div>
-    ${pick(ctx, "dots", { wanted: wanted.dots, now: dots, from: 0 })}${pick(ctx, "most", { wanted: wanted.most, now: most, from: 0 })}${pick(ctx, "cut", { wanted: wanted.cut, now: cut, from: 1 })}
+    ${pick(ctx, "dots", { wanted: wanted.dots, now: dots, from: 0 })}${pick(ctx, "most", { wanted: wanted.most, now: most, from: 0 })}${pick(ctx, "cut", { wanted: wanted.cut, now: cut, from: 1 })}</div>
     <p class="small">${ctx.t("rules.observers", { count: ctx.view.voters })}</p></section>`;
 }
 

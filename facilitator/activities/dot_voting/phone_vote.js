@@ -80,7 +80,7 @@ function closing(ctx, ballot) {
 
 function tray(ctx, ballot) {
   const { dots, most } = ctx.mine;
-  return html`${closing(ctx, ballot)}<div class="tray"><p><b>${ctx.t("vote.left", { count: ballot.left })}</b> ${ctx.t("vote.of", { dots })}
+  return html`${closing(ctx, ballot)}<div class="tray"><p>${ballot.left ? html`<b>${ctx.t("vote.left", { count: ballot.left })}</b> ${ctx.t("vote.of", { dots })}` : html`<b>${ctx.t("vote.given", { count: dots })}</b>`}
     ${most < dots ? html`<span class="most">${ctx.t("vote.most.short", { count: most })}</span>` : nothing}</p>${dots <= 6 ? pips({ on: ballot.left, of: dots }) : nothing}</div>`;
 }
 
@@ -93,7 +93,7 @@ export function voting(ctx) {
   if (ballot.settled) return { ...sent(ctx, ballot), top: closing(ctx, ballot) };
   return { className: "dv",
     top: tray(ctx, ballot),
-    body: html`${ctx.view.runoff ? html`<div class="over-list">${kind({ title: ctx.t("runoff.title"), text: ctx.t("runoff.phone") })}</div>` : nothing}
+    body: html`${ctx.view.runoff ? html`<div class="over-list">${kind({ title: ctx.t("runoff.kind"), text: ctx.t("runoff.phone") })}</div>` : nothing}
       <ul class="votes">${repeat(ctx.mine.order, (id) => id, (id) => option(ctx, ballot, id))}</ul>
       <p class="hint after-list">${ctx.t("vote.change.until")}</p>`,
     action: html`<button type="button" class="btn btn-go main" @click=${() => send(ctx, ballot)}>${ctx.t(ctx.mine.voted ? "vote.send.again" : "vote.send")}</button>${secret(ctx)}` };

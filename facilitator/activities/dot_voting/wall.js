@@ -1,10 +1,11 @@
 /** Dot voting on the wall: the list while it is read and voted on, then the result in one motion, then what was decided. */
-import { html, icon, nothing, repeat, timerBig } from "../../static/parts/index.js";
+import { html, icon, nothing, repeat } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
 import { byNumber, question, rounds } from "./rows.js";
 import { ranking } from "./wall_result.js";
 
 const RESERVATIONS = 4;
+const LONG = 100;
 const SMALLER = [[90, "tiny"], [56, "smaller"], [30, "small"]];
 
 /** Titles are set smaller as they grow: a question may have 160 characters. */
@@ -18,7 +19,7 @@ const density = (count) => (count <= 7 ? "s7" : count <= 10 ? "s10" : count <= 2
 function list(ctx) {
   const options = byNumber(ctx.view.options);
   return html`<ol class="opts ${density(options.length)}">${repeat(options, ([id]) => id, ([, option]) => html`<li><span class="display num">${option.number}</span>
-    <p>${option.text}${option.unclear ? html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count: option.unclear })}</span>` : nothing}</p></li>`)}</ol>`;
+    <p class=${option.text.length > LONG ? "long" : ""}>${option.text}${option.unclear ? html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count: option.unclear })}</span>` : nothing}</p></li>`)}</ol>`;
 }
 
 const rule = (ctx) => (ctx.view.runoff ? ctx.t("rule.runoff") : ctx.t(ctx.view.most < ctx.view.dots ? "rule.wall" : "rule.wall.free", { count: ctx.view.dots, most: ctx.view.most }));
@@ -28,10 +29,13 @@ function prepare(ctx) {
     <p class="vt-say">${ctx.t(`purpose.${ctx.view.purpose}`)}</p><p class="vt-say quiet">${ctx.t("soon")}</p></div></section>`;
 }
 
+/** The clock beside a title: figures alone, for the words of a clock would cover it. */
+const clock = (ctx) => (ctx.timer.on ? html`<div class="timer ${ctx.timer.tone}">${icon("timer", { size: 40, stroke: 2.2 })}<b class="t display num" role="timer">${ctx.timer.text}</b></div>` : nothing);
+
 function reading(ctx) {
   const key = ctx.step.stage === "same" ? "same" : "read";
   return html`<section class="stage vt wide"><div class="vt-left">${head(ctx.t(`wall.${key}.title`), ctx.t(`wall.${key}.sub`))}${list(ctx)}</div>
-    <div class="vt-clock">${timerBig(ctx.timer)}</div></section>`;
+    <div class="vt-clock">${clock(ctx)}</div></section>`;
 }
 
 function voting(ctx) {
@@ -40,14 +44,14 @@ function voting(ctx) {
   const foot = html`<p class="secret">${icon("lock", { size: 34, stroke: 2.4 })}<span><b>${ctx.t("secret")}</b><br>${ctx.t(closed ? "secret.closed" : "secret.wall")}</span></p>`;
   const timer = closed ? { on: false, text: "" } : ctx.timer;
   return html`<section class="stage vt"><div class="vt-left">${head(runoff ? ctx.t("runoff.question") : question(ctx), rule(ctx))}${list(ctx)}</div>
-    ${tally({ timer, done: voted, of, label: ctx.t("voted.of", { count: of }), foot })}</section>`;
+    ${tally({ timer, done: voted, of, label: html`${ctx.t("voted.of", { count: of })}<br>${ctx.t("voted", { count: of })}`, foot })}</section>`;
 }
 
 function reserving(ctx) {
   const chosen = Object.entries(ctx.view.chosen || {});
   return html`<section class="stage vt wide"><div class="vt-left">${head(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}
     <ol class="opts plain ${density(chosen.length)}">${repeat(chosen, ([id]) => id, ([id, text]) => html`<li><span class="display num">${(ctx.view.options[id] || {}).number}</span><p>${text}</p></li>`)}</ol></div>
-    <div class="vt-clock">${timerBig(ctx.timer)}</div></section>`;
+    <div class="vt-clock">${clock(ctx)}</div></section>`;
 }
 
 function harvested(ctx) {

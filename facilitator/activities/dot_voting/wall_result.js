@@ -4,11 +4,17 @@ import { byRank, pointsOf, tieText } from "./rows.js";
 
 const MOST_ROWS = 20;
 const DOTS = 24;
+const LONG = 54;
+const LONGER = 100;
+const CHIP = 14;
 const LAYOUTS = [
-  { rows: 7, name: "r7", bar: 800, dot: 41, gap: 6 },
-  { rows: 10, name: "r10", bar: 800, dot: 34, gap: 5 },
-  { rows: MOST_ROWS, name: "r20", bar: 520, dot: 16, gap: 4 },
+  { rows: 7, name: "r7", bar: 730, dot: 41, gap: 6 },
+  { rows: 10, name: "r10", bar: 730, dot: 34, gap: 5 },
+  { rows: MOST_ROWS, name: "r20", bar: 380, dot: 16, gap: 4 },
 ];
+
+/** Long sentences are set smaller rather than cut. */
+const sized = (length) => (length > LONGER ? "longer" : length > LONG ? "long" : "");
 
 /** The largest dot with which the longest bar still fits. */
 function dotSize(layout, longest) {
@@ -20,11 +26,17 @@ function counts(ctx, row) {
   return html`<p class="counts"><span>${ctx.t("people", { count: row.people })}</span> <span class="sep">·</span> <span>${ctx.t("organisations", { count: row.organisations })}</span></p>`;
 }
 
-function line(ctx, round, [, row], longest) {
+/** Dots up to 24; beyond, a solid bar to scale, its figure at its end. */
+function bar(row, longest, layout) {
+  if (longest <= DOTS) return dots(row.points, { max: longest, top: row.chosen });
+  return html`<span class="solidbar ${row.chosen ? "top" : ""}" aria-hidden="true" ${styles({ flex: "none", width: `${Math.round((layout.bar * row.points) / longest)}px` })}><i></i></span>`;
+}
+
+function line(ctx, round, [, row], longest, layout) {
   const chip = row.tied ? html`<span class="chip">${ctx.t("tie")}</span>` : nothing;
-  const text = html`<p class="what"><span class="no num">${row.number}</span><span class="tx">${row.text}</span>${chip}</p>`;
-  if (round.ranking_only) return html`<li class=${row.chosen ? "top" : ""}><b class="v display num place">${row.rank}</b>${text}</li>`;
-  return html`<li class=${row.chosen ? "top" : ""}>${text}<div class="dots">${dots(row.points, { max: longest, top: row.chosen })}<b class="v display num">${row.points}</b></div>
+  const text = html`<p class="what ${sized(row.text.length + (row.tied ? CHIP : 0))}">${round.ranking_only ? nothing : html`<span class="no num">${row.number}</span>`}<span class="tx">${row.text} ${chip}</span></p>`;
+  if (round.ranking_only) return html`<li class=${row.chosen ? "won" : ""}><b class="v display num place">${row.rank}</b>${text}</li>`;
+  return html`<li class=${row.chosen ? "won" : ""}>${text}<div class="dots">${bar(row, longest, layout)}<b class="v display num">${row.points}</b></div>
     ${counts(ctx, row)}${round.differs ? html`<b class="other display num">${row.rank_by_organisation}</b>` : nothing}</li>`;
 }
 
@@ -63,6 +75,6 @@ export function ranking(ctx, round) {
   return html`<section class="stage vt wide result"><div class="vt-left">${heading(ctx, round)}
     ${round.differs ? html`<p class="vt-col">${ctx.t("col.by_organisation")}</p>` : nothing}
     <ol class="ranked ${layout.name} ${round.differs ? "two" : ""} ${round.ranking_only ? "places" : ""}" ${styles({ "--dot": `${dotSize(layout, longest)}px`, "--gap": `${layout.gap}px` })}>
-      ${repeat(rows.slice(0, MOST_ROWS), ([id]) => id, (each) => line(ctx, round, each, longest))}</ol>
+      ${repeat(rows.slice(0, MOST_ROWS), ([id]) => id, (each) => line(ctx, round, each, longest, layout))}</ol>
     ${together(ctx, round)}${notes(ctx, round, rows.length - MOST_ROWS)}</div></section>`;
 }
