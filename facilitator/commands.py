@@ -18,12 +18,14 @@ from importlib.metadata import version as installed
 from typing import Any
 
 import click
+from flask import Flask
 
 from facilitator import ROOT, __version__, create_app, serving
 from facilitator.core.errors import Refused
 from facilitator.core.words import Words
 from facilitator.data_folder import DataInUse, data_lock, disk_space
 from facilitator.settings import Settings, SettingsProblem, terminal_language, unused
+from facilitator.store.database import Newer, Unsound
 from facilitator.synthesis import engines
 from facilitator.web import network, qr
 from facilitator.web.house import House
@@ -36,6 +38,18 @@ SPARE = 16  # places above the guard's, for its refusals
 LITTLE_DISK = 500 * 1024 * 1024
 LIBRARIES = ("flask", "flask-socketio", "python-socketio", "python-engineio", "eventlet", "sqlalchemy", "msgspec",
              "weasyprint")
+
+
+class DataDamaged(serving.CannotStart):
+    """The data cannot be read whole: `folder`."""
+
+    reason = "data_damaged"
+
+
+class DataNewer(serving.CannotStart):
+    """The data was written by a later version: `folder`."""
+
+    reason = "data_newer"
 
 
 def speak(key: str, **values: Any) -> str:
@@ -82,8 +96,7 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
     settings = settings_of(given)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with data_lock(settings.data):
-        app, _, house = create_app(settings)
-        house.database.check()
+        app, house = open_house(settings)
         port = serving.choose_port(settings.port or None, settings.host)
         listener = serving.listening_socket(settings.host, port)
         house.addresses.port = port
@@ -93,6 +106,18 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
         greet(house, settings)
         connections = app.wsgi_app.connections.most  # type: ignore[attr-defined]
         servers[settings.asynchronous](app, listener, connections + SPARE, lambda: stop(house))
+
+
+def open_house(settings: Settings) -> tuple[Flask, House]:
+    """The app and its house, with a database that was looked through; raises DataDamaged or DataNewer."""
+    try:
+        app, _, house = create_app(settings)
+        house.database.check()
+    except Unsound as damaged:
+        raise DataDamaged(folder=settings.data) from damaged
+    except Newer as newer:
+        raise DataNewer(folder=settings.data) from newer
+    return app, house
 
 
 def stop(house: House) -> None:
@@ -152,7 +177,7 @@ def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: 
               "language": language}
     try:
         with data_lock(settings.data):
-            _, _, house = create_app(settings)
+            _, house = open_house(settings)
             made = make_for_script(house, wanted)
     except DataInUse:
         made = ask_running_server(settings, wanted)
@@ -219,7 +244,7 @@ def run(servers: Mapping[str, Serve]) -> int:
         say("problem.setting", setting=problem.setting, value=problem.value,
             reason=speak(problem.key, **problem.values))
     except serving.CannotStart as problem:
-        say(f"start.{problem.reason}", **problem.values)
+        say(f"problem.{problem.reason}", **problem.values)
     except Refused as refused:
         say(f"refused.{refused.reason}", **refused.values)
     except click.ClickException as wrong:

@@ -15,6 +15,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy.exc import DatabaseError
 
 from .tables import about
 
@@ -24,6 +25,10 @@ PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_d
 
 class Unsound(Exception):
     """The database file does not hold what SQLite promises (`quick_check`, or a pragma that did not take)."""
+
+
+class Newer(Exception):
+    """The database was brought up to date by a later version of the programme."""
 
 
 class Database:
@@ -85,10 +90,15 @@ class Database:
 
     def _upgrade(self) -> None:
         script = ScriptDirectory(str(MIGRATIONS))
-        with self.writer.connect() as connection:
-            present = MigrationContext.configure(connection).get_current_revision()
+        try:
+            with self.writer.connect() as connection:
+                present = MigrationContext.configure(connection).get_current_revision()
+        except DatabaseError as damaged:
+            raise Unsound(str(damaged.orig)) from damaged
         if present == script.get_current_head():
             return
+        if present is not None and present not in {revision.revision for revision in script.walk_revisions()}:
+            raise Newer(present)
         path = self.writer.url.database
         if present is not None and self.is_sqlite and path and path != ":memory:":
             self.forget_deleted()

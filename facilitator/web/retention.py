@@ -15,7 +15,7 @@ def delete_on(house: House, workshop: Workshop) -> date:
 
 
 def delete_expired(house: House, today: date) -> list[Workshop]:
-    """Deletes every workshop whose day has come, from all files, and answers which; printed documents are not touched."""
+    """Deletes every workshop whose day has come, from all files, and answers which; prints stay."""
     expired = [workshop for workshop in house.records.workshops() if delete_on(house, workshop) <= today]
     for workshop in expired:
         house.records.delete_workshop(workshop.id)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .looks import Looks
 
 QUOTES = 4
-SINGLE = 12
+SINGLE = 60
 
 
 def printed(iceberg: Looks, here: Here) -> View:

@@ -1,0 +1,123 @@
+"""A real server as a process, that can be killed and started again, and a cut-able wire in front of it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+HOST = "sala.test"  # not a secure context, as on a phone
+ORGANISATIONS = ("Casa Alborada", "Radio Brisa Comunitaria")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class House:
+    """The server of one meeting."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.log = folder / "server.log"
+        self.environ = {**os.environ, "FACILITATOR_EXPORTS": str(folder / "exports"), "LC_ALL": "es_PR.UTF-8"}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "facilitator", "serve", "--no-browser", "--data", str(self.folder / "data"),
+                 "--port", str(self.port), "--public-url", self.address], stderr=log, stdout=log, env=self.environ)
+        for _ in range(200):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=2):
+                return
+            assert self.process.poll() is None, self.log.read_text()
+            time.sleep(0.1)
+        raise AssertionError(self.log.read_text())
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(10)
+
+    def new(self, template: str = "cohort", **more: str) -> dict[str, Any]:
+        command = [sys.executable, "-m", "facilitator", "new", "--json", "--data", str(self.folder / "data"), "--template", template]
+        for organisation in ORGANISATIONS:
+            command += ["--organisation", organisation]
+        for name, value in more.items():
+            command += [f"--{name}", value]
+        return dict(json.loads(subprocess.check_output(command, env=self.environ)))
+
+
+class CutableWire:
+    """A TCP proxy to the server: `cut` drops every connection and lets none through until `mend`."""
+
+    def __init__(self, to: int) -> None:
+        self.to = to
+        self.open = True
+        self.pairs: set[socket.socket] = set()
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self.listener.getsockname()[1])
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, _ = self.listener.accept()
+            except OSError:
+                return
+            if not self.open:
+                client.close()
+                continue
+            try:
+                server = socket.create_connection(("127.0.0.1", self.to))
+            except OSError:
+                client.close()
+                continue
+            self.pairs |= {client, server}
+            for one, other in ((client, server), (server, client)):
+                threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
+
+    def _pump(self, one: socket.socket, other: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := one.recv(65536):
+                other.sendall(data)
+        for end in (one, other):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def cut(self) -> None:
+        self.open = False
+        for end in list(self.pairs):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        self.pairs.clear()
+
+    def mend(self) -> None:
+        self.open = True
+
+    def close(self) -> None:
+        self.cut()
+        self.listener.close()

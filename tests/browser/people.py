@@ -1,0 +1,144 @@
+"""Those who take part in a browser test: a desk, a wall and phones, driven by the words that they read."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from facilitator import ROOT
+from facilitator.core.words import Words
+from facilitator.web.assets import read_words
+
+AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text("utf-8")
+CATALOGUES = read_words(ROOT)
+SPANISH, ENGLISH = Words(CATALOGUES["es"]), Words(CATALOGUES["en"])
+GRAVE = ("serious", "critical")
+
+
+class Screen:
+    """One browser of its own, watched: no request may leave the server, no fault may be thrown."""
+
+    def __init__(self, browser: Browser, words: Words, **options: Any) -> None:
+        self.words = words
+        self.context: BrowserContext = browser.new_context(bypass_csp=False, **options)
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.faults: list[str] = []
+        self.grave: list[tuple[object, ...]] = []
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        self.page.on("dialog", lambda dialog: self.faults.append(f"dialog: {dialog.message}"))
+        self.page.on("console", self._said)
+
+    def _said(self, message: Any) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            self.faults.append(message.text)
+
+    def say(self, key: str, **values: Any) -> str:
+        return self.words.t(key, **values)
+
+    def button(self, key: str, **values: Any) -> Locator:
+        return self.page.get_by_role("button", name=self.say(key, **values), exact=False).first
+
+    def tap(self, key: str, **values: Any) -> None:
+        self.button(key, **values).click()
+
+    def sees(self, text: str, timeout: int = 12_000) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=timeout)
+
+    def axe(self) -> None:
+        """What axe finds serious on what is shown now; `check` tells at the end."""
+        found = self.page.evaluate(
+            f"async () => {{ {AXE}; return (await axe.run(document, {{resultTypes: ['violations']}})).violations; }}")
+        self.grave += [(self.page.url, rule["id"], rule["help"], [node["target"] for node in rule["nodes"]][:3])
+                       for rule in found if rule["impact"] in GRAVE]
+
+    def check(self) -> None:
+        """No request left the server and nothing was thrown."""
+        strangers = {urlsplit(url).hostname for url in self.requests if not url.startswith("data:")} - {"sala.test", "localhost"}
+        assert not strangers
+        assert not self.faults, self.faults
+        assert not self.grave, json.dumps(self.grave, ensure_ascii=False, indent=1)
+
+
+class Console(Screen):
+    """Whoever facilitates."""
+
+    def __init__(self, browser: Browser, link: str) -> None:
+        super().__init__(browser, SPANISH, viewport={"width": 1280, "height": 800}, locale="es-PR")
+        self.page.goto(link)
+        self.page.wait_for_url(re.compile("/console$"))
+
+    def next(self) -> None:
+        """The red button, once the console has moved."""
+        button = self.page.locator(".nextb").first
+        before = button.inner_text()
+        button.click()
+        expect(button).not_to_have_text(before, timeout=8000, use_inner_text=True)
+
+    def until(self, text: str) -> None:
+        """Moves on until the red button leads to something else than `text`, that is, until the room is there."""
+        button = self.page.locator(".nextb").first
+        for _ in range(16):
+            leads = text in button.inner_text()
+            self.next()
+            if leads:
+                return
+        raise AssertionError(f"never came to {text}")
+
+
+class Wall(Screen):
+    """The projector's picture."""
+
+    def __init__(self, browser: Browser, link: str) -> None:
+        super().__init__(browser, SPANISH, viewport={"width": 1920, "height": 1080}, locale="es-PR")
+        self.page.goto(link)
+        self.page.wait_for_url(re.compile("/wall$"))
+
+
+class Phone(Screen):
+    """One person's phone."""
+
+    def __init__(self, browser: Browser, address: str, name: str, *, english: bool = False, small: bool = False) -> None:
+        size = {"width": 320, "height": 568} if small else {"width": 390, "height": 844}
+        super().__init__(browser, ENGLISH if english else SPANISH, viewport=size, has_touch=True, is_mobile=True,
+                         locale="en-US" if english else "es-PR")
+        self.address, self.name = address, name
+        self.page.goto(address)
+
+    def join(self, organisation: str, *, listed: bool = True) -> None:
+        page = self.page
+        if self.words is ENGLISH:
+            page.get_by_role("button", name="English").first.click()
+            self.sees(ENGLISH.t("phone.join.welcome"))
+        page.fill("#join-name", self.name)
+        if listed:
+            page.select_option("#join-organisation", label=organisation)
+        else:
+            page.select_option("#join-organisation", label=self.say("phone.join.missing"))
+            page.fill("#join-other", organisation)
+        self.tap("phone.join.onward")
+        self.sees(self.say("phone.join.before"))
+        for permission in ("keep", "list", "quote", "photo"):
+            assert not page.is_checked(f"#permit-{permission}")
+        for permission in ("keep", "list", "quote"):
+            page.check(f"#permit-{permission}")
+        self.tap("phone.join.enter")
+        self.sees(self.name)
+
+    def write(self, level: int, text: str) -> None:
+        """Adds a note on the level that is shown, and waits until it stands in one's own list."""
+        self.page.fill(f"#note-{level}", text)
+        self.tap("iceberg.write.add")
+        self.sees(text)
+        expect(self.page.locator(f"#note-{level}")).to_have_value("")
+
+    def saved(self, text: str) -> None:
+        """The note is on the server's disk: it no longer says that it waits on the phone."""
+        row = self.page.locator(".mine", has_text=text).first
+        expect(row).not_to_have_class(re.compile("queued"), timeout=15_000)
