@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-TEXT, CLOSE, PING = 1, 8, 9
+TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 MASK = b"\0\0\0\0"  # a mask is asked for, and this one leaves the payload as it is
 _SEQ = re.compile(rb'"seq":\s?(\d+)')
 HANDSHAKE = ("GET /socket.io/?EIO=4&transport=websocket&w={code} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
@@ -98,6 +98,7 @@ class Crowd:
         self.clients: list[Client] = []
         self.lost = 0
         self.answered: Callable[[Client, int, float, float, bytes], None] = lambda *_: None
+        self.ponged: Callable[[Client, bytes, float], None] = lambda *_: None
 
     def add(self, client: Client) -> Client:
         """One more."""
@@ -125,7 +126,9 @@ class Crowd:
     def _hear(self, client: Client, now: float) -> None:
         for kind, packet in client.frames():
             if kind == PING:
-                client.send(packet, 10)
+                client.send(packet, PONG)
+            elif kind == PONG:
+                self.ponged(client, packet, now)
             elif kind == CLOSE or packet[:2] in (b"44", b"41"):
                 self._drop(client)
                 return

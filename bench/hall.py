@@ -25,13 +25,14 @@ STEP = "s1"
 
 
 @contextmanager
-def running(errors: int | None = None) -> Iterator[RealServer]:
-    """The real server on a fresh data folder and a free port of this computer alone."""
+def running(name: str = "") -> Iterator[RealServer]:
+    """The real server on a fresh data folder and a free port of this computer alone, also called by a name."""
     with tempfile.TemporaryDirectory(prefix="facilitator-bench-") as folder, open(os.devnull, "wb") as quiet:
+        port = free_port()
         environ = {"FACILITATOR_DATABASE": "", "FACILITATOR_EXPORTS": str(Path(folder) / "exports"),
-                   "FACILITATOR_PUBLIC_URL": ""}
-        with RealServer(Path(folder) / "data", options=["--host", "127.0.0.1", "--port", str(free_port())],
-                        errors=quiet if errors is None else errors, environ=environ) as server:
+                   "FACILITATOR_PUBLIC_URL": f"http://{name}:{port}" if name else ""}
+        with RealServer(Path(folder) / "data", options=["--host", "127.0.0.1", "--port", str(port)], errors=quiet,
+                        environ=environ) as server:
             yield server
 
 

@@ -112,7 +112,8 @@ def real(phones: int, rate: float, seconds: float) -> dict[str, Any]:
         peak, data = memory_mb(server.pid), server.data
         server.stop()
         return {"phones": phones, "rate": rate, "seconds": seconds, "notes": len(set(load.confirmed)), **figures,
-                "server_rss_mb": round(peak, 1), "join_s": round(hall.join_seconds, 2), **compare(data, load), "clients_lost": hall.crowd.lost}
+                "server_rss_mb": round(peak, 1), "join_s": round(hall.join_seconds, 2), **compare(data, load),
+                "clients_lost": hall.crowd.lost}
 
 
 def compare(data: Path, load: Load) -> dict[str, int]:
