@@ -40,7 +40,7 @@ function here(ctx) {
 /** To whom: everybody at the table, or nobody for the moment. */
 function passTo(ctx) {
   const mates = Object.keys(matesOf(ctx)).filter((person) => person !== ctx.me.person).sort((one, other) => nameOf(ctx, one).localeCompare(nameOf(ctx, other)));
-  return html`<div class="passing"><h3>${ctx.t("pen.pass_to")}</h3><ul class="chips">${repeat(mates, (person) => person, (person) => html`<li>
+  return html`<div class="passing"><h2>${ctx.t("pen.pass_to")}</h2><ul class="chips">${repeat(mates, (person) => person, (person) => html`<li>
     <button type="button" @click=${() => pass(ctx, person)}>${nameOf(ctx, person)}</button></li>`)}<li>
     <button type="button" @click=${() => pass(ctx, "")}>${ctx.t("pen.lay_down")}</button></li></ul></div>`;
 }
