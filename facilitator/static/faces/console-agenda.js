@@ -2,6 +2,7 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
+import { showKeys } from "./console-keys.js";
 import { shortHour } from "./desk-post.js";
 import { stagesOf } from "./console-where.js";
 
@@ -67,5 +68,6 @@ export function agenda(house, control, view) {
       <span class="tm"></span><span class="nm">${t("console.lobby")}</span><span class="mk">${lobby ? html`<i class="onair-dot" aria-hidden="true"></i>` : icon("check", { size: 16, stroke: 3 })}</span></button></li>
     ${repeat(view.order || [], (id) => id, (id) => row(house, control, view, id, hours))}
     <li class="end ${closing ? "now" : ""}"><button type="button" class="row" aria-current=${closing ? "step" : nothing} @click=${() => control.set({ panel: "closing" })}>
-      <span class="tm">${icon("printer", { size: 17 })}</span><span class="nm">${t("console.closing.title")}</span><span class="mk"></span></button></li></ol></nav>`;
+      <span class="tm">${icon("printer", { size: 17 })}</span><span class="nm">${t("console.closing.title")}</span><span class="mk"></span></button></li></ol>
+    <button type="button" class="lk keysb" @click=${() => showKeys(house)}>${t("console.keys")}</button></nav>`;
 }

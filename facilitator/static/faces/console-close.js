@@ -17,12 +17,12 @@ function discoveries(house, control, view) {
 function made(house, control, view) {
   const { document: sheet = {} } = view;
   const { seconds } = control.memory.made || {};
-  const sharing = (on) => control.act("share_document", { on }, t(on ? "console.did.shared" : "console.did.unshared"), () => control.ask("share_document", { on: !on }));
+  const unshare = () => control.act("share_document", { on: false }, t("console.did.unshared"), () => control.ask("share_document", { on: true }));
   return html`<section class="made"><div class="sheetmark" aria-hidden="true">${icon("file-text", { size: 54, stroke: 1.4 })}</div>
     <div><h2 class="display">${t("console.made")}</h2><p class="name">${sheet.name}</p>
       <p class="small">${t("console.made.size", { count: sheet.pages || 1, kb: sheet.kb || 0 })}${seconds ? html` · ${t("console.made.seconds", { count: Math.round(seconds * PLACES) / PLACES })}` : nothing}</p>
       <p class="acts"><a class="btn btn-solid" href=${documentAddress(house.boot.code, sheet)} download>${icon("download", { size: 20 })}${t("console.download")}</a>
-        <button type="button" class="btn" aria-pressed=${sheet.shared ? "true" : "false"} @click=${() => sharing(!sheet.shared)}>${icon("share-2", { size: 20 })}${t(sheet.shared ? "console.unshare" : "console.share")}</button>
+        ${sheet.shared ? html`<button type="button" class="btn" @click=${unshare}>${icon("eye-off", { size: 20 })}${t("console.unshare")}</button>` : nothing}
         <button type="button" class="btn" @click=${control.make}>${icon("refresh-cw", { size: 20 })}${t("console.make.again")}</button></p>
       <p class="small">${t(sheet.shared ? "console.shared.what" : "console.share.what")}</p></div></section>`;
 }

@@ -4,6 +4,8 @@ import { post, problemOf } from "./desk-post.js";
 import { backOf, nextOf } from "./console-where.js";
 
 const REMEMBERED = 30000;
+const DOUBLE_TAP = 700;
+const sleep = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 
 /** `panel` is "", "people" or "closing"; `last` is `{text, undo}` while it may be taken back. */
 export function createControl(house) {
@@ -26,8 +28,9 @@ export function createControl(house) {
 
   function undo() {
     const { last } = memory;
+    if (!last || !last.undo) return;
     set({ last: null });
-    if (last) last.undo();
+    last.undo();
   }
 
   /** A command of the house. Nothing is kept for later: a console that is off line moves nobody. */
@@ -48,14 +51,23 @@ export function createControl(house) {
     return answer;
   }
 
-  async function move(way) {
+  /** The big button says something else after each step: a second tap of the same finger must not reach that. */
+  async function onceATap(doing) {
     if (moving) return;
     moving = true;
-    const other = way === "advance" ? "retreat" : "advance";
-    const to = way === "advance" ? nextOf(house.words, view(), "").big : backOf(house.words, view());
-    await act(way, { expect: view().place || "" }, t("console.did.moved", { to }), () => move(other));
+    await doing();
+    await sleep(DOUBLE_TAP);
     moving = false;
   }
+
+  /** One position on or back, from where this console believes the room to be. */
+  function shift(way) {
+    const to = way === "advance" ? nextOf(house.words, view(), "").big : backOf(house.words, view());
+    const back = () => shift(way === "advance" ? "retreat" : "advance");
+    return act(way, { expect: view().place || "" }, t("console.did.moved", { to }), back);
+  }
+
+  const move = (way) => onceATap(() => shift(way));
 
   function go(step) {
     const from = view().current || "";
@@ -101,13 +113,15 @@ export function createControl(house) {
   }
 
   /** Ends the meeting (it can be opened again) and makes its document. */
-  async function finish() {
+  const finish = () => onceATap(async () => {
     if (!(view().workshop || {}).closed) {
       const answer = await ask("end", { on: true });
       if (!answer.ok) return;
     }
-    await make();
-  }
+    make();
+  });
 
-  return { memory, set, ask, act, did, undo, move, go, curtain, pause, time, seat, sendOut, watch, make, finish, view };
+  const share = () => onceATap(() => act("share_document", { on: true }, t("console.did.shared"), () => ask("share_document", { on: false })));
+
+  return { memory, set, ask, act, did, undo, move, go, curtain, pause, time, seat, sendOut, watch, make, finish, share, view };
 }

@@ -22,7 +22,7 @@ function closingAction(control, view, closed) {
   const made = view.document && view.document.path;
   if (control.memory.making) return { small: t("console.making.small"), big: t("console.making"), act: () => {}, busy: true };
   if (!closed || !made) return { small: t("console.next.end"), big: t(closed ? "console.make" : "console.finish"), act: control.finish };
-  if (!view.document.shared) return { small: t("console.next"), big: t("console.share"), act: () => control.act("share_document", { on: true }, t("console.did.shared"), () => control.ask("share_document", { on: false })) };
+  if (!view.document.shared) return { small: t("console.next"), big: t("console.share"), act: control.share };
   return { small: t("console.back_to"), big: t("console.desk"), href: "/desk" };
 }
 
@@ -38,13 +38,13 @@ export function clock(house, control, view) {
   const timer = readTimer(view.timer, house.clock.now());
   if (!view.current || (view.workshop || {}).closed) return nothing;
   if (timer.running) house.beat(timer.left);
-  const plus = html`<button type="button" class="btn ic" aria-label=${t("console.clock.more")} @click=${() => control.time(MINUTE)}>${t("console.clock.plus")}</button>`;
+  const plus = html`<button type="button" class="btn ic" aria-label="${t("console.clock.plus")} ${t("console.clock.more")}" @click=${() => control.time(MINUTE)}>${t("console.clock.plus")}</button>`;
   if (!timer.on) {
     return html`<p class="noclock">${t("console.clock.none")}</p><div>${plus}
-      <button type="button" class="btn ic" aria-label=${t("console.clock.five")} @click=${() => control.time(5 * MINUTE)}>${t("console.clock.plus_five")}</button></div>`;
+      <button type="button" class="btn ic" aria-label="${t("console.clock.plus_five")} ${t("console.clock.five")}" @click=${() => control.time(5 * MINUTE)}>${t("console.clock.plus_five")}</button></div>`;
   }
   return html`<span class="display num t ${timer.tone} ${timer.running ? "" : "held"}" role="timer">${timer.text}</span>
-    <div><button type="button" class="btn ic" aria-label=${t("console.clock.less")} @click=${() => control.time(-MINUTE)}>${t("console.clock.minus")}</button>
+    <div><button type="button" class="btn ic" aria-label="${t("console.clock.minus")} ${t("console.clock.less")}" @click=${() => control.time(-MINUTE)}>${t("console.clock.minus")}</button>
       <button type="button" class="btn ic" aria-pressed=${timer.running ? "false" : "true"} aria-label=${t(timer.running ? "console.clock.hold" : "console.clock.run")}
         @click=${() => control.ask("hold", { on: timer.running })}>${icon(timer.running ? "pause" : "play", { size: 20, stroke: 2.4 })}</button>${plus}</div>`;
 }
@@ -63,7 +63,7 @@ function backButton(house, control, view) {
 export function lastDone(control) {
   const { last } = control.memory;
   return html`<p class="undo" role="status">${last ? html`${icon("circle-check", { size: 18, stroke: 2.4 })}<span>${last.text}</span>
-    <button type="button" class="lk" @click=${control.undo}>${t("shared.undo")}</button>` : nothing}</p>`;
+    ${last.undo ? html`<button type="button" class="lk" @click=${control.undo}>${t("shared.undo")}</button>` : nothing}` : nothing}</p>`;
 }
 
 export function deck(house, control, view) {

@@ -2,7 +2,7 @@
 import { t } from "../core/words.js";
 import { html } from "../parts/lit.js";
 
-const TYPING = "input, textarea, select, [contenteditable], iframe";
+const TYPING = "input, textarea, select, [contenteditable], .sheet";
 
 /** `actions` maps `event.key` (letters in lower case) to a function. */
 export function listenKeys(actions) {

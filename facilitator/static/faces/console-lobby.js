@@ -46,7 +46,7 @@ function entrance(view, lobby, choose) {
   return html`<section class="entrance">
     ${join.wifi && join.wifi.name ? html`<div><h2>${t("console.wifi")}</h2><p class="big">${join.wifi.name}</p>${join.wifi.password ? html`<p>${t("console.wifi.password")} <b class="num">${join.wifi.password}</b></p>` : nothing}</div>` : nothing}
     <div><h2>${t("console.address")}</h2>${join.address ? html`<p class="big">${join.address}</p>` : html`<p class="warnt">${t("network.none")}</p>`}${addressSwitch(lobby, choose)}</div>
-    <div><h2>${t("console.code")}</h2><p class="letters" aria-label=${letters.join(" ")}>${letters.map((letter) => html`<i aria-hidden="true">${letter}</i>`)}</p></div></section>`;
+    <div><h2>${t("console.code")}</h2><p class="letters" role="img" aria-label=${letters.join(" ")}>${letters.map((letter) => html`<i aria-hidden="true">${letter}</i>`)}</p></div></section>`;
 }
 
 function arrivals(view) {
@@ -54,7 +54,7 @@ function arrivals(view) {
   return html`<ul class="arrivals ${all.length > 16 ? "many" : ""}">${repeat(all, ([id]) => id, ([, one]) => {
     const of = Math.max(one.expected, one.arrived);
     return html`<li class=${one.arrived ? (one.arrived >= one.expected ? "full" : "") : "none"}><span class="on">${one.name}</span>
-      ${of && of <= 6 ? people({ on: one.arrived, of, label: "" }) : nothing}
+      ${of && of <= 6 ? people({ on: one.arrived, of, label: t("console.arrived.of", { arrived: one.arrived, count: one.expected }) }) : nothing}
       <b class="num">${one.expected ? t("console.arrived.of", { arrived: one.arrived, count: one.expected }) : one.arrived || t("console.arrived.none")}</b></li>`;
   })}</ul>`;
 }

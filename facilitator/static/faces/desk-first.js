@@ -37,5 +37,5 @@ export function firstRun(house, desk) {
       <div class="q"><b class="display">2</b>${lines({ id: "first-lines", label: t("desk.first.organisations"), value: first.lines, rows: 4, placeholder: t("desk.organisations.example"), onInput: set("lines"),
         hint: told.length ? [t("desk.organisations.count", { count: told.length }), people ? t("desk.people", { count: people }) : ""].filter(Boolean).join(", ") : t("desk.first.organisations.hint") })}</div>
       <div class="q"><b class="display">3</b><div class="fl"><label for="first-plan">${t("desk.first.plan")}</label><select class="field" id="first-plan" @change=${(event) => set("template")(event.target.value)}>${
-        options.map((one) => html`<option value=${one.value} ?selected=${one.value === value}>${one.text} · ${one.note}</option>`)}</select></div></div></section></div></div>`;
+        options.map((one) => html`<option value=${one.value} ?selected=${one.value === value}>${one.text} · ${one.time}</option>`)}</select></div></div></section></div></div>`;
 }

@@ -5,7 +5,7 @@ import { html } from "../parts/lit.js";
 import { duration, line, radios } from "./desk-fields.js";
 
 /** The templates as options of a choice. */
-export const templateOptions = (data) => data.templates.map((one) => ({ value: one.id, text: t(`plan.${one.id}.title`),
+export const templateOptions = (data) => data.templates.map((one) => ({ value: one.id, text: t(`plan.${one.id}.title`), time: duration(one.minutes),
   note: t("desk.template.note", { time: duration(one.minutes), about: t(`plan.${one.id}.about`) }) }));
 
 export function newMeeting(house, desk, showOrganisations) {
