@@ -21,7 +21,9 @@ _KINDS = {
     ".txt": "text/plain; charset=utf-8", "": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
     ".woff2": "font/woff2", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".ico": "image/x-icon"}
 _PACKED_ALREADY = frozenset({".woff2", ".png", ".jpg", ".webp", ".ico"})
-_OF_AN_ACTIVITY = ("*.js", "*.css", "words.json")
+_OF_AN_ACTIVITY = ("*.js", "*.css")
+_PHONES_READ = ("phone.", "shared.", "refused.", "page.")
+_WALL_WORDS = "words_wall.json"
 
 Catalogues = dict[str, dict[str, Any]]
 
@@ -50,16 +52,21 @@ class Asset:
 class Assets:
     """All assets below `root` (the package), read once; only what was there at the start is ever served.
 
-    `static/**`, the scripts, styles and words of `activities/*`, and `words/<language>.json`, the merged catalogues.
+    `static/**`, the scripts and styles of `activities/*`, `words/<language>.json`, the merged catalogues, and
+    `words/phone-<language>.json`, what phones read of them.
     Modules keep their places, so relative imports between activities and shared parts hold.
     """
 
     def __init__(self, root: Path, catalogues: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self.words: Mapping[str, Mapping[str, Any]] = catalogues if catalogues is not None else read_words(root)
         self.files = {path.relative_to(root).as_posix(): _read(path) for path in _listed(root)}
+        unread = _wall_keys(root) if catalogues is None else set()
+        slugs = {path.parent.name for path in (root / "activities").glob("*/words.json")}
         for language, words in self.words.items():
-            body = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-            self.files[f"words/{language}.json"] = Asset(_KINDS[".json"], body, packs=True)
+            of_phones = {key: text for key, text in words.items() if key not in unread
+                         and (key.startswith(_PHONES_READ) or key.partition(".")[0] in slugs)}
+            self.files[f"words/{language}.json"] = _words_file(words)
+            self.files[f"words/phone-{language}.json"] = _words_file(of_phones)
         digest = hashlib.sha256()
         for name, asset in sorted(self.files.items()):
             digest.update(f"{name}\0{len(asset.body)}\0".encode() + asset.body)
@@ -107,12 +114,34 @@ def read_words(root: Path) -> Catalogues:
                 if twice:
                     raise WordsClash(f"{path.name}: {language}: {', '.join(twice)}")
                 known.update(words)
-    activities = {path.parent.name: json.loads(path.read_text("utf-8"))
+    activities = {path.parent.name: _of_activity(path.parent)
                   for path in sorted((root / "activities").glob("*/words.json"))}
     lacking = [f"{slug}: {language}" for slug, words in activities.items() for language in house.keys() - words.keys()]
     if lacking:
         raise WordsClash(", ".join(lacking))
     return {language: merge(house, activities, language) for language in house}
+
+
+def _of_activity(folder: Path) -> dict[str, dict[str, Any]]:
+    """The words of one activity: `words.json`, and beside it those that only wall and console show."""
+    merged: dict[str, dict[str, Any]] = {}
+    for path in (folder / "words.json", folder / _WALL_WORDS):
+        if path.is_file():
+            for language, words in json.loads(path.read_text("utf-8")).items():
+                if twice := merged.get(language, {}).keys() & words.keys():
+                    raise WordsClash(f"{folder.name}: {language}: {', '.join(sorted(twice))}")
+                merged.setdefault(language, {}).update(words)
+    return merged
+
+
+def _wall_keys(root: Path) -> set[str]:
+    return {f"{path.parent.name}.{key}" for path in (root / "activities").glob(f"*/{_WALL_WORDS}")
+            for words in json.loads(path.read_text("utf-8")).values() for key in words}
+
+
+def _words_file(words: Mapping[str, Any]) -> Asset:
+    body = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return Asset(_KINDS[".json"], body, packs=True)
 
 
 def _listed(root: Path) -> Iterator[Path]:

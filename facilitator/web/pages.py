@@ -50,6 +50,8 @@ def register(app: Flask, house: House) -> None:
         if workshop is not None:
             cohort = next(row.name for row in house.records.cohorts() if row.id == workshop.cohort_id)
             told |= {"code": workshop.code, "workshopTitle": workshop.title, "cohort": cohort}
+        if face == "phone":
+            told["words"] = "words/phone-{language}.json"
         return told | more
 
     def screen(told: dict[str, Any]) -> str:
