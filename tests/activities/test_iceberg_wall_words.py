@@ -52,7 +52,8 @@ def expand(template: str) -> set[str]:
         return {template}
     if hole[1] == "key":
         return {f"{key}.{value}" for key, values in KINDS.items() for value in values}
-    return {key for value in STANDS_FOR[hole[1].rpartition(".")[2]] for key in expand(template.replace(hole[0], value, 1))}
+    values = STANDS_FOR[hole[1].rpartition(".")[2]]
+    return {key for value in values for key in expand(template.replace(hole[0], value, 1))}
 
 
 def used() -> set[str]:

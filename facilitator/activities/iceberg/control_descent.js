@@ -21,7 +21,7 @@ function band(ctx, level, depth) {
   const now = level === depth;
   const count = (ctx.view.written || {})[level] || 0;
   return html`<li class="l${level} ${now ? "now" : ""}" aria-current=${now ? "step" : nothing}>
-    <div class="ln"><span class="display num">${level}</span><div><h3>${ctx.t(`level.${level}.name`)}</h3><p>${state(ctx, level, depth)}</p></div></div>
+    <div class="ln"><span class="display num">${level}</span><div><h2>${ctx.t(`level.${level}.name`)}</h2><p>${state(ctx, level, depth)}</p></div></div>
     <div class="in">${level <= depth ? html`<p class="fig"><b class="display num">${count}</b>${ctx.t("control.notes", { count })}</p>` : nothing}
       ${level <= depth && count && count <= MOST_DISCS ? html`<div class="discs">${people({ on: count, of: count, label: ctx.t("wall.notes", { count }) })}</div>` : nothing}
       ${now || !depth ? html`<p class="say">${ctx.t(`level.${level}.question`)}</p>` : nothing}</div></li>`;

@@ -56,7 +56,8 @@ function facts(ctx, theme) {
 /** The four questions, from belief up to result: read when written, written when asked for. */
 function rise(ctx, theme) {
   const some = PARTS.some(({ part }) => theme.lever[part]);
-  const editing = ctx.local(`edit.${theme.id}`, !some);
+  const turned = ctx.local(`edit.${theme.id}`, "");
+  const editing = turned.get() === "" ? !some : turned.get() === "write";
   const drafts = PARTS.map(({ part }) => ctx.draft(`${theme.id}.${part}`));
   const over = drafts.some((draft) => [...draft.get().trim()].length > SENTENCE_MAX);
   const save = async () => {
@@ -64,14 +65,14 @@ function rise(ctx, theme) {
     const data = {};
     PARTS.forEach(({ part }, place) => { data[part] = drafts[place].get().trim(); });
     const answer = await ctx.send("redesign", { theme: theme.id, ...data });
-    if (answer.ok) { drafts.forEach((draft) => draft.clear()); editing.set(false); }
+    if (answer.ok) { drafts.forEach((draft) => draft.clear()); turned.set(""); }
   };
-  const change = () => { PARTS.forEach(({ part }, place) => drafts[place].set(theme.lever[part])); editing.set(true); };
-  if (!editing.get()) return read(ctx, theme, change);
+  const change = () => { PARTS.forEach(({ part }, place) => drafts[place].set(theme.lever[part])); turned.set("write"); };
+  if (!editing) return read(ctx, theme, change);
   return html`<div class="rise"><h3>${ctx.t("control.rise")}</h3>${PARTS.map(({ part, level }, place) => html`<div class="step l${level}"><b class="display num" aria-hidden="true">${level}</b>${
       field({ draft: drafts[place], label: ctx.t(`wall.rise.${part}`), max: SENTENCE_MAX, lines: 3, rows: 1, id: `ic-${theme.id}-${part}` })}</div>`)}
     <p class="a"><button type="button" class="btn sm btn-solid" aria-disabled=${over ? "true" : "false"} @click=${save}>${ctx.t("control.save")}</button>
-    ${some ? html`<button type="button" class="btn sm" @click=${() => editing.set(false)}>${ctx.t("control.cancel")}</button>` : nothing}</p></div>`;
+    ${some ? html`<button type="button" class="btn sm" @click=${() => turned.set("read")}>${ctx.t("control.cancel")}</button>` : nothing}</p></div>`;
 }
 
 const read = (ctx, theme, change) => html`<div class="rise"><dl>${PARTS.map(({ part, level }) => html`<div class="step l${level}"><dt><b class="display num" aria-hidden="true">${level}</b>${

@@ -18,7 +18,7 @@ export function tables(ctx) {
   const works = WORK.includes(ctx.step.stage);
   return html`<p class="legend ic-legend"><span><u class="f"></u>${ctx.t("control.grouped")}</span><span><u></u>${ctx.t("control.loose")}</span>
       ${works ? html`<span><i class="sq"></i>${ctx.t("control.is_here")}</span>` : nothing}</p>
-    <div class="ic-tabs" role="table" aria-label=${ctx.t("control.tables")} ${styles({ "grid-template-rows": `auto repeat(${all.length}, minmax(58px, 1fr))` })}>
+    <div class="ic-tabs ${works || all.some((table) => ((ctx.view.boards || {})[table.id] || {}).done) ? "" : "still"}" role="table" aria-label=${ctx.t("control.tables")} ${styles({ "grid-template-rows": `auto repeat(${all.length}, minmax(58px, 1fr))` })}>
       ${LEVELS.map((level) => html`<div class="bandc l${level}" aria-hidden="true"></div>`)}${edge}
       <div class="row" role="row"><span class="hd first" role="columnheader"><span class="vh">${ctx.t("control.table")}</span></span>${LEVELS.map((level) =>
         html`<span class="hd l${level}" role="columnheader"><b class="display num">${level}</b><span>${ctx.t(`level.${level}.name`)}</span></span>`)}

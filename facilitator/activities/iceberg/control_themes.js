@@ -37,7 +37,7 @@ function band(ctx, level, content, ids) {
   const singles = singlesOf(content);
   const standing = ids.filter((id) => found.some((theme) => theme.id === id) || (id === voicesOf(level) && singles.length));
   const count = found.reduce((sum, theme) => sum + theme.count, singles.length);
-  return html`<li class="l${level}"><div class="ln"><span class="display num">${level}</span><div><h3>${ctx.t(`level.${level}.name`)}</h3><p>${ctx.t("wall.notes", { count })}</p></div></div>
+  return html`<li class="l${level}"><div class="ln"><span class="display num">${level}</span><div><h2>${ctx.t(`level.${level}.name`)}</h2><p>${ctx.t("wall.notes", { count })}</p></div></div>
     <div class="in"><ul class="ic-chips">${repeat(found, (theme) => theme.id, (theme) => html`<li>${chip(ctx, level, theme, standing.includes(theme.id))}</li>`)}
       ${singles.length ? html`<li>${chip(ctx, level, { id: voicesOf(level), title: ctx.t("wall.voices"), count: singles.length, marks: [] }, standing.includes(voicesOf(level)), true)}</li>` : nothing}</ul>
       ${count ? nothing : html`<p class="none">${ctx.t("control.themes.none")}</p>`}
@@ -66,7 +66,7 @@ function detail(ctx, theme, singles) {
   const notes = theme ? theme.notes : singles;
   const counts = theme ? [ctx.t("wall.notes", { count: theme.count }), ctx.t("wall.people", { count: theme.people }), ctx.t("wall.organisations", { count: theme.organisations })].join(" · ")
     : ctx.t("wall.notes", { count: singles.length });
-  return html`<div class="ic-panel"><p class="top"><span class="num">${counts}</span>${theme && theme.joined ? html`<button type="button" class="btn xs"
+  return html`<div class="ic-panel"><p class="ic-counts"><span class="num">${counts}</span>${theme && theme.joined ? html`<button type="button" class="btn xs"
       @click=${() => ctx.send("part", { theme: theme.id })}>${ctx.t("control.part")}</button>` : nothing}</p>
     <ul class="ic-notes">${repeat(notes, (note) => note.id, (note) => html`<li>${badge(note.mark, { size: 24 })}<p>${note.text}</p>
       <button type="button" class="btn xs" @click=${() => ctx.send("hide", { note: note.id, on: true })}>${icon("eye-off", { size: 16 })}${ctx.t("control.hide")}</button></li>`)}</ul></div>`;

@@ -5,6 +5,9 @@ const MOST_WORDS = 6000;
 const CAREFUL = 1.015; // kerning and hinting differ a little from a measure taken at another size
 const FAMILY = '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", Verdana, sans-serif';
 
+/** Where a line may break: a no-break space is none. */
+const BREAKS = /[ \t\n]+/;
+
 const pen = document.createElement("canvas").getContext("2d");
 const known = new Map();
 
@@ -38,7 +41,7 @@ export function linesOf(text, { size, weight = 500, width, after = 0 }) {
   const space = widthOfWord(" ", weight) * scale;
   let lines = 1;
   let used = 0;
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(BREAKS).filter(Boolean)) {
     const wide = widthOfWord(word, weight) * scale;
     if (used && used + space + wide > width) {
       lines += 1;
@@ -56,7 +59,7 @@ export function linesOf(text, { size, weight = 500, width, after = 0 }) {
 /** The beginning of a text that stands in `lines` lines, with three dots when it is not the whole. */
 export function shorten(text, { lines, ...room }) {
   if (linesOf(text, room) <= lines) return text;
-  const words = text.split(/\s+/).filter(Boolean);
+  const words = text.split(BREAKS).filter(Boolean);
   while (words.length > 1 && linesOf(`${words.join(" ")}…`, room) > lines) words.pop();
   return `${words.join(" ").replace(/[,;:.(«“]+$/, "")}…`;
 }

@@ -8,7 +8,7 @@ export const SUN = { x: 908, y: 142, r: 104 };
 const TIP = "362,392 364,291.9 388,198.1 470,179.3 560,189.7 668,166.8 742,175.1 838,116.8 902,127.2 1000,39.6 1048,16.7 1092,58.4 "
   + "1150,50 1236,131.4 1310,139.7 1402,179.3 1500,168.9 1610,187.7 1720,177.2 1842,198.1 1876,302.3 1872,392";
 
-const LEFT = "362,392 342,468 354,556 338,628 360,713.8 350,797.6 372,858 400,926.9 412,1003.5 456,1090";
+const LEFT = "362,392 342,468 354,556 338,628 360,713.8 350,797.6 374,858 404,926.9 434,1003.5 470,1090";
 const RIGHT = "1872,392 1892,476 1880,556 1898,628 1872,713.8 1884,801.5 1862,858 1836,932.6 1816,1007.3 1770,1090";
 
 const reversed = (points) => points.split(" ").reverse().join(" ");
@@ -48,9 +48,8 @@ export const AREAS = {
   4: { left: 474, top: 874, width: 1290, height: 178 },
 };
 
-/** The labels at the left of each level: where they begin; higher when they say more (the join strip lies under them). */
-export const LABELS = { 1: 206, 2: 424, 3: 656, 4: 880 };
-export const FULL_LABEL = 868;
+/** The labels at the left of each level: where they begin. */
+export const LABELS = { 1: 206, 2: 424, 3: 656, 4: 876 };
 
 /** One level in full: the ice that fills the picture, and its shade. */
 export const FLOE = {

@@ -20,9 +20,10 @@ export function legend(ctx) {
     tables.map((table) => html`<li>${badge(table.mark, { size: named ? 40 : 38 })}${named ? markName(ctx, table.mark) : nothing}</li>`)}</ul>`;
 }
 
-/** "4 notas · 3 personas · 2 organizaciones" */
+/** "4 notas · 3 personas · 2 organizaciones": a line may break at the dots, never between a figure and its word. */
 export const countsText = (ctx, { count, people: persons, organisations }) => [
-  ctx.t("wall.notes", { count }), ctx.t("wall.people", { count: persons }), ctx.t("wall.organisations", { count: organisations })].join(" · ");
+  ctx.t("wall.notes", { count }), ctx.t("wall.people", { count: persons }), ctx.t("wall.organisations", { count: organisations })]
+  .map((part) => part.replace(/ /g, "\u00a0")).join(" · ");
 
 /** Title, and a line above or under it. */
 export const heading = ({ over = "", title, under = nothing, className = "" }) => html`<header class="ib-head ${className}">
@@ -43,4 +44,14 @@ export function clock(ctx, className = "") {
 export function lines(ctx, key) {
   const keys = [1, 2, 3, 4].map((number) => `${key}.${number}`).filter((one) => ctx.words.has(one));
   return html`<ul class="ib-lines">${repeat(keys, (one) => one, (one) => html`<li>${ctx.t(one)}</li>`)}</ul>`;
+}
+
+const HERE = "\u0000";
+
+/** The way in, on two lines beside the iceberg: the house's strip would run over its flank. Answers what `projector` answers. */
+export function beside(ctx, section) {
+  const { join = {}, workshop = {} } = ctx.house;
+  const [before, middle = ""] = ctx.t("projector.strip", { address: HERE, code: HERE }).split(HERE);
+  return { strip: false, body: html`${section}${join.address ? html`<p class="ib-strip"><span>${before}<b class="ip">${join.address}</b></span>
+    <span>${middle}<b>${workshop.code}</b></span></p>` : nothing}` };
 }

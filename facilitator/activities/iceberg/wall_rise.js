@@ -1,18 +1,18 @@
 /** The iceberg read from the bottom up: the chosen levers, what would rise from another belief, and what was discovered. */
 import { html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
 import { fit } from "./wall_fit.js";
-import { heading } from "./wall_parts.js";
+import { beside, heading } from "./wall_parts.js";
 import { bands, calm } from "./wall_scene.js";
 import { whole } from "./wall_walk.js";
 
 const px = (number) => `${Math.round(number)}px`;
-const FIELD = { left: 410, right: 1876, gap: 24 };
+const FIELD = { left: 456, right: 1876, gap: 24 };
 const LINE = 572;
 const SEAS = [734, 894];
 /** From the tip down; it is written and read from the last to the first. */
 const RUNGS = [
   { part: "result", level: 1, top: 424, height: 136 }, { part: "habit", level: 2, top: 592, height: 132 },
-  { part: "structure", level: 3, top: 750, height: 134 }, { part: "belief", level: 4, top: 910, height: 138 },
+  { part: "structure", level: 3, top: 750, height: 134 }, { part: "belief", level: 4, top: 906, height: 142 },
 ];
 const CARD = { top: 196, height: 208 };
 
@@ -24,8 +24,8 @@ const written = (levers) => levers.some((lever) => RUNGS.some((rung) => lever[ru
 export function rise(ctx) {
   const levers = chosenOf(ctx);
   const head = heading({ title: ctx.t("wall.rise.title"), under: html`<p class="ib-under">${ctx.t("wall.rise.text")}</p>` });
-  return levers.length ? ladder(ctx, levers, head) : html`<section class="stage iceberg rise">${bands(LINE, SEAS)}${head}${labels(ctx)}
-    <p class="ib-invite" ${styles({ left: "410px", top: "196px", width: "1386px", height: "208px" })}><span>${ctx.t("wall.rise.none")}</span></p></section>`;
+  return levers.length ? ladder(ctx, levers, head) : beside(ctx, html`<section class="stage iceberg rise">${bands(LINE, SEAS)}${head}${labels(ctx)}
+    <p class="ib-invite" ${styles({ left: "456px", top: "196px", width: "1340px", height: "208px" })}><span>${ctx.t("wall.rise.none")}</span></p></section>`);
 }
 
 /** At the end: the sentence of what was discovered, with the levers under it. */
@@ -50,8 +50,8 @@ function across(place, many, left = FIELD.left) {
   return { left: left + place * (width + FIELD.gap), width };
 }
 
-const ladder = (ctx, levers, head) => html`<section class="stage iceberg rise">${bands(LINE, SEAS)}${head}${labels(ctx)}
-  ${repeat(levers, (lever) => lever.id, (lever) => column(ctx, lever, across(levers.indexOf(lever), levers.length)))}</section>`;
+const ladder = (ctx, levers, head) => beside(ctx, html`<section class="stage iceberg rise">${bands(LINE, SEAS)}${head}${labels(ctx)}
+  ${repeat(levers, (lever) => lever.id, (lever) => column(ctx, lever, across(levers.indexOf(lever), levers.length)))}</section>`);
 
 const labels = (ctx) => html`<p class="ib-level up" ${styles({ top: px(CARD.top) })}><b>${ctx.t("wall.rise.levers")}</b></p>
   ${RUNGS.map((rung) => html`<section class="ib-level small" ${styles({ top: px(rung.top) })}><p class="n display">${rung.level}</p>

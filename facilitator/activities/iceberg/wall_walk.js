@@ -2,9 +2,9 @@
 import { badge, html, nothing, repeat, smallBerg, styles } from "../../static/parts/index.js";
 import { LEVELS } from "./wall_blocks.js";
 import { FIELD, layColumns } from "./wall_columns.js";
-import { FULL_LABEL, LABELS } from "./wall_geometry.js";
+import { LABELS } from "./wall_geometry.js";
 import { layLevel, markSize } from "./wall_layout.js";
-import { countsText, heading, legend } from "./wall_parts.js";
+import { beside, countsText, heading, legend } from "./wall_parts.js";
 import { berg, floe } from "./wall_scene.js";
 
 const px = (number) => `${Math.round(number)}px`;
@@ -20,15 +20,16 @@ export function walk(ctx) {
 export function whole(ctx) {
   const { levels = {}, totals = {} } = ctx.view;
   const laid = LEVELS.map((number) => ({ number, ...layLevel(number, levels[number]) }));
-  return html`<section class="stage iceberg">${berg()}
+  return beside(ctx, html`<section class="stage iceberg">${berg()}
     ${heading({ title: ctx.t("wall.title"), under: html`<p class="ib-under">${totals.count ? countsText(ctx, totals) : ctx.t("wall.no_notes")}</p>` })}
-    ${legend(ctx)}${laid.map((level) => label(ctx, level))}${laid.map((level) => content(ctx, level))}</section>`;
+    ${legend(ctx)}${laid.map((level) => label(ctx, level))}${laid.map((level) => content(ctx, level))}</section>`);
 }
 
 function label(ctx, { number, left }) {
-  return html`<section class="ib-level l${number}" ${styles({ top: px(number === 4 && left.themes ? FULL_LABEL : LABELS[number]) })}><p class="n display">${number}</p>
-    <div><h2>${ctx.t(`level.${number}.name`)}</h2><p>${ctx.t(`wall.asks.${number}`)}</p>
-    ${left.themes ? html`<p class="left">${ctx.t("wall.more_themes", { count: left.themes })}</p>` : nothing}</div></section>`;
+  const more = left.themes ? html`<p class="left">${ctx.t("wall.more_themes", { count: left.themes })}</p>` : nothing;
+  const asks = number === 4 && left.themes ? nothing : html`<p>${ctx.t(`wall.asks.${number}`)}</p>`; // the way in lies under the last label
+  return html`<section class="ib-level l${number}" ${styles({ top: px(LABELS[number]) })}><p class="n display">${number}</p>
+    <div><h2>${ctx.t(`level.${number}.name`)}</h2>${asks}${more}</div></section>`;
 }
 
 function content(ctx, level) {
@@ -85,7 +86,7 @@ const marksOf = (block, size) => (block.joined ? block.marks.map((mark) => badge
 
 function titleAloud(ctx, block, tier) {
   const short = tier.plain || block.voices;
-  return html`<h3 class=${short ? "short" : ""} ${styles({ "font-size": px(block.head.size) })}>${block.title || ctx.t("wall.unnamed")}${
-    short ? html`<span class="tail"><b class="c display num">${block.count}</b>${marksOf(block, 26)}</span>` : nothing}</h3>
+  return html`<h2 class=${short ? "short" : ""} ${styles({ "font-size": px(block.head.size) })}>${block.title || ctx.t("wall.unnamed")}${
+    short ? html`<span class="tail"><b class="c display num">${block.count}</b>${marksOf(block, 26)}</span>` : nothing}</h2>
     ${short ? nothing : html`<p class="counts">${block.joined ? html`<span class="marks">${marksOf(block, 28)}</span>` : nothing}<span>${countsText(ctx, block)}</span></p>`}`;
 }

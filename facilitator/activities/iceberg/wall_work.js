@@ -1,10 +1,10 @@
 /** The wall while people write and tables work: the question of the moment, the clock, who has taken part; never a text. */
-import { badge, html, icon, nothing, repeat, smallBerg, styles } from "../../static/parts/index.js";
+import { badge, html, icon, repeat, smallBerg, styles } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
 import { LEVELS } from "./wall_blocks.js";
 import { fit } from "./wall_fit.js";
 import { AREAS, LABELS } from "./wall_geometry.js";
-import { clock, heading, lines, markName, tablesOf } from "./wall_parts.js";
+import { beside, clock, heading, lines, markName, tablesOf } from "./wall_parts.js";
 import { berg, calm, floe } from "./wall_scene.js";
 
 const px = (number) => `${Math.round(number)}px`;
@@ -51,13 +51,13 @@ const depth = (ctx, level) => html`<span class="depth" aria-hidden="true">${LEVE
   <span class="vh">${ctx.t("wall.at_level", { level })}</span>`;
 
 /** Between the work and the reveal: the iceberg waits, and says that all is kept. */
-export const still = (ctx) => html`<section class="stage iceberg still">${berg()}${heading({ title: ctx.t("wall.title") })}
-  <div class="ib-still"><p class="display">${ctx.t("wall.closed.title")}</p><p>${ctx.t("wall.closed.text")}</p></div></section>`;
+export const still = (ctx) => beside(ctx, html`<section class="stage iceberg still">${berg()}${heading({ title: ctx.t("wall.title") })}
+  <div class="ib-still"><p class="display">${ctx.t("wall.closed.title")}</p><p>${ctx.t("wall.closed.text")}</p></div></section>`);
 
 /** Before it opens: the four levels and what each of them asks. */
 export function before(ctx) {
-  return html`<section class="stage iceberg before">${berg()}${heading({ title: ctx.t("wall.before.title"), under: html`<p class="ib-under">${ctx.t("wall.before.text")}</p>` })}
+  return beside(ctx, html`<section class="stage iceberg before">${berg()}${heading({ title: ctx.t("wall.before.title"), under: html`<p class="ib-under">${ctx.t("wall.before.text")}</p>` })}
     ${LEVELS.map((level) => html`<section class="ib-level" ${styles({ top: px(LABELS[level]) })}><p class="n display">${level}</p></section>
       <div class="ib-teach" ${styles({ left: px(AREAS[level].left + 40), top: px(AREAS[level].top), height: px(AREAS[level].height), width: px(AREAS[level].width - 80) })}>
-        <p class="display">${ctx.t(`level.${level}.name`)}</p><p>${ctx.t(`wall.asks.${level}`)}</p></div>`)}${nothing}</section>`;
+        <p class="display">${ctx.t(`level.${level}.name`)}</p><p>${ctx.t(`wall.asks.${level}`)}</p></div>`)}</section>`);
 }
