@@ -2,18 +2,19 @@
 
 Chromium as a phone on "slow 4G" as Lighthouse has it (1.6 Mbit/s down, 0.75 up, 150 ms there and back) with a processor
 four times slower, at http://sala.test (no secure context), with an empty cache. Figures, median of `--times`: `gzip_kb`
-all bytes received until the first step can be written on; `join_s` from opening the address until the name can be
-typed; `first_step_s` from tapping «enter» until the first note can be typed; `join_kb` the part of it before joining.
+everything received until the first step can be written on, compressed as it came; `join_kb` the part of it before
+joining; `wire_kb` the same with the headers of HTTP, `requests` how many there were; `join_s` from opening the address
+until the name can be typed; `first_step_s` from tapping «enter» until the first note can be typed.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
 import statistics
 import time
 from collections import Counter
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
@@ -45,27 +46,30 @@ def workshop(server: RealServer) -> str:
 
 
 class Meter:
-    """What came over the network, as the browser counts it (headers and compressed bodies)."""
+    """What came over the network, as the browser counts it: compressed bodies by path, and headers."""
 
     def __init__(self, network: CDPSession) -> None:
-        self.kinds: dict[str, str] = {}
+        self.paths: dict[str, str] = {}
+        self.heads: dict[str, int] = {}
         self.bytes: Counter[str] = Counter()
         network.on("Network.responseReceived", self._began)
         network.on("Network.loadingFinished", self._ended)
         network.on("Network.webSocketFrameReceived", self._frame)
 
     def _began(self, told: dict[str, Any]) -> None:
-        self.kinds[told["requestId"]] = re.sub(r"\?.*", "", told["response"]["url"])
+        self.paths[told["requestId"]] = urlsplit(told["response"]["url"]).path
+        self.heads[told["requestId"]] = int(told["response"]["encodedDataLength"])
 
     def _ended(self, told: dict[str, Any]) -> None:
-        self.bytes[self.kinds.get(told["requestId"], "?")] += int(told["encodedDataLength"])
+        number = told["requestId"]
+        self.bytes[self.paths.get(number, "?")] += int(told["encodedDataLength"]) - self.heads.get(number, 0)
 
     def _frame(self, told: dict[str, Any]) -> None:
         self.bytes["websocket"] += len(told["response"]["payloadData"])
 
-    def kilobytes(self) -> float:
+    def kilobytes(self, *, headers: bool = False) -> float:
         """All of it so far."""
-        return round(sum(self.bytes.values()) / 1024, 1)
+        return (sum(self.bytes.values()) + (sum(self.heads.values()) if headers else 0)) / 1024
 
 
 def slow(page: Page) -> Meter:
@@ -99,7 +103,8 @@ def visit(browser: Browser, address: str, number: int) -> tuple[dict[str, float]
     first = time.monotonic() - started
     page.wait_for_load_state("networkidle")
     context.close()
-    return {"gzip_kb": meter.kilobytes(), "join_kb": join_kb, "join_s": join, "first_step_s": first}, meter
+    return {"gzip_kb": meter.kilobytes(), "join_kb": join_kb, "wire_kb": meter.kilobytes(headers=True),
+            "requests": len(meter.heads), "join_s": join, "first_step_s": first}, meter
 
 
 def main() -> None:

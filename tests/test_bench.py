@@ -1,0 +1,54 @@
+"""The benches run and print every figure by the name that others look for; how fast they are is no matter here."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")))
+
+
+def bench(name: str, *options: str) -> dict[str, dict[str, Any]]:
+    """What a bench prints with `--json`, by the name of each part; the table for people goes aside."""
+    done = subprocess.run([sys.executable, "-m", f"bench.{name}", "--json", *options], cwd=ROOT, capture_output=True,
+                          text=True, timeout=180)
+    assert done.returncode == 0, done.stderr
+    found = {told["bench"]: told for told in map(json.loads, done.stdout.splitlines())}
+    for told in found.values():
+        assert all(figure in done.stderr for figure in told if figure != "bench")
+    return found
+
+
+def test_the_bench_of_a_room() -> None:
+    found = bench("room", "--phones", "5", "--rate", "20", "--seconds", "1", "--growth", "--last", "120", "--idle", "1")
+    room = found["room"]
+    assert room["notes"] == 20
+    assert room["lost"] == room["doubled"] == room["refused"] == room["unanswered"] == room["clients_lost"] == 0
+    for part in (50, 95, 99):
+        assert room[f"answered_p{part}_ms"] > 0 and room[f"told_p{part}_ms"] > 0
+    assert room["server_cpu_s"] > 0 and room["naive_cpu_s"] > 0 and room["server_rss_mb"] > 20
+    assert room["naive_told_p99_ms"] > 0
+    growth = found["growth"]
+    assert growth["write_50_ms"] > 0 and growth["write_120_ms"] > 0 and growth["write_ratio"] > 0
+    assert growth["refused"] == 0
+    assert found["idle"]["idle_cpu_percent"] >= 0 and found["idle"]["clients_lost"] == 0
+
+
+def test_the_bench_of_printing() -> None:
+    pdf = bench("pdf", "--people", "4", "--notes", "16")["pdf"]
+    assert pdf["notes"] >= 16 and pdf["pages"] >= 1
+    assert pdf["seconds"] > 0 and pdf["pause_ms"] > 0 and pdf["signs_of_life"] > 10
+    assert pdf["child_mb"] > 10
+
+
+@pytest.mark.browser
+def test_the_bench_of_a_phone() -> None:
+    assert CHROMIUM, "no Chromium: start.py test says how to install it"
+    phone = bench("phone", "--times", "1")["phone"]
+    assert 0 < phone["join_kb"] <= phone["gzip_kb"] < phone["wire_kb"]
+    assert phone["join_s"] > 0 and phone["first_step_s"] > 0 and phone["requests"] > 1
