@@ -7,34 +7,41 @@ const REMEMBERED = 30000;
 const DOUBLE_TAP = 700;
 const sleep = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 
-/** `panel` is "", "people" or "closing"; `last` is `{text, undo}` while it may be taken back. */
-export function createControl(house) {
-  const memory = { panel: "", person: "", group: "table", find: "", pausing: false, last: null, making: false, made: null, problem: "" };
-  let moving = false;
-  let forgetting = 0;
-  const view = () => house.live.view("console") || {};
+/** `memory.panel` is "", "people" or "closing"; `memory.last` is `{text, undo}` while it may be taken back. */
+export class Control {
+  constructor(house) {
+    this.house = house;
+    this.memory = { panel: "", person: "", group: "table", find: "", pausing: false, last: null, making: false, made: null, problem: "" };
+    this.tapped = false;
+    this.forgetting = 0;
+  }
 
-  function set(changes) {
-    Object.assign(memory, changes);
-    house.refresh();
+  get view() {
+    return this.house.live.view("console") || {};
+  }
+
+  set(changes) {
+    Object.assign(this.memory, changes);
+    this.house.refresh();
   }
 
   /** Tells what was done for half a minute; `undo` takes it back. */
-  function did(text, undo) {
-    clearTimeout(forgetting);
-    forgetting = setTimeout(() => set({ last: null }), REMEMBERED);
-    set({ last: { text, undo } });
+  did(text, undo) {
+    clearTimeout(this.forgetting);
+    this.forgetting = setTimeout(() => this.set({ last: null }), REMEMBERED);
+    this.set({ last: { text, undo } });
   }
 
-  function undo() {
-    const { last } = memory;
+  undo() {
+    const { last } = this.memory;
     if (!last || !last.undo) return;
-    set({ last: null });
+    this.set({ last: null });
     last.undo();
   }
 
   /** A command of the house. Nothing is kept for later: a console that is off line moves nobody. */
-  async function ask(name, data) {
+  async ask(name, data) {
+    const { house } = this;
     if (!house.live.state().connected) {
       house.toast(t("console.offline.held"), { tone: "warn" });
       return { ok: false, reason: "offline" };
@@ -45,83 +52,113 @@ export function createControl(house) {
   }
 
   /** Asks, and when it was done says so and offers `back`. */
-  async function act(name, data, text, back) {
-    const answer = await ask(name, data);
-    if (answer.ok) did(text, back);
+  async act(name, data, text, back) {
+    const answer = await this.ask(name, data);
+    if (answer.ok) this.did(text, back);
     return answer;
   }
 
   /** The big button says something else after each step: a second tap of the same finger must not reach that. */
-  async function onceATap(doing) {
-    if (moving) return;
-    moving = true;
+  async onceATap(doing) {
+    if (this.tapped) return;
+    this.tapped = true;
     await doing();
     await sleep(DOUBLE_TAP);
-    moving = false;
+    this.tapped = false;
   }
 
   /** One position on or back, from where this console believes the room to be. */
-  function shift(way) {
-    const to = way === "advance" ? nextOf(house.words, view(), "").big : backOf(house.words, view());
-    const back = () => shift(way === "advance" ? "retreat" : "advance");
-    return act(way, { expect: view().place || "" }, t("console.did.moved", { to }), back);
+  shift(way) {
+    const { house: { words }, view } = this;
+    const to = way === "advance" ? nextOf(words, view, "").big : backOf(words, view);
+    const back = () => this.shift(way === "advance" ? "retreat" : "advance");
+    return this.act(way, { expect: view.place || "" }, t("console.did.moved", { to }), back);
   }
 
-  const move = (way) => onceATap(() => shift(way));
-
-  function go(step) {
-    const from = view().current || "";
-    if (step === from) return set({ panel: "" });
-    set({ panel: "" });
-    const title = step ? view().steps[step].title : t("console.lobby");
-    return act("go", { step }, t("console.did.moved", { to: title }), () => ask("go", { step: from }));
+  move(way) {
+    return this.onceATap(() => this.shift(way));
   }
 
-  const curtain = (on) => act("curtain", { on }, t(on ? "console.did.curtain" : "console.did.uncurtain"), () => ask("curtain", { on: !on }));
-
-  function pause(minutes) {
-    set({ pausing: false });
-    return act("pause", { minutes }, t(minutes ? "console.did.pause" : "console.did.unpause"), () => (minutes ? ask("pause", { minutes: 0 }) : set({ pausing: true })));
+  /** Another step of the agenda, or the lobby (""). */
+  go(step) {
+    const { view } = this;
+    const from = view.current || "";
+    this.set({ panel: "" });
+    if (step === from) return undefined;
+    const to = step ? view.steps[step].title : t("console.lobby");
+    return this.act("go", { step }, t("console.did.moved", { to }), () => this.ask("go", { step: from }));
   }
 
-  const time = (seconds) => act("time", { seconds }, t(seconds > 0 ? "console.did.more" : "console.did.less", { count: Math.abs(seconds) / 60 }), () => ask("time", { seconds: -seconds }));
-
-  function seat(person, table) {
-    const { table: before, name } = view().people[person];
-    const back = () => (before && before in view().tables ? ask("seat_at", { person, table: before }) : undefined);
-    return act("seat_at", { person, table }, t("console.did.seated", { name }), back);
+  curtain(on) {
+    return this.act("curtain", { on }, t(on ? "console.did.curtain" : "console.did.uncurtain"), () => this.ask("curtain", { on: !on }));
   }
 
-  const sendOut = (person) => act("send_out", { person }, t("console.did.sent_out", { name: view().people[person].name }), () => ask("bring_back", { person }));
+  pause(minutes) {
+    this.set({ pausing: false });
+    const back = minutes ? () => this.ask("pause", { minutes: 0 }) : undefined;
+    return this.act("pause", { minutes }, t(minutes ? "console.did.pause" : "console.did.unpause"), back);
+  }
+
+  time(seconds) {
+    const said = t(seconds > 0 ? "console.did.more" : "console.did.less", { count: Math.abs(seconds) / 60 });
+    return this.act("time", { seconds }, said, () => this.ask("time", { seconds: -seconds }));
+  }
+
+  seat(person, table) {
+    const { table: before, name } = this.view.people[person];
+    const back = before in this.view.tables ? () => this.ask("seat_at", { person, table: before }) : undefined;
+    return this.act("seat_at", { person, table }, t("console.did.seated", { name }), back);
+  }
+
+  sendOut(person) {
+    const { name } = this.view.people[person];
+    return this.act("send_out", { person }, t("console.did.sent_out", { name }), () => this.ask("bring_back", { person }));
+  }
+
+  bringBack(person) {
+    const { name } = this.view.people[person];
+    return this.act("bring_back", { person }, t("console.did.back", { name }), () => this.ask("send_out", { person }));
+  }
+
+  answerHelp(person) {
+    return this.act("answer_help", { person }, t("console.did.help", { name: this.view.people[person].name }));
+  }
 
   /** Watches what an activity's screen sends, so that it can be taken back. */
-  function watch(context, name, sent) {
-    const before = Math.max(0, ...Object.values(house.live.state().seqs));
+  watch(context, name, sent) {
+    const before = Math.max(0, ...Object.values(this.house.live.state().seqs));
     sent.then((answer) => {
       if (!answer.ok || !(answer.seq > before)) return;
       const text = context.words.has(`did.${name}`) ? context.t(`did.${name}`) : t("console.did.other");
-      did(text, () => ask("retract", { seq: answer.seq }));
+      this.did(text, () => this.ask("retract", { seq: answer.seq }));
     });
     return sent;
   }
 
-  async function make() {
-    if (memory.making) return;
-    set({ making: true, problem: "", panel: "closing" });
-    const answer = await post(house, `/${house.boot.code}/synthesis`);
-    set({ making: false, made: answer.ok ? answer : null, problem: answer.ok ? "" : problemOf(house.words, answer) });
+  /** The printed synthesis. */
+  async make() {
+    if (this.memory.making) return;
+    this.set({ making: true, problem: "", panel: "closing" });
+    const answer = await post(this.house, `/${this.house.boot.code}/synthesis`);
+    this.set({ making: false, made: answer.ok ? answer : null, problem: answer.ok ? "" : problemOf(this.house.words, answer) });
   }
 
   /** Ends the meeting (it can be opened again) and makes its document. */
-  const finish = () => onceATap(async () => {
-    if (!(view().workshop || {}).closed) {
-      const answer = await ask("end", { on: true });
-      if (!answer.ok) return;
-    }
-    make();
-  });
+  finish() {
+    return this.onceATap(async () => {
+      const ended = (this.view.workshop || {}).closed || (await this.ask("end", { on: true })).ok;
+      if (ended) this.make();
+    });
+  }
 
-  const share = () => onceATap(() => act("share_document", { on: true }, t("console.did.shared"), () => ask("share_document", { on: false })));
+  /** Offers the document on wall and phones, or no longer. */
+  share(on) {
+    const back = () => this.ask("share_document", { on: !on });
+    return this.onceATap(() => this.act("share_document", { on }, t(on ? "console.did.shared" : "console.did.unshared"), back));
+  }
 
-  return { memory, set, ask, act, did, undo, move, go, curtain, pause, time, seat, sendOut, watch, make, finish, share, view };
+  async reopen() {
+    const answer = await this.act("end", { on: false }, t("console.did.reopened"), () => this.ask("end", { on: true }));
+    if (answer.ok) this.set({ panel: "" });
+  }
 }

@@ -21,8 +21,8 @@ export function nextAction(house, control, view) {
 function closingAction(control, view, closed) {
   const made = view.document && view.document.path;
   if (control.memory.making) return { small: t("console.making.small"), big: t("console.making"), act: () => {}, busy: true };
-  if (!closed || !made) return { small: t("console.next.end"), big: t(closed ? "console.make" : "console.finish"), act: control.finish };
-  if (!view.document.shared) return { small: t("console.next"), big: t("console.share"), act: control.share };
+  if (!closed || !made) return { small: t("console.next.end"), big: t(closed ? "console.make" : "console.finish"), act: () => control.finish() };
+  if (!view.document.shared) return { small: t("console.next"), big: t("console.share"), act: () => control.share(true) };
   return { small: t("console.back_to"), big: t("console.desk"), href: "/desk" };
 }
 
@@ -63,7 +63,7 @@ function backButton(house, control, view) {
 export function lastDone(control) {
   const { last } = control.memory;
   return html`<p class="undo" role="status">${last ? html`${icon("circle-check", { size: 18, stroke: 2.4 })}<span>${last.text}</span>
-    ${last.undo ? html`<button type="button" class="lk" @click=${control.undo}>${t("shared.undo")}</button>` : nothing}` : nothing}</p>`;
+    ${last.undo ? html`<button type="button" class="lk" @click=${() => control.undo()}>${t("shared.undo")}</button>` : nothing}` : nothing}</p>`;
 }
 
 export function deck(house, control, view) {

@@ -77,11 +77,11 @@ export function personColumn(house, control, view) {
   const tables = Object.entries(view.tables || {});
   return html`<aside class="right per"><section><p class="small">${organisation}${person.observer ? ` · ${t("console.observer")}` : ""}</p><h2 class="display">${person.name}</h2>
       <p class="small">${t(person.gone ? "console.people.out" : person.online ? "console.people.online" : "console.people.off")}</p></section>
-    ${person.help ? html`<section><button type="button" class="btn" @click=${() => control.ask("answer_help", { person: id })}>${icon("hand", { size: 20 })}${t("console.help.going")}</button></section>` : nothing}
+    ${person.help ? html`<section><button type="button" class="btn" @click=${() => control.answerHelp(id)}>${icon("hand", { size: 20 })}${t("console.help.going")}</button></section>` : nothing}
     ${tables.length && !person.gone ? html`<section><h2>${t("console.people.table")}</h2><div class="mv">${tables.map(([key, table]) => html`<button type="button" class=${key === person.table ? "on" : ""} aria-pressed=${key === person.table ? "true" : "false"}
       aria-label=${t("console.people.move", { name: groupName(table.mark) })} @click=${() => (key === person.table ? undefined : control.seat(id, key))}>${badge(table.mark, { size: 30 })}</button>`)}</div></section>` : nothing}
     <section><h2>${t("console.people.stay")}</h2><div class="hp">
-      ${person.gone ? html`<button type="button" class="btn" @click=${() => control.act("bring_back", { person: id }, t("console.did.back", { name: person.name }), () => control.ask("send_out", { person: id }))}>${icon("undo-2", { size: 20 })}${t("console.people.bring")}</button>`
+      ${person.gone ? html`<button type="button" class="btn" @click=${() => control.bringBack(id)}>${icon("undo-2", { size: 20 })}${t("console.people.bring")}</button>`
         : html`<button type="button" class="btn" @click=${() => newCode(house, id, person.name)}>${icon("key-round", { size: 20 })}${t("console.code.new")}</button>
           <button type="button" class="btn" @click=${() => out(house, control, id, person.name)}>${icon("log-out", { size: 20 })}${t("console.out")}</button>`}</div>
       <p class="small">${t(person.gone ? "console.people.bring.what" : "console.code.new.what")}</p></section></aside>`;

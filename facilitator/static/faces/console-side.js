@@ -20,7 +20,7 @@ export function helpAsked(control, view) {
   };
   return html`<section class="helps" role="status"><h2>${t("console.help", { count: asking.length })}</h2><ul>${repeat(asking, ([id]) => id, ([id, person]) => html`<li>
     ${icon("hand", { size: 20 })}<p><b>${person.name}</b><small>${place(person)}</small></p>
-    <button type="button" class="btn xs" @click=${() => control.act("answer_help", { person: id }, t("console.did.help", { name: person.name }))}>${t("console.help.go")}</button></li>`)}</ul></section>`;
+    <button type="button" class="btn xs" @click=${() => control.answerHelp(id)}>${t("console.help.go")}</button></li>`)}</ul></section>`;
 }
 
 /** Curtain and pause, for the right column and for the small console. */

@@ -5,7 +5,7 @@ import { banner } from "../parts/banner.js";
 import { html, nothing } from "../parts/lit.js";
 import { agenda } from "./console-agenda.js";
 import { closingColumn } from "./console-close.js";
-import { createControl } from "./console-control.js";
+import { Control } from "./console-control.js";
 import { deck, nextAction } from "./console-deck.js";
 import { listenKeys, showKeys } from "./console-keys.js";
 import { activityScreen, liveColumn } from "./console-live.js";
@@ -57,7 +57,7 @@ function keysOf(house, control) {
   return {
     ArrowRight: () => { const next = nextAction(house, control, view()); if (next.act) next.act(); },
     ArrowLeft: inStep(() => control.move("retreat")),
-    z: control.undo,
+    z: () => control.undo(),
     c: () => control.curtain(!view().curtain),
     h: inStep(() => { if (view().timer) control.ask("hold", { on: readTimer(view().timer, house.clock.now()).running }); }),
     "+": inStep(() => control.time(MINUTE)),
@@ -85,7 +85,7 @@ function createFollower() {
 
 /** Shows the console in `house.root`. */
 export function mount(house) {
-  const control = createControl(house);
+  const control = new Control(house);
   const lobby = createLobby(house);
   const net = createNet(house);
   const follow = createFollower();
