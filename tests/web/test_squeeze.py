@@ -1,0 +1,146 @@
+"""What is squeezed is the same program: the same signs in the same lines' order, the same texts, the same exports."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import facilitator
+from facilitator.web import squeeze
+
+ROOT = Path(facilitator.__file__).parent
+SCRIPTS = [path for path in sorted([*(ROOT / "static").rglob("*.js"), *(ROOT / "activities").rglob("*.js")])
+           if "vendor" not in path.parts]
+SHEETS = sorted([*(ROOT / "static").rglob("*.css"), *(ROOT / "activities").glob("*/*.css")])
+VENDORED = sorted((ROOT / "static" / "vendor").rglob("*.js"))
+
+# Every token with its text and whether a line begins before it (a statement may end there): node brings a parser.
+TOKENS = """
+const acorn = require("internal/deps/acorn/acorn/dist/acorn");
+const read = (text) => {
+  const tokens = [];
+  const tree = acorn.parse(text, { ecmaVersion: 2022, sourceType: "module", onToken: tokens });
+  let end = 0;
+  const said = tokens.map((token) => {
+    const fresh = /\\n/.test(text.slice(end, token.start));
+    end = token.end;
+    return [token.type.label, text.slice(token.start, token.end), fresh];
+  });
+  if (said.length) said[0][2] = said[said.length - 1][2] = false;
+  const names = tree.body.filter((one) => one.type.startsWith("Export")).map((one) => {
+    if (one.type === "ExportAllDeclaration") return [`* ${one.source.value}`];
+    if (one.type === "ExportDefaultDeclaration") return ["default"];
+    if (!one.declaration) return one.specifiers.map((each) => each.exported.name);
+    return one.declaration.declarations ? one.declaration.declarations.map((each) => each.id.name) : [one.declaration.id.name];
+  });
+  return { said, names: names.flat() };
+};
+const pairs = JSON.parse(require("fs").readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(pairs.map(([one, other]) => [read(one), read(other)])));
+"""
+HOSTILE = {
+    "pattern with a slash": "const a = /[/]\\/\"`{}/g; // gone\nconst b = 2;",
+    "division": "const c = 8 / 4 / 2; const d = (c) / 2; const e = [1][0] / 1; /* gone */ const f = c++ / 2;",
+    "pattern after a word": "function g(x) { return /it's \\/\\/ no/.test(x) /* gone */ ? typeof /a/ : 1; }",
+    "member named like a word": "const h = { in: 4 }; const i = h.in / 2; // '\nconst j = 1 / 2;",
+    "signs of a comment in texts": "const k = \"// no\"; const l = 'a /* no */ \\' // no';",
+    "template in a template": "const m = `a ${[1].map((n) => `<b>  ${n /* gone */} // no\n   </b>`)} /* no */ $ \\` \\${ {`;",
+    "object in a template": "const o = `${((p) => { const q = { r: `}` }; return q.r; })()}  }`; // gone",
+    "no semicolon": "const s = 1 // gone\nconst t = 2 /* gone\n*/ const u = 3\n;[1].map(String)",
+    "comment as a space": "const/* gone */v = 1; const w = typeof/**/v;",
+    "address in a text": "const x = 'http://a.test/'; const y = `//${x}//`;",
+    "apostrophe in a comment": "// it's\nconst z = 1; // don't `say` {\nconst aa = 'b';",
+}
+
+
+def told(pairs: list[tuple[str, str]]) -> list[list[dict[str, list[object]]]]:
+    """Tokens and exports of both texts of each pair."""
+    if not shutil.which("node"):
+        pytest.skip("no node here")
+    ran = subprocess.run(["node", "--expose-internals", "-e", TOKENS], input=json.dumps(pairs), capture_output=True,
+                         text=True, timeout=60)
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
+
+
+def test_our_scripts_keep_every_token_and_every_export() -> None:
+    pairs = [(text := path.read_text("utf-8"), squeeze.script(text)) for path in SCRIPTS]
+    for path, (one, other) in zip(SCRIPTS, told(pairs), strict=True):
+        assert one["said"] == other["said"], path
+        assert one["names"] == other["names"], path
+    assert len(pairs) > 60 and any(one["names"] for one, _ in told(pairs[:9]))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_looks_like_a_comment_and_is_none(name: str) -> None:
+    squeezed = squeeze.script(HOSTILE[name])
+    [[one, other]] = told([(HOSTILE[name], squeezed)])
+    assert one["said"] == other["said"]
+    assert "gone" not in squeezed
+    assert squeezed.count("no") == HOSTILE[name].count("no")
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_texts_and_templates_stay_to_the_letter(path: Path) -> None:
+    """By the tests' own reader of scripts, which needs no node."""
+    from source import Script
+
+    text = path.read_text("utf-8")
+    before, after = Script(text), Script(squeeze.script(text))
+    assert [one for _, one in before.strings] == [one for _, one in after.strings]
+    assert [(one.tag, one.text) for one in before.templates] == [(one.tag, one.text) for one in after.templates]
+    assert before.comments and not after.comments
+
+
+@pytest.mark.parametrize("text", ["const a = 'b\n';", "/* a", "`a ${b}", "a }", "`${ { `", "f(/a\n)"])
+def test_what_cannot_be_read_is_refused_and_not_guessed(text: str) -> None:
+    with pytest.raises(squeeze.Unread):
+        squeeze.script(text)
+
+
+def test_squeezing_twice_changes_nothing() -> None:
+    for path in SCRIPTS:
+        once = squeeze.script(path.read_text("utf-8"))
+        assert squeeze.script(once) == once, path
+    for path in SHEETS:
+        once = squeeze.sheet(path.read_text("utf-8"))
+        assert squeeze.sheet(once) == once, path
+
+
+def test_sheets_say_the_same_to_a_browser() -> None:
+    """Chromium reads both and writes its rules down; what it does not know it drops from both alike."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("no Chromium here")
+    from playwright.sync_api import sync_playwright
+
+    read = """(texts) => texts.map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return [...sheet.cssRules].map((rule) => rule.cssText);
+    })"""
+    texts = [path.read_text("utf-8") for path in SHEETS] + ['a::before { content: " ; } /* x */ " ; } /* } */\n.b .c > d{}']
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            page = browser.new_page()
+            before, after = (page.evaluate(read, some) for some in (texts, [squeeze.sheet(text) for text in texts]))
+        finally:
+            browser.close()
+    for path, one, other in zip([*SHEETS, "strings"], before, after, strict=True):
+        assert one == other and one, path
+
+
+def test_vendored_scripts_keep_their_licence_and_lose_only_the_map() -> None:
+    lost = 0
+    for path in VENDORED:
+        text = path.read_text("utf-8")
+        left = squeeze.foreign(text)
+        assert "sourceMappingURL" not in left
+        assert text.startswith(left.rstrip("\n")) and ("@license" in left) == ("@license" in text)
+        lost += len(text) - len(left)
+    assert lost
