@@ -198,7 +198,7 @@ def script(path: Path) -> Script:
 CALL = re.compile(r"(?<![\w$])(?:[\w.]+\.)?(?:t|speak|say)\(\s*")
 LITERAL = re.compile(r"""["'](\w+(?:\.[\w-]+)*)["']""")
 PREFIX = re.compile(r"""["']((?:\w+\.)*[\w]*[._])["']\s*[~+]""")
-PATTERN = re.compile(r"f?[`\"']((?:[\w]+[._])+[^`\"'\s]*[{][^`\"']*)[`\"']")
+PATTERN = re.compile(r"`([^`]*\$\{[^`]*)`")
 
 
 @cache
@@ -212,8 +212,8 @@ def catalogue(language: str) -> frozenset[str]:
 
 
 def words_files() -> list[Path]:
-    """The catalogues: `words.json` and `words/*.json` of the house, `words.json` of each activity."""
-    found = [HOUSE / "words.json", *(HOUSE / "words").glob("*.json"), *(HOUSE / "activities").glob("*/words.json")]
+    """The catalogues: `words.json` and `words/*.json` of the house; `words.json` and `words_wall.json` of activities."""
+    found = [HOUSE / "words.json", *(HOUSE / "words").glob("*.json"), *(HOUSE / "activities").glob("*/words*.json")]
     return sorted(path for path in found if path.is_file())
 
 
@@ -223,7 +223,7 @@ def asked(text: str) -> Iterator[str]:
         argument = _first_argument(text, call.end())
         patterns = PATTERN.findall(argument)
         for pattern in patterns:
-            yield re.sub(r"\$?\{[^}]*\}", "*", pattern)
+            yield re.sub(r"\$\{[^}]*\}", "*", pattern)
         prefixes = PREFIX.findall(argument)
         yield from (f"{prefix}*" for prefix in prefixes)
         if not patterns:

@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,15 @@ from source import (
     words_files,
 )
 
+from facilitator.web.assets import Assets
+
 TEMPLATES = files(".html")
 SCRIPTS = files(".js")
 PYTHON = files(".py")
 SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 ATTRIBUTE = re.compile(r"\b(?:aria-label|title|alt|placeholder|aria-description)\s*=\s*(\"[^\"]*\"|'[^']*')")
 NAME = "Facilitator"
+PHONES = re.compile(r"^static/(?:core|parts)/|^static/faces/phone|^activities/\w+/(?:phone\w*|screens)\.js$")
 SPANISH = re.compile(r"[¿¡áéíóúñÁÉÍÓÚÑ]")
 SENTENCE = re.compile(r"^[A-Z][a-z']+(?: [a-z'’,]+){2,}")
 # Never on a screen, in any language that is told so in METHODS and the design.
@@ -116,6 +120,19 @@ def test_every_word_that_is_asked_for_exists(path: Path) -> None:
         assert not lost, f"{language} does not have these"
 
 
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if PHONES.search(ids(path))], ids=ids)
+def test_phones_fetch_every_word_that_they_ask_for(path: Path) -> None:
+    """They are sent fewer words than walls and consoles."""
+    for language in LANGUAGES:
+        assert not sorted({key for key in keys_of(path) if lacks(key, activity_of(path), of_phones(language))})
+
+
+@cache
+def of_phones(language: str) -> frozenset[str]:
+    """The keys that phones are sent."""
+    return frozenset(json.loads(Assets(HOUSE).files[f"words/phone-{language}.json"].body))
+
+
 # sentences outside of catalogues
 
 
@@ -157,7 +174,9 @@ def test_the_finders_find() -> None:
     text = 'html`${ctx.t("a.one", { n: 1 })}${t(on == "x" ? "b.two" : "b.three")} ${t(`c.${kind}.d`)} ${input("e.f")}`'
     assert list(asked(text)) == ["a.one", "b.two", "b.three", "c.*.d"]
     assert list(asked("{{ t('print.vote.treated_' ~ round.tie) }}")) == ["print.vote.treated_*"]
-    assert list(asked('words.t(f"plan.{name}.title")')) == ["plan.*.title"]
+    assert list(asked('t(`rule.${view.kind || "short"}`, { n })')) == ["rule.*"]
+    [call] = [node for node in ast.walk(ast.parse('t(f"plan.{name}.title")')) if isinstance(node, ast.Call)]
+    assert list(said(call.args[0])) == ["plan.*.title"]
     known = frozenset({"vote.a", "b", "c.x.d"})
     assert not lacks("a", "vote", known) and lacks("a", "", known) and not lacks("c.*.d", "vote", known)
     nodes = text_nodes('<p class="x" aria-label="Read me">Hello<b>\0</b> there</p>')
