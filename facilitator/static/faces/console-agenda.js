@@ -42,7 +42,8 @@ function row(house, control, view, id, hours) {
   const planned = (view.plan || {})[id] || {};
   const here = view.current === id && control.memory.panel !== "closing";
   const when = hours[id] ? shortHour(house.words, hours[id]) : planned.minutes ? t("console.minutes", { count: planned.minutes }) : "";
-  const line = html`<button type="button" class="row" aria-current=${here ? "step" : nothing} ?disabled=${Boolean((view.workshop || {}).closed)} @click=${() => control.go(id)}>
+  const line = html`<button type="button" class="row" aria-current=${here ? "step" : nothing} ?disabled=${Boolean((view.workshop || {}).closed)}
+      @click=${() => control.go(id)}>
     <span class="tm num">${when}</span><span class="nm">${step.title}</span><span class="mk">${mark(step, planned, here)}</span></button>`;
   if (!here) return html`<li class=${planned.closed_at ? "done" : ""}>${line}</li>`;
   return html`<li class="now">${line}<ul class="sub">${stagesOf(house.words, view).map((stage) => html`<li class=${stage.on ? "on" : stage.past ? "past" : ""}
@@ -64,10 +65,13 @@ export function agenda(house, control, view) {
   const closing = control.memory.panel === "closing" || (view.workshop || {}).closed;
   const lobby = !view.current && !closing;
   return html`<nav class="agenda" aria-label=${t("console.agenda")}><h2>${t("console.agenda")} ${pace(view, now)}</h2><ol>
-    <li class=${lobby ? "now" : "done"}><button type="button" class="row" aria-current=${lobby ? "step" : nothing} ?disabled=${Boolean((view.workshop || {}).closed)} @click=${() => control.go("")}>
-      <span class="tm"></span><span class="nm">${t("console.lobby")}</span><span class="mk">${lobby ? html`<i class="onair-dot" aria-hidden="true"></i>` : icon("check", { size: 16, stroke: 3 })}</span></button></li>
+    <li class=${lobby ? "now" : "done"}><button type="button" class="row" aria-current=${lobby ? "step" : nothing}
+        ?disabled=${Boolean((view.workshop || {}).closed)} @click=${() => control.go("")}>
+      <span class="tm"></span><span class="nm">${t("console.lobby")}</span><span class="mk">${lobby ? html`<i class="onair-dot"
+          aria-hidden="true"></i>` : icon("check", { size: 16, stroke: 3 })}</span></button></li>
     ${repeat(view.order || [], (id) => id, (id) => row(house, control, view, id, hours))}
-    <li class="end ${closing ? "now" : ""}"><button type="button" class="row" aria-current=${closing ? "step" : nothing} @click=${() => control.set({ panel: "closing" })}>
+    <li class="end ${closing ? "now" : ""}"><button type="button" class="row" aria-current=${closing ? "step" : nothing}
+        @click=${() => control.set({ panel: "closing" })}>
       <span class="tm">${icon("printer", { size: 17 })}</span><span class="nm">${t("console.closing.title")}</span><span class="mk"></span></button></li></ol>
     <button type="button" class="lk keysb" @click=${() => showKeys(house)}>${t("console.keys")}</button></nav>`;
 }

@@ -19,9 +19,12 @@ function made(house, control, view) {
   const { seconds } = control.memory.made || {};
   return html`<section class="made"><div class="sheetmark" aria-hidden="true">${icon("file-text", { size: 54, stroke: 1.4 })}</div>
     <div><h2 class="display">${t("console.made")}</h2><p class="name">${sheet.name}</p>
-      <p class="small">${t("console.made.size", { count: sheet.pages || 1, kb: sheet.kb || 0 })}${seconds ? html` · ${t("console.made.seconds", { count: Math.round(seconds * PLACES) / PLACES })}` : nothing}</p>
-      <p class="acts"><a class="btn btn-solid" href=${documentAddress(house.boot.code, sheet)} download>${icon("download", { size: 20 })}${t("console.download")}</a>
-        ${sheet.shared ? html`<button type="button" class="btn" @click=${() => control.share(false)}>${icon("eye-off", { size: 20 })}${t("console.unshare")}</button>` : nothing}
+      <p class="small">${t("console.made.size", { count: sheet.pages || 1, kb: sheet.kb || 0 })}${seconds ?
+          html` · ${t("console.made.seconds", { count: Math.round(seconds * PLACES) / PLACES })}` : nothing}</p>
+      <p class="acts"><a class="btn btn-solid"
+          href=${documentAddress(house.boot.code, sheet)} download>${icon("download", { size: 20 })}${t("console.download")}</a>
+        ${sheet.shared ? html`<button type="button" class="btn"
+            @click=${() => control.share(false)}>${icon("eye-off", { size: 20 })}${t("console.unshare")}</button>` : nothing}
         <button type="button" class="btn" @click=${() => control.make()}>${icon("refresh-cw", { size: 20 })}${t("console.make.again")}</button></p>
       <p class="small">${t(sheet.shared ? "console.shared.what" : "console.share.what")}</p></div></section>`;
 }
@@ -32,9 +35,11 @@ export function closingColumn(house, control, view) {
   const { making, problem } = control.memory;
   const ready = view.document && view.document.path;
   return html`<main class="live closing"><div class="lh"><h1 class="display">${t("console.closing.title")}</h1>
-      ${closed ? html`<button type="button" class="btn sm" @click=${() => control.reopen()}>${icon("undo-2", { size: 17 })}${t("console.reopen")}</button>` : nothing}</div>
+      ${closed ? html`<button type="button" class="btn sm"
+          @click=${() => control.reopen()}>${icon("undo-2", { size: 17 })}${t("console.reopen")}</button>` : nothing}</div>
     <div class="work">${closed ? html`<p class="lead">${t("console.closing.closed")}</p>` : html`<p class="lead">${t("console.closing.what")}</p>`}
-      ${problem ? html`<section class="cause"><h2 class="display">${t("console.make.failed")}</h2><p>${problem}</p><p><button type="button" class="btn" @click=${() => control.make()}>${icon("refresh-cw", { size: 20 })}${t("console.make.again")}</button></p></section>` : nothing}
+      ${problem ? html`<section class="cause"><h2 class="display">${t("console.make.failed")}</h2><p>${problem}</p><p><button type="button"
+          class="btn" @click=${() => control.make()}>${icon("refresh-cw", { size: 20 })}${t("console.make.again")}</button></p></section>` : nothing}
       ${making ? html`<p class="making" role="status"><i class="ring"></i>${t("console.making.what")}</p>` : ready ? made(house, control, view) : nothing}
       ${discoveries(house, control, view)}</div></main>`;
 }

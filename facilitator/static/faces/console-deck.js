@@ -12,10 +12,12 @@ export function nextAction(house, control, view) {
   const { memory } = control;
   const timer = readTimer(view.timer, house.clock.now());
   const { closed } = view.workshop || {};
-  if (memory.panel === "people") return { small: t("console.back_to"), big: view.current ? view.steps[view.current].title : t("console.lobby"), act: () => control.set({ panel: "", person: "" }) };
+  if (memory.panel === "people") return { small: t("console.back_to"), big: view.current ? view.steps[view.current].title : t("console.lobby"),
+      act: () => control.set({ panel: "", person: "" }) };
   if (closed || memory.panel === "closing") return closingAction(control, view, closed);
   const next = nextOf(house.words, view, timer.on ? timer.text : "");
-  return { ...next, act: () => (next.kind === "finish" ? control.finish() : control.move("advance")) };
+  const acts = { finish: () => control.finish(), go: () => control.go(next.id) };
+  return { ...next, act: acts[next.kind] || (() => control.move("advance")) };
 }
 
 function closingAction(control, view, closed) {
@@ -38,22 +40,28 @@ export function clock(house, control, view) {
   const timer = readTimer(view.timer, house.clock.now());
   if (!view.current || (view.workshop || {}).closed) return nothing;
   if (timer.running) house.beat(timer.left);
-  const plus = html`<button type="button" class="btn ic" aria-label="${t("console.clock.plus")} ${t("console.clock.more")}" @click=${() => control.time(MINUTE)}>${t("console.clock.plus")}</button>`;
+  const plus = html`<button type="button" class="btn ic" aria-label="${t("console.clock.plus")} ${t("console.clock.more")}"
+      @click=${() => control.time(MINUTE)}>${t("console.clock.plus")}</button>`;
   if (!timer.on) {
     return html`<p class="noclock">${t("console.clock.none")}</p><div>${plus}
-      <button type="button" class="btn ic" aria-label="${t("console.clock.plus_five")} ${t("console.clock.five")}" @click=${() => control.time(5 * MINUTE)}>${t("console.clock.plus_five")}</button></div>`;
+      <button type="button" class="btn ic" aria-label="${t("console.clock.plus_five")} ${t("console.clock.five")}"
+          @click=${() => control.time(5 * MINUTE)}>${t("console.clock.plus_five")}</button></div>`;
   }
   return html`<span class="display num t ${timer.tone} ${timer.running ? "" : "held"}" role="timer">${timer.text}</span>
-    <div><button type="button" class="btn ic" aria-label="${t("console.clock.minus")} ${t("console.clock.less")}" @click=${() => control.time(-MINUTE)}>${t("console.clock.minus")}</button>
-      <button type="button" class="btn ic" aria-pressed=${timer.running ? "false" : "true"} aria-label=${t(timer.running ? "console.clock.hold" : "console.clock.run")}
+    <div><button type="button" class="btn ic" aria-label="${t("console.clock.minus")} ${t("console.clock.less")}"
+        @click=${() => control.time(-MINUTE)}>${t("console.clock.minus")}</button>
+      <button type="button" class="btn ic" aria-pressed=${timer.running ? "false" : "true"}
+          aria-label=${t(timer.running ? "console.clock.hold" : "console.clock.run")}
         @click=${() => control.ask("hold", { on: timer.running })}>${icon(timer.running ? "pause" : "play", { size: 20, stroke: 2.4 })}</button>${plus}</div>`;
 }
 
 function backButton(house, control, view) {
   const { memory } = control;
-  const back = (text, act) => html`<button type="button" class="btn prev" @click=${act}>${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${text}</span></button>`;
+  const back = (text, act) => html`<button type="button" class="btn prev"
+      @click=${act}>${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${text}</span></button>`;
   if (memory.panel === "people") return back(t("console.name"), () => control.set({ panel: "", person: "" }));
-  if (memory.panel === "closing" && !(view.workshop || {}).closed) return back(view.current ? view.steps[view.current].title : t("console.lobby"), () => control.set({ panel: "" }));
+  if (memory.panel === "closing" && !(view.workshop || {}).closed) return back(view.current ? view.steps[view.current].title : t("console.lobby"),
+      () => control.set({ panel: "" }));
   const to = (view.workshop || {}).closed ? "" : backOf(house.words, view);
   if (to) return back(to, () => control.move("retreat"));
   return html`<a class="btn prev" href="/desk">${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${t("console.desk")}</span></a>`;

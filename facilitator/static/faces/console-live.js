@@ -34,7 +34,8 @@ export function activityScreen(house, control, view) {
 }
 
 /** An activity without a screen of its own here: where it is. */
-const plain = (house, view, step) => html`<div class="plainly"><p class="display">${stageName(house.words, step.activity, step.stage) || t(`console.state.${step.phase}`)}</p><p>${t("console.plain")}</p></div>`;
+const plain = (house, view, step) => html`<div class="plainly"><p
+    class="display">${stageName(house.words, step.activity, step.stage) || t(`console.state.${step.phase}`)}</p><p>${t("console.plain")}</p></div>`;
 
 const plainly = (title, text, action) => html`<section class="cause"><h2 class="display">${title}</h2><p>${text}</p>${action}</section>`;
 
@@ -45,7 +46,8 @@ function damaged(control, view) {
   const order = view.order || [];
   const next = order[order.indexOf(view.current) + 1];
   return plainly(t("console.damaged.title"), t("console.damaged.text"), next
-    ? html`<p><button type="button" class="btn btn-solid" @click=${() => control.go(next)}>${t("console.damaged.next", { title: view.steps[next].title })}${icon("arrow-right", { size: 20 })}</button></p>` : nothing);
+    ? html`<p><button type="button" class="btn btn-solid"
+        @click=${() => control.go(next)}>${t("console.damaged.next", { title: view.steps[next].title })}${icon("arrow-right", { size: 20 })}</button></p>` : nothing);
 }
 
 /** «En una oración, ¿qué descubrimos?» of one step: what was said, or where to write it. */
@@ -65,7 +67,8 @@ export function harvestField(house, control, view, id, label = t("console.harves
   }
   return html`<section class="harvest"><h2><label for="harvest-${id}">${label}</label></h2>
     <div class="hrow"><textarea id="harvest-${id}" class="field" rows="1" placeholder=${t("console.harvest.example")} ${keeps(draft, house.refresh)}></textarea>
-      <button type="button" class="btn btn-solid" aria-disabled=${length && length <= HARVEST_MAX ? "false" : "true"} @click=${save}>${t("console.save")}</button></div>
+      <button type="button" class="btn btn-solid" aria-disabled=${length && length <= HARVEST_MAX ? "false" : "true"}
+          @click=${save}>${t("console.save")}</button></div>
     ${length > HARVEST_MAX * 0.75 ? html`<p class="num small">${t("shared.field.count", { length, max: HARVEST_MAX })}</p>` : nothing}</section>`;
 }
 
@@ -74,7 +77,7 @@ export function liveColumn(house, control, view, screen) {
   const step = view.steps[view.current];
   const told = step.phase === "revealed" || step.phase === "harvested";
   return html`<main class="live"><div class="lh"><h1 class="display">${step.title}</h1>${screen.head || nothing}</div>
-    ${strip(step)}
+    ${step.damaged ? nothing : strip(step)}
     ${told && !step.damaged ? harvestField(house, control, view, view.current) : nothing}
     <div class="work">${screen.body}</div></main>`;
 }

@@ -44,9 +44,13 @@ function entrance(view, lobby, choose) {
   const { join = {}, workshop = {} } = view;
   const letters = [...(workshop.code || "")];
   return html`<section class="entrance">
-    ${join.wifi && join.wifi.name ? html`<div><h2>${t("console.wifi")}</h2><p class="big">${join.wifi.name}</p>${join.wifi.password ? html`<p>${t("console.wifi.password")} <b class="num">${join.wifi.password}</b></p>` : nothing}</div>` : nothing}
-    <div><h2>${t("console.address")}</h2>${join.address ? html`<p class="big">${join.address}</p>` : html`<p class="warnt">${t("network.none")}</p>`}${addressSwitch(lobby, choose)}</div>
-    <div><h2>${t("console.code")}</h2><p class="letters" role="img" aria-label=${letters.join(" ")}>${letters.map((letter) => html`<i aria-hidden="true">${letter}</i>`)}</p></div></section>`;
+    ${join.wifi && join.wifi.name ? html`<div><h2>${t("console.wifi")}</h2><p
+        class="big">${join.wifi.name}</p>${join.wifi.password ? html`<p>${t("console.wifi.password")} <b
+        class="num">${join.wifi.password}</b></p>` : nothing}</div>` : nothing}
+    <div><h2>${t("console.address")}</h2>${join.address ? html`<p class="big">${join.address}</p>` : html`<p
+        class="warnt">${t("network.none")}</p>`}${addressSwitch(lobby, choose)}</div>
+    <div><h2>${t("console.code")}</h2><p class="letters" role="img" aria-label=${letters.join(" ")}>${letters.map((letter) => html`<i
+        aria-hidden="true">${letter}</i>`)}</p></div></section>`;
 }
 
 function arrivals(view) {
@@ -63,13 +67,16 @@ function tableMaker(house, control, view, seated) {
   const all = Object.entries(view.tables || {});
   const deal = async () => {
     const begun = Object.values(view.plan || {}).some((step) => step.opened_at);
-    const sure = !all.length || !begun || await house.ask({ title: t("console.deal.again.title"), text: t("console.deal.again.text"), yes: t("console.deal.again") });
+    const sure = !all.length || !begun || await house.ask({ title: t("console.deal.again.title"), text: t("console.deal.again.text"),
+        yes: t("console.deal.again") });
     if (sure) control.ask("deal_tables", {}).then((answer) => { if (answer.ok) house.toast(t("console.did.dealt"), { tone: "ok" }); });
   };
   return html`<section class="maker"><h2>${t("console.tables")}</h2>
-    ${all.length ? html`<ul class="marks">${all.map(([, table]) => html`<li title=${groupName(table.mark)}>${badge(table.mark, { size: 28 })}<b class="num">${table.people}</b></li>`)}</ul>`
+    ${all.length ? html`<ul class="marks">${all.map(([, table]) => html`<li title=${groupName(table.mark)}>${badge(table.mark, { size: 28 })}<b
+        class="num">${table.people}</b></li>`)}</ul>`
       : html`<p class="small">${t("console.deal.what")}</p>`}
-    <button type="button" class="btn sm" aria-disabled=${seated < ENOUGH ? "true" : "false"} @click=${() => (seated < ENOUGH ? house.toast(t("refused.nobody_there"), { tone: "warn" }) : deal())}>
+    <button type="button" class="btn sm" aria-disabled=${seated < ENOUGH ? "true" : "false"}
+        @click=${() => (seated < ENOUGH ? house.toast(t("refused.nobody_there"), { tone: "warn" }) : deal())}>
       ${icon("users", { size: 18 })}${t(all.length ? "console.deal.again" : "console.deal")}</button></section>`;
 }
 
@@ -78,13 +85,16 @@ const hint = () => html`<div class="hintbox">${kind({ title: t("console.nobody.t
 
 function template(house, control, view, lobby, choose) {
   const count = headcount(view);
-  const lock = () => control.act("lock", { on: !view.locked }, t(view.locked ? "console.did.unlocked" : "console.did.locked"), () => control.ask("lock", { on: view.locked }));
+  const lock = () => control.act("lock", { on: !view.locked }, t(view.locked ? "console.did.unlocked" : "console.did.locked"),
+      () => control.ask("lock", { on: view.locked }));
   const waiting = !count.arrived && Date.now() - lobby.since > PATIENCE;
   return html`<main class="live lobby"><div class="lh"><h1 class="display">${t("console.lobby")}</h1>
-      <button type="button" class="btn sm ${view.locked ? "btn-solid" : ""}" aria-pressed=${view.locked ? "true" : "false"} @click=${lock}>${icon("lock", { size: 17 })}${t(view.locked ? "console.unlock" : "console.lock")}</button></div>
+      <button type="button" class="btn sm ${view.locked ? "btn-solid" : ""}" aria-pressed=${view.locked ? "true" : "false"}
+          @click=${lock}>${icon("lock", { size: 17 })}${t(view.locked ? "console.unlock" : "console.lock")}</button></div>
     ${entrance(view, lobby, choose)}
     <div class="work">${waiting ? hint() : nothing}
-      <div class="count"><p class="pf"><span class="display num">${count.arrived}</span><span>${count.expected ? t("console.arrived.total", { count: count.expected }) : t("console.arrived", { count: count.arrived })}</span></p>
+      <div class="count"><p class="pf"><span
+          class="display num">${count.arrived}</span><span>${count.expected ? t("console.arrived.total", { count: count.expected }) : t("console.arrived", { count: count.arrived })}</span></p>
         <p class="small">${count.arrived ? t("console.practised", { count: count.practised }) : t("console.nobody.yet")}</p></div>
       ${arrivals(view)}${tableMaker(house, control, view, count.arrived - count.observers)}</div></main>`;
 }

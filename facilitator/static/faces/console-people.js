@@ -38,7 +38,8 @@ function one(control, view, by, [id, person]) {
   const organisation = ((view.organisations || {})[person.organisation] || {}).name || "";
   const table = (view.tables || {})[person.table];
   const under = by === "table" ? organisation : table ? groupName(table.mark) : "";
-  return html`<li><button type="button" class="who ${chosen ? "sel" : ""}" aria-pressed=${chosen ? "true" : "false"} @click=${() => control.set({ person: chosen ? "" : id })}>
+  return html`<li><button type="button" class="who ${chosen ? "sel" : ""}" aria-pressed=${chosen ? "true" : "false"}
+      @click=${() => control.set({ person: chosen ? "" : id })}>
     <i class="dt ${person.online ? "" : "off"}"></i><span class="nm">${person.name}<small>${under}</small></span>${tag(person)}</button></li>`;
 }
 
@@ -48,9 +49,12 @@ export function peopleColumn(control, view) {
   const total = Object.keys(view.people || {}).length;
   const all = groups(view, by, find);
   return html`<main class="live pp"><div class="lh"><h1 class="display">${t("console.people")}</h1>
-      ${total >= SEARCH_FROM ? html`<label class="find"><span class="vh">${t("console.people.find")}</span><input type="search" class="field" placeholder=${t("console.people.find")} .value=${live(find)} @input=${(event) => control.set({ find: event.target.value })}></label>` : nothing}
-      ${segment({ label: t("console.people.by"), value: by, onPick: (group) => control.set({ group }), options: [{ value: "table", text: t("console.people.by_table") }, { value: "organisation", text: t("console.people.by_organisation") }] })}</div>
-    <div class="work">${total ? html`<div class="tcs">${repeat(all, (each) => each.id, (each) => html`<section class="tc ${each.id}"><header>${each.mark ? badge(each.mark, { size: 28 }) : nothing}<b>${each.name}</b>
+      ${total >= SEARCH_FROM ? html`<label class="find"><span class="vh">${t("console.people.find")}</span><input type="search" class="field"
+          placeholder=${t("console.people.find")} .value=${live(find)} @input=${(event) => control.set({ find: event.target.value })}></label>` : nothing}
+      ${segment({ label: t("console.people.by"), value: by, onPick: (group) => control.set({ group }), options: [{ value: "table",
+          text: t("console.people.by_table") }, { value: "organisation", text: t("console.people.by_organisation") }] })}</div>
+    <div class="work">${total ? html`<div class="tcs">${repeat(all, (each) => each.id, (each) => html`<section
+        class="tc ${each.id}"><header>${each.mark ? badge(each.mark, { size: 28 }) : nothing}<b>${each.name}</b>
         <span>${t("console.people.count", { count: each.people.length })}</span></header><ul>${repeat(each.people, ([id]) => id, (entry) => one(control, view, by, entry))}</ul></section>`)}</div>`
       : html`<p class="hushed">${t("console.nobody.yet")}</p>`}</div></main>`;
 }
@@ -75,14 +79,21 @@ export function personColumn(house, control, view) {
   if (!person) return html`<aside class="right per"><p class="hushed">${t("console.people.choose")}</p></aside>`;
   const organisation = ((view.organisations || {})[person.organisation] || {}).name || "";
   const tables = Object.entries(view.tables || {});
-  return html`<aside class="right per"><section><p class="small">${organisation}${person.observer ? ` · ${t("console.observer")}` : ""}</p><h2 class="display">${person.name}</h2>
+  return html`<aside class="right per"><section><p class="small">${organisation}${person.observer ? ` · ${t("console.observer")}` : ""}</p><h2
+      class="display">${person.name}</h2>
       <p class="small">${t(person.gone ? "console.people.out" : person.online ? "console.people.online" : "console.people.off")}</p></section>
-    ${person.help ? html`<section><button type="button" class="btn" @click=${() => control.answerHelp(id)}>${icon("hand", { size: 20 })}${t("console.help.going")}</button></section>` : nothing}
-    ${tables.length && !person.gone ? html`<section><h2>${t("console.people.table")}</h2><div class="mv">${tables.map(([key, table]) => html`<button type="button" class=${key === person.table ? "on" : ""} aria-pressed=${key === person.table ? "true" : "false"}
-      aria-label=${t("console.people.move", { name: groupName(table.mark) })} @click=${() => (key === person.table ? undefined : control.seat(id, key))}>${badge(table.mark, { size: 30 })}</button>`)}</div></section>` : nothing}
+    ${person.help ? html`<section><button type="button" class="btn"
+        @click=${() => control.answerHelp(id)}>${icon("hand", { size: 20 })}${t("console.help.going")}</button></section>` : nothing}
+    ${tables.length && !person.gone ? html`<section><h2>${t("console.people.table")}</h2><div class="mv">${tables.map(([key, table]) => html`<button
+        type="button" class=${key === person.table ? "on" : ""} aria-pressed=${key === person.table ? "true" : "false"}
+      aria-label=${t("console.people.move", { name: groupName(table.mark) })}
+          @click=${() => (key === person.table ? undefined : control.seat(id, key))}>${badge(table.mark, { size: 30 })}</button>`)}</div></section>` : nothing}
     <section><h2>${t("console.people.stay")}</h2><div class="hp">
-      ${person.gone ? html`<button type="button" class="btn" @click=${() => control.bringBack(id)}>${icon("undo-2", { size: 20 })}${t("console.people.bring")}</button>`
-        : html`<button type="button" class="btn" @click=${() => newCode(house, id, person.name)}>${icon("key-round", { size: 20 })}${t("console.code.new")}</button>
-          <button type="button" class="btn" @click=${() => out(house, control, id, person.name)}>${icon("log-out", { size: 20 })}${t("console.out")}</button>`}</div>
+      ${person.gone ? html`<button type="button" class="btn"
+          @click=${() => control.bringBack(id)}>${icon("undo-2", { size: 20 })}${t("console.people.bring")}</button>`
+        : html`<button type="button" class="btn"
+            @click=${() => newCode(house, id, person.name)}>${icon("key-round", { size: 20 })}${t("console.code.new")}</button>
+          <button type="button" class="btn"
+              @click=${() => out(house, control, id, person.name)}>${icon("log-out", { size: 20 })}${t("console.out")}</button>`}</div>
       <p class="small">${t(person.gone ? "console.people.bring.what" : "console.code.new.what")}</p></section></aside>`;
 }

@@ -18,7 +18,8 @@ export function helpAsked(control, view) {
     const table = (view.tables || {})[person.table];
     return table ? groupName(table.mark) : ((view.organisations || {})[person.organisation] || {}).name || "";
   };
-  return html`<section class="helps" role="status"><h2>${t("console.help", { count: asking.length })}</h2><ul>${repeat(asking, ([id]) => id, ([id, person]) => html`<li>
+  return html`<section class="helps"
+      role="status"><h2>${t("console.help", { count: asking.length })}</h2><ul>${repeat(asking, ([id]) => id, ([id, person]) => html`<li>
     ${icon("hand", { size: 20 })}<p><b>${person.name}</b><small>${place(person)}</small></p>
     <button type="button" class="btn xs" @click=${() => control.answerHelp(id)}>${t("console.help.go")}</button></li>`)}</ul></section>`;
 }
@@ -26,12 +27,15 @@ export function helpAsked(control, view) {
 /** Curtain and pause, for the right column and for the small console. */
 export function roomButtons(house, control, view) {
   const until = (view.pause || {}).until;
-  return html`<div class="pa"><button type="button" class="btn ${view.curtain ? "btn-solid" : ""}" aria-pressed=${view.curtain ? "true" : "false"} @click=${() => control.curtain(!view.curtain)}>
+  return html`<div class="pa"><button type="button" class="btn ${view.curtain ? "btn-solid" : ""}" aria-pressed=${view.curtain ? "true" : "false"}
+      @click=${() => control.curtain(!view.curtain)}>
       ${icon(view.curtain ? "eye" : "eye-off", { size: 18 })}${t(view.curtain ? "console.uncurtain" : "console.curtain")}</button>
     ${until ? html`<button type="button" class="btn btn-solid" @click=${() => control.pause(0)}>${icon("play", { size: 18 })}${t("console.unpause")}</button>`
-      : html`<button type="button" class="btn" aria-expanded=${control.memory.pausing ? "true" : "false"} @click=${() => control.set({ pausing: !control.memory.pausing })}>${icon("pause", { size: 18 })}${t("console.pause")}</button>`}</div>
+      : html`<button type="button" class="btn" aria-expanded=${control.memory.pausing ? "true" : "false"}
+          @click=${() => control.set({ pausing: !control.memory.pausing })}>${icon("pause", { size: 18 })}${t("console.pause")}</button>`}</div>
     ${until ? html`<p class="small">${t("console.pause.until", { hour: house.words.hour(until) })}</p>` : nothing}
-    ${control.memory.pausing && !until ? html`<div class="breaks" role="group" aria-label=${t("console.pause.how_long")}><span>${t("console.pause.how_long")}</span>${BREAKS.map((count) =>
+    ${control.memory.pausing && !until ? html`<div class="breaks" role="group"
+        aria-label=${t("console.pause.how_long")}><span>${t("console.pause.how_long")}</span>${BREAKS.map((count) =>
       html`<button type="button" class="btn xs" @click=${() => control.pause(count)}>${t("console.minutes", { count })}</button>`)}</div>` : nothing}`;
 }
 
@@ -42,7 +46,8 @@ function wall(house, control, view) {
   return html`<section class="wallbox"><h2>${t(walls ? "console.wall.shows" : "console.wall.would")} ${state}</h2>
     <div class="thumb"><iframe src="/${house.boot.code}/wall?preview=1" title=${t("console.wall.frame")}></iframe></div>
     ${roomButtons(house, control, view)}
-    ${walls ? nothing : html`<button type="button" class="btn open" @click=${() => openWall(house)}>${icon("monitor", { size: 18 })}${t("console.wall.window")}</button>`}</section>`;
+    ${walls ? nothing : html`<button type="button" class="btn open"
+        @click=${() => openWall(house)}>${icon("monitor", { size: 18 })}${t("console.wall.window")}</button>`}</section>`;
 }
 
 /** One disc per person; beyond what can be counted at a glance, the figure alone. */
@@ -70,10 +75,12 @@ export function tables(view, short) {
   const all = Object.entries(view.tables || {});
   if (!all.length) return nothing;
   if (short || all.length > LONG_LIST) {
-    return html`<section class="grp"><h2>${t("console.tables")} <span>${t("console.tables.count", { count: all.length })}</span></h2><ul class="marks">${repeat(all, ([id]) => id, ([id, table]) =>
+    return html`<section class="grp"><h2>${t("console.tables")} <span>${t("console.tables.count", { count: all.length })}</span></h2><ul
+        class="marks">${repeat(all, ([id]) => id, ([id, table]) =>
       html`<li class=${askingAt(view, id) ? "asks" : ""}>${badge(table.mark, { size: 26 })}<b class="num">${table.people}</b></li>`)}</ul></section>`;
   }
-  return html`<section class="grp"><h2>${t("console.tables")}</h2><ul class="rows">${repeat(all, ([id]) => id, ([id, table]) => html`<li>${badge(table.mark, { size: 30 })}
+  return html`<section class="grp"><h2>${t("console.tables")}</h2><ul
+      class="rows">${repeat(all, ([id]) => id, ([id, table]) => html`<li>${badge(table.mark, { size: 30 })}
     <span class="gn">${shortName(table.mark)}<small>${t("console.people.count", { count: table.people })}</small></span>
     ${askingAt(view, id) ? html`<span class="help">${icon("hand", { size: 16 })}${t("console.asks")}</span>` : nothing}</li>`)}</ul></section>`;
 }

@@ -42,8 +42,11 @@ export function topBar(house, control, view) {
     <ul class="stat"><li><button type="button" class="statb" aria-expanded=${control.memory.panel === "people" ? "true" : "false"}
         @click=${() => control.set({ panel: control.memory.panel === "people" ? "" : "people" })}>${icon("users", { size: 18 })}
         ${arrived ? html`<span>${t("console.online", { online, count: arrived })}</span>` : html`<span>${t("console.nobody")}</span>`}</button></li>
-      <li class=${walls ? "ok" : "no"}>${walls ? html`<span class="with">${icon("monitor", { size: 18 })}<span>${t("console.wall.on", { count: walls })}</span></span>`
-        : html`<button type="button" class="statb" @click=${() => openWall(house)}>${icon("monitor", { size: 18 })}<span>${t("console.wall.open")}</span></button>`}</li>
-      ${workshop.closed ? html`<li class="ok"><span class="with">${icon("circle-check", { size: 18 })}<span>${t("console.closed")}</span></span></li>` : nothing}
+      <li class=${walls ? "ok" : "no"}>${walls ? html`<span
+          class="with">${icon("monitor", { size: 18 })}<span>${t("console.wall.on", { count: walls })}</span></span>`
+        : html`<button type="button" class="statb"
+            @click=${() => openWall(house)}>${icon("monitor", { size: 18 })}<span>${t("console.wall.open")}</span></button>`}</li>
+      ${workshop.closed ? html`<li class="ok"><span
+          class="with">${icon("circle-check", { size: 18 })}<span>${t("console.closed")}</span></span></li>` : nothing}
       <li class="num clock">${shortHour(house.words, house.clock.now())}</li></ul></header>`;
 }

@@ -38,14 +38,15 @@ function leadsTo(words, slug, position, from) {
 function nextStep(view, id) {
   const order = view.order || [];
   const next = order[(id ? order.indexOf(id) : -1) + 1];
-  return next ? view.steps[next] : null;
+  return next ? { id: next, title: view.steps[next].title } : null;
 }
 
-/** Where the red button leads: `{kind: "move"|"close"|"finish", small, big}`; `left` is the grace's clock as text. */
+/** Where the red button leads: `{kind: "move"|"close"|"go"|"finish", small, big}`; `left` is the grace's clock as text. */
 export function nextOf(words, view, left) {
   const { id, step, track, place, closing } = standing(view);
   const following = nextStep(view, id);
   if (!step) return following ? { kind: "move", small: t("console.next.begin"), big: following.title } : finish();
+  if (step.damaged && following) return { kind: "go", id: following.id, small: t("console.next.step"), big: following.title };
   if (closing) return { kind: "close", small: t("console.next.closes_in", { left }), big: t("console.next.close_now") };
   if (place >= 0 && place + 1 < track.length) return { kind: "move", ...leadsTo(words, step.activity, track[place + 1], step) };
   return following ? { kind: "move", small: t("console.next.step"), big: following.title } : finish();

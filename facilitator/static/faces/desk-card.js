@@ -28,16 +28,20 @@ function body(house, desk, code, form, close) {
     if (!form.title.trim() || !form.date) { house.toast(t("desk.title.needed"), { tone: "warn" }); return; }
     if (await desk.change(`/desk/workshops/${code}`, { ...form, title: form.title.trim() })) house.toast(t("desk.saved"), { tone: "ok" });
   };
-  return html`<p class="cardtop"><span>${dayText(house.words, one.date, desk.data.today)} · ${t(`desk.status.${one.status}`)}</span><span class="code2">${t("desk.code")} <b class="num">${one.code}</b></span></p>
+  return html`<p class="cardtop"><span>${dayText(house.words, one.date, desk.data.today)} · ${t(`desk.status.${one.status}`)}</span><span
+      class="code2">${t("desk.code")} <b class="num">${one.code}</b></span></p>
     <p class="acts"><a class="btn btn-solid" href="/${code}/console">${icon("arrow-right", { size: 20 })}${t("desk.open")}</a>
       ${made ? html`<a class="btn" href=${documentAddress(code, made)} download>${icon("download", { size: 20 })}${t("desk.document")}</a>` : nothing}</p>
     ${line({ id: "card-title", label: t("desk.title"), value: form.title, onInput: set("title") })}
     <div class="pairf">${line({ id: "card-date", type: "date", label: t("desk.date"), value: form.date, onInput: set("date") })}
       ${line({ id: "card-next", type: "date", label: t("desk.next_date"), value: form.next_date, onInput: set("next_date") })}</div>
     ${line({ id: "card-place", label: t("desk.place"), value: form.place, max: 120, placeholder: t("desk.place.example"), onInput: set("place") })}
-    ${line({ id: "card-people", label: t("desk.facilitators"), value: form.facilitators, max: 200, placeholder: t("desk.facilitators.example"), onInput: set("facilitators") })}
-    <p class="endrow"><button type="button" class="btn sm btn-quiet" @click=${() => remove(house, desk, one, close)}>${icon("trash-2", { size: 18 })}${t("desk.remove")}</button>
-      <button type="button" class="btn btn-solid sm" aria-disabled=${changed ? "false" : "true"} @click=${() => changed && save()}>${t("console.save")}</button></p>`;
+    ${line({ id: "card-people", label: t("desk.facilitators"), value: form.facilitators, max: 200, placeholder: t("desk.facilitators.example"),
+        onInput: set("facilitators") })}
+    <p class="endrow"><button type="button" class="btn sm btn-quiet"
+        @click=${() => remove(house, desk, one, close)}>${icon("trash-2", { size: 18 })}${t("desk.remove")}</button>
+      <button type="button" class="btn btn-solid sm" aria-disabled=${changed ? "false" : "true"}
+          @click=${() => changed && save()}>${t("console.save")}</button></p>`;
 }
 
 /** Opens it over the desk. */

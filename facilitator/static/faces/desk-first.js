@@ -33,9 +33,14 @@ export function firstRun(house, desk) {
   const options = templateOptions(data);
   const value = first.template || desk.fresh(data).template;
   return html`<div class="he bd">${scene()}<div class="words2"><h1 class="display">${t("desk.first.title")}</h1><p class="hl">${t("desk.first.lead")}</p>
-    <section class="first"><div class="q"><b class="display">1</b>${line({ id: "first-name", label: t("desk.first.name"), value: first.name, max: 120, placeholder: t("desk.first.name.example"), onInput: set("name") })}</div>
-      <div class="q"><b class="display">2</b>${lines({ id: "first-lines", label: t("desk.first.organisations"), value: first.lines, rows: 4, placeholder: t("desk.organisations.example"), onInput: set("lines"),
+    <section class="first"><div class="q"><b
+        class="display">1</b>${line({ id: "first-name", label: t("desk.first.name"), value: first.name, max: 120,
+        placeholder: t("desk.first.name.example"), onInput: set("name") })}</div>
+      <div class="q"><b class="display">2</b>${lines({ id: "first-lines", label: t("desk.first.organisations"), value: first.lines, rows: 4,
+          placeholder: t("desk.organisations.example"), onInput: set("lines"),
         hint: told.length ? [t("desk.organisations.count", { count: told.length }), people ? t("desk.people", { count: people }) : ""].filter(Boolean).join(", ") : t("desk.first.organisations.hint") })}</div>
-      <div class="q"><b class="display">3</b><div class="fl"><label for="first-plan">${t("desk.first.plan")}</label><select class="field" id="first-plan" @change=${(event) => set("template")(event.target.value)}>${
-        options.map((one) => html`<option value=${one.value} ?selected=${one.value === value}>${one.text} · ${one.time}</option>`)}</select></div></div></section></div></div>`;
+      <div class="q"><b class="display">3</b><div class="fl"><label for="first-plan">${t("desk.first.plan")}</label><select class="field"
+          id="first-plan" @change=${(event) => set("template")(event.target.value)}>${
+        options.map((one) => html`<option value=${one.value}
+            ?selected=${one.value === value}>${one.text} · ${one.time}</option>`)}</select></div></div></section></div></div>`;
 }

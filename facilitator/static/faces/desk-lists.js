@@ -10,8 +10,10 @@ import { documentAddress } from "./desk-post.js";
 export function openAll(house, desk, openCard) {
   house.sheet({
     title: t("desk.all"),
-    body: (close) => html`<ul class="list">${repeat([...desk.data.workshops].reverse(), (one) => one.code, (one) => html`<li><button type="button" @click=${() => { close(); openCard(one.code); }}>
-      <span class="d">${dayText(house.words, one.date, desk.data.today)}</span><b>${one.title}</b><small class=${one.status}>${t(`desk.status.${one.status}`)}</small></button></li>`)}</ul>`,
+    body: (close) => html`<ul class="list">${repeat([...desk.data.workshops].reverse(), (one) => one.code, (one) => html`<li><button type="button"
+        @click=${() => { close(); openCard(one.code); }}>
+      <span class="d">${dayText(house.words, one.date, desk.data.today)}</span><b>${one.title}</b><small
+          class=${one.status}>${t(`desk.status.${one.status}`)}</small></button></li>`)}</ul>`,
   });
 }
 
@@ -20,9 +22,11 @@ export function openDocuments(house, desk) {
   const title = (code) => (desk.data.workshops.find((one) => one.code === code) || {}).title || "";
   house.sheet({
     title: t("desk.documents"),
-    body: () => (desk.data.documents.length ? html`<ul class="list docs">${repeat([...desk.data.documents].reverse(), (one) => one.code, (one) => html`<li>${icon("file-text", { size: 26, stroke: 1.7 })}
+    body: () => (desk.data.documents.length ? html`<ul
+        class="list docs">${repeat([...desk.data.documents].reverse(), (one) => one.code, (one) => html`<li>${icon("file-text", { size: 26, stroke: 1.7 })}
       <p><b>${title(one.code)}</b><small>${one.name} · ${t("console.made.size", { count: one.pages || 1, kb: one.kb || 0 })}</small></p>
-      <a class="btn sm" href=${documentAddress(one.code, one)} download>${icon("download", { size: 18 })}${t("desk.download")}</a></li>`)}</ul>` : html`<p>${t("desk.documents.none")}</p>`),
+      <a class="btn sm" href=${documentAddress(one.code, one)} download>${icon("download", { size: 18 })}${t("desk.download")}</a></li>`)}</ul>` :
+          html`<p>${t("desk.documents.none")}</p>`),
   });
 }
 
@@ -39,11 +43,17 @@ export function openCohorts(house, desk) {
   });
   house.sheet({
     title: t("desk.cohorts"),
-    body: (close) => html`${desk.data.cohorts.length > 1 ? html`<ul class="list">${repeat(desk.data.cohorts, (one) => one.id, (one) => html`<li><button type="button" aria-current=${one.id === desk.data.cohort ? "true" : nothing}
+    body: (close) => html`${desk.data.cohorts.length > 1 ? html`<ul
+        class="list">${repeat(desk.data.cohorts, (one) => one.id, (one) => html`<li><button type="button"
+        aria-current=${one.id === desk.data.cohort ? "true" : nothing}
         @click=${() => { desk.load(one.id); close(); }}><b>${one.name}</b>${one.id === desk.data.cohort ? icon("check", { size: 18, stroke: 3 }) : icon("arrow-right", { size: 18 })}</button></li>`)}</ul>` : nothing}
-      <div class="withbtn">${line({ id: "cohort-new", label: t("desk.cohort.new"), value: memory.fresh, max: 120, placeholder: t("desk.first.name.example"), onInput: (text) => { memory.fresh = text; house.refresh(); } })}
-        <button type="button" class="btn btn-solid sm" aria-disabled=${memory.fresh.trim() ? "false" : "true"} @click=${() => add(close)}>${t("desk.cohort.add")}</button></div>
-      <div class="withbtn">${line({ id: "cohort-name", label: t("desk.cohort.rename"), value: memory.name, max: 120, onInput: (text) => { memory.name = text; house.refresh(); } })}
-        <button type="button" class="btn sm" aria-disabled=${memory.name.trim() && memory.name.trim() !== here().name ? "false" : "true"} @click=${rename}>${t("console.save")}</button></div>`,
+      <div class="withbtn">${line({ id: "cohort-new", label: t("desk.cohort.new"), value: memory.fresh, max: 120,
+          placeholder: t("desk.first.name.example"), onInput: (text) => { memory.fresh = text; house.refresh(); } })}
+        <button type="button" class="btn btn-solid sm" aria-disabled=${memory.fresh.trim() ? "false" : "true"}
+            @click=${() => add(close)}>${t("desk.cohort.add")}</button></div>
+      <div class="withbtn">${line({ id: "cohort-name", label: t("desk.cohort.rename"), value: memory.name, max: 120,
+          onInput: (text) => { memory.name = text; house.refresh(); } })}
+        <button type="button" class="btn sm" aria-disabled=${memory.name.trim() && memory.name.trim() !== here().name ? "false" : "true"}
+            @click=${rename}>${t("console.save")}</button></div>`,
   });
 }

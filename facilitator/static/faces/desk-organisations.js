@@ -15,12 +15,16 @@ function row(house, desk, one) {
     house.refresh();
   };
   const remove = async () => {
-    const sure = await house.ask({ title: t("desk.organisations.remove.title", { name: one.name }), text: t("desk.organisations.remove.text"), yes: t("desk.organisations.remove.yes"), no: t("desk.remove.no") });
+    const sure = await house.ask({ title: t("desk.organisations.remove.title", { name: one.name }), text: t("desk.organisations.remove.text"),
+        yes: t("desk.organisations.remove.yes"), no: t("desk.remove.no") });
     if (sure) desk.change(`/desk/organisations/${one.id}/remove`, {});
   };
-  return html`<li><input class="field" aria-label=${t("desk.organisations.name")} maxlength="120" .value=${live(one.name)} @change=${(event) => keep({ name: event.target.value })}>
-    <input class="field n" type="number" min="0" max=${MOST} inputmode="numeric" aria-label=${t("desk.organisations.expected", { name: one.name })} .value=${live(String(one.expected || ""))} placeholder="—" @change=${(event) => keep({ expected: event.target.value })}>
-    <button type="button" class="btn btn-quiet ic" aria-label=${t("desk.organisations.remove", { name: one.name })} @click=${remove}>${icon("trash-2", { size: 19 })}</button></li>`;
+  return html`<li><input class="field" aria-label=${t("desk.organisations.name")} maxlength="120" .value=${live(one.name)}
+      @change=${(event) => keep({ name: event.target.value })}>
+    <input class="field n" type="number" min="0" max=${MOST} inputmode="numeric" aria-label=${t("desk.organisations.expected", { name: one.name })}
+        .value=${live(String(one.expected || ""))} placeholder="—" @change=${(event) => keep({ expected: event.target.value })}>
+    <button type="button" class="btn btn-quiet ic" aria-label=${t("desk.organisations.remove", { name: one.name })}
+        @click=${remove}>${icon("trash-2", { size: 19 })}</button></li>`;
 }
 
 /** Opens the list over the desk. */
@@ -35,11 +39,14 @@ export function openOrganisations(house, desk) {
       const { organisations } = desk.data;
       const expected = organisations.reduce((sum, one) => sum + one.expected, 0);
       const told = readLines(memory.text).length;
-      return html`<div class="orgs">${lines({ id: "org-add", label: t("desk.organisations.add"), rows: organisations.length ? 2 : 5, value: memory.text, placeholder: t("desk.organisations.example"), hint: t("desk.first.organisations.hint"),
+      return html`<div class="orgs">${lines({ id: "org-add", label: t("desk.organisations.add"), rows: organisations.length ? 2 : 5,
+          value: memory.text, placeholder: t("desk.organisations.example"), hint: t("desk.first.organisations.hint"),
         onInput: (text) => { memory.text = text; house.refresh(); } })}
         <p class="endrow"><span class="small">${organisations.length ? t("desk.organisations.total", { count: organisations.length, people: expected }) : t("desk.organisations.empty")}</span>
-          <button type="button" class="btn btn-solid sm" aria-disabled=${told && !desk.busy ? "false" : "true"} @click=${() => told && add()}>${told ? t("desk.organisations.add_count", { count: told }) : t("desk.organisations.add_none")}</button></p>
-        ${organisations.length ? html`<p class="orghead" aria-hidden="true"><span>${t("desk.organisations.name")}</span><span>${t("desk.organisations.come")}</span></p>
+          <button type="button" class="btn btn-solid sm" aria-disabled=${told && !desk.busy ? "false" : "true"}
+              @click=${() => told && add()}>${told ? t("desk.organisations.add_count", { count: told }) : t("desk.organisations.add_none")}</button></p>
+        ${organisations.length ? html`<p class="orghead"
+            aria-hidden="true"><span>${t("desk.organisations.name")}</span><span>${t("desk.organisations.come")}</span></p>
           <ul class="orglist">${repeat(organisations, (one) => one.id, (one) => row(house, desk, one))}</ul>` : nothing}</div>`;
     },
   });

@@ -44,7 +44,8 @@ function meeting(house, data, one, present, open) {
   const main = one === present && one.status === "today";
   const day = one.date === data.today ? t("desk.today") : dayText(house.words, one.date, data.today);
   return html`<li class="${main ? "main" : ""} ${one.status}"><button type="button" @click=${() => open(one.code)}>${main ? sun() : buoy(one.status)}
-    <span class="txt"><span class="d">${day}${one.status === "today" ? nothing : ` · ${t(`desk.status.${one.status}`)}`}</span><b class="tt">${one.title}</b><span class="cc">${counts(one)}</span></span></button></li>`;
+    <span class="txt"><span class="d">${day}${one.status === "today" ? nothing : ` · ${t(`desk.status.${one.status}`)}`}</span><b
+        class="tt">${one.title}</b><span class="cc">${counts(one)}</span></span></button></li>`;
 }
 
 /** The band; `open(code)` shows a meeting's card, `more.all()` the list of all, `more.cohorts()` the cohorts. */
