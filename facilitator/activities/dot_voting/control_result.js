@@ -76,7 +76,8 @@ export function outcome(ctx) {
   return {
     body: html`${told.map((round, place) => html`<section class="vround">${told.length > 1 ? html`<h2>${ctx.t(round.runoff ? "runoff.title" : "result.first")}</h2>` : nothing}
       <p class="small">${round.ranking_only ? ctx.t("result.sub.few", { people: ctx.t("people", { count: round.voted }) }) : ctx.t("result.sub", { people: ctx.t("people", { count: round.voted }), points: ctx.t("points", { count: pointsOf(round) }) })} ${ctx.t("voted.of.roll", { count: round.of })}</p>
-      ${table(ctx, round)}${place === 0 ? ties(ctx, round) : nothing}</section>`)}${deciding(ctx)}`,
+      ${place === 0 && round.treated === "none" ? ties(ctx, round) : nothing}${table(ctx, round)}
+      ${place === 0 && round.treated !== "none" ? ties(ctx, round) : nothing}</section>`)}${deciding(ctx)}`,
     side: html`${notes(ctx, told[0])}${reservations(ctx)}`,
   };
 }

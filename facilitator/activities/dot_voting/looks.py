@@ -50,7 +50,8 @@ class Looks(Outcome):
         """The list and how many have voted; after the reveal the result and, in the end, what was said about it."""
         shown = self._said_before()
         if here.position.phase != "prepare":
-            shown |= {"options": self._list(here, doubts=here.position.stage in MAKING), **self._turnout()}
+            reading = here.position.phase == "open" and here.position.stage in MAKING
+            shown |= {"options": self._list(here, doubts=reading), **self._turnout()}
         if here.position.phase in AFTER:
             shown |= {"reserved": len(self.reservations), **self._words_after(here)}
         return shown | self._revealed(here)

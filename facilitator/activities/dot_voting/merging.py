@@ -37,7 +37,8 @@ class Merging(Options):
         if not fresh:
             raise Refused("nothing_to_bring")
         self._room_for(len(fresh))
-        told = {key: {"text": one_line(found[key]["text"]), "tables": list(found[key].get("tables", ()))} for key in fresh}
+        told = {key: {"text": one_line(found[key]["text"]), "tables": list(found[key].get("tables", ()))}
+                for key in fresh}
         return [Fact("options.brought", {"step": step, "options": told})]
 
     @command("console", **MAKING)

@@ -5,7 +5,7 @@ import { same } from "./phone_same.js";
 import { voting } from "./phone_vote.js";
 
 /** One question per moment (METHODS B4). */
-export function phone(ctx) {
+function moment(ctx) {
   const { phase, stage } = ctx.step;
   if (phase === "closed") return closed(ctx);
   if (phase === "revealed" && stage === "reservations") return reservations(ctx);
@@ -13,3 +13,5 @@ export function phone(ctx) {
   if (stage === "vote") return voting(ctx);
   return stage === "same" ? same(ctx) : reading(ctx);
 }
+
+export const phone = (ctx) => ({ title: ctx.t("phone.title"), className: "dv", ...moment(ctx) });

@@ -8,7 +8,7 @@ const EACH = 5;
 /** The vote is closed and not shown yet. */
 export function closed(ctx) {
   const late = ctx.local("late", 0).get() === ctx.view.round;
-  return { className: "dv", body: html`<div class="sent quiet">${icon("lock", { size: 34, stroke: 2.2 })}<div><h2>${ctx.t("closed.title")}</h2><p>${ctx.t("closed.text")}</p></div></div>
+  return { body: html`<div class="sent quiet">${icon("lock", { size: 34, stroke: 2.2 })}<div><h2>${ctx.t("closed.title")}</h2><p>${ctx.t("closed.text")}</p></div></div>
     ${late ? kind({ icon: "clock", title: ctx.t("closed.late.title"), text: ctx.t("closed.late.text") }) : nothing}` };
 }
 
@@ -27,14 +27,14 @@ function oneRound(ctx, round, several) {
   return html`<section class="round">${several ? html`<h3 class="sec">${ctx.t(round.runoff ? "runoff.title" : "result.first")}</h3>` : nothing}
     <p class="instr">${about}</p><ol class="votes ranks">${repeat(rows, ([id]) => id, (each) => line(ctx, round, each, longest))}</ol>
     ${round.tie_place ? html`<p class="instr"><b>${tieText(ctx, round)}</b></p>` : nothing}
-    ${round.differs ? kind({ icon: "users", title: ctx.t("differs"), text: ctx.t("differs.talk") }) : nothing}</section>`;
+    ${round.differs ? kind({ icon: "users", title: `${ctx.t("differs")}.`, text: ctx.t("differs.talk") }) : nothing}</section>`;
 }
 
 /** The result, for as long as the step is shown. */
 export function result(ctx) {
   const told = rounds(ctx.view.result);
   const decision = ctx.view.decision || {};
-  return { className: "dv", body: html`<h2 class="h2s">${ctx.t("result.title")}</h2>
+  return { body: html`<h2 class="h2s">${ctx.t("result.title")}</h2>
     ${decision.text ? html`<div class="decided"><h3>${ctx.t("decision")}</h3><p class="words">${decision.text}</p>${decision.owner ? html`<p class="hint">${ctx.t("decision.by", { owner: decision.owner })}</p>` : nothing}</div>` : nothing}
     ${told.length ? told.map((round) => oneRound(ctx, round, told.length > 1)) : html`<p class="empty">${ctx.t("result.none")}</p>`}` };
 }
@@ -82,7 +82,7 @@ export function reservations(ctx) {
   const full = Object.keys(ctx.mine.reservations || {}).length >= EACH;
   const about = ctx.local("about", "");
   const writes = !ctx.me.observer && !full;
-  return { className: "dv",
+  return {
     body: html`<h2 class="h2s">${ctx.t("reserve.title")}</h2><p class="instr">${ctx.t("reserve.instr")}</p>${writes ? form(ctx) : nothing}${ownReservations(ctx)}`,
     action: writes ? html`<button type="button" class="btn btn-go main" @click=${() => object(ctx, about)}>${ctx.t("reserve.send")}</button>` : nothing };
 }

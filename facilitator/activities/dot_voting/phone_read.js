@@ -42,7 +42,7 @@ export function suggestion(ctx) {
 /** The stage `read`. */
 export function reading(ctx) {
   const options = byNumber(ctx.view.options);
-  return { className: "dv",
+  return {
     body: html`<p class="step">${question(ctx)}</p><h2 class="h2s">${ctx.t("read.title")}</h2><p class="instr">${ctx.t("read.instr")}</p>
       ${options.length ? html`<ul class="votes reads">${repeat(options, ([id]) => id, ([id, option]) => row(ctx, id, option))}</ul>`
         : html`<p class="empty">${ctx.t("read.empty")}</p>`}

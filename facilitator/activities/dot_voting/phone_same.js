@@ -5,15 +5,16 @@ import { byNumber } from "./rows.js";
 
 const MOST = 6;
 
-/** What this person has said: `[pair, options]`, with what is on its way. */
+/** What this person has said: `[pair, {ids, waiting}]`, with what is on its way. */
 function said(ctx) {
-  const pairs = { ...(ctx.mine.same || {}) };
+  const pairs = Object.fromEntries(Object.keys(ctx.mine.same || {}).map((pair) => [pair, false]));
   for (const entry of ctx.pending.filter((each) => each.name === "same")) {
     const pair = [...entry.data.options].sort().join("+");
     if (entry.data.on === false) delete pairs[pair];
-    else pairs[pair] = true;
+    else if (!(pair in pairs)) pairs[pair] = !entry.sent;
   }
-  return Object.keys(pairs).map((pair) => [pair, pair.split("+")]).filter(([, ids]) => ids.every((id) => ctx.view.options[id]));
+  return Object.entries(pairs).map(([pair, waiting]) => [pair, { ids: pair.split("+"), waiting }])
+    .filter(([, { ids }]) => ids.every((id) => ctx.view.options[id]));
 }
 
 function pick(ctx, picked, id, on) {
@@ -38,9 +39,9 @@ export function same(ctx) {
   const told = said(ctx);
   const rows = html`<div class="ticks">${repeat(byNumber(ctx.view.options), ([id]) => id, ([id, option]) => tick({ id: `same-${id}`, checked: chosen.includes(id),
     text: html`<b class="num">${option.number}</b> <span class="words">${option.text}</span>`, onChange: (on) => pick(ctx, picked, id, on) }))}</div>`;
-  return { className: "dv",
+  return {
     body: html`<h2 class="h2s">${ctx.t("same.title")}</h2><p class="instr">${ctx.t("same.instr")}</p>
-      ${told.length ? html`<ul class="told">${repeat(told, ([pair]) => pair, ([, ids]) => html`<li>${icon("merge", { size: 22 })}<p>${ctx.t("same.told", { numbers: numbers(ctx, ids) })}</p>
+      ${told.length ? html`<ul class="told">${repeat(told, ([pair]) => pair, ([, { ids, waiting }]) => html`<li class=${waiting ? "waits" : ""}>${icon(waiting ? "clock" : "merge", { size: 22 })}<p>${ctx.t(waiting ? "same.waiting" : "same.told", { numbers: numbers(ctx, ids) })}</p>
         <button type="button" class="btn ic" aria-label=${ctx.t("same.take_back", { numbers: numbers(ctx, ids) })} @click=${() => ctx.send("same", { options: ids, on: false })}>${icon("x")}</button></li>`)}</ul>` : nothing}
       ${ctx.me.observer ? nothing : rows}
       <p class="hint lockline">${icon("lock", { size: 18 })}<span>${ctx.t("same.secret")}</span></p>${suggestion(ctx)}`,

@@ -63,7 +63,7 @@ function sent(ctx, ballot) {
   const head = ballot.waiting
     ? html`<div class="sent waits">${icon("clock", { size: 34, stroke: 2.4 })}<div><h2>${ctx.t("vote.waiting.title")}</h2><p>${ctx.t("vote.waiting.text")}</p></div></div>`
     : html`<div class="sent">${icon("circle-check", { size: 34, stroke: 2.4 })}<div><h2>${ctx.t("vote.arrived.title")}</h2><p>${ctx.t("vote.change.until")}</p></div></div>`;
-  return { className: "dv", body: html`${head}
+  return { body: html`${head}
     ${own.length ? html`<h3 class="sec">${ctx.t("vote.yours")}</h3><ul class="votes own-ballot">${repeat(own, ([id]) => id, ([id, each]) => html`<li><p><b class="num">${each.number}</b>
       <span class="words">${each.text}</span></p>${pips({ on: ballot.spread[id], of: ballot.spread[id], label: ctx.t("points", { count: ballot.spread[id] }) })}</li>`)}</ul>`
       : html`<p class="empty">${ctx.t("vote.blank.sent")}</p>`}`,
@@ -86,12 +86,12 @@ function tray(ctx, ballot) {
 
 /** The stage `vote`, last minute and grace included. */
 export function voting(ctx) {
-  if (ctx.me.observer) return { className: "dv", ...onlyRead(ctx, ctx.t("observer.title"), ctx.t("observer.text")) };
-  if (!ctx.mine.order) return { className: "dv", body: html`<p class="empty">${ctx.t("vote.coming")}</p>` };
-  if (!ctx.mine.on_roll) return { className: "dv", ...onlyRead(ctx, ctx.t("late.title"), ctx.t("late.text")) };
+  if (ctx.me.observer) return onlyRead(ctx, ctx.t("observer.title"), ctx.t("observer.text"));
+  if (!ctx.mine.order) return { body: html`<p class="empty">${ctx.t("vote.coming")}</p>` };
+  if (!ctx.mine.on_roll) return onlyRead(ctx, ctx.t("late.title"), ctx.t("late.text"));
   const ballot = ballotOf(ctx);
   if (ballot.settled) return { ...sent(ctx, ballot), top: closing(ctx, ballot) };
-  return { className: "dv",
+  return {
     top: tray(ctx, ballot),
     body: html`${ctx.view.runoff ? html`<div class="over-list">${kind({ title: ctx.t("runoff.kind"), text: ctx.t("runoff.phone") })}</div>` : nothing}
       <ul class="votes">${repeat(ctx.mine.order, (id) => id, (id) => option(ctx, ballot, id))}</ul>

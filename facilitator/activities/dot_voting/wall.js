@@ -6,6 +6,9 @@ import { ranking } from "./wall_result.js";
 
 const RESERVATIONS = 4;
 const LONG = 100;
+const CROWDED = 20;
+const PAGE = 10;
+const PAGE_MS = 12000;
 const SMALLER = [[90, "tiny"], [56, "smaller"], [30, "small"]];
 
 /** Titles are set smaller as they grow: a question may have 160 characters. */
@@ -13,12 +16,20 @@ const sized = (text) => (SMALLER.find(([length]) => text.length > length) || [0,
 
 export const head = (title, sub) => html`<header><h1 class="p-title ${sized(title)}">${title}</h1>${sub ? html`<p class="p-sub">${sub}</p>` : nothing}</header>`;
 
-/** How dense the list must be: up to 7 in one column as in the mock-up, then smaller, then in two columns. */
-const density = (count) => (count <= 7 ? "s7" : count <= 10 ? "s10" : count <= 20 ? "s20" : "s30");
+/** How dense the list must be: a few large, up to 7 in one column as in the mock-up, then smaller, then in two columns. */
+const density = (count) => (count <= 4 ? "s4" : count <= 7 ? "s7" : count <= 10 ? "s10" : count <= 20 ? "s20" : "s30");
+
+/** Beside the panel more than 20 options would be cut, so while a clock runs (and draws) they take turns by tens. */
+function turn(ctx, options) {
+  if (options.length <= CROWDED || !ctx.timer.running || ctx.step.stage !== "vote") return { shown: options, note: nothing };
+  const pages = Math.ceil(options.length / PAGE);
+  const page = Math.floor(ctx.now() / PAGE_MS) % pages;
+  return { shown: options.slice(page * PAGE, (page + 1) * PAGE), note: html`<p class="vt-page">${ctx.t("wall.page", { page: page + 1, pages })}</p>` };
+}
 
 function list(ctx) {
-  const options = byNumber(ctx.view.options);
-  return html`<ol class="opts ${density(options.length)}">${repeat(options, ([id]) => id, ([, option]) => html`<li><span class="display num">${option.number}</span>
+  const { shown: options, note } = turn(ctx, byNumber(ctx.view.options));
+  return html`${note}<ol class="opts ${density(options.length)}">${repeat(options, ([id]) => id, ([, option]) => html`<li><span class="display num">${option.number}</span>
     <p class=${option.text.length > LONG ? "long" : ""}>${option.text}${option.unclear ? html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count: option.unclear })}</span>` : nothing}</p></li>`)}</ol>`;
 }
 

@@ -34,8 +34,8 @@ function bar(row, longest, layout) {
 
 function line(ctx, round, [, row], longest, layout) {
   const chip = row.tied ? html`<span class="chip">${ctx.t("tie")}</span>` : nothing;
-  const text = html`<p class="what ${sized(row.text.length + (row.tied ? CHIP : 0))}">${round.ranking_only ? nothing : html`<span class="no num">${row.number}</span>`}<span class="tx">${row.text} ${chip}</span></p>`;
-  if (round.ranking_only) return html`<li class=${row.chosen ? "won" : ""}><b class="v display num place">${row.rank}</b>${text}</li>`;
+  const text = html`<p class="what ${sized(row.text.length + (row.tied ? CHIP : 0))}"><span class="no num">${row.number}</span><span class="tx">${row.text} ${chip}</span></p>`;
+  if (round.ranking_only) return html`<li class=${row.chosen ? "won" : ""}>${text}<b class="v display num place">${ctx.t("place", { place: row.rank })}</b></li>`;
   return html`<li class=${row.chosen ? "won" : ""}>${text}<div class="dots">${bar(row, longest, layout)}<b class="v display num">${row.points}</b></div>
     ${counts(ctx, row)}${round.differs ? html`<b class="other display num">${row.rank_by_organisation}</b>` : nothing}</li>`;
 }
