@@ -130,7 +130,9 @@ def test_phones_fetch_every_word_that_they_ask_for(path: Path) -> None:
 @cache
 def of_phones(language: str) -> frozenset[str]:
     """The keys that phones are sent."""
-    return frozenset(json.loads(Assets(HOUSE).files[f"words/phone-{language}.json"].body))
+    start = f"words/phone-{language}."
+    return frozenset(key for name, asset in Assets(HOUSE).files.items() if name.startswith(start)
+                     for key in json.loads(asset.body))
 
 
 # sentences outside of catalogues

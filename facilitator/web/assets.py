@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 
 from facilitator.core.words import merge
+
+from . import squeeze
 
 FOR_EVER = "public, max-age=31536000, immutable"
 _KINDS = {
@@ -22,8 +24,12 @@ _KINDS = {
     ".woff2": "font/woff2", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".ico": "image/x-icon"}
 _PACKED_ALREADY = frozenset({".woff2", ".png", ".jpg", ".webp", ".ico"})
 _OF_AN_ACTIVITY = ("*.js", "*.css")
-_PHONES_READ = ("phone.", "shared.", "refused.", "page.")
+_PHONES_READ = ("phone.", "shared.", "refused.")
 _WALL_WORDS = "words_wall.json"
+_SHEETS = {"phone": ("tokens", "components", "phone", "exercises"), "projector": ("tokens", "components", "projector"),
+           "console": ("tokens", "components", "console"), "desk": ("tokens", "components", "console", "desk")}
+_PAGES = frozenset({"text/html", "application/json"})
+_WORTH_PACKING = 500
 
 Catalogues = dict[str, dict[str, Any]]
 
@@ -52,21 +58,28 @@ class Asset:
 class Assets:
     """All assets below `root` (the package), read once; only what was there at the start is ever served.
 
-    `static/**`, the scripts and styles of `activities/*`, `words/<language>.json`, the merged catalogues, and
-    `words/phone-<language>.json`, what phones read of them.
+    `static/**` and the scripts and styles of `activities/*`, squeezed; `static/css/<face>.all.css`, the sheets of a
+    face in one; `words/<language>.json`, the merged catalogues; and of these what phones read:
+    `words/phone-<language>.json` of the house, `words/phone-<language>.<slug>.json` of each activity.
     Modules keep their places, so relative imports between activities and shared parts hold.
     """
 
     def __init__(self, root: Path, catalogues: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self.words: Mapping[str, Mapping[str, Any]] = catalogues if catalogues is not None else read_words(root)
-        self.files = {path.relative_to(root).as_posix(): _read(path) for path in _listed(root)}
+        self.files = {name: _read(root, name) for name in _listed(root)}
+        for face, names in _SHEETS.items():
+            paths = [f"static/css/{name}.css" for name in names]
+            if all(path in self.files for path in paths):
+                body = b"".join(self.files[path].body for path in paths)
+                self.files[f"static/css/{face}.all.css"] = Asset(_KINDS[".css"], body, packs=True)
         unread = _wall_keys(root) if catalogues is None else set()
-        slugs = {path.parent.name for path in (root / "activities").glob("*/words.json")}
+        slugs = sorted(path.parent.name for path in (root / "activities").glob("*/words.json"))
         for language, words in self.words.items():
-            of_phones = {key: text for key, text in words.items() if key not in unread
-                         and (key.startswith(_PHONES_READ) or key.partition(".")[0] in slugs)}
             self.files[f"words/{language}.json"] = _words_file(words)
-            self.files[f"words/phone-{language}.json"] = _words_file(of_phones)
+            self.files[f"words/phone-{language}.json"] = _words_file(_starting(words, _PHONES_READ))
+            for slug in slugs:
+                own = {key: text for key, text in _starting(words, (f"{slug}.",)).items() if key not in unread}
+                self.files[f"words/phone-{language}.{slug}.json"] = _words_file(own)
         digest = hashlib.sha256()
         for name, asset in sorted(self.files.items()):
             digest.update(f"{name}\0{len(asset.body)}\0".encode() + asset.body)
@@ -92,12 +105,26 @@ class Assets:
         if asset.packs:
             response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = FOR_EVER
+        g.only_a_part = True
         return response
 
     def register(self, app: Flask) -> None:
-        """Serve the assets, and give templates `asset(path)`."""
+        """Serve the assets, pack pages too, and give templates `asset(path)`."""
         app.add_url_rule("/assets/<build>/<path:path>", "assets", self.answer)
+        app.after_request(pack)
         app.jinja_env.globals["asset"] = self.url
+
+
+def pack(response: Response) -> Response:
+    """A page or an answer in JSON, gzipped for who reads that, when it is long enough to be worth it."""
+    if (response.mimetype not in _PAGES or response.is_streamed or response.direct_passthrough
+            or "Content-Encoding" in response.headers or len(response.get_data()) <= _WORTH_PACKING):
+        return response
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings.quality("gzip") > 0:
+        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
 
 
 def read_words(root: Path) -> Catalogues:
@@ -139,19 +166,31 @@ def _wall_keys(root: Path) -> set[str]:
             for words in json.loads(path.read_text("utf-8")).values() for key in words}
 
 
+def _starting(words: Mapping[str, Any], prefixes: tuple[str, ...]) -> dict[str, Any]:
+    return {key: text for key, text in words.items() if key.startswith(prefixes)}
+
+
 def _words_file(words: Mapping[str, Any]) -> Asset:
     body = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     return Asset(_KINDS[".json"], body, packs=True)
 
 
-def _listed(root: Path) -> Iterator[Path]:
-    static = (path for path in (root / "static").rglob("*")
-              if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts))
-    yield from static
+def _listed(root: Path) -> Iterator[str]:
+    for path in (root / "static").rglob("*"):
+        name = path.relative_to(root)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix()
     for pattern in _OF_AN_ACTIVITY:
-        yield from (root / "activities").glob(f"*/{pattern}")
+        yield from (path.relative_to(root).as_posix() for path in (root / "activities").glob(f"*/{pattern}"))
 
 
-def _read(path: Path) -> Asset:
+def _read(root: Path, name: str) -> Asset:
+    path = root / name
     suffix = path.suffix.lower()
-    return Asset(_KINDS.get(suffix, "application/octet-stream"), path.read_bytes(), suffix not in _PACKED_ALREADY)
+    body = path.read_bytes()
+    if suffix == ".css":
+        body = squeeze.sheet(body.decode()).encode()
+    elif suffix == ".js":
+        squeezed = squeeze.foreign if name.startswith("static/vendor/") else squeeze.script
+        body = squeezed(body.decode()).encode()
+    return Asset(_KINDS.get(suffix, "application/octet-stream"), body, suffix not in _PACKED_ALREADY)

@@ -54,7 +54,11 @@ def framed(view: Callable) -> Callable:
 
 
 def protect(response: Response) -> Response:
-    """Add to an answer every header that it does not bring itself."""
+    """Add to an answer every header that it does not bring itself; of what a page only loads, no browser reads more
+    than one (`g.only_a_part`)."""
+    if g.get("only_a_part"):
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
     frame = "'self'" if g.get("framed") and response.status_code == 200 else "'none'"
     for name, value in (
         ("Content-Security-Policy", policy(request.host, frame)),

@@ -5,8 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 
+from facilitator.web import headers
 from facilitator.web.assets import FOR_EVER, Assets, WordsClash, read_words
 
 HOUSE = {"es": {"hello": "Hola"}, "en": {"hello": "Hello"}}
@@ -42,8 +43,9 @@ def client_of(assets):
 
 def test_only_screens_files_are_listed(root):
     assert sorted(Assets(root).files) == [
-        "activities/dots/screens.js", "activities/dots/words.json", "static/core/live.js", "static/css/house.css",
-        "static/fonts/letter.woff2", "words/en.json", "words/es.json"]
+        "activities/dots/screens.js", "static/core/live.js", "static/css/house.css",
+        "static/fonts/letter.woff2", "words/en.json", "words/es.json", "words/phone-en.dots.json",
+        "words/phone-en.json", "words/phone-es.dots.json", "words/phone-es.json"]
 
 
 def test_files_come_packed_and_are_kept_for_ever(root):
@@ -63,7 +65,7 @@ def test_whoever_cannot_unpack_gets_the_file_as_it_is(root):
     client = client_of(assets)
     for encodings in ("", "br", "gzip;q=0"):
         answer = client.get(assets.url("static/css/house.css"), headers={"Accept-Encoding": encodings})
-        assert "Content-Encoding" not in answer.headers and answer.text == "body { margin: 0 }"
+        assert "Content-Encoding" not in answer.headers and answer.text == "body{margin: 0}\n"
     font = client.get(assets.url("static/fonts/letter.woff2"), headers={"Accept-Encoding": "gzip"})
     assert "Content-Encoding" not in font.headers and font.data[:4] == b"wOF2"
     assert font.headers["Content-Type"] == "font/woff2"
@@ -85,7 +87,7 @@ def test_the_prefix_changes_with_any_file(root):
     builds = {first}
     for name in ("static/css/house.css", "activities/dots/screens.js"):
         path = root / name
-        path.write_text(path.read_text("utf-8") + " ", "utf-8")
+        path.write_text(path.read_text("utf-8") + ("p { }" if name.endswith("css") else "\n2;"), "utf-8")
         builds.add(Assets(root).build)
     write(root, {"words.json": json.dumps({**HOUSE, "es": {"hello": "Buenas"}})})
     builds.add(Assets(root).build)
@@ -114,7 +116,7 @@ def test_nothing_else_is_served(root, path):
 def test_a_file_that_changes_later_is_served_as_it_was(root):
     assets = Assets(root)
     write(root, {"static/css/house.css": "changed"})
-    assert client_of(assets).get(assets.url("static/css/house.css")).text == "body { margin: 0 }"
+    assert client_of(assets).get(assets.url("static/css/house.css")).text == "body{margin: 0}\n"
 
 
 def test_unknown_names_are_a_mistake_of_ours(root):
@@ -127,6 +129,59 @@ def test_words_are_merged_by_language(root):
     words = client_of(assets).get(assets.url("words/es.json")).json
     assert words == {"hello": "Hola", "in": "Entrar", "dots.title": "Votar", "dots.dots": DOTS["es"]["dots"]}
     assert list(read_words(root)) == ["es", "en"]
+
+
+def test_phones_get_their_words_in_parts(root):
+    write(root, {
+        "words/phone.json": json.dumps({"es": {"phone.in": "Entrar", "console.on": "Seguir"}, "en": {}}),
+        "activities/dots/words_wall.json": json.dumps({"es": {"wall.title": "Votos"}, "en": {"wall.title": "Votes"}})})
+    assets = Assets(root)
+    assert json.loads(assets.files["words/phone-es.json"].body) == {"phone.in": "Entrar"}
+    assert set(json.loads(assets.files["words/phone-es.dots.json"].body)) == {"dots.title", "dots.dots"}
+    assert {"console.on", "dots.wall.title"} < set(json.loads(assets.files["words/es.json"].body))
+
+
+def test_the_sheets_of_a_face_come_as_one(root):
+    assert "static/css/projector.all.css" not in Assets(root).files
+    write(root, {f"static/css/{name}.css": f".{name} {{ }}" for name in ("tokens", "components", "projector")})
+    assert Assets(root).files["static/css/projector.all.css"].body == b".tokens{}\n.components{}\n.projector{}\n"
+
+
+def test_scripts_and_sheets_are_squeezed_and_what_others_wrote_is_not(root):
+    script = "/*! @license of theirs */\nexport const a = 1; // said\n//# sourceMappingURL=a.js.map\n"
+    write(root, {"static/core/a.js": script, "static/vendor/a/a.js": script})
+    files = Assets(root).files
+    assert files["static/core/a.js"].body == b"export const a = 1;\n"
+    assert files["static/vendor/a/a.js"].body == script.rpartition("//#")[0].encode()
+
+
+def test_pages_are_packed_when_that_is_worth_it(root):
+    app = Flask("sample")
+    Assets(root).register(app)
+    app.add_url_rule("/long", "long", lambda: "<p>hello</p>" * 90)
+    app.add_url_rule("/short", "short", lambda: "<p>hello</p>")
+    app.add_url_rule("/data", "data", lambda: {"text": "hello " * 90})
+    app.add_url_rule("/other", "other", lambda: Response("hello " * 90, mimetype="application/pdf"))
+    client = app.test_client()
+    for path, packed in (("/long", True), ("/data", True), ("/short", False), ("/other", False)):
+        answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert ("Content-Encoding" in answer.headers) == packed == (answer.headers.get("Vary") == "Accept-Encoding")
+        plain = client.get(path)
+        assert "Content-Encoding" not in plain.headers and "hello" in plain.text
+        assert (gzip.decompress(answer.data) if packed else answer.data) == plain.data
+        assert int(answer.headers["Content-Length"]) == len(answer.data)
+
+
+def test_parts_of_pages_carry_only_the_headers_that_browsers_read(root):
+    assets = Assets(root)
+    app = Flask("sample")
+    assets.register(app)
+    headers.register(app, {"es": {"page.not_found": "", "page.not_found.text": ""}})
+    client = app.test_client()
+    part = client.get(assets.url("static/core/live.js"), headers={"Accept-Encoding": "gzip"})
+    assert set(part.headers.keys()) == {"Content-Type", "Content-Length", "Content-Encoding", "Vary", "Cache-Control",
+                                        "X-Content-Type-Options"}
+    assert "Content-Security-Policy" in client.get(f"/assets/{assets.build}/none.js").headers
 
 
 def test_words_that_contradict_each_other_are_refused(root):

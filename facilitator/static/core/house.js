@@ -6,13 +6,13 @@ import { Live } from "./live.js";
 import { Outbox } from "./outbox.js";
 import { Shelf } from "./shelf.js";
 import { openStore } from "./store.js";
-import { createWords, loadWords, speak } from "./words.js";
+import { createWords, fetchWords, speak } from "./words.js";
 import { Overlay } from "../parts/overlay.js";
 
-/** `base` is `/assets/<build>/`; `painter` draws; `parts` is handed on to activities. */
+/** `base` is `/assets/<build>/`; `painter` draws. */
 export class House {
-  constructor({ boot, root, base, painter, parts }) {
-    Object.assign(this, { boot, root, base, parts });
+  constructor({ boot, root, base, painter }) {
+    Object.assign(this, { boot, root, base });
     const { refresh, draw, beat } = painter;
     Object.assign(this, { refresh, draw, beat });
     this.clock = new Clock();
@@ -21,7 +21,7 @@ export class House {
     this.live = new Live({ code: boot.code, clock: this.clock });
     this.words = createWords({}, boot.language);
     this.t = (key, values) => this.words.t(key, values);
-    this.shelf = new Shelf({ base, face: boot.face, changed: refresh });
+    this.shelf = new Shelf({ base, face: boot.face, changed: refresh, learn: (slug) => this.learn(slug) });
     const overlay = new Overlay(refresh);
     this.toast = (text, options) => overlay.toast(text, options);
     this.ask = (question) => overlay.ask(question);
@@ -66,7 +66,7 @@ export class House {
 
   /** The `ctx` of a step: `{face, stepId}`. */
   context(what) {
-    return createContext(this, { parts: this.parts, ...what });
+    return createContext(this, { parts: this.shelf.parts, ...what });
   }
 
   /** A command (`step` null: of the house); a refusal is said in a toast unless `options.onRefused` is given. */
@@ -74,10 +74,29 @@ export class House {
     return deliver(this, step, this.words, name, data, options);
   }
 
+  /** Where words are: all in one file, or, where the page names its own (`boot.words`), the house's and each activity's apart. */
+  wordsAt(language, slug) {
+    const address = (this.boot.words || "words/{language}.json").replace("{language}", language);
+    return new URL(slug ? address.replace(/json$/, `${slug}.json`) : address, this.base).href;
+  }
+
+  /** The words of an activity, before its screens are drawn. */
+  async learn(slug) {
+    if (!this.boot.words) return;
+    const { words } = this;
+    const more = await fetchWords(this.wordsAt(words.language, slug));
+    // Had the language changed meanwhile, the new words would have this activity's already: it is on the shelf.
+    if (words === this.words) words.add(more);
+  }
+
   /** Changes the language of the screen; rejects when the room cannot be reached. */
   async speak(language) {
-    const address = (this.boot.words || "words/{language}.json").replace("{language}", language);
-    this.words = await loadWords(new URL(address, this.base).href, language);
+    const read = new Map();
+    const lacking = () => ["", ...(this.boot.words ? this.shelf.slugs() : [])].filter((slug) => !read.has(slug));
+    while (lacking().length) {
+      await Promise.all(lacking().map(async (slug) => read.set(slug, await fetchWords(this.wordsAt(language, slug)))));
+    }
+    this.words = createWords(Object.assign({}, ...read.values()), language);
     speak(this.words);
     this.refresh();
   }

@@ -1,6 +1,5 @@
 /** Where a page begins: reads what the server put in it, fetches the words, and gives the page to its face. */
 import { render } from "../vendor/lit-html/lit-html.js";
-import * as parts from "../parts/index.js";
 import { House } from "./house.js";
 
 const BASE = new URL("../../", import.meta.url);
@@ -86,7 +85,7 @@ async function sitBehindCookie(house) {
 async function start() {
   const boot = readBoot();
   const root = document.getElementById("screen") || document.body;
-  const house = new House({ boot, root, base: BASE, painter: createPainter(root), parts });
+  const house = new House({ boot, root, base: BASE, painter: createPainter(root) });
   dress(boot, house.device);
   const face = import(new URL(`static/faces/${boot.face}.js`, BASE).href);
   if (boot.face !== "phone") await import("../parts/icons-more.js");

@@ -14,12 +14,16 @@ function sheet(address) {
   });
 }
 
-/** `base` is `/assets/<build>/`; `face` this page's; `changed()` is called when a screen arrived or failed. */
+/**
+ * `base` is `/assets/<build>/`; `face` this page's; `changed()` is called when a screen arrived or failed; `learn(slug)`
+ * brings an activity's words.
+ */
 export class Shelf {
-  constructor({ base, face, changed }) {
-    Object.assign(this, { base, face, changed });
+  constructor({ base, face, changed, learn }) {
+    Object.assign(this, { base, face, changed, learn });
     this.known = new Map();
     this.pieces = new Map();
+    this.parts = undefined;
   }
 
   /** A module that is only sometimes needed, once it is here; until then undefined, and the page is drawn again when it comes. */
@@ -28,9 +32,14 @@ export class Shelf {
     if (!this.pieces.has(key)) {
       this.pieces.set(key, undefined);
       load().then((module) => this.dress(slug, module)).then((module) => { this.pieces.set(key, module); },
-        () => { setTimeout(() => this.pieces.delete(key), PATIENCE); }).then(this.changed);
+        () => { setTimeout(() => { this.pieces.delete(key); this.changed(); }, PATIENCE); }).then(this.changed);
     }
     return this.pieces.get(key);
+  }
+
+  /** The activities that were asked for. */
+  slugs() {
+    return [...this.known.keys()];
   }
 
   /** The sheets that a module names come before it is shown. */
@@ -61,9 +70,11 @@ export class Shelf {
   async bring(slug, entry) {
     const folder = new URL(`activities/${slug}/`, this.base);
     try {
-      const shown = await import(new URL(`screens.js${entry.tries ? `?again=${entry.tries}` : ""}`, folder).href);
+      const [shown, parts] = await Promise.all([import(new URL(`screens.js${entry.tries ? `?again=${entry.tries}` : ""}`, folder).href),
+        import("../parts/index.js"), this.learn(slug)]);
       const own = shown.faces && shown.faces[this.face];
       const screens = await this.dress(slug, own ? { ...shown, ...(await own()) } : shown);
+      this.parts = parts;
       Object.assign(entry, { state: "ready", screens });
     } catch (failure) {
       Object.assign(entry, { state: "failed", failure });

@@ -11,7 +11,7 @@ function dayIn(locale, when) {
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...year }).format(day);
 }
 
-/** Wraps a merged catalogue; an unknown key answers the key itself, so that a screen still stands. */
+/** Wraps a catalogue (`add` puts more into it); an unknown key answers the key itself, so that a screen still stands. */
 export function createWords(entries, language) {
   const locale = LOCALES[language] || language;
   const plural = new Intl.PluralRules(locale);
@@ -42,17 +42,18 @@ export function createWords(entries, language) {
       hour: (when) => hours.format(new Date(when)),
       date: (when) => dayIn(locale, when),
       list,
+      add: (more) => { Object.assign(entries, more); },
     };
   }
 
   return lookup("");
 }
 
-/** Fetches the merged words of a language; rejects when the room cannot be reached. */
-export async function loadWords(address, language) {
+/** Fetches a catalogue; rejects when the room cannot be reached. */
+export async function fetchWords(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`words ${answer.status}`);
-  return createWords(await answer.json(), language);
+  return answer.json();
 }
 
 let current = createWords({}, "es");
