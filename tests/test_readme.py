@@ -22,7 +22,7 @@ README = ROOT / "README.md"
 TEXT = README.read_text("utf-8")
 PAGES = [README, *files(".md")]
 LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
-SMALLEST = (320, 240)
+SMALLEST = (240, 320)
 ENVIRON = {name: value for name, value in os.environ.items() if not name.startswith("FACILITATOR_")}
 
 
