@@ -33,9 +33,10 @@ function inSight(workshops, present) {
   return workshops.slice(first, first + MOST);
 }
 
-function counts(one) {
+/** Who came; in a narrow place without the tables. */
+function counts(one, narrow) {
   const parts = [one.people && t("desk.people", { count: one.people }), one.organisations && t("desk.organisations.count", { count: one.organisations }),
-    one.tables && t("desk.tables", { count: one.tables })].filter(Boolean);
+    !narrow && one.tables && t("desk.tables", { count: one.tables })].filter(Boolean);
   if (parts.length) return parts.join(", ");
   return one.place || t("desk.steps", { count: one.steps });
 }
@@ -45,7 +46,7 @@ function meeting(house, data, one, present, open) {
   const day = one.date === data.today ? t("desk.today") : dayText(house.words, one.date, data.today);
   return html`<li class="${main ? "main" : ""} ${one.status}"><button type="button" @click=${() => open(one.code)}>${main ? sun() : buoy(one.status)}
     <span class="txt"><span class="d">${day}${one.status === "today" ? nothing : ` · ${t(`desk.status.${one.status}`)}`}</span><b
-        class="tt">${one.title}</b><span class="cc">${counts(one)}</span></span></button></li>`;
+        class="tt">${one.title}</b><span class="cc">${counts(one, data.workshops.length > BEFORE)}</span></span></button></li>`;
 }
 
 /** The band; `open(code)` shows a meeting's card, `more.all()` the list of all, `more.cohorts()` the cohorts. */
