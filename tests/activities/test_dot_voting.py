@@ -448,21 +448,45 @@ def test_the_decision_is_written_and_printed_with_the_merged_texts_and_where_the
     assert play.run.measures(play.workshop.here("s1"))["voted"] == 6
 
 
-@pytest.mark.parametrize(("people", "language"), [(1, "es"), (2, "es"), (3, "en"), (5, "es"), (8, "es"), (20, "es"),
-                                                  (27, "en")])
-def test_the_example_plays_to_the_end(people: int, language: str) -> None:
-    play = Play("dot_voting", crowd(people, 8))
-    cast = Cast("s1", dict(play.workshop.people), language)
-    script, seq = discover()["dot_voting"].example(cast), None
+def perform(play: Play, slug: str, step: str, language: str = "es") -> None:
+    """Plays the example of an activity in a step, as the demo does."""
+    script, seq = discover()[slug].example(Cast(step, dict(play.workshop.people), language)), None
     names = {person: name for name, person in play.ids.items()}
     while True:
         try:
             line = script.send(seq)
         except StopIteration:
-            break
-        answer = play.ask(names.get(line.who, line.who), line.name, line.data, None if line.house else "s1")
+            return
+        answer = play.ask(names.get(line.who, line.who), line.name, line.data, None if line.house else step)
         assert answer["ok"], (line, answer)
         seq = answer["seq"]
+
+
+def test_the_themes_of_an_iceberg_come_with_the_marks_of_their_tables() -> None:
+    steps = {"s1": {"activity": "iceberg", "title": "", "minutes": 10},
+             "s2": {"activity": "dot_voting", "title": "", "minutes": 10}}
+    play = Play("iceberg", crowd(12), steps=steps)
+    perform(play, "iceberg", "s1")
+    play.house("go", step="s2")
+    found = play.step_view("console")["offers"]["s1"]
+    play.send("console", "bring", step="s1", ids=list(found))
+    options = play.step_view("console")["options"]
+    assert sorted(each["text"] for each in options.values()) == sorted(each["text"] for each in found.values())
+    assert all(each["from"]["s1"] for each in options.values())
+    play.to("open", "vote")
+    first = next(iter(options))
+    for voter in play.ids:
+        play.send(voter, "vote", spread={first: 1})
+    play.to("revealed", "result")
+    printed = play.run.synthesis(play.workshop.here("s2"))["rounds"]["1"]["options"][first]
+    assert printed["from"] == options[first]["from"]
+
+
+@pytest.mark.parametrize(("people", "language"), [(1, "es"), (2, "es"), (3, "en"), (5, "es"), (8, "es"), (20, "es"),
+                                                  (27, "en")])
+def test_the_example_plays_to_the_end(people: int, language: str) -> None:
+    play = Play("dot_voting", crowd(people, 8))
+    perform(play, "dot_voting", "s1", language)
     assert play.workshop.place() == "s1:harvested:"
     printed = play.run.synthesis(play.workshop.here("s1"))
     assert printed["decision"] and printed["reservations"]

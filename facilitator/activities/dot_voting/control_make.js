@@ -120,5 +120,5 @@ export function making(ctx) {
   const ticked = ctx.local("ticked", []);
   const options = ordered(ctx);
   return html`<div class="vmake">${ctx.step.stage === "same" ? html`<p class="lead">${ctx.t("make.same")}</p>` : nothing}${adding(ctx)}${bringing(ctx)}${proposed(ctx, ticked)}
-    ${options.length ? html`${joining(ctx, ticked)}<ol class="vlist">${repeat(options, ([id]) => id, (each) => row(ctx, ticked, each))}</ol>` : html`<p class="calm">${ctx.t("make.empty")}</p>`}${aside(ctx)}</div>`;
+    ${options.length ? html`${joining(ctx, ticked)}<ol class="vlist">${repeat(options, ([id]) => id, (each) => row(ctx, ticked, each))}</ol>` : html`<p class="vempty">${ctx.t("make.empty")}</p>`}${aside(ctx)}</div>`;
 }

@@ -72,7 +72,7 @@ function deciding(ctx) {
 /** The phases `revealed` and `harvested`. */
 export function outcome(ctx) {
   const told = rounds(ctx.view.result);
-  if (!told.length) return { body: html`<p class="calm">${ctx.t("result.none")}</p>` };
+  if (!told.length) return { body: html`<p class="vempty">${ctx.t("result.none")}</p>` };
   return {
     body: html`${told.map((round, place) => html`<section class="vround">${told.length > 1 ? html`<h2>${ctx.t(round.runoff ? "runoff.title" : "result.first")}</h2>` : nothing}
       <p class="small">${round.ranking_only ? ctx.t("result.sub.few", { people: ctx.t("people", { count: round.voted }) }) : ctx.t("result.sub", { people: ctx.t("people", { count: round.voted }), points: ctx.t("points", { count: pointsOf(round) }) })} ${ctx.t("voted.of.roll", { count: round.of })}</p>
