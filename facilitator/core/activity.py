@@ -144,8 +144,11 @@ class Activity(Handlers):
         """What one person alone sees."""
         return {}
 
-    def contributors(self, here: Here) -> Iterable[str]:
-        """Those who have done their part so far, for counts of people and organisations; ids of persons or aliases."""
+    def contributors(self, here: Here) -> Iterable[str] | None:
+        """Those who have done their part so far, for counts of people and organisations: ids of persons or aliases.
+
+        None where that cannot be told (any more): then nothing is counted.
+        """
         return ()
 
     def results(self, here: Here) -> View:

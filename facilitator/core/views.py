@@ -155,7 +155,10 @@ def _participation(workshop: Workshop) -> View:
     if step is None or step.damaged:
         return {}
     here = workshop.here(step.id)
-    done = set(step.run.contributors(here))
+    contributors = step.run.contributors(here)
+    if contributors is None:
+        return {}
+    done = set(contributors)
     people = here.participants()
     who = [person for person in people if person in done or here.alias(person) in done]
     return {"done": len(who), "of": len(people), "organisations": len({here.organisation_of(p) for p in who}),

@@ -83,11 +83,11 @@ class Telling:
 
     def online(self) -> set[str]:
         """The people with a screen connected."""
-        return {screen.person for screen in self.screens.values() if screen.person}
+        return {screen.person for screen in self.screens.values() if screen.face == "phone"}
 
     def walls(self) -> int:
-        """How many projectors are connected."""
-        return sum(screen.face == "projector" for screen in self.screens.values())
+        """How many projectors are connected, without the consoles' own pictures of the wall."""
+        return sum(screen.face == "projector" and not screen.person for screen in self.screens.values())
 
     def _audiences(self, face: str, person: str) -> tuple[str, ...]:
         if face != "phone":

@@ -90,7 +90,9 @@ def register(app: Flask, house: House) -> None:
             abort(403)
         workshop = known(code)
         theme = house.records.value("wall.theme") or "light"
-        return screen(boot("projector", workshop, ticketUrl=f"/{workshop.code}/tickets/projector", theme=theme))
+        preview = "preview" in request.args
+        ticket = f"/{workshop.code}/tickets/projector{'?preview=1' if preview else ''}"
+        return screen(boot("projector", workshop, ticketUrl=ticket, theme=theme, preview=preview))
 
     @app.get("/<code:code>/console")
     def console(code: str) -> Any:

@@ -17,6 +17,7 @@ from .keys import COOKIE, DESK, WALL
 from .retention import delete_on
 from .speakable import plain, speakable
 
+PREVIEW = "preview"  # the person of a projector's ticket that is the console's own small picture of the wall
 Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
 
 
@@ -65,7 +66,8 @@ def register(app: Flask, house: House) -> None:
         role = house.keys.role(request.cookies.get(COOKIE))
         if not ((role == DESK and face in ("console", "projector")) or (role == WALL and face == "projector")):
             abort(403)
-        return jsonify(ticket=house.keys.ticket(found(code).id, face))
+        looker = PREVIEW if "preview" in request.args else ""
+        return jsonify(ticket=house.keys.ticket(found(code).id, face, looker))
 
 
 def _join(house: House, workshop: Workshop, body: Joining) -> dict[str, str]:

@@ -18,6 +18,7 @@ AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text("utf-8"
 CATALOGUES = read_words(ROOT)
 SPANISH, ENGLISH = Words(CATALOGUES["es"]), Words(CATALOGUES["en"])
 GRAVE = ("serious", "critical")
+DOUBLE_TAP = 800  # milliseconds in which the console takes a second tap for the same
 
 
 class Screen:
@@ -34,6 +35,7 @@ class Screen:
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.on("dialog", lambda dialog: self.faults.append(f"dialog: {dialog.message}"))
         self.page.on("console", self._said)
+        self.page.set_default_timeout(15_000)
 
     def _said(self, message: Any) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
@@ -79,7 +81,8 @@ class Console(Screen):
         button = self.page.locator(".nextb").first
         before = button.inner_text()
         button.click()
-        expect(button).not_to_have_text(before, timeout=8000, use_inner_text=True)
+        expect(button).not_to_have_text(re.compile(re.escape(" ".join(before.split()))), timeout=8000, use_inner_text=True)
+        self.page.wait_for_timeout(DOUBLE_TAP)
 
     def until(self, text: str) -> None:
         """Moves on until the red button leads to something else than `text`, that is, until the room is there."""
@@ -137,6 +140,15 @@ class Phone(Screen):
         self.tap("iceberg.write.add")
         self.sees(text)
         expect(self.page.locator(f"#note-{level}")).to_have_value("")
+
+    def go(self) -> None:
+        """The one red button at the foot."""
+        self.page.locator(".act .btn-go").first.click()
+
+    def onward(self, level: int) -> None:
+        """To the next level, by one's own tap."""
+        self.tap("iceberg.go.level", level=level, name=self.say(f"iceberg.level.{level}.short"))
+        expect(self.page.locator(f"#note-{level}")).to_be_visible()
 
     def saved(self, text: str) -> None:
         """The note is on the server's disk: it no longer says that it waits on the phone."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from house import HOST, CutableWire, House
 from people import SPANISH, Console, Phone, Wall
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +36,18 @@ class Meeting:
 
     def screens(self) -> list[Console | Wall | Phone]:
         return [self.console, self.wall, *self.phones.values()]
+
+    @contextmanager
+    def pictured(self, folder: Path) -> Iterator[None]:
+        """When something goes wrong, every screen is kept as a picture."""
+        try:
+            yield
+        except BaseException:
+            folder.mkdir()
+            for name, screen in {"console": self.console, "wall": self.wall, **self.phones}.items():
+                screen.page.screenshot(path=folder / f"{name}.png")
+            print("pictures of every screen:", folder)
+            raise
 
     def axe(self) -> None:
         for screen in (self.console, self.wall, self.phones["Marisol"], self.phones["Iván"]):
@@ -73,7 +88,7 @@ def descend(meeting: Meeting) -> None:
 
     rosa = phones["Rosa"]
     meeting.wire.cut()
-    rosa.sees(SPANISH.t("shared.offline.title"))
+    rosa.sees(SPANISH.t("phone.offline.title"))
     rosa.write(1, "Escrita sin conexión")
     expect(rosa.page.locator(".mine", has_text="Escrita sin conexión").first).to_have_class(re.compile("queued"))
     rosa.axe()
@@ -81,13 +96,13 @@ def descend(meeting: Meeting) -> None:
     rosa.saved("Escrita sin conexión")
 
     console.until(SPANISH.t("iceberg.stage.level2"))
-    for phone in phones.values():
-        phone.button("iceberg.level.2.name").click()
+    for name in ("Marisol", "Noemí"):
+        phones[name].onward(2)
     phones["Marisol"].write(2, "Cada vez que falta alguien se cancela")
     phones["Marisol"].saved("Cada vez que falta alguien se cancela")
     meeting.house.kill()
     phones["Noemí"].write(2, "Escrita con la sala apagada")
-    phones["Noemí"].sees(SPANISH.t("shared.offline.title"))
+    phones["Noemí"].sees(SPANISH.t("phone.offline.title"))
     meeting.house.start()
     phones["Noemí"].saved("Escrita con la sala apagada")
     phones["Marisol"].sees("Cada vez que falta alguien se cancela")
@@ -95,16 +110,135 @@ def descend(meeting: Meeting) -> None:
     console.until(SPANISH.t("iceberg.stage.level3"))
     console.until(SPANISH.t("iceberg.stage.level4"))
     for phone in (phones["Marisol"], phones["Joe"]):
-        phone.button("iceberg.level.3.name").click()
+        if phone is phones["Joe"]:
+            phone.onward(2)
+        phone.onward(3)
         phone.write(3, f"No hay regla de relevo, dice {phone.name}")
-        phone.button("iceberg.level.4.name").click()
+        phone.onward(4)
         phone.write(4, f"CANARIO de {phone.name}: sin mí no se hace")
         phone.saved("CANARIO")
 
 
+def carry_over(meeting: Meeting) -> None:
+    """Item by item; beliefs ask twice; then the tables read, group and name."""
+    console, phones = meeting.console, meeting.phones
+    console.until(SPANISH.t("iceberg.stage.carry"))
+    for phone in phones.values():
+        phone.go()
+        phone.sees(phone.say("iceberg.carry.title"))
+    meeting.axe()
+    joe = phones["Joe"]
+    joe.page.locator(".b4 .co").first.get_by_text(joe.say("iceberg.share.table")).click()
+    joe.page.get_by_role("button", name=joe.say("iceberg.share.yes")).first.click()
+    for phone in phones.values():
+        phone.go()
+        phone.sees(phone.say("iceberg.carry.there"))
+    assert "CANARIO de Marisol" not in meeting.wall.page.content() + console.page.content()
+    console.until(SPANISH.t("iceberg.stage.read"))
+    console.until(SPANISH.t("iceberg.stage.group"))
+    marisol = phones["Marisol"]
+    marisol.go()
+    marisol.tap("iceberg.pen.take")
+    marisol.sees(SPANISH.t("iceberg.pen.here"))
+    meeting.axe()
+    notes = marisol.page.locator(".tns button")
+    notes.nth(0).click()
+    notes.nth(1).click()
+    marisol.tap("iceberg.board.group", count=2)
+    marisol.page.fill("#title", "Tardanza")
+    marisol.tap("iceberg.title.save")
+    marisol.sees(SPANISH.t("iceberg.title.noun", theme="tardanza"))
+    marisol.page.fill("#title", TITLE)
+    marisol.tap("iceberg.title.save")
+    marisol.sees(TITLE)
+    marisol.axe()
+    marisol.page.get_by_role("tab", name=re.compile(SPANISH.t("iceberg.level.3.name"))).or_(
+        marisol.page.get_by_role("button", name=re.compile(SPANISH.t("iceberg.level.3.name")))).first.click()
+    marisol.page.locator(".tns button").first.click()
+    marisol.tap("iceberg.board.group", count=1)
+    marisol.page.fill("#title", DEEP)
+    marisol.tap("iceberg.title.save")
+    marisol.sees(DEEP)
+
+
+def reveal(meeting: Meeting) -> None:
+    """The wall shows the iceberg; leverage points are marked in secret, chosen and written from the bottom up."""
+    console, phones = meeting.console, meeting.phones
+    console.until(SPANISH.t("console.next.close_now"))
+    console.until(SPANISH.t("iceberg.stage.walk"))
+    meeting.wall.sees(TITLE)
+    assert "CANARIO de Marisol" not in meeting.wall.page.content()
+    meeting.axe()
+    console.until(SPANISH.t("iceberg.stage.levers"))
+    for name in ("Marisol", "Iván"):
+        phones[name].page.get_by_role("button", name=re.compile(re.escape(DEEP))).first.click()
+        phones[name].tap("iceberg.levers.save", count=1)
+        phones[name].sees(SPANISH.t("iceberg.levers.saved", count=1))
+    phones["Iván"].axe()
+    console.until(SPANISH.t("iceberg.stage.redesign"))
+    console.button("iceberg.control.choose").click()
+    console.page.locator(".rise textarea").first.fill("Delegar es cuidar a la organización")
+    console.page.locator(".rise").get_by_role("button", name=SPANISH.t("iceberg.control.save")).click()
+    meeting.wall.sees("Delegar es cuidar a la organización")
+    meeting.axe()
+
+
+def vote(meeting: Meeting) -> None:
+    """Options from the iceberg and written ones, a secret vote, one reveal."""
+    console, phones = meeting.console, meeting.phones
+    console.until(SPANISH.t("plan.step.vote"))
+    console.until(SPANISH.t("dot_voting.stage.read"))
+    console.page.get_by_role("button", name=re.compile("Traer los temas del iceberg")).first.click()
+    for option in ("Acordar quién releva a quién en cada puesto", "Reunirnos cada mes dentro del horario"):
+        console.page.get_by_label(SPANISH.t("dot_voting.make.add.label")).fill(option)
+        console.page.get_by_role("button", name=SPANISH.t("dot_voting.make.add"), exact=True).click()
+        console.sees(option)
+    console.until(SPANISH.t("dot_voting.stage.same"))
+    console.until(SPANISH.t("dot_voting.stage.vote"))
+    for phone in phones.values():
+        phone.page.get_by_role("button", name=phone.say("dot_voting.vote.more", number=1), exact=True).click()
+        phone.tap("dot_voting.vote.send")
+        phone.sees(phone.say("dot_voting.vote.arrived.title"))
+    meeting.axe()
+    phones["Rosa"].tap("dot_voting.vote.change")
+    phones["Rosa"].page.get_by_role("button", name=SPANISH.t("dot_voting.vote.more", number=2), exact=True).click()
+    phones["Rosa"].tap("dot_voting.vote.send.again")
+    phones["Rosa"].sees(SPANISH.t("dot_voting.vote.arrived.title"))
+    expect(meeting.wall.page.locator(".tally .fig")).to_contain_text("6")
+    console.until(SPANISH.t("console.next.close_now"))
+    console.until(SPANISH.t("dot_voting.next.revealed:result"))
+    meeting.wall.sees(SPANISH.t("dot_voting.result.title"))
+    meeting.axe()
+
+
+def close(meeting: Meeting, folder: Path) -> str:
+    """One button prints; a phone downloads; the text of the PDF."""
+    console = meeting.console
+    console.until(SPANISH.t("console.finish"))
+    expect(console.page.locator(".nextb")).to_contain_text(SPANISH.t("console.share"), timeout=60_000)
+    meeting.axe()
+    console.next()
+    meeting.phones["Iván"].page.get_by_role("link", name=re.compile("PDF|síntesis", re.I)).first.wait_for()
+    [made] = list((folder / "exports").glob("*.pdf"))
+    return "\n".join(page.extract_text() for page in PdfReader(made).pages)
+
+
+TITLE = "Llegamos tarde porque nadie releva a nadie"
+DEEP = "No hay una regla que diga quién sigue"
+
+
 def test_a_whole_meeting(browser: Browser, house: House, tmp_path: Path) -> None:
     meeting = Meeting(browser, house)
-    gather(meeting)
-    descend(meeting)
+    with meeting.pictured(tmp_path / "pictures"):
+        gather(meeting)
+        descend(meeting)
+        carry_over(meeting)
+        reveal(meeting)
+        vote(meeting)
+        text = " ".join(close(meeting, tmp_path).split())
+    for expected in ("Robusteciendo la Justicia Social", "Casa Alborada", "Huerto Tres Caminos", "Marisol", TITLE, DEEP,
+                     "Escrita sin conexión", "Delegar es cuidar a la organización"):
+        assert expected in text, expected
+    assert "CANARIO de Marisol" not in text
     for screen in meeting.screens():
         screen.check()

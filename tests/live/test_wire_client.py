@@ -49,6 +49,9 @@ def room() -> Iterator[Room]:
             yield Room(server)
 
 
+TOLD = 1.5  # seconds after which even a busy server has told everybody
+
+
 def free_port() -> int:
     import socket
     with socket.socket() as probe:
@@ -63,6 +66,7 @@ def test_an_example_plays_over_the_wire_and_every_patch_chains(room: Room) -> No
     view = players.look()
     assert view["steps"]["s1"]["phase"] == "harvested" and view["steps"]["s1"]["harvest"]
     assert {person.table for person in players.people.values()} == {"t1", "t2"}
+    time.sleep(TOLD)
     for seat in players.seats():
         kept = {audience: seat.view(audience) for audience in seat.views}
         seat.hello()

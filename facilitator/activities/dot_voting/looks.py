@@ -15,11 +15,13 @@ MAKING = ("", "read", "same")
 class Looks(Outcome):
     """The views."""
 
-    def contributors(self, here: Here) -> list[str]:
-        """The aliases of those who have voted, or who have written a reservation."""
+    def contributors(self, here: Here) -> list[str] | None:
+        """The aliases of those who have voted, or are writing reservations; None once the count has forgotten them."""
         if here.position.phase in WRITING:
             return list(self.ballots)
-        return list({each.alias for each in self.reservations.values() if each.alias})
+        if here.position.stage == "reservations":
+            return list({each.alias for each in self.reservations.values() if each.alias})
+        return None
 
     def mine(self, here: Here, person: str) -> View:
         """One's own ballot, in an order of one's own; one's own doubts and reservations."""
