@@ -12,10 +12,12 @@ from .activity import Activity, Here, Position, Seat, View
 from .errors import Refused
 from .events import Draft, Event
 from .handlers import Command
+from .house import UNDOABLE
 from .steering import Steering
 
 log = logging.getLogger(__name__)
 EVERYBODY = None
+MOVE = "move"  # the actor of what an activity adds to a move of the house
 FROM_ACTIVITIES = frozenset({"step.moved", "step.timed"})
 
 
@@ -68,7 +70,8 @@ class Workshop(Steering):
 
     def _draft(self, fact: Any, step: str | None, actor: str | None) -> Draft:
         if isinstance(fact, Draft):
-            return Draft(fact.kind, fact.data, actor=actor, step=fact.step or step)
+            of_house = fact.kind in self.facts
+            return Draft(fact.kind, fact.data, actor=actor if of_house else MOVE, step=fact.step or step)
         owned = step is not None and fact.kind in self.steps[step].run.facts
         if not owned and not (fact.kind in self.facts and (step is None or fact.kind in FROM_ACTIVITIES)):
             raise ValueError(f"nobody folds {fact.kind}")
@@ -89,11 +92,15 @@ class Workshop(Steering):
             if event.step in self.steps:
                 self.steps[event.step].damaged = True
             touched = EVERYBODY
+        self._remember(event)
+        return touched
+
+    def _remember(self, event: Event) -> None:
+        """The console's own actions in an activity may be taken back for a while; what came with a move may not."""
         if event.actor == "console" and event.step and event.kind not in self.facts:
             self.undoable[event.seq] = event.kind
-            while len(self.undoable) > 50:
+            while len(self.undoable) > UNDOABLE:
                 self.undoable.pop(next(iter(self.undoable)))
-        return touched
 
     def _handler(self, event: Event) -> Iterable[str] | None:
         if event.kind in self.facts:

@@ -1,4 +1,5 @@
 /** What the console may ask of the house, each with the way back of what was done last. */
+import { refusalText } from "../core/context.js";
 import { t } from "../core/words.js";
 import { post, problemOf } from "./desk-post.js";
 import { backOf, nextOf } from "./console-where.js";
@@ -46,8 +47,10 @@ export class Control {
       house.toast(t("console.offline.held"), { tone: "warn" });
       return { ok: false, reason: "offline" };
     }
-    return house.send(null, name, data, { onRefused: (reason, values, text) => {
-      if (reason !== "already_moved") house.toast(text, { tone: "warn" });
+    const step = (this.view.steps || {})[this.view.current];
+    const words = step ? house.words.of(step.activity) : house.words;
+    return house.send(null, name, data, { onRefused: (reason, values) => {
+      if (reason !== "already_moved") house.toast(refusalText(words, { reason, values }), { tone: "warn" });
     } });
   }
 
