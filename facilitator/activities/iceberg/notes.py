@@ -10,7 +10,7 @@ from facilitator.core.events import Event, Fact
 from facilitator.core.fields import NOTES_PER_PERSON, Id, Ids, text
 from facilitator.core.handlers import command, fact
 
-from .model import BELIEFS, LEVELS, Board, Chip, Cluster, Lever, Level, Note, Reach, Scope, Share, Theme, Trend
+from .model import BELIEFS, LEVELS, Board, Chip, Cluster, Level, Lever, Note, Reach, Scope, Share, Theme, Trend
 from .sentences import may_name_someone
 
 DESCENT = ("level1", "level2", "level3", "level4")

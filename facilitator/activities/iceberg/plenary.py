@@ -9,7 +9,7 @@ from msgspec import Meta
 from facilitator.core.activity import Here, Position, Seat
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
-from facilitator.core.fields import Id, Ids, maybe, text
+from facilitator.core.fields import Id, maybe, text
 from facilitator.core.handlers import WRITING, command, fact
 
 from .board import Boards
