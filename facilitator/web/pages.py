@@ -9,7 +9,7 @@ from werkzeug.routing import BaseConverter
 
 from facilitator.store.records import Workshop
 
-from . import headers
+from . import headers, preloads
 from .house import House
 from .keys import COOKIE, DESK, WALL
 from .network import tidy_code
@@ -57,6 +57,13 @@ def register(app: Flask, house: House) -> None:
     def screen(told: dict[str, Any]) -> str:
         return render_template("screen.html", boot=told, face=told["face"], language=told["language"])
 
+    def ahead(workshop: Workshop) -> dict[str, Any]:
+        """What a phone may fetch while a name is being written: for the step the room is at, else the first."""
+        room = house.rooms.room(workshop.id).workshop
+        step = room.steps.get(room.current) or next(iter(room.steps.values()), None)
+        slug = step.activity if step else ""
+        return {"activity": slug, "modules": preloads.ahead(house.assets, slug)}
+
     def known(code: str) -> Workshop:
         workshop = house.workshop(code)
         if workshop is None:
@@ -81,7 +88,8 @@ def register(app: Flask, house: House) -> None:
         if workshop is None:
             return redirect(f"/?code={tidy_code(code)}", 303)
         organisations = {row.key: row.name for row in house.records.organisations(workshop.cohort_id)}
-        return screen(boot("phone", workshop, organisations=organisations, notice=notice(house, workshop)))
+        return screen(boot("phone", workshop, organisations=organisations, notice=notice(house, workshop),
+                           ahead=ahead(workshop)))
 
     @app.get("/<code:code>/wall")
     @headers.framed

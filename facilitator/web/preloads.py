@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
 from .assets import Assets
 
 _IMPORT = re.compile(rb"""(?:^|[;\s}])(?:import|export)\b[^;"'()]*?["'](\.{1,2}/[^"']+\.js)["']""")
 
 
+_JOIN = ("static/core/screen.js", "static/faces/phone.js")
+_SEAT = ("static/faces/phone-seat.js", "static/parts/index.js")
+
+
 def modules(assets: Assets, *entries: str) -> list[str]:
     """The addresses of `entries` and of all that they import, directly or not (dynamic imports left out)."""
+    return [assets.url(path) for path in _reached(assets, entries)]
+
+
+def ahead(assets: Assets, slug: str) -> list[str]:
+    """What a phone needs once it has a seat and the room is at an activity, and does not need to join: paths."""
+    joined = set(_reached(assets, _JOIN))
+    own = (f"activities/{slug}/screens.js", f"activities/{slug}/phone.js") if slug else ()
+    return [path for path in _reached(assets, (*_SEAT, *own)) if path not in joined]
+
+
+def _reached(assets: Assets, entries: Iterable[str]) -> list[str]:
     found: dict[str, None] = {}
     waiting = list(entries)
     while waiting:
@@ -21,4 +37,4 @@ def modules(assets: Assets, *entries: str) -> list[str]:
         found[path] = None
         for name in _IMPORT.findall(assets.files[path].body):
             waiting.append(posixpath.normpath(posixpath.join(posixpath.dirname(path), name.decode())))
-    return [assets.url(path) for path in found]
+    return list(found)

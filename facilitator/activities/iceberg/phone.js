@@ -1,12 +1,12 @@
 /** The iceberg on a phone: which screen fits the moment, without taking anybody along who is still writing. */
 import { html, icon } from "../../static/parts/index.js";
-import { carryScreen } from "./phone_carry.js";
-import { calmScreen, WRITING } from "./phone_common.js";
+import { calmScreen, LEVELS, WRITING } from "./phone_common.js";
 import { notesScreen } from "./phone_notes.js";
 
-export const style = ["../../static/css/board.css", "style.css"];
+export const style = "style.css";
 
 const PRESENT = { carry: 1, read: 2, group: 2, name: 2 };
+const carryOf = (ctx) => ctx.module("carry", () => import("./phone_carry.js"));
 const boardOf = (ctx) => ctx.module("board", () => import("./phone_board.js"));
 const afterOf = (ctx) => ctx.module("after", () => import("./phone_levers.js"));
 
@@ -34,10 +34,12 @@ const coming = (ctx) => calmScreen({ title: ctx.t("coming.title"), text: ctx.t("
 /** While people write and group. What the next stage needs is fetched one stage before. */
 function working(ctx) {
   const going = way(ctx);
+  const carry = going.present > 0 || ctx.view.opened === LEVELS.length ? carryOf(ctx) : undefined;
   const board = going.present > 0 ? boardOf(ctx) : undefined;
   if (ctx.step.stage === "name") afterOf(ctx);
   if (going.at === 2) return board ? board.boardScreen(ctx, going) : coming(ctx);
-  return going.at ? carryScreen(ctx, going) : notesScreen(ctx, going);
+  if (going.at === 1) return carry ? carry.carryScreen(ctx, going) : coming(ctx);
+  return notesScreen(ctx, going, board);
 }
 
 /** One screen, by phase and stage. */

@@ -10,6 +10,9 @@ import { holdsPen, pen } from "./phone_pen.js";
 import { proposalsOf } from "./phone_proposals.js";
 import { titleScreen } from "./phone_title.js";
 
+export { levelTabs };
+export const style = ["../../static/css/board.css", "phone_later.css"];
+
 const BOARD_WORK = ["group", "ungroup", "propose", "drop_proposal", "move_on_board", "title", "say", "pass_pen", "take_pen", "ask_pen", "finish"];
 
 /** The board's notes by level, in the order that is the same for the whole table; `own` on this phone only. */

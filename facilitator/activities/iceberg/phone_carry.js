@@ -4,6 +4,8 @@ import { backButton, BELIEFS, foot, goButton, LEVELS, levelName, noTable, ownNot
 import { newsOf } from "./phone_news.js";
 import { whoReads } from "./phone_share.js";
 
+export const style = ["../../static/css/board.css", "phone_later.css"];
+
 const SMALL_TABLE = 3;
 const SURFACE = wavePath({ width: 400, amp: 7, y: 7 });
 

@@ -10,12 +10,6 @@ const TAGS = {
   scope: { at: LEVELS, values: ["operational", "programme", "both"] },
 };
 
-/** What was tagged, in one line under the note. */
-export function tagsLine(ctx, note) {
-  const said = Object.keys(TAGS).filter((name) => note[name]).map((name) => ctx.t(`tag.${name}.${note[name]}`));
-  return said.length ? html`<p class="tags">${said.join(" · ")}</p>` : nothing;
-}
-
 function tagRow(ctx, note, name) {
   const { values, icons = {} } = TAGS[name];
   const pick = (value) => ctx.send("tag", { note: note.id, [name]: note[name] === value ? "" : value });
@@ -24,13 +18,6 @@ function tagRow(ctx, note, name) {
     return html`<li class=${on ? "on" : ""}><button type="button" aria-pressed=${on ? "true" : "false"} @click=${() => pick(value)}>${
       icons[value] ? icon(icons[value], { size: 20, stroke: 2.4 }) : nothing}${ctx.t(`tag.${name}.${value}`)}</button></li>`;
   })}</ul>`;
-}
-
-/** Opens a note for changing; what was begun before is still there. */
-export function openEditor(ctx, note) {
-  const draft = ctx.draft(`edit.${note.id}`);
-  if (!draft.get()) draft.set(note.text);
-  ctx.local("editing", "").set(note.id);
 }
 
 async function save(ctx, note, shut) {

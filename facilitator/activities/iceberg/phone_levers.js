@@ -6,6 +6,8 @@ import { themesAt, titleOf } from "./phone_after.js";
 
 export { afterScreen, closedScreen } from "./phone_after.js";
 
+export const style = ["../../static/css/board.css", "phone_later.css"];
+
 const MARKS = 3;
 const DEEP = [3, 4];
 

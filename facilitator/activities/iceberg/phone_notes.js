@@ -1,12 +1,12 @@
 /** The descent: one level a screen, one idea a note, with one's own notes below. */
 import { empty, field, html, icon, myNote, nothing, repeat } from "../../static/parts/index.js";
-import { levelTabs } from "../../static/parts/board.js";
 import { backButton, BELIEFS, foot, goButton, LEVELS, levelHead, levelLabel, levelName, NOTE_LENGTH, NOTE_LINES, ownNotes, toTop } from "./phone_common.js";
-import { noteEditor, openEditor, tagsLine } from "./phone_edit.js";
 import { newsOf } from "./phone_news.js";
 
 const STARTS = [1, 2, 3];
 const SHORT = "(max-height: 640px)";
+const TAGS = ["trend", "chip", "reach", "scope"];
+const editorOf = (ctx) => ctx.module("edit", () => import("./phone_edit.js"));
 
 /** The level this person is at: where the room was when they arrived, then where they went. */
 function place(ctx) {
@@ -67,9 +67,23 @@ function guide(ctx, level, begun) {
     ${begun ? starters(ctx, level) : nothing}` : nothing}</div>`;
 }
 
+/** What was tagged, in one line under the note. */
+function tagsLine(ctx, note) {
+  const said = TAGS.filter((name) => note[name]).map((name) => ctx.t(`tag.${name}.${note[name]}`));
+  return said.length ? html`<p class="tags">${said.join(" · ")}</p>` : nothing;
+}
+
+/** Opens a note for changing; what was begun before is still there. */
+function openEditor(ctx, note) {
+  const draft = ctx.draft(`edit.${note.id}`);
+  if (!draft.get()) draft.set(note.text);
+  ctx.local("editing", "").set(note.id);
+}
+
 function row(ctx, note) {
   const editing = ctx.local("editing", "");
-  if (note.id && editing.get() === note.id) return html`<li>${noteEditor(ctx, note)}</li>`;
+  const editor = editorOf(ctx); // from the first note on, so that a tap finds it here
+  if (editor && note.id && editing.get() === note.id) return html`<li>${editor.noteEditor(ctx, note)}</li>`;
   const edit = note.id ? html`<button type="button" class="btn btn-quiet ic" aria-label="${ctx.t("write.edit")}: ${note.text}" @click=${() => openEditor(ctx, note)}>${
     icon("pencil", { size: 22 })}</button>` : nothing;
   const status = note.shared ? ctx.t("carry.there") : "";
@@ -102,19 +116,19 @@ function action(ctx, way, at) {
 }
 
 /** All four levels side by side, once all are open and the room has gone on. */
-function tabs(ctx, at, notes) {
+function tabs(ctx, at, notes, levelTabs) {
   const levels = LEVELS.map((value) => ({ value, name: levelName(ctx, value),
     count: ctx.t("board.notes", { count: notes.filter((note) => note.level === value).length }) }));
   return levelTabs({ levels, value: at.level, onPick: at.go, label: ctx.t("level.choose") });
 }
 
-/** One's own notes, level by level. */
-export function notesScreen(ctx, way) {
+/** One's own notes, level by level; `board` is the table's board once it is here, which brings the tabs. */
+export function notesScreen(ctx, way, board) {
   const at = place(ctx);
   const notes = ownNotes(ctx);
   const here = notes.filter((note) => note.level === at.level);
   return {
-    top: way.present ? tabs(ctx, at, notes) : nothing,
+    top: way.present && board ? tabs(ctx, at, notes, board.levelTabs) : nothing,
     body: html`${newsOf(ctx, notes)}${levelHead(ctx, at.level)}${guide(ctx, at.level, here.length > 0)}${form(ctx, at.level, here.length > 0)}${list(ctx, at.level, here)}`,
     action: action(ctx, way, at),
   };

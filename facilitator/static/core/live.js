@@ -1,10 +1,10 @@
 /** The socket of a screen: sits down, hears its views, and comes back by itself (W2, reliability rules 2 and 18). */
-import { io } from "../vendor/socket.io/socket.io.esm.min.js";
 import { Views } from "./views.js";
 
 const CONNECT_LIMIT = 5000;
 const ALIVE_LIMIT = 3000;
 const ASK_AGAIN = 300;
+const LIBRARY = "../vendor/socket.io/socket.io.esm.min.js";
 const WAITS = [300, 700, 1500, 3000, 5000];
 const jitter = (limit) => Math.random() * limit;
 
@@ -13,8 +13,8 @@ const jitter = (limit) => Math.random() * limit;
  * Reconnection is ours and not the library's, because a phone that wakes must not wait for a timer.
  */
 export class Live {
-  constructor({ code, clock, connect = io }) {
-    Object.assign(this, { code, clock, connect });
+  constructor({ code, clock }) {
+    Object.assign(this, { code, clock });
     this.held = new Views(clock);
     this.listeners = new Set();
     this.socket = null;
@@ -22,6 +22,8 @@ export class Live {
     this.asking = false;
     this.refused = "";
     this.tries = 0;
+    this.turn = 0;
+    this.missed = 0;
     this.watched = false;
   }
 
@@ -47,6 +49,15 @@ export class Live {
     return this.held.told(seq);
   }
 
+  /** The library of sockets, which nobody needs to write a name: a promise. Browsers remember a fetch that failed, so the next has another address. */
+  library() {
+    if (!this.brought) {
+      this.brought = import(this.missed ? `${LIBRARY}?again=${this.missed}` : LIBRARY);
+      this.brought.catch(() => { this.missed += 1; this.brought = null; });
+    }
+    return this.brought;
+  }
+
   /** Connects with a ticket, and keeps connecting until `stop()` or until the ticket is refused. */
   start(ticket) {
     this.watch();
@@ -54,7 +65,20 @@ export class Live {
     this.held = new Views(this.clock);
     this.refused = "";
     this.tries = 0;
-    const socket = this.connect({ path: "/socket.io", query: { w: this.code }, auth: { ticket }, reconnection: false, autoConnect: false,
+    this.bring(ticket, this.turn);
+  }
+
+  bring(ticket, turn) {
+    const late = () => turn !== this.turn;
+    this.library().then(({ io }) => { if (!late()) this.open(io, ticket); }, () => {
+      if (late()) return;
+      this.tell("state");
+      this.retry = setTimeout(() => this.bring(ticket, turn), WAITS[2] + jitter(WAITS[1]));
+    });
+  }
+
+  open(io, ticket) {
+    const socket = io({ path: "/socket.io", query: { w: this.code }, auth: { ticket }, reconnection: false, autoConnect: false,
       timeout: CONNECT_LIMIT, transports: ["websocket", "polling"], tryAllTransports: true, forceNew: true });
     this.socket = socket;
     socket.on("connect", () => this.hello());
@@ -68,6 +92,7 @@ export class Live {
   stop() {
     clearTimeout(this.retry);
     clearTimeout(this.watchdog);
+    this.turn += 1;
     const old = this.socket;
     this.socket = null;
     this.seated = false;

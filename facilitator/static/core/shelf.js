@@ -37,6 +37,17 @@ export class Shelf {
     return this.pieces.get(key);
   }
 
+  /** What the page says will be needed next: `modules` asked for all at once, and the screens of `activity`. */
+  warm({ modules = [], activity } = {}) {
+    for (const path of modules) {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = new URL(path, this.base).href;
+      document.head.append(link);
+    }
+    if (activity) this.get(activity);
+  }
+
   /** The activities that were asked for. */
   slugs() {
     return [...this.known.keys()];

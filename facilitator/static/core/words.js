@@ -11,17 +11,23 @@ function dayIn(locale, when) {
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...year }).format(day);
 }
 
+/** Made when first asked for: a formatter of Intl costs a slow phone more than all the sentences together. */
+function once(make) {
+  let made;
+  return () => made || (made = make());
+}
+
 /** Wraps a catalogue (`add` puts more into it); an unknown key answers the key itself, so that a screen still stands. */
 export function createWords(entries, language) {
   const locale = LOCALES[language] || language;
-  const plural = new Intl.PluralRules(locale);
-  const figures = new Intl.NumberFormat(locale);
-  const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
-  const shown = (value) => (typeof value === "number" ? figures.format(value) : String(value));
+  const plural = once(() => new Intl.PluralRules(locale));
+  const figures = once(() => new Intl.NumberFormat(locale));
+  const hours = once(() => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }));
+  const shown = (value) => (typeof value === "number" ? figures().format(value) : String(value));
 
   function sentence(key, values) {
     let entry = entries[key];
-    if (typeof entry !== "string") entry = entry[plural.select(Number(values.count))] || entry.other;
+    if (typeof entry !== "string") entry = entry[plural().select(Number(values.count))] || entry.other;
     return entry.replace(PLACEHOLDER, (whole, name) => (name in values ? shown(values[name]) : whole));
   }
 
@@ -38,8 +44,8 @@ export function createWords(entries, language) {
       has: (key) => whole(key) in entries,
       t: (key, values = {}) => (whole(key) in entries ? sentence(whole(key), values) : key),
       of: lookup,
-      number: (value) => figures.format(value),
-      hour: (when) => hours.format(new Date(when)),
+      number: (value) => figures().format(value),
+      hour: (when) => hours().format(new Date(when)),
       date: (when) => dayIn(locale, when),
       list,
       add: (more) => { Object.assign(entries, more); },

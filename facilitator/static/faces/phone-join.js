@@ -8,7 +8,7 @@ import { field, refusal } from "../parts/field.js";
 import { tick } from "../parts/choice.js";
 import { nanoid } from "../vendor/nanoid/index.browser.js";
 import { hero } from "./phone-hero.js";
-import { biggerButton, tongueButton } from "./phone-menu.js";
+import { biggerButton, tongueButton } from "./phone-own.js";
 
 const MISSING = "?";
 const LIMIT = 8000;

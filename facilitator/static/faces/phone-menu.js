@@ -3,40 +3,11 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { tick } from "../parts/choice.js";
+import { documentLink, others, sizeWord, swapSize } from "./phone-own.js";
 
 const OPTIONAL = ["list", "quote", "photo"];
 
-/** Reads the letter size that this phone was set to. */
-export function applySize(house) {
-  document.documentElement.classList.toggle("bigger", Boolean(house.device.get("bigger")));
-}
-
-function swapSize(house) {
-  house.device.set("bigger", !house.device.get("bigger"));
-  applySize(house);
-  house.refresh();
-}
-
-const sizeWord = (house) => t(house.device.get("bigger") ? "phone.smaller" : "phone.bigger");
-
-/** The button of the first page. */
-export const biggerButton = (house) => html`<button type="button" class="linkish" @click=${() => swapSize(house)}>${icon("a-large-small")}${sizeWord(house)}</button>`;
-
-const others = (house) => house.boot.languages.filter((one) => one !== house.words.language);
-
-/** One button per other language, each in its own words. */
-export const tongueButton = (house, speak) => others(house).map((one) =>
-  html`<button type="button" class="btn btn-quiet" lang=${one} @click=${() => speak(one)}>${icon("languages", { size: 20 })}${t(`shared.language.${one}`)}</button>`);
-
 const row = (name, text, small, act) => html`<li><button type="button" class="row" @click=${act}>${icon(name)}<span>${text}${small ? html`<small>${small}</small>` : nothing}</span></button></li>`;
-
-/** Pages, size and address of the printed synthesis. */
-export function documentLink(house, view, className) {
-  const made = view && view.document;
-  if (!made || !made.path) return nothing;
-  const address = made.path.startsWith("/") ? made.path : `/${house.boot.code}/${made.path}`;
-  return html`<a class=${className} href=${address} download>${icon("download")}<span>${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}</span></a>`;
-}
 
 function permissions(house) {
   const me = () => (house.live.view("mine") || {}).me || { permissions: {} };

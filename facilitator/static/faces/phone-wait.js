@@ -5,7 +5,7 @@ import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
-import { documentLink } from "./phone-menu.js";
+import { documentLink } from "./phone-own.js";
 
 const SEA = wavePath({ width: 390, half: 20, amp: 8, y: 12 });
 const FOOT = wavePath({ width: 480, half: 20, amp: 7, y: 92 });

@@ -1,15 +1,12 @@
-/** The phone: joining, waiting, and the frame around whatever exercise the room is at. */
+/** The phone: joining, and behind it whatever a seated person sees, which comes while the name is being written. */
 import { t } from "../core/words.js";
 import { refusalText } from "../core/context.js";
 import { html, nothing } from "../parts/lit.js";
-import { banner } from "../parts/banner.js";
 import { Join } from "./phone-join.js";
-import { openMenu } from "./phone-menu.js";
-import { stepScreen } from "./phone-step.js";
-import { closedScreen, curtainScreen, goneScreen, pauseScreen, settlingScreen, waitingScreen } from "./phone-wait.js";
 
-const PATIENCE = 1500;
 const KEYBOARD = 0.78;
+const SEAT = "./phone-seat.js";
+const ENOUGH = 2;
 
 /** Notices the on-screen keyboard, so that the sticky foot leaves while someone writes. */
 function watchKeyboard() {
@@ -27,83 +24,35 @@ function watchKeyboard() {
   window.addEventListener("orientationchange", () => { tallest = 0; });
 }
 
-/** Says the coming and going of the connection, and what is safe meanwhile. */
-function createNet(house) {
-  const net = { off: false, restored: false };
-  let since = 0;
-  let away = 0;
-
-  function gone() {
-    clearTimeout(since);
-    since = setTimeout(() => {
-      net.off = !house.live.state().connected;
-      house.refresh();
-    }, PATIENCE);
-  }
-
-  house.live.subscribe((what) => {
-    if (what === "gone" || (what === "state" && !house.live.state().connected && !net.off)) { if (!since) gone(); }
-    if (what === "gone") away = house.outbox() ? house.outbox().waiting() : 0;
-    if (what === "restored") net.restored = true;
-    if (what === "back") {
-      const waited = net.off ? house.outbox().waiting() : 0;
-      clearTimeout(since);
-      since = 0;
-      if (net.off) house.toast([t("phone.back.here"), waited || away ? t("phone.back.sent", { count: waited || away }) : ""].join(" ").trim(), { tone: "ok" });
-      net.off = false;
-      net.restored = false;
-      house.refresh();
-    }
+/** The module of seated people, or undefined until it is here. Browsers remember a fetch that failed: the next has another address. */
+function createSeats(house) {
+  const seats = { missed: 0 };
+  const load = () => import(seats.missed ? `${SEAT}?again=${seats.missed}` : SEAT).catch((failure) => {
+    seats.missed += 1;
+    throw failure;
   });
-  return net;
+  seats.module = () => house.shelf.piece("house", "seat", load);
+  return seats;
 }
 
-function banners(house, net) {
-  const waiting = house.outbox() ? house.outbox().waiting() : 0;
-  return html`<div class="banners" role="status" aria-live="polite">
-    ${net.off ? banner({ title: t("phone.offline.title"), fix: t("phone.offline.fix"),
-      text: waiting ? t("phone.offline.waiting", { count: waiting }) : t("phone.offline.typing") }) : nothing}
-    ${house.outbox() && house.outbox().trouble ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") }) : nothing}
-    ${net.restored ? banner({ icon: "refresh-cw", title: t("phone.restored.title"), text: t("phone.restored.text") }) : nothing}
-    ${house.storage.works() ? nothing : banner({ icon: "triangle-alert", title: t("phone.nostore.title"), text: t("phone.nostore.text") })}</div>`;
-}
-
-/** Which picture the person should see now. */
-function picture(house, frame) {
-  const view = house.live.view("phone");
-  const mine = house.live.view("mine");
-  if (!view || !mine) return settlingScreen(frame);
-  if (!mine.me || mine.me.gone) return goneScreen(frame);
-  if (view.curtain) return curtainScreen(frame);
-  if (view.workshop && view.workshop.closed) return closedScreen(frame, view);
-  if (view.pause && view.pause.until) return pauseScreen(frame, view);
-  const step = (view.steps || {})[view.current];
-  if (!step || step.phase === "prepare" || step.damaged) return waitingScreen(frame, { view, mine, step });
-  return stepScreen(frame, { view, mine, step });
-}
-
-/** Where the top of the page is when another step or stage begins. */
-function createPlace() {
-  let last = "";
-  return (view) => {
-    const step = view && view.steps && view.steps[view.current];
-    const place = step ? `${view.current}:${step.stage}:${Boolean(view.curtain)}` : String(Boolean(view));
-    if (last && place !== last) window.scrollTo(0, 0);
-    last = place;
-  };
+/** Seated, and the rest of the program has not come. */
+function coming(house, late) {
+  const seat = house.storage.get("seat") || {};
+  return html`<div class="ph ex wait"><main><h1>${t("phone.settling", { name: seat.name || "" })}</h1>
+    <p class="q">${t(late ? "phone.screen.safe" : "phone.settling.text")}</p>${late ? html`<button type="button" class="btn"
+      @click=${() => window.location.reload()}>${t("phone.screen.retry")}</button>` : nothing}</main></div>`;
 }
 
 /** Shows the phone in `house.root`. */
 export function mount(house) {
-  const net = createNet(house);
   const join = new Join(house, enter);
-  const place = createPlace();
-  const frame = { house, banners: () => banners(house, net), net, menu: () => openMenu(house, forget) };
+  const seats = createSeats(house);
+  let seat = null;
   house.orphan = (entry, answer) => house.toast(refusalText(house.words, answer), { tone: "warn" });
 
-  function enter(seat) {
-    house.storage.set("seat", seat);
-    house.sit(seat.person, seat.ticket);
+  function enter(given) {
+    house.storage.set("seat", given);
+    house.sit(given.person, given.ticket);
     house.refresh();
   }
 
@@ -114,13 +63,20 @@ export function mount(house) {
     house.refresh();
   }
 
+  function seated() {
+    const module = seats.module();
+    if (module && !seat) seat = module.createSeat(house, forget);
+    return seat ? seat() : coming(house, seats.missed > ENOUGH);
+  }
+
   house.live.subscribe((what) => { if (what === "refused") forget("phone.join.seat_gone"); });
   watchKeyboard();
-  const seat = house.storage.get("seat");
-  if (seat) house.sit(seat.person, seat.ticket);
-  house.draw(() => {
-    const seated = house.storage.get("seat");
-    if (seated) place(house.live.view("phone"));
-    return html`${seated ? picture(house, frame) : join.template()}${house.overlay()}`;
-  });
+  const given = house.storage.get("seat");
+  if (given) house.sit(given.person, given.ticket);
+  house.draw(() => html`${house.storage.get("seat") ? seated() : join.template()}${house.overlay()}`);
+  requestAnimationFrame(() => setTimeout(() => {
+    house.live.library();
+    seats.module();
+    house.shelf.warm(house.boot.ahead);
+  }));
 }

@@ -1,0 +1,87 @@
+/** Whoever has a seat: what the connection does, which picture is to be seen, and the menu. Fetched while a name is written. */
+import { t } from "../core/words.js";
+import { html, nothing } from "../parts/lit.js";
+import { banner } from "../parts/banner.js";
+import { openMenu } from "./phone-menu.js";
+import { stepScreen } from "./phone-step.js";
+import { closedScreen, curtainScreen, goneScreen, pauseScreen, settlingScreen, waitingScreen } from "./phone-wait.js";
+
+const PATIENCE = 1500;
+
+/** Says the coming and going of the connection, and what is safe meanwhile. */
+function createNet(house) {
+  const net = { off: false, restored: false };
+  let since = 0;
+  let away = 0;
+
+  function gone() {
+    clearTimeout(since);
+    since = setTimeout(() => {
+      net.off = !house.live.state().connected;
+      house.refresh();
+    }, PATIENCE);
+  }
+
+  house.live.subscribe((what) => {
+    if (what === "gone" || (what === "state" && !house.live.state().connected && !net.off)) { if (!since) gone(); }
+    if (what === "gone") away = house.outbox() ? house.outbox().waiting() : 0;
+    if (what === "restored") net.restored = true;
+    if (what === "back") {
+      const waited = net.off ? house.outbox().waiting() : 0;
+      clearTimeout(since);
+      since = 0;
+      if (net.off) house.toast([t("phone.back.here"), waited || away ? t("phone.back.sent", { count: waited || away }) : ""].join(" ").trim(), { tone: "ok" });
+      net.off = false;
+      net.restored = false;
+      house.refresh();
+    }
+  });
+  if (!house.live.state().connected) gone();
+  return net;
+}
+
+function banners(house, net) {
+  const waiting = house.outbox() ? house.outbox().waiting() : 0;
+  return html`<div class="banners" role="status" aria-live="polite">
+    ${net.off ? banner({ title: t("phone.offline.title"), fix: t("phone.offline.fix"),
+      text: waiting ? t("phone.offline.waiting", { count: waiting }) : t("phone.offline.typing") }) : nothing}
+    ${house.outbox() && house.outbox().trouble ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") }) : nothing}
+    ${net.restored ? banner({ icon: "refresh-cw", title: t("phone.restored.title"), text: t("phone.restored.text") }) : nothing}
+    ${house.storage.works() ? nothing : banner({ icon: "triangle-alert", title: t("phone.nostore.title"), text: t("phone.nostore.text") })}</div>`;
+}
+
+/** Which picture the person should see now. */
+function picture(house, frame) {
+  const view = house.live.view("phone");
+  const mine = house.live.view("mine");
+  if (!view || !mine) return settlingScreen(frame);
+  if (!mine.me || mine.me.gone) return goneScreen(frame);
+  if (view.curtain) return curtainScreen(frame);
+  if (view.workshop && view.workshop.closed) return closedScreen(frame, view);
+  if (view.pause && view.pause.until) return pauseScreen(frame, view);
+  const step = (view.steps || {})[view.current];
+  if (!step || step.phase === "prepare" || step.damaged) return waitingScreen(frame, { view, mine, step });
+  return stepScreen(frame, { view, mine, step });
+}
+
+/** Where the top of the page is when another step or stage begins. */
+function createPlace() {
+  let last = "";
+  return (view) => {
+    const step = view && view.steps && view.steps[view.current];
+    const place = step ? `${view.current}:${step.stage}:${Boolean(view.curtain)}` : String(Boolean(view));
+    if (last && place !== last) window.scrollTo(0, 0);
+    last = place;
+  };
+}
+
+/** Answers the function that draws; `forget` gives the seat up on this phone. */
+export function createSeat(house, forget) {
+  const net = createNet(house);
+  const place = createPlace();
+  const frame = { house, banners: () => banners(house, net), net, menu: () => openMenu(house, forget) };
+  return () => {
+    place(house.live.view("phone"));
+    return picture(house, frame);
+  };
+}
