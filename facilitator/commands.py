@@ -15,6 +15,7 @@ import webbrowser
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.metadata import version as installed
+from pathlib import Path
 from typing import Any
 
 import click
@@ -35,6 +36,8 @@ from facilitator.web.scripts import local_link, make_for_script
 
 Serve = Callable[[Any, Any, int, Callable[[], None]], None]
 SPARE = 16  # places above the guard's, for its refusals
+FEW_CONNECTIONS = 150
+CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
 LITTLE_DISK = 500 * 1024 * 1024
 LIBRARIES = ("flask", "flask-socketio", "python-socketio", "python-engineio", "eventlet", "sqlalchemy", "msgspec",
              "weasyprint")
@@ -103,8 +106,8 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
         for expired in delete_expired(house, date.today()):
             say("serve.expired", title=expired.title, day=expired.date)
         (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
-        greet(house, settings)
         connections = app.wsgi_app.connections.most  # type: ignore[attr-defined]
+        greet(house, settings, connections)
         servers[settings.asynchronous](app, listener, connections + SPARE, lambda: stop(house))
 
 
@@ -126,7 +129,12 @@ def stop(house: House) -> None:
     say("serve.stopped")
 
 
-def greet(house: House, settings: Settings) -> None:
+def synced(folder: Path) -> bool:
+    """Whether a cloud service copies this folder while it is written to, which can tear a database (finding 11)."""
+    return any(part.lower().startswith(CLOUDS) for part in folder.parts)
+
+
+def greet(house: House, settings: Settings, connections: int) -> None:
     """Says where everything is, and opens the desk in the browser."""
     port = house.addresses.port
     link = local_link(house, DESK, "/desk")
@@ -144,6 +152,10 @@ def greet(house: House, settings: Settings) -> None:
         say("serve.no_address")
     say("serve.data", folder=settings.data)
     say("serve.exports", folder=settings.exports)
+    if synced(settings.data):
+        say("serve.synced_folder", folder=settings.data)
+    if connections < FEW_CONNECTIONS:
+        say("serve.few_connections", limit=connections)
     if disk_space(settings.data) < LITTLE_DISK:
         say("serve.low_disk", free=disk_space(settings.data) // 1024 // 1024)
     if engines.engine() != "weasyprint":
