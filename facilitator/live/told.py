@@ -147,11 +147,9 @@ class Telling:
         """Tells every touched audience what changed."""
         started = time.monotonic()
         with self.room.lock:
+            self._flush(tuple(self.listeners))
             if self.reseat:
-                self._flush(tuple(self.listeners))
                 self._reseat()
-            else:
-                self._flush(tuple(self.listeners))
             self.dirty.clear()
             self.all_dirty = False
         ended = time.monotonic()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 import msgspec
-from flask import Flask, abort, jsonify, request
+from flask import Flask, jsonify, request
 from msgspec import Meta
 
 import facilitator
@@ -176,12 +176,6 @@ def _register_cohorts(app: Flask, house: House) -> None:
 
 
 def _register_workshops(app: Flask, house: House) -> None:
-    def known(code: str) -> Workshop:
-        workshop = house.workshop(code)
-        if workshop is None:
-            abort(404)
-        return workshop
-
     @app.post("/desk/workshops")
     def add_workshop() -> Any:
         form = read(request.get_json(silent=True), WorkshopForm)
@@ -191,14 +185,14 @@ def _register_workshops(app: Flask, house: House) -> None:
 
     @app.post("/desk/workshops/<code:code>")
     def change_workshop(code: str) -> Any:
-        record, form = known(code), read(request.get_json(silent=True), WorkshopDetails)
+        record, form = house.require(code), read(request.get_json(silent=True), WorkshopDetails)
         house.records.change_workshop(record.id, **msgspec.structs.asdict(form))
         house.rooms.renamed(record.id)
         return jsonify({})
 
     @app.post("/desk/workshops/<code:code>/remove")
     def remove_workshop(code: str) -> Any:
-        record = known(code)
+        record = house.require(code)
         house.records.delete_workshop(record.id)
         house.rooms.forget(record.id)
         return jsonify({})
@@ -206,7 +200,7 @@ def _register_workshops(app: Flask, house: House) -> None:
     @app.post("/<code:code>/people/<person>/code")
     def new_code(code: str, person: str) -> Any:
         require_desk(house)
-        if person not in house.records.people(known(code).id):
+        if person not in house.records.people(house.require(code).id):
             raise Refused("nobody_there")
         fresh = speakable()
         house.records.change_person(person, reentry=house.keys.reentry_digest(fresh))

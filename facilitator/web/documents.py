@@ -67,16 +67,10 @@ def _token() -> str:
 def register(app: Flask, house: House) -> None:
     """The addresses of this module."""
 
-    def known(code: str) -> Workshop:
-        workshop = house.workshop(code)
-        if workshop is None:
-            abort(404)
-        return workshop
-
     @app.post("/<code:code>/synthesis")
     def synthesis(code: str) -> Any:
         require_desk(house)
-        return jsonify(make_document(house, known(code)))
+        return jsonify(make_document(house, house.require(code)))
 
     @app.get("/P/<token>")
     @app.get("/p/<token>")
@@ -92,7 +86,7 @@ def register(app: Flask, house: House) -> None:
     def code_picture(code: str, what: str) -> Any:
         if not role(house):
             abort(403)
-        payload = _payload(house, known(code), what)
+        payload = _payload(house, house.require(code), what)
         if not payload:
             abort(404)
         return Response(str(qr.svg(payload)), mimetype="image/svg+xml")

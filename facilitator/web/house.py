@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
+from flask import abort
 
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
@@ -104,6 +105,14 @@ class House:
     def workshop(self, code: str) -> Workshop | None:
         """The workshop of a join code as people type it."""
         return self.records.workshop(network.tidy_code(code))
+
+    def require(self, code: str) -> Workshop:
+        """The same, where there has to be one: a wrong code is counted and answered 404."""
+        workshop = self.workshop(code)
+        if workshop is None:
+            self.limits.wrong_code()
+            abort(404)
+        return workshop
 
     def paper(self) -> str:
         """`letter` or `a4`."""

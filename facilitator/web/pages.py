@@ -64,12 +64,6 @@ def register(app: Flask, house: House) -> None:
         slug = step.activity if step else ""
         return {"activity": slug, "modules": preloads.ahead(house.assets, slug)}
 
-    def known(code: str) -> Workshop:
-        workshop = house.workshop(code)
-        if workshop is None:
-            abort(404)
-        return workshop
-
     @app.get("/")
     def door() -> Any:
         typed = request.args.get("code", "")
@@ -96,7 +90,7 @@ def register(app: Flask, house: House) -> None:
     def wall(code: str) -> Any:
         if role(house) not in (DESK, WALL):
             abort(403)
-        workshop = known(code)
+        workshop = house.require(code)
         theme = house.records.value("wall.theme") or "light"
         preview = "preview" in request.args
         ticket = f"/{workshop.code}/tickets/projector{'?preview=1' if preview else ''}"
@@ -105,7 +99,7 @@ def register(app: Flask, house: House) -> None:
     @app.get("/<code:code>/console")
     def console(code: str) -> Any:
         require_desk(house)
-        workshop = known(code)
+        workshop = house.require(code)
         return screen(boot("console", workshop, ticketUrl=f"/{workshop.code}/tickets/console",
                            csrf=house.keys.form_token(request.cookies.get(COOKIE))))
 

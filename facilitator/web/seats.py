@@ -29,7 +29,6 @@ class Joining(msgspec.Struct):
     permissions: dict[str, bool]
     organisation: Annotated[str, Meta(max_length=12)] = ""
     new_organisation: Annotated[str, Meta(max_length=120)] = ""
-    language: Annotated[str, Meta(max_length=5)] = ""
 
 
 class ComingBack(msgspec.Struct):
@@ -37,29 +36,21 @@ class ComingBack(msgspec.Struct):
 
     name: Name
     code: Annotated[str, Meta(min_length=1, max_length=40)]
-    key: Annotated[str, Meta(max_length=64)] = ""
 
 
 def register(app: Flask, house: House) -> None:
     """The addresses of this module."""
 
-    def found(code: str) -> Workshop:
-        workshop = house.workshop(code)
-        if workshop is None:
-            house.limits.wrong_code()
-            abort(404)
-        return workshop
-
     @app.post("/<code:code>/seats")
     def take_seat(code: str) -> Any:
-        workshop = found(code)
+        workshop = house.require(code)
         if not house.limits.seats(workshop.code):
             raise Refused("too_fast")
         return jsonify(_join(house, workshop, read(request.get_json(silent=True), Joining)))
 
     @app.post("/<code:code>/reentry")
     def come_back(code: str) -> Any:
-        return jsonify(_come_back(house, found(code), read(request.get_json(silent=True), ComingBack)))
+        return jsonify(_come_back(house, house.require(code), read(request.get_json(silent=True), ComingBack)))
 
     @app.get("/<code:code>/tickets/<face>")
     def ticket(code: str, face: str) -> Any:
@@ -67,7 +58,7 @@ def register(app: Flask, house: House) -> None:
         if not ((role == DESK and face in ("console", "projector")) or (role == WALL and face == "projector")):
             abort(403)
         looker = PREVIEW if "preview" in request.args else ""
-        return jsonify(ticket=house.keys.ticket(found(code).id, face, looker))
+        return jsonify(ticket=house.keys.ticket(house.require(code).id, face, looker))
 
 
 def _join(house: House, workshop: Workshop, body: Joining) -> dict[str, str]:
