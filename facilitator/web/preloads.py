@@ -12,7 +12,7 @@ _IMPORT = re.compile(rb"""(?:^|[;\s}])(?:import|export)\b[^;"'()]*?["'](\.{1,2}/
 
 
 _JOIN = ("static/core/screen.js", "static/faces/phone.js")
-_SEAT = ("static/faces/phone-seat.js", "static/parts/index.js")
+_SEAT = ("static/vendor/socket.io/socket.io.esm.min.js", "static/faces/phone-seat.js", "static/parts/index.js")
 
 
 def modules(assets: Assets, *entries: str) -> list[str]:

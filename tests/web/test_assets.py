@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from flask import Flask, Response
 
-from facilitator.web import headers
+import facilitator
+from facilitator.web import headers, preloads
 from facilitator.web.assets import FOR_EVER, Assets, WordsClash, read_words
 
 HOUSE = {"es": {"hello": "Hola"}, "en": {"hello": "Hello"}}
@@ -196,9 +197,30 @@ def test_an_activity_without_a_language_is_refused(root):
         read_words(root)
 
 
+HOME = Path(facilitator.__file__).parent
+FONT = "static/fonts/atkinson-hyperlegible-next-latin-core-wght-normal.woff2"
+
+
+def kilobytes(assets, paths):
+    return sum(len(assets.files[path].gzip() or assets.files[path].body) for path in paths) / 1024
+
+
+def test_a_phone_loads_less_than_100_kb_to_its_first_step():
+    """Bodies as they are sent; the page itself (1.2 KB) and the room's views (1.4 KB) come on top. `bench.phone` measures it all."""
+    assets = Assets(HOME)
+    join = [path.partition(f"/{assets.build}/")[2]
+            for path in preloads.modules(assets, "static/core/screen.js", "static/faces/phone.js")]
+    join += ["static/css/phone.all.css", "words/phone-es.json", "static/mark.svg", FONT]
+    later = [*preloads.ahead(assets, "iceberg"), "words/phone-es.iceberg.json", "activities/iceberg/style.css"]
+    assert len(join) > 25 and len(later) > 10 and not set(join) & set(later)
+    assert "static/faces/phone-join.js" in join and "activities/iceberg/phone_notes.js" in later
+    assert not [path for path in (*join, *later) if "wall" in path or "console" in path or "board" in path]
+    assert kilobytes(assets, join) < 62
+    assert kilobytes(assets, [*join, *later]) < 95
+
+
 def test_the_house_itself_is_served():
-    import facilitator
-    assets = Assets(Path(facilitator.__path__[0]))
+    assets = Assets(HOME)
     client = client_of(assets)
     assert client.get(assets.url("words/es.json")).json["guard.full"]
     for path, asset in assets.files.items():

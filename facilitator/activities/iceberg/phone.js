@@ -6,9 +6,9 @@ import { notesScreen } from "./phone_notes.js";
 export const style = "style.css";
 
 const PRESENT = { carry: 1, read: 2, group: 2, name: 2 };
-const carryOf = (ctx) => ctx.module("carry", () => import("./phone_carry.js"));
-const boardOf = (ctx) => ctx.module("board", () => import("./phone_board.js"));
-const afterOf = (ctx) => ctx.module("after", () => import("./phone_levers.js"));
+const carryOf = (ctx) => ctx.module("phone_carry.js");
+const boardOf = (ctx) => ctx.module("phone_board.js");
+const afterOf = (ctx) => ctx.module("phone_levers.js");
 
 /**
  * Where a person is: at the notes (0), choosing what travels (1) or at the table's board (2). It begins at the room's
@@ -27,7 +27,7 @@ function way(ctx) {
   };
 }
 
-/** The next screen did not arrive yet. A module whose fetch failed stays failed until the page is loaded again. */
+/** The next screen did not arrive yet; it is asked for again every few seconds. */
 const coming = (ctx) => calmScreen({ title: ctx.t("coming.title"), text: ctx.t("coming.text"), mark: icon("layers", { size: 40 }),
   more: html`<button type="button" class="btn" @click=${() => window.location.reload()}>${icon("refresh-cw", { size: 22 })}${ctx.t("coming.again")}</button>` });
 

@@ -6,7 +6,7 @@ import { newsOf } from "./phone_news.js";
 const STARTS = [1, 2, 3];
 const SHORT = "(max-height: 640px)";
 const TAGS = ["trend", "chip", "reach", "scope"];
-const editorOf = (ctx) => ctx.module("edit", () => import("./phone_edit.js"));
+const editorOf = (ctx) => ctx.module("phone_edit.js");
 
 /** The level this person is at: where the room was when they arrived, then where they went. */
 function place(ctx) {

@@ -47,7 +47,7 @@ export function createContext(house, { face, stepId, parts }) {
     house_send: (name, data, options) => deliver(house, null, house.words, name, data, options),
     draft: (key) => house.drafts().draft(keep(key)),
     local: (key, initial) => house.local(keep(key), initial, face === "phone"),
-    module: (name, load) => house.shelf.piece(step.activity, name, load),
+    module: (path) => house.shelf.piece(`activities/${step.activity}/${path}`, step.activity),
     toast: house.toast,
     ask: house.ask,
     refresh: house.refresh,

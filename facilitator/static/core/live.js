@@ -1,10 +1,11 @@
 /** The socket of a screen: sits down, hears its views, and comes back by itself (W2, reliability rules 2 and 18). */
+import { bring } from "./bring.js";
 import { Views } from "./views.js";
 
 const CONNECT_LIMIT = 5000;
 const ALIVE_LIMIT = 3000;
 const ASK_AGAIN = 300;
-const LIBRARY = "../vendor/socket.io/socket.io.esm.min.js";
+const LIBRARY = new URL("../vendor/socket.io/socket.io.esm.min.js", import.meta.url).href;
 const WAITS = [300, 700, 1500, 3000, 5000];
 const jitter = (limit) => Math.random() * limit;
 
@@ -23,7 +24,6 @@ export class Live {
     this.refused = "";
     this.tries = 0;
     this.turn = 0;
-    this.missed = 0;
     this.watched = false;
   }
 
@@ -49,15 +49,6 @@ export class Live {
     return this.held.told(seq);
   }
 
-  /** The library of sockets, which nobody needs to write a name: a promise. Browsers remember a fetch that failed, so the next has another address. */
-  library() {
-    if (!this.brought) {
-      this.brought = import(this.missed ? `${LIBRARY}?again=${this.missed}` : LIBRARY);
-      this.brought.catch(() => { this.missed += 1; this.brought = null; });
-    }
-    return this.brought;
-  }
-
   /** Connects with a ticket, and keeps connecting until `stop()` or until the ticket is refused. */
   start(ticket) {
     this.watch();
@@ -65,15 +56,16 @@ export class Live {
     this.held = new Views(this.clock);
     this.refused = "";
     this.tries = 0;
-    this.bring(ticket, this.turn);
+    this.prepare(ticket, this.turn);
   }
 
-  bring(ticket, turn) {
+  /** The library of sockets comes first: it is not part of the page, for nobody needs it to write a name. */
+  prepare(ticket, turn) {
     const late = () => turn !== this.turn;
-    this.library().then(({ io }) => { if (!late()) this.open(io, ticket); }, () => {
+    bring(LIBRARY).then(({ io }) => { if (!late()) this.open(io, ticket); }, () => {
       if (late()) return;
       this.tell("state");
-      this.retry = setTimeout(() => this.bring(ticket, turn), WAITS[2] + jitter(WAITS[1]));
+      this.retry = setTimeout(() => this.prepare(ticket, turn), WAITS[2] + jitter(WAITS[1]));
     });
   }
 

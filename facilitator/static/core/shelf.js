@@ -1,15 +1,16 @@
 /** Brings an activity's screens and styles when a step needs them, and says honestly when they do not come. */
+import { bring, gather } from "./bring.js";
 
 const PATIENCE = 3000;
 
 function sheet(address) {
   if (document.querySelector(`link[href="${address}"]`)) return Promise.resolve();
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
     link.href = address;
     link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve);
+    link.addEventListener("error", () => { link.remove(); reject(new Error("sheet")); });
     document.head.append(link);
   });
 }
@@ -26,25 +27,24 @@ export class Shelf {
     this.parts = undefined;
   }
 
-  /** A module that is only sometimes needed, once it is here; until then undefined, and the page is drawn again when it comes. */
-  piece(slug, name, load) {
-    const key = `${slug}.${name}`;
-    if (!this.pieces.has(key)) {
-      this.pieces.set(key, undefined);
-      load().then((module) => this.dress(slug, module)).then((module) => { this.pieces.set(key, module); },
-        () => { setTimeout(() => { this.pieces.delete(key); this.changed(); }, PATIENCE); }).then(this.changed);
+  /** A module (by its path under `base`) that is only sometimes needed, once it is here; until then undefined, and the page is drawn again when it comes. */
+  piece(path, slug = "") {
+    if (!this.pieces.has(path)) {
+      this.pieces.set(path, undefined);
+      this.part(path, slug).then((module) => { this.pieces.set(path, module); this.changed(); },
+        () => setTimeout(() => { this.pieces.delete(path); this.changed(); }, PATIENCE));
     }
-    return this.pieces.get(key);
+    return this.pieces.get(path);
   }
 
-  /** What the page says will be needed next: `modules` asked for all at once, and the screens of `activity`. */
+  async part(path, slug) {
+    return this.dress(slug, await bring(new URL(path, this.base).href));
+  }
+
+  /** What the page says will be needed next: `modules` fetched all at once, and the screens of `activity`. */
   warm({ modules = [], activity } = {}) {
-    for (const path of modules) {
-      const link = document.createElement("link");
-      link.rel = "modulepreload";
-      link.href = new URL(path, this.base).href;
-      document.head.append(link);
-    }
+    // What does not come now is asked for again by whoever needs it.
+    modules.forEach((path) => gather(new URL(path, this.base).href).catch(() => path));
     if (activity) this.get(activity);
   }
 
@@ -63,7 +63,7 @@ export class Shelf {
   /** `{state: "loading"|"ready"|"failed", screens, retry}`, at once. */
   get(slug) {
     if (!this.known.has(slug)) {
-      const entry = { state: "loading", screens: null, tries: 0, retry: () => this.retry(slug) };
+      const entry = { state: "loading", screens: null, retry: () => this.retry(slug) };
       this.known.set(slug, entry);
       this.bring(slug, entry);
     }
@@ -72,23 +72,22 @@ export class Shelf {
 
   retry(slug) {
     const entry = this.known.get(slug);
-    entry.tries += 1;
     entry.state = "loading";
     this.bring(slug, entry);
     this.changed();
   }
 
   async bring(slug, entry) {
-    const folder = new URL(`activities/${slug}/`, this.base);
+    const own = (name) => bring(new URL(`activities/${slug}/${name}`, this.base).href);
     try {
-      const [shown, parts] = await Promise.all([import(new URL(`screens.js${entry.tries ? `?again=${entry.tries}` : ""}`, folder).href),
-        import("../parts/index.js"), this.learn(slug)]);
-      const own = shown.faces && shown.faces[this.face];
-      const screens = await this.dress(slug, own ? { ...shown, ...(await own()) } : shown);
+      const [shown, parts] = await Promise.all([own("screens.js"), bring(new URL("static/parts/index.js", this.base).href), this.learn(slug)]);
+      const face = shown.faces && shown.faces[this.face];
+      const screens = await this.dress(slug, face ? { ...shown, ...(await own(face)) } : shown);
       this.parts = parts;
       Object.assign(entry, { state: "ready", screens });
     } catch (failure) {
       Object.assign(entry, { state: "failed", failure });
+      setTimeout(() => { if (entry.state === "failed") this.bring(slug, entry); }, PATIENCE);
     }
     this.changed();
   }

@@ -7,8 +7,7 @@ import { html, live, nothing } from "../parts/lit.js";
 import { field, refusal } from "../parts/field.js";
 import { tick } from "../parts/choice.js";
 import { nanoid } from "../vendor/nanoid/index.browser.js";
-import { hero } from "./phone-hero.js";
-import { biggerButton, tongueButton } from "./phone-own.js";
+import { biggerButton, hero, tongueButton } from "./phone-first.js";
 
 const MISSING = "?";
 const LIMIT = 8000;

@@ -3,7 +3,8 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { tick } from "../parts/choice.js";
-import { documentLink, others, sizeWord, swapSize } from "./phone-own.js";
+import { others, sizeWord, swapSize } from "./phone-first.js";
+import { documentLink } from "./phone-wait.js";
 
 const OPTIONAL = ["list", "quote", "photo"];
 

@@ -5,7 +5,6 @@ import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
-import { documentLink } from "./phone-own.js";
 
 const SEA = wavePath({ width: 390, half: 20, amp: 8, y: 12 });
 const FOOT = wavePath({ width: 480, half: 20, amp: 7, y: 92 });
@@ -14,6 +13,14 @@ const more = (frame) => html`<button type="button" class="btn btn-quiet more" @c
 
 function calm(frame, className, body) {
   return html`<div class="ph ex wait ${className}"><div class="top-right">${more(frame)}</div>${frame.banners()}<main>${body}</main></div>`;
+}
+
+/** Pages, size and address of the printed synthesis. */
+export function documentLink(house, view, className) {
+  const made = view && view.document;
+  if (!made || !made.path) return nothing;
+  const address = made.path.startsWith("/") ? made.path : `/${house.boot.code}/${made.path}`;
+  return html`<a class=${className} href=${address} download>${icon("download")}<span>${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}</span></a>`;
 }
 
 /** Seated, and the room has not said yet what there is. */

@@ -5,8 +5,9 @@ import { html, nothing } from "../parts/lit.js";
 import { Join } from "./phone-join.js";
 
 const KEYBOARD = 0.78;
-const SEAT = "./phone-seat.js";
-const ENOUGH = 2;
+const SEAT = "static/faces/phone-seat.js";
+const ENOUGH = 8000;
+const SOON = 250;
 
 /** Notices the on-screen keyboard, so that the sticky foot leaves while someone writes. */
 function watchKeyboard() {
@@ -24,17 +25,6 @@ function watchKeyboard() {
   window.addEventListener("orientationchange", () => { tallest = 0; });
 }
 
-/** The module of seated people, or undefined until it is here. Browsers remember a fetch that failed: the next has another address. */
-function createSeats(house) {
-  const seats = { missed: 0 };
-  const load = () => import(seats.missed ? `${SEAT}?again=${seats.missed}` : SEAT).catch((failure) => {
-    seats.missed += 1;
-    throw failure;
-  });
-  seats.module = () => house.shelf.piece("house", "seat", load);
-  return seats;
-}
-
 /** Seated, and the rest of the program has not come. */
 function coming(house, late) {
   const seat = house.storage.get("seat") || {};
@@ -46,8 +36,8 @@ function coming(house, late) {
 /** Shows the phone in `house.root`. */
 export function mount(house) {
   const join = new Join(house, enter);
-  const seats = createSeats(house);
   let seat = null;
+  let since = 0;
   house.orphan = (entry, answer) => house.toast(refusalText(house.words, answer), { tone: "warn" });
 
   function enter(given) {
@@ -64,9 +54,10 @@ export function mount(house) {
   }
 
   function seated() {
-    const module = seats.module();
+    const module = house.shelf.piece(SEAT);
     if (module && !seat) seat = module.createSeat(house, forget);
-    return seat ? seat() : coming(house, seats.missed > ENOUGH);
+    since = since || Date.now();
+    return seat ? seat() : coming(house, Date.now() - since > ENOUGH);
   }
 
   house.live.subscribe((what) => { if (what === "refused") forget("phone.join.seat_gone"); });
@@ -74,9 +65,8 @@ export function mount(house) {
   const given = house.storage.get("seat");
   if (given) house.sit(given.person, given.ticket);
   house.draw(() => html`${house.storage.get("seat") ? seated() : join.template()}${house.overlay()}`);
-  requestAnimationFrame(() => setTimeout(() => {
-    house.live.library();
-    seats.module();
+  setTimeout(() => {
+    house.shelf.piece(SEAT);
     house.shelf.warm(house.boot.ahead);
-  }));
+  }, given ? 0 : SOON);
 }

@@ -4,15 +4,20 @@ import { html, nothing, styles } from "./lit.js";
 const MOST_DOTS = 24;
 const upTo = (count) => Array.from({ length: Math.max(0, count) }, (_, place) => place);
 
+/** A drawing that readers hear as `label`; without one it is passed over. */
+const heard = (label) => (label ? { role: "img", label, hidden: nothing } : { role: nothing, label: nothing, hidden: "true" });
+
 /** Filled = counted, ring = not yet, dashed = off line. `label` is what a reader hears. */
-export function people({ on, of, off = 0, label }) {
-  return html`<span class="people" role="img" aria-label=${label}>${upTo(of).map((place) =>
+export function people({ on, of, off = 0, label = "" }) {
+  const { role, label: said, hidden } = heard(label);
+  return html`<span class="people" role=${role} aria-label=${said} aria-hidden=${hidden}>${upTo(of).map((place) =>
     html`<i class=${place < on ? "on" : place >= of - off ? "off" : ""}></i>`)}</span>`;
 }
 
 /** Points in the hand: `on` still to give, of `of`. */
 export function pips({ on, of, label = "" }) {
-  return html`<span class="pips" role=${label ? "img" : nothing} aria-label=${label || nothing} aria-hidden=${label ? nothing : "true"}>${
+  const { role, label: said, hidden } = heard(label);
+  return html`<span class="pips" role=${role} aria-label=${said} aria-hidden=${hidden}>${
     upTo(of).map((place) => html`<i class=${place < of - on ? "used" : ""}></i>`)}</span>`;
 }
 
