@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
+from playwright.sync_api import Browser
 
 from facilitator.core import patch
 
@@ -56,7 +56,7 @@ def changed(chance: random.Random, old: dict[str, Any]) -> dict[str, Any]:
     return {**new, **tree(chance, 1)} if chance.random() < 0.5 else new
 
 
-def in_the_browser(cases: list[Any]) -> list[dict[str, Any]]:
+def in_the_browser(browser: Browser, cases: list[Any]) -> list[dict[str, Any]]:
     """What patch.js makes of the cases, in node where there is one, else in Chromium."""
     text = json.dumps(cases)
     if shutil.which("node"):
@@ -64,30 +64,23 @@ def in_the_browser(cases: list[Any]) -> list[dict[str, Any]]:
                              timeout=60)
         assert ran.returncode == 0, ran.stderr
         return json.loads(ran.stdout)
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("neither node nor Chromium here")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        try:
-            return json.loads(browser.new_page().evaluate(BROWSER, [SCRIPT.read_text("utf-8"), text]))
-        finally:
-            browser.close()
+    page = browser.new_page()
+    said = json.loads(page.evaluate(BROWSER, [SCRIPT.read_text("utf-8"), text]))
+    page.close()
+    return list(said)
 
 
-def test_the_browser_applies_patches_as_the_server_does() -> None:
+def test_the_browser_applies_patches_as_the_server_does(browser: Browser) -> None:
     chance = random.Random(20261120)
     pairs = [(old := tree(chance), changed(chance, old)) for _ in range(600)]
     cases = [[old, patch.diff(old, new)] for old, new in pairs]
-    for (old, new), (_, change), told in zip(pairs, cases, in_the_browser(cases), strict=True):
+    for (old, new), (_, change), told in zip(pairs, cases, in_the_browser(browser, cases), strict=True):
         expected = json.dumps(patch.apply(old, change), sort_keys=True)
         assert json.dumps(told["after"], sort_keys=True) == expected == json.dumps(new, sort_keys=True)
         assert told["kept"], "the document that was given has changed"
 
 
-def test_the_browser_follows_the_examples_of_rfc_7396() -> None:
+def test_the_browser_follows_the_examples_of_rfc_7396(browser: Browser) -> None:
     examples = [
         ({"a": "b"}, {"a": "c"}, {"a": "c"}),
         ({"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}),

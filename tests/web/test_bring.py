@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pytest
+from playwright.sync_api import Browser
 
 import facilitator
 
@@ -61,21 +60,12 @@ def serving(refusals: dict[str, int]) -> Iterator[tuple[str, Counter[str]]]:
         server.server_close()
 
 
-def test_what_did_not_come_is_asked_for_again() -> None:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("no Chromium here")
-    from playwright.sync_api import sync_playwright
-
+def test_what_did_not_come_is_asked_for_again(browser: Browser) -> None:
     refusals = {"/m/a.js": 1, "/m/deep/c.js": 3}
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        try:
-            with serving(refusals) as (address, asked):
-                page = browser.new_page()
-                page.goto(address)
-                said = page.evaluate(SIX_TIMES)
-                assert said == [*["not yet"] * 4, "abc", "abc"], (said, asked)
-                assert asked["/m/b.js"] == 1, "what is here is not fetched again"
-        finally:
-            browser.close()
+    with serving(refusals) as (address, asked):
+        page = browser.new_page()
+        page.goto(address)
+        said = page.evaluate(SIX_TIMES)
+        page.close()
+        assert said == [*["not yet"] * 4, "abc", "abc"], (said, asked)
+        assert asked["/m/b.js"] == 1, "what is here is not fetched again"

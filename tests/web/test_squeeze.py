@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 import facilitator
 from facilitator.web import squeeze
@@ -111,26 +112,17 @@ def test_squeezing_twice_changes_nothing() -> None:
         assert squeeze.sheet(once) == once, path
 
 
-def test_sheets_say_the_same_to_a_browser() -> None:
+def test_sheets_say_the_same_to_a_browser(browser: Browser) -> None:
     """Chromium reads both and writes its rules down; what it does not know it drops from both alike."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("no Chromium here")
-    from playwright.sync_api import sync_playwright
-
     read = """(texts) => texts.map((text) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text);
       return [...sheet.cssRules].map((rule) => rule.cssText);
     })"""
     texts = [path.read_text("utf-8") for path in SHEETS] + ['a::before { content: " ; } /* x */ " ; } /* } */\n.b .c > d{}']
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        try:
-            page = browser.new_page()
-            before, after = (page.evaluate(read, some) for some in (texts, [squeeze.sheet(text) for text in texts]))
-        finally:
-            browser.close()
+    page = browser.new_page()
+    before, after = (page.evaluate(read, some) for some in (texts, [squeeze.sheet(text) for text in texts]))
+    page.close()
     for path, one, other in zip([*SHEETS, "strings"], before, after, strict=True):
         assert one == other and one, path
 
