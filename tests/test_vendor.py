@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import facilitator
+from facilitator.web.assets import Assets
 
 STATIC = Path(facilitator.__file__).parent / "static"
 MANIFEST = json.loads((STATIC / "vendor" / "vendor.json").read_text("utf-8"))
@@ -57,6 +58,34 @@ def test_phones_never_load_the_display_face() -> None:
     for sheet in ("phone", "exercises", "board"):
         text = (STATIC / "css" / f"{sheet}.css").read_text("utf-8")
         assert "--font-display" not in text and "italic" not in text, sheet
+
+
+def letters(face: str) -> set[int]:
+    """The code points that `tokens.css` asks a font file for."""
+    sheet = (STATIC / "css" / "tokens.css").read_text("utf-8")
+    told = re.search(rf"{face}[^}}]*?unicode-range:([^;]+);", sheet)
+    assert told, face
+    found: set[int] = set()
+    for one in told.group(1).split(","):
+        first, _, last = one.strip().removeprefix("U+").partition("-")
+        found |= set(range(int(first, 16), int(last or first, 16) + 1))
+    return found
+
+
+def test_our_own_words_need_only_the_core_of_the_font() -> None:
+    """What people write may need the rest; what we wrote never makes a phone fetch it."""
+    core, rest = letters("latin-core"), letters("latin-rest")
+    assert not core & rest and len(core) > 120
+    files = Assets(STATIC.parent).files
+    for name in (name for name in files if name.startswith("words/phone-")):
+        said = set(map(ord, "".join(map(str, json.loads(files[name].body).values()))))
+        assert not said - core, f"{name}: {''.join(map(chr, said - core))}"
+
+
+def test_what_was_cut_from_a_font_says_how() -> None:
+    cut = [told for path, told in FILES.items() if re.search(r"latin-(core|rest)-", path)]
+    assert len(cut) == 2
+    assert all(f"fonts/{told['from']}" in FILES and told["made"].startswith(f"pyftsubset {told['from']} ") for told in cut)
 
 
 def test_sheets_speak_to_old_phones() -> None:
