@@ -1,12 +1,11 @@
 """The command line: `python -m facilitator serve`; the only file that says eventlet."""
 
 import os
+import warnings
 
-GREEN = os.environ.get("FACILITATOR_ASYNC", "eventlet") == "eventlet"
-if GREEN:
-    import warnings
+GREEN = os.environ.get("FACILITATOR_ASYNC", "").strip().lower() in ("", "eventlet")
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
 
-    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
 import eventlet
 import eventlet.wsgi
 

@@ -191,8 +191,11 @@ def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: 
         with data_lock(settings.data):
             _, house = open_house(settings)
             made = make_for_script(house, wanted)
-    except DataInUse:
-        made = ask_running_server(settings, wanted)
+    except DataInUse as used:
+        try:
+            made = ask_running_server(settings, wanted)
+        except OSError:  # no word of a port yet, or nobody listens there any more
+            raise used from None
     if as_json:
         click.echo(json.dumps(made, ensure_ascii=False))
         return

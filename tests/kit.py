@@ -66,7 +66,10 @@ class MemoryLog:
         return {step: value for (of, step), value in self.secrets.items() if of == workshop}
 
     def make_secret(self, workshop: int, step: str) -> bytes:
-        return self.secrets.setdefault((workshop, step), secrets.token_bytes(32))
+        if (workshop, step) in self.secrets:
+            raise Overtaken
+        self.secrets[workshop, step] = secrets.token_bytes(32)
+        return self.secrets[workshop, step]
 
 
 class PaperWire:
@@ -221,6 +224,4 @@ class Play:
         """A fresh workshop folded from the log as it stands."""
         from facilitator.core.workshop import Workshop
 
-        fresh = Workshop(discover()).replay(self.log.read(1))
-        fresh.secrets = self.log.secrets_of(1)
-        return fresh
+        return Workshop(discover(), self.log.secrets_of(1)).replay(self.log.read(1))

@@ -70,6 +70,10 @@ class Here(msgspec.Struct, frozen=True):
         """The organisation of a person, or "" for who is unknown."""
         return self.people[person].organisation if person in self.people else ""
 
+    def secret(self) -> bool:
+        """Whether a key for aliases is in force: then something secret was said that is not counted yet."""
+        return bool(self.alias("-"))
+
     def participants(self) -> list[str]:
         """Those who take part: present at some time, not gone, not observing."""
         return [key for key, person in self.people.items() if not person.gone and not person.observer]

@@ -7,8 +7,6 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-NOTE_CHARACTERS = 2000
-NOTE_LINES = 40
 NAME_CHARACTERS = 40
 NOTES_PER_PERSON = 200
 STACKED_MARKS = 3

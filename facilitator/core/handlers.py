@@ -43,7 +43,7 @@ class Command(msgspec.Struct, frozen=True):
     def _reason(self, data: Mapping[str, Any]) -> Refused:
         hints = get_type_hints(self.arguments, include_extras=True)
         for name, value in data.items():
-            meta = next((m for m in get_args(hints.get(name))[1:] if isinstance(m, msgspec.Meta)), None)
+            meta = _meta(hints.get(name))
             if not isinstance(value, str) or meta is None:
                 continue
             value = clean(value)
@@ -104,6 +104,13 @@ class Handlers:
                 cls.facts[kind] = method
                 if seals:
                     cls.seals[kind] = seals
+
+
+def _meta(kind: Any) -> msgspec.Meta | None:
+    """The bounds of a type, also where it may be left out (`… | None`)."""
+    inside = get_args(kind)
+    own = next((one for one in inside[1:] if isinstance(one, msgspec.Meta)), None)
+    return own or next((found for one in inside if (found := _meta(one)) is not None), None)
 
 
 def _arguments(method: Callable[..., Any]) -> type[msgspec.Struct]:

@@ -11,7 +11,7 @@ from msgspec import Meta
 from .activity import Activity, Here, Person, Position, Seat, Table
 from .errors import Refused
 from .events import Event, Fact
-from .fields import Id, maybe
+from .fields import Id
 from .handlers import Handlers, command, fact
 from .tables import deal, smallest
 
@@ -84,10 +84,6 @@ class House(Handlers):
         if person:
             person.table = event.data["table"]
         return None
-
-    @fact("person.renamed")
-    def _renamed(self, event: Event) -> Touched:
-        return self._around(event.data["person"])
 
     @fact("person.left")
     def _left(self, event: Event) -> Touched:
@@ -194,8 +190,14 @@ class House(Handlers):
         step.timer = Timer(seconds, seconds * 1000, event.at + seconds * 1000) if seconds else None
         if step.position.phase != "prepare":
             step.opened_at = step.opened_at or event.at
-        step.closed_at = event.at if step.position.phase in ("closed", "revealed", "harvested") else 0
+        over = step.position.phase in ("closed", "revealed", "harvested")
+        step.closed_at = (step.closed_at or event.at) if over else 0
         self.current = step.id
+        return None
+
+    @fact("step.sealed")
+    def _sealed(self, event: Event) -> Touched:
+        """Whatever of the step was secret and not counted has been emptied by the store."""
         return None
 
     @fact("step.timed")
@@ -213,7 +215,7 @@ class House(Handlers):
         step = self.steps.get(event.step or "")
         if step is not None:
             step.harvest = event.data.get("text", "")
-        return ("console", "projector")
+        return ("console", "projector", "phone")
 
     @fact("document.made")
     def _document(self, event: Event) -> Touched:
@@ -244,7 +246,9 @@ class House(Handlers):
     # what arrives by HTTP rather than as a command
 
     def joining(self, person: str, organisation: str, permissions: Mapping[str, bool]) -> list[Fact]:
-        """The facts that follow from taking a seat; raises Refused when joining is locked or over."""
+        """The facts that follow from taking a seat, none for who has one; raises Refused when joining is locked."""
+        if person in self.people:
+            return []
         if self.closed:
             raise Refused("workshop_closed")
         if self.locked:
@@ -257,8 +261,8 @@ class House(Handlers):
     # commands of every phone
 
     @command("phone", phases=ANY)
-    def practise(self, here: Here, by: Seat, text: maybe(180) = "") -> list[Fact]:
-        """The practice question was answered; what was written is looked at by nobody and kept nowhere."""
+    def practise(self, here: Here, by: Seat) -> list[Fact]:
+        """The practice question was answered; what was written never leaves the phone."""
         return [] if self.people[by.person].practised else [Fact("person.practised", {"person": by.person})]
 
     @command("phone", phases=ANY)

@@ -10,7 +10,7 @@ from .activity import Here, Position, Seat
 from .errors import Refused
 from .events import Draft, Fact
 from .fields import Id, maybe
-from .handlers import command
+from .handlers import WRITING, command
 from .house import ANY, GRACE_SECONDS, House, Seconds, Step
 
 Expected = Annotated[str, Meta(max_length=80)]
@@ -72,7 +72,8 @@ class Steering(House):
         step = self._now_shown()
         if step.timer is None:
             raise Refused("no_clock")
-        return [timed(step, max(0, step.timer.remaining(here.now)), step.timer.total, running=not on)]
+        left = max(0, step.timer.remaining(here.now))
+        return [timed(step, left, step.timer.total, running=not on, closing=step.timer.closing)]
 
     @command("console", phases=ANY)
     def curtain(self, here: Here, by: Seat, on: bool) -> list[Fact]:
@@ -91,7 +92,9 @@ class Steering(House):
 
     @command("console", phases=ANY)
     def deal_tables(self, here: Here, by: Seat) -> list[Fact]:
-        """Makes the tables anew."""
+        """Makes the tables anew, unless they are at work: a board is for those who shared their notes with it."""
+        if any(step.run.uses_tables and step.position.phase in (*WRITING, "closed") for step in self.steps.values()):
+            raise Refused("tables_at_work")
         facts = self.deal_facts(here)
         if not facts:
             raise Refused("nobody_there")
@@ -113,7 +116,7 @@ class Steering(House):
 
     @command("console", phases=ANY)
     def send_out(self, here: Here, by: Seat, person: Id) -> list[Fact]:
-        """Takes a person's seat away; the same code or a new one brings them back only by the console's word."""
+        """Takes a person's seat away until the console gives it back; who may join anew is decided by `lock`."""
         self._person(person)
         return [Fact("person.left", {"person": person})]
 
@@ -139,8 +142,16 @@ class Steering(House):
 
     @command("console", phases=ANY)
     def end(self, here: Here, by: Seat, on: bool = True) -> list[Fact]:
-        """Closes the workshop, or opens it again."""
-        return [Fact("workshop.closed" if on else "workshop.reopened")]
+        """Closes the workshop, or opens it again. A vote that is still open is counted first: no key outlives it."""
+        if not on:
+            return [Fact("workshop.reopened")]
+        drafts: list[Draft | Fact] = []
+        for step in self.steps.values():
+            if self.alias_maker(step.id)("-"):
+                writing = step.position.phase in WRITING
+                to = Position("closed") if writing else step.run.track()[-1]
+                drafts += [*self._move(step, to, here), Draft("step.sealed", {}, step=step.id)]
+        return [*drafts, Fact("workshop.closed")]
 
     @command("console", phases=ANY)
     def retract(self, here: Here, by: Seat, seq: Annotated[int, Meta(ge=1)]) -> list[Fact]:

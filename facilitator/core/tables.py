@@ -18,7 +18,7 @@ def mark(index: int) -> str:
 
 
 def how_many(people: int) -> int:
-    """How many tables so that each has four or five people (three to six where that cannot be)."""
+    """How many tables so that each has four or five people (three where that cannot be)."""
     return max(1, -(-people // 5)) if people else 0
 
 
@@ -31,6 +31,8 @@ def deal(people: Iterable[str], organisation_of: Callable[[str], str],
         colleagues[organisation_of(person)].append(person)
     groups = list(colleagues.values())
     chance.shuffle(groups)
+    for group in groups:
+        chance.shuffle(group)
     groups.sort(key=len, reverse=True)
     in_turn = [person for group in groups for person in group]
     count = how_many(len(in_turn))

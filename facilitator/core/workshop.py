@@ -24,11 +24,11 @@ FROM_ACTIVITIES = frozenset({"step.moved", "step.timed"})
 class Workshop(Steering):
     """The state of one workshop. `secrets` (step → key) is not in the log: the room lends it from the store."""
 
-    def __init__(self, shelf: Mapping[str, type[Activity]]) -> None:
+    def __init__(self, shelf: Mapping[str, type[Activity]], secrets: Mapping[str, bytes] | None = None) -> None:
         super().__init__(shelf)
         self.seq = 0
-        self.secrets: dict[str, bytes] = {}
-        self._masks: dict[str, dict[str, str]] = {}
+        self.secrets: dict[str, bytes] = dict(secrets or {})
+        self._masks: dict[str, tuple[int, dict[str, str]]] = {}
 
     # deciding
 
@@ -48,8 +48,10 @@ class Workshop(Steering):
         arguments = asked.convert(data)
         here = self.here(step or self.current, now)
         owner = self if step is None else self.steps[step].run
-        facts = asked.method(owner, here, by, **arguments)
+        facts = list(asked.method(owner, here, by, **arguments))
         actor = None if asked.secret else (by.person or by.face)
+        if step is not None and any(fact.kind in FROM_ACTIVITIES for fact in facts):
+            actor = MOVE
         return [self._draft(fact, step, actor) for fact in facts]
 
     def _allowed(self, asked: Command, by: Seat, step: str | None) -> None:
@@ -97,12 +99,15 @@ class Workshop(Steering):
 
     def _remember(self, event: Event) -> None:
         """The console's own actions in an activity may be taken back for a while; what came with a move may not."""
-        if event.actor == "console" and event.step and event.kind not in self.facts:
+        step = self.steps.get(event.step or "")
+        if event.actor == "console" and step and event.kind not in self.facts and event.kind not in step.run.seals:
             self.undoable[event.seq] = event.kind
             while len(self.undoable) > UNDOABLE:
                 self.undoable.pop(next(iter(self.undoable)))
 
     def _handler(self, event: Event) -> Iterable[str] | None:
+        if event.kind == "step.sealed":
+            self._forget_aliases(event.step or "")
         if event.kind in self.facts:
             return self.facts[event.kind](self, event)
         step = self.steps.get(event.step or "")
@@ -112,18 +117,22 @@ class Workshop(Steering):
         if touched is not None:
             touched = [self._unmask(step.id, audience) for audience in touched]
         if event.kind in step.run.seals:
-            self.secrets.pop(step.id, None)
-            self._masks.pop(step.id, None)
+            self._forget_aliases(step.id)
         return touched
+
+    def _forget_aliases(self, step: str) -> None:
+        self.secrets.pop(step, None)
+        self._masks.pop(step, None)
 
     def _unmask(self, step: str, audience: str) -> str:
         """`alias:<alias>`, which is all that a secret fact knows of its author, becomes `mine:<person>`."""
         if not audience.startswith("alias:"):
             return audience
-        masks = self._masks.setdefault(step, {})
-        if len(masks) != len(self.people):
+        known, masks = self._masks.get(step, (0, {}))
+        if known != len(self.people):
             alias = self.alias_maker(step)
-            masks.update({alias(person): person for person in self.people})
+            masks = {alias(person): person for person in self.people}
+            self._masks[step] = (len(self.people), masks)
         return f"mine:{masks.get(audience.removeprefix('alias:'), '')}"
 
     def replay(self, events: Iterable[Event]) -> Workshop:
@@ -159,7 +168,10 @@ class Workshop(Steering):
 
     def sealed_by(self, step: str | None, kind: str) -> tuple[str, ...]:
         """The kinds of fact that a fact of this kind empties in its step."""
-        return self.steps[step].run.seals.get(kind, ()) if step in self.steps else ()
+        if step is None or step not in self.steps:
+            return ()
+        seals = self.steps[step].run.seals
+        return tuple(one for kinds in seals.values() for one in kinds) if kind == "step.sealed" else seals.get(kind, ())
 
     def closing_in(self, now: int) -> int | None:
         """Milliseconds until the step shown closes by itself at the end of its grace, or None."""

@@ -73,6 +73,7 @@ class Room:
         self.keys: dict[str, tuple[int, str | None]] = {}
         self.workshop = Workshop(shelf)
         self.telling = Telling(self, around)
+        self._closes_at = 0
         self.reload()
 
     # commands
@@ -80,7 +81,10 @@ class Room:
     def command(self, face: str, person: str, step: str | None, name: str, data: Mapping[str, Any],
                 key: str | None) -> Answer:
         """Handles a seat's command; answers {ok, seq} once stored, or {ok: False, reason, values}."""
-        digest = digest_of(step, name, data)
+        try:
+            digest = digest_of(step, name, data)
+        except (ValueError, TypeError):  # what is no JSON, such as half of a surrogate pair
+            return refusal(Refused("wrong_shape"))
         return self.submit(lambda workshop, now: self._decide(face, person, step, name, data, now), key, digest)
 
     def submit(self, decide: Decide, key: str | None = None, digest: str | None = None) -> Answer:
@@ -119,8 +123,17 @@ class Room:
                 log.exception("workshop %s: the log could not be written", self.id)
                 self.reload()
                 break
-        for pending in batch:
-            pending.answer = pending.answer or refusal(Refused("not_saved"))
+            except Exception:  # whatever it is, what was folded and is not on disk must go
+                log.exception("workshop %s: a batch could not be written", self.id)
+                self.reload()
+                self._answer(waiting, "our_side")
+                break
+        self._answer(batch, "not_saved")
+
+    @staticmethod
+    def _answer(waiting: list[Pending], reason: str) -> None:
+        for pending in waiting:
+            pending.answer = pending.answer or refusal(Refused(reason))
 
     def _attempt(self, waiting: list[Pending]) -> None:
         events: list[tuple[Event, str | None]] = []
@@ -133,7 +146,7 @@ class Room:
         if events:
             self.log.append(self.id, events, seals)
             self.keys.update(keys)
-            if any(event.kind == "event.retracted" for event, _ in events):
+            if any(event.kind in ("event.retracted", "step.sealed") for event, _ in events):
                 self.reload()
         for pending, answer in answers:
             pending.answer = answer
@@ -160,7 +173,7 @@ class Room:
             raise
         except Exception:
             log.exception("workshop %s: a command could not be decided", self.id)
-            return refusal(Refused("our_fault"))
+            return refusal(Refused("our_side"))
         for place, draft in enumerate(drafts):
             key = pending.key if place == 0 else None
             event = Event(self.workshop.seq + 1, draft.kind, draft.data, now, draft.actor, draft.step, key)
@@ -172,7 +185,7 @@ class Room:
         first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
         if pending.key and drafts:
             keys[pending.key] = (first, pending.digest)
-        return {"ok": True, "seq": self.workshop.seq if drafts else first}
+        return {"ok": True, "seq": first}
 
     def _after(self, kinds: set[str]) -> None:
         if any(kind.startswith(("person.", "table.")) for kind in kinds):
@@ -185,8 +198,7 @@ class Room:
     def reload(self) -> None:
         """Forgets the state in memory and folds the log again: after a failed write, a lost race or a retraction."""
         with self.lock:
-            self.workshop = Workshop(self.shelf).replay(self.log.read(self.id))
-            self.workshop.secrets = self.log.secrets_of(self.id)
+            self.workshop = Workshop(self.shelf, self.log.secrets_of(self.id)).replay(self.log.read(self.id))
             self.keys = self.log.keys(self.id)
             self.telling.touch(None)
             self.telling.reseat = True
@@ -200,8 +212,10 @@ class Room:
         self.telling.soon()
 
     def _watch_grace(self) -> None:
-        left = self.workshop.closing_in(self.log.clock.now())
-        if left is not None:
+        now = self.log.clock.now()
+        left = self.workshop.closing_in(now)
+        if left is not None and abs(now + left - self._closes_at) > 500:
+            self._closes_at = now + left
             self.wire.later(left / 1000 + 0.05, self._close_in_time)
 
     def _close_in_time(self) -> None:

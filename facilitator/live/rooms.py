@@ -16,6 +16,10 @@ from facilitator.store.records import Organisation, Records, Workshop
 from .room import Room, Wire
 
 
+class Gone(Exception):
+    """A workshop that was deleted."""
+
+
 class Rooms:
     """Rooms by workshop id. `join_details(code)` tells the address and URL that phones use, from the web floor."""
 
@@ -39,15 +43,24 @@ class Rooms:
         """The room of a workshop by id, folded from its log when it is not open yet."""
         with self._lock:
             if workshop not in self._open:
+                if self.records.workshop(workshop) is None:
+                    raise Gone(workshop)
                 self._open[workshop] = Room(workshop, self.log, self.shelf, self.wire,
                                             lambda: self.surroundings(workshop))
             return self._open[workshop]
 
+    def is_open(self, workshop: int) -> bool:
+        """Whether a workshop's room is in memory."""
+        return workshop in self._open
+
     def forget(self, workshop: int) -> None:
-        """Lets a deleted workshop's room go."""
+        """Lets a workshop's room go, because it is being deleted, and shows everybody out."""
         with self._lock:
-            self._open.pop(workshop, None)
+            room = self._open.pop(workshop, None)
             self._names.pop(workshop, None)
+        if room is not None:
+            for screen in room.telling.end():
+                self.wire.close(screen)
 
     def renamed(self, workshop: int) -> None:
         """Something that is a row and shown (a name, a title, an address) has changed: read it again and tell."""
@@ -82,7 +95,8 @@ class Rooms:
                   key: str) -> str:
         """A person joins: a row with the name, then the fact without it. Answers the person's id; raises Refused."""
         room = self.room(workshop)
-        room.workshop.joining("p0", f"o{organisation}", permissions)  # refuse before a row is made
+        if self.records.person_of_key(workshop, key) is None:
+            room.workshop.joining("p0", f"o{organisation}", permissions)  # refuse before a row is made
         number, fresh = self.records.add_person(workshop, organisation, name, reentry, key)
         person = f"p{number}"
         self._names.pop(workshop, None)

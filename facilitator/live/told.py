@@ -65,7 +65,7 @@ class Telling:
             before = self.screens.get(screen)
             self.screens[screen] = Screen(face, person, before.audiences if before else ())
             wanted = self._audiences(face, person)
-            self._flush(wanted)
+            self._flush(audience for audience in wanted if self.all_dirty or audience in self.dirty)
             self._change(screen, wanted)
             for audience in wanted:
                 self._tell_whole(screen, audience)
@@ -80,6 +80,13 @@ class Telling:
                 del self.screens[screen]
                 self.touch(("console",))
         self.soon()
+
+    def end(self) -> list[str]:
+        """Nobody listens any more; answers the screens that did."""
+        with self.room.lock:
+            screens = list(self.screens)
+            self.screens, self.listeners, self.told = {}, {}, {}
+        return screens
 
     def online(self) -> set[str]:
         """The people with a screen connected."""
@@ -147,19 +154,19 @@ class Telling:
         """Tells every touched audience what changed."""
         started = time.monotonic()
         with self.room.lock:
-            self._flush(tuple(self.listeners))
+            touched, everything, self.dirty, self.all_dirty = self.dirty, self.all_dirty, set(), False
+            self._flush(audience for audience in list(self.listeners) if everything or audience in touched)
             if self.reseat:
                 self._reseat()
-            self.dirty.clear()
-            self.all_dirty = False
         ended = time.monotonic()
         self._free_at = ended + max(EVERY, (ended - started) * SHARE)
+        self.soon()
 
-    def _flush(self, audiences: tuple[str, ...]) -> None:
+    def _flush(self, audiences: Iterable[str]) -> None:
         around = None
         for audience in audiences:
             told = self.told.get(audience)
-            if told is None or not (self.all_dirty or audience in self.dirty):
+            if told is None:
                 continue
             around = around or self.around()
             fresh = self._view(audience, around)
@@ -170,7 +177,6 @@ class Telling:
                     "audience": audience, "epoch": self.room.log.database.epoch, "base": told.seq, "seq": seq,
                     "patch": changes, "now": self.room.log.clock.now()})
                 self.told[audience] = Told(seq, fresh)
-            self.dirty.discard(audience)
 
     def _tell_whole(self, screen: str, audience: str) -> None:
         told = self.told.get(audience)
@@ -181,13 +187,16 @@ class Telling:
             "now": self.room.log.clock.now()})
 
     def _view(self, audience: str, around: Surroundings) -> dict[str, Any] | None:
-        """The view as JSON, so that it shares nothing with the state; None when its activity broke while drawing it."""
+        """The view as JSON, so that it shares nothing with the state; None when its activity broke while drawing it.
+
+        A view of everybody's that breaks marks the step as damaged; one of a person or a table stays as it was told.
+        """
         try:
             drawn = view(self.room.workshop, audience, around)
         except Exception:
             log.exception("the view %s could not be drawn", audience)
             step = self.room.workshop.steps.get(self.room.workshop.current)
-            if step is None or step.damaged:
+            if step is None or step.damaged or ":" in audience:
                 return None
             step.damaged = True
             self.all_dirty = True

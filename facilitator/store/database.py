@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import shutil
 import sys
@@ -19,6 +20,7 @@ from sqlalchemy.exc import DatabaseError
 
 from .tables import about
 
+log = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 2000}
 
@@ -32,7 +34,7 @@ class Newer(Exception):
 
 
 class Database:
-    """A writer and a reader over one URL; `epoch` names this history and changes when a backup is restored."""
+    """A writer and a reader over one URL; `epoch` names the database, so that a phone notices another one."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -78,10 +80,20 @@ class Database:
             raise Unsound(str(answer))
 
     def forget_deleted(self) -> None:
-        """Leaves no trace of deleted or emptied rows in the write-ahead file (RELIABILITY finding 12)."""
-        if self.is_sqlite:
+        """Leaves no trace of deleted or emptied rows in the write-ahead file (RELIABILITY finding 12).
+
+        What was written stands either way; a file that somebody else is reading is emptied by the next call.
+        """
+        if not self.is_sqlite:
+            return
+        try:
             with self.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").first()
+        except DatabaseError:
+            log.exception("the write-ahead file could not be emptied")
+            return
+        if busy and busy[0]:
+            log.warning("the write-ahead file is being read and could not be emptied yet")
 
     def close(self) -> None:
         """Lets go of every connection."""

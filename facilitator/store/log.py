@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import time
 from collections.abc import Iterable, Sequence
 
@@ -26,14 +27,23 @@ class NotSaved(Exception):
 
 
 class Clock:
-    """UTC in milliseconds that runs evenly: the wall clock is read once, then only the monotonic one (rule 15)."""
+    """UTC in milliseconds that runs evenly: the wall clock is read once, then only one that never jumps (rule 15)."""
 
     def __init__(self) -> None:
-        self._start = time.time() - time.monotonic()
+        self._start = time.time() - even_seconds()
 
     def now(self) -> int:
         """Milliseconds since 1970, never going back."""
-        return int((self._start + time.monotonic()) * 1000)
+        return int((self._start + even_seconds()) * 1000)
+
+
+def even_seconds() -> float:
+    """A clock that never jumps and, where the system has one, goes on while the laptop sleeps over lunch."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
 
 
 class Log:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -55,6 +55,7 @@ class Workshop(msgspec.Struct, frozen=True):
     next_date: str
     language: str
     template: str
+    delete_on: date
 
 
 class Records:
@@ -118,19 +119,23 @@ class Records:
             return [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited) for row in rows]
 
     def add_workshop(self, cohort: int, code: str, title: str, day: date, language: str,
-                     details: Mapping[str, str] | None = None) -> Workshop:
-        """A new workshop with the next number of its cohort; raises Taken when the code is in use."""
+                     details: Mapping[str, str] | None = None, kept_days: int = 365) -> Workshop:
+        """A new workshop with the next number of its cohort; raises Taken when the code is in use.
+
+        The day of its deletion is settled here, `kept_days` after it: that day is promised to whoever joins.
+        """
         with self.database.reading() as connection:
             number = 1 + (connection.scalar(select(func.max(workshops.c.number))
                                             .where(workshops.c.cohort_id == cohort)) or 0)
         key = self._insert(workshops, cohort_id=cohort, code=code, number=number, title=title, date=day,
-                           language=language, created_at=self.clock.now(), **(details or {}))
+                           language=language, created_at=self.clock.now(), delete_on=day + timedelta(days=kept_days),
+                           **(details or {}))
         found = self.workshop(key)
         assert found is not None
         return found
 
     def change_workshop(self, workshop: int, **values: Any) -> None:
-        """Title, place, facilitators, date or next_date."""
+        """Title, place, facilitators, date, next_date or delete_on."""
         with self.database.writing() as connection:
             connection.execute(update(workshops).where(workshops.c.id == workshop).values(**values))
 
@@ -160,10 +165,14 @@ class Records:
             return self._insert(people, workshop_id=workshop, organisation_id=organisation, name=name,
                                 reentry=reentry, key=key), True
         except Taken:
-            with self.database.reading() as connection:
-                row = connection.execute(select(people.c.id).where(
-                    people.c.workshop_id == workshop, people.c.key == key)).one()
-            return row.id, False
+            known = self.person_of_key(workshop, key)
+            assert known is not None
+            return known, False
+
+    def person_of_key(self, workshop: int, key: str) -> int | None:
+        """The person who took a seat with this client key, or None."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(people.c.id).where(people.c.workshop_id == workshop, people.c.key == key))
 
     def people(self, workshop: int) -> dict[str, str]:
         """Names by the id used in the log."""
@@ -199,4 +208,4 @@ class Records:
 
 def _workshop(row: Any) -> Workshop:
     return Workshop(row.id, row.cohort_id, row.code, row.number, row.title, row.place, row.facilitators, row.date,
-                    row.next_date, row.language, row.template)
+                    row.next_date, row.language, row.template, row.delete_on)

@@ -23,6 +23,7 @@ metadata = MetaData(naming_convention={
     "ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s", "pk": "pk_%(table_name)s"})
 
+# Ids are never used again (sqlite_autoincrement): an old ticket must not open a new workshop.
 about = Table(
     "about", metadata,
     Column("name", String(40), primary_key=True),
@@ -32,7 +33,8 @@ cohorts = Table(
     "cohorts", metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String(120), nullable=False),
-    Column("created_at", BigInteger, nullable=False))
+    Column("created_at", BigInteger, nullable=False),
+    sqlite_autoincrement=True)
 
 organisations = Table(
     "organisations", metadata,
@@ -41,7 +43,8 @@ organisations = Table(
     Column("name", String(120), nullable=False),
     Column("expected", Integer, nullable=False, default=0),
     Column("invited", Boolean, nullable=False, default=True),
-    UniqueConstraint("cohort_id", "name"))
+    UniqueConstraint("cohort_id", "name"),
+    sqlite_autoincrement=True)
 
 workshops = Table(
     "workshops", metadata,
@@ -56,7 +59,9 @@ workshops = Table(
     Column("next_date", String(40), nullable=False, default=""),
     Column("language", String(5), nullable=False),
     Column("template", String(40), nullable=False, default=""),
-    Column("created_at", BigInteger, nullable=False))
+    Column("delete_on", Date, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    sqlite_autoincrement=True)
 
 people = Table(
     "people", metadata,
@@ -66,7 +71,8 @@ people = Table(
     Column("name", String(40), nullable=False),
     Column("reentry", String(64), nullable=False),
     Column("key", String(64), nullable=False),
-    UniqueConstraint("workshop_id", "key"))
+    UniqueConstraint("workshop_id", "key"),
+    sqlite_autoincrement=True)
 
 events = Table(
     "events", metadata,

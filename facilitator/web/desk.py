@@ -193,8 +193,8 @@ def _register_workshops(app: Flask, house: House) -> None:
     @app.post("/desk/workshops/<code:code>/remove")
     def remove_workshop(code: str) -> Any:
         record = house.require(code)
-        house.records.delete_workshop(record.id)
         house.rooms.forget(record.id)
+        house.records.delete_workshop(record.id)
         return jsonify({})
 
     @app.post("/<code:code>/people/<person>/code")

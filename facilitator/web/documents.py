@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +13,19 @@ from flask import Flask, Response, abort, jsonify, send_file
 from facilitator import __version__
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
+from facilitator.core.words import Words
+from facilitator.core.workshop import Workshop as State
 from facilitator.store.records import Workshop
 from facilitator.synthesis import gather, html, names, pdf
 
 from . import network, qr
 from .house import House
+from .keys import DESK
 from .network import CODE_LETTERS
 from .pages import require_desk, role
-from .retention import delete_on
 
+log = logging.getLogger(__name__)
+_one_at_a_time = threading.Lock()
 TOKEN = 8
 KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 
@@ -27,16 +33,21 @@ KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 def make_document(house: House, workshop: Workshop, paper: str = "") -> dict[str, Any]:
     """Prints the synthesis of a workshop into the exports folder and tells the room; raises Refused.
 
-    Answers name, path (of the download), pages, kb, seconds and the engine that made it.
+    Answers name, path (of the download), pages, kb, seconds and the engine that made it. One print at a time, and none
+    takes the name of another.
     """
+    with _one_at_a_time:
+        return _make_document(house, workshop, paper)
+
+
+def _make_document(house: House, workshop: Workshop, paper: str) -> dict[str, Any]:
     room = house.rooms.room(workshop.id)
-    version = int(room.workshop.document.get("version", 0)) + 1
     words = house.words(workshop.language)
+    version, name = _free_name(house, workshop, words, int(room.workshop.document.get("version", 0)) + 1)
     meta = _meta(house, workshop, version)
     around = house.rooms.surroundings(workshop.id)
     document = gather.document(room.workshop, around.people, around.organisations, meta)
     page = html.render(document, workshop.language, paper or house.paper(), words)
-    name = names.filename(meta, words.t("print.file.session"), words.t("print.file.synthesis"))
     try:
         made = pdf.make_pdf(page, house.settings.exports / name)
     except pdf.PrintFailed as failed:
@@ -44,11 +55,35 @@ def make_document(house: House, workshop: Workshop, paper: str = "") -> dict[str
     told = {"name": made.path.name, "path": f"/P/{_token()}", "pages": made.pages, "kb": -(-made.size // 1024),
             "version": version, "engine": made.engine,
             "shared": bool(room.workshop.document.get("shared"))}
-    room.submit(lambda state, now: [Draft("document.made", told, actor="console")])
-    house.records.keep_measures(workshop.id, [
-        {"step": key, "name": name, "value": float(value)} for key, step in room.workshop.steps.items()
-        for name, value in step.run.measures(room.workshop.here(key)).items()])
+    house.records.set_value(told["path"], str(workshop.id))
+    answer = room.submit(lambda state, now: [Draft("document.made", told, actor="console")])
+    if not answer["ok"]:
+        raise Refused(answer["reason"], **answer["values"])
+    _keep_measures(house, workshop, room.workshop)
     return {**told, "seconds": round(made.seconds, 2)}
+
+
+def _free_name(house: House, workshop: Workshop, words: Words, version: int) -> tuple[int, str]:
+    """The first version from `version` on whose file is not there yet: two cohorts may share a first word and a day."""
+    while True:
+        name = names.filename(_meta(house, workshop, version), words.t("print.file.session"),
+                              words.t("print.file.synthesis"))
+        if not (house.settings.exports / name).exists():
+            return version, name
+        version += 1
+
+
+def _keep_measures(house: House, workshop: Workshop, state: State) -> None:
+    """The numbers of each step for the cohort's history; an activity that cannot count leaves none."""
+    rows: list[dict[str, Any]] = []
+    for key, step in state.steps.items():
+        try:
+            measures = dict(step.run.measures(state.here(key)))
+        except Exception:
+            log.exception("step %s of workshop %s could not be measured", key, workshop.id)
+            continue
+        rows += [{"step": key, "name": name, "value": float(value)} for name, value in measures.items()]
+    house.records.keep_measures(workshop.id, rows)
 
 
 def _meta(house: House, workshop: Workshop, version: int) -> dict[str, Any]:
@@ -56,7 +91,7 @@ def _meta(house: House, workshop: Workshop, version: int) -> dict[str, Any]:
     return {"title": workshop.title, "cohort": cohort, "number": workshop.number, "place": workshop.place,
             "date": workshop.date, "facilitators": workshop.facilitators, "language": workshop.language,
             "paper": house.paper(), "next_date": workshop.next_date, "contact": house.settings.contact,
-            "retention_date": delete_on(house, workshop), "version": version,
+            "retention_date": workshop.delete_on, "version": version,
             "state": "draft", "software": __version__}
 
 
@@ -77,8 +112,7 @@ def register(app: Flask, house: House) -> None:
     def download(token: str) -> Any:
         path = _file(house, f"/P/{token.upper()}")
         if path is None:
-            house.limits.wrong_code()
-            abort(404)
+            abort(404 if house.limits.wrong_code() else 429)
         return send_file(path, mimetype=KINDS.get(path.suffix), as_attachment=path.suffix == ".pdf",
                          download_name=path.name, max_age=0)
 
@@ -94,12 +128,14 @@ def register(app: Flask, house: House) -> None:
 
 def _file(house: House, path: str) -> Path | None:
     """The file behind a download address, while it is shared with the room or the desk asks."""
-    for record in house.records.workshops():
-        document = house.rooms.room(record.id).workshop.document
-        if document.get("path") == path and (document.get("shared") or role(house)):
-            found = house.settings.exports / document["name"]
-            return found if found.is_file() else None
-    return None
+    kept = house.records.value(path)
+    if kept is None or house.records.workshop(int(kept)) is None:
+        return None
+    document = house.rooms.room(int(kept)).workshop.document
+    if document.get("path") != path or not (document.get("shared") or role(house) == DESK):
+        return None
+    found = house.settings.exports / document["name"]
+    return found if found.is_file() else None
 
 
 def _payload(house: House, workshop: Workshop, what: str) -> str:

@@ -110,8 +110,7 @@ class House:
         """The same, where there has to be one: a wrong code is counted and answered 404."""
         workshop = self.workshop(code)
         if workshop is None:
-            self.limits.wrong_code()
-            abort(404)
+            abort(404 if self.limits.wrong_code() else 429)
         return workshop
 
     def paper(self) -> str:

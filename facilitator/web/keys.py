@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from .speakable import plain
 LINK_SECONDS = 12 * 3600
 COOKIE = "facilitator"
 DESK, WALL = "desk", "wall"
+SECRET_BYTES = 32
 
 
 class Ticket(msgspec.Struct, frozen=True):
@@ -31,7 +33,8 @@ class Keys:
 
     def __init__(self, folder: Path) -> None:
         self._secret = _secret(folder / "secret")
-        self._used: set[str] = set()
+        self._links = folder / "used-links"
+        self._used = set(self._links.read_text().split()) if self._links.is_file() else set()
 
     def ticket(self, workshop: int, face: str, person: str = "") -> str:
         """A signed seat for the socket."""
@@ -77,6 +80,8 @@ class Keys:
         if nonce in self._used:
             return None
         self._used.add(nonce)
+        with self._links.open("a") as file:
+            file.write(f"{nonce}\n")
         return role, to
 
     def reentry_digest(self, code: str) -> str:
@@ -95,10 +100,17 @@ class Keys:
 
 
 def _secret(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(secrets.token_bytes(32))
-        return path.read_bytes()
+    """The secret in a file of 32 bytes, made whole or not at all when it is not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = path.read_bytes() if path.is_file() else b""
+    if len(kept) == SECRET_BYTES:
+        return kept
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    with fresh.open("wb") as file:
+        file.write(secrets.token_bytes(SECRET_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+    return path.read_bytes()

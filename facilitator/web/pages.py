@@ -80,6 +80,8 @@ def register(app: Flask, house: House) -> None:
     def phone(code: str) -> Any:
         workshop = house.workshop(code)
         if workshop is None:
+            if not house.limits.wrong_code():
+                abort(429)
             return redirect(f"/?code={tidy_code(code)}", 303)
         organisations = {row.key: row.name for row in house.records.organisations(workshop.cohort_id)}
         return screen(boot("phone", workshop, organisations=organisations, notice=notice(house, workshop),

@@ -32,6 +32,8 @@ def make_workshop(house: House, cohort: int, template: str, *, title: str = "", 
     if cohort not in {row.id for row in house.records.cohorts()}:
         raise Refused("no_such_cohort")
     language = language or house.settings.language
+    if language not in house.assets.words:
+        raise Refused("no_such_language")
     words = house.words(language)
     details = {"place": place, "facilitators": facilitators, "template": template}
     record = _with_free_code(house, cohort, title or words.t(f"plan.{template}.title"), day or date.today(), language,
@@ -57,7 +59,8 @@ def _with_free_code(house: House, cohort: int, title: str, day: date, language: 
                     details: Mapping[str, str]) -> Workshop:
     for _ in range(TRIES):
         try:
-            return house.records.add_workshop(cohort, network.join_code(), title, day, language, details)
+            return house.records.add_workshop(cohort, network.join_code(), title, day, language, details,
+                                              house.settings.retention_days)
         except Taken:
             continue
     raise Refused("our_side")

@@ -10,6 +10,8 @@ import msgspec
 from flask import Flask, abort, jsonify, request
 from msgspec import Meta
 
+from facilitator.core.errors import Refused
+
 from .house import House, read
 from .keys import DESK, WALL
 from .preparing import make_workshop
@@ -38,12 +40,14 @@ def register(app: Flask, house: House) -> None:
 
 def make_for_script(house: House, wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Makes a workshop (with its cohort and organisations when they are new) and the links to drive it."""
+    if wanted["template"] not in house.plans:
+        raise Refused("no_such_template")
     cohorts = house.records.cohorts()
     words = house.words(wanted["language"] or house.settings.language)
     name = wanted["cohort"] or (cohorts[0].name if cohorts else words.t(f"plan.{wanted['template']}.title"))
     cohort = next((row.id for row in cohorts if row.name == name), None) or house.records.add_cohort(name)
     known = {row.name for row in house.records.organisations(cohort)}
-    for organisation in wanted["organisations"]:
+    for organisation in dict.fromkeys(wanted["organisations"]):
         if organisation not in known:
             house.records.add_organisation(cohort, organisation)
     record = make_workshop(house, cohort, wanted["template"], title=wanted["title"], language=wanted["language"])

@@ -14,7 +14,6 @@ from facilitator.store.records import Taken, Workshop
 
 from .house import House, read
 from .keys import COOKIE, DESK, WALL
-from .retention import delete_on
 from .speakable import plain, speakable
 
 PREVIEW = "preview"  # the person of a projector's ticket that is the console's own small picture of the wall
@@ -108,4 +107,4 @@ def _come_back(house: House, workshop: Workshop, body: ComingBack) -> dict[str, 
 
 def notice(house: House, workshop: Workshop) -> dict[str, Any]:
     """What the privacy notice fills in: until when, whom to ask, which version of the text."""
-    return {"delete_on": delete_on(house, workshop).isoformat(), "contact": house.settings.contact, "version": "1"}
+    return {"delete_on": workshop.delete_on.isoformat(), "contact": house.settings.contact, "version": "1"}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
+
+from facilitator.live.rooms import Gone
 
 from .guard import BODY_LIMIT
 from .house import House
@@ -18,7 +21,7 @@ FRAME = BODY_LIMIT
 PACKETS = 64  # of one polling POST (RELIABILITY finding 3)
 BACKLOG = 200  # packets that may wait for one client before it is shown out (finding 6)
 SWEEP = 2.0  # seconds between two looks at the backlogs
-KEY = 64
+KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 class SocketWire:
@@ -85,7 +88,7 @@ def register(socketio: SocketIO, house: House) -> None:
     @socketio.on("disconnect")
     def disconnect(*_: Any) -> None:
         ticket = seats.pop(request.sid, None)  # type: ignore[attr-defined]
-        if ticket is not None:
+        if ticket is not None and house.rooms.is_open(ticket.workshop):
             house.rooms.room(ticket.workshop).telling.stand_up(request.sid)  # type: ignore[attr-defined]
 
     @socketio.on("hello")
@@ -105,6 +108,8 @@ def register(socketio: SocketIO, house: House) -> None:
 
     @socketio.on_error_default
     def failed(problem: Exception) -> dict[str, Any]:
+        if isinstance(problem, Gone):
+            return {"ok": False, "reason": "no_seat", "values": {}}
         log.error("a message could not be handled", exc_info=problem)
         return {"ok": False, "reason": "our_side", "values": {}}
 
@@ -122,7 +127,7 @@ def answer_command(house: House, ticket: Ticket, message: Any) -> dict[str, Any]
         return {"ok": False, "reason": "too_fast", "values": {}}
     step, name, data, key = (message.get(part) if isinstance(message, dict) else None
                              for part in ("step", "name", "data", "key"))
-    shaped = (isinstance(name, str) and isinstance(data, dict) and isinstance(key, str) and 8 <= len(key) <= KEY
+    shaped = (isinstance(name, str) and isinstance(data, dict) and isinstance(key, str) and KEY.fullmatch(key)
               and (step is None or isinstance(step, str)))
     if not shaped:
         return {"ok": False, "reason": "wrong_shape", "values": {}}

@@ -40,6 +40,6 @@ def speakable(chooser: type[secrets.SystemRandom] = secrets.SystemRandom) -> str
 
 
 def plain(text: str) -> str:
-    """What was said, however it was written: lower case, no accents, only letters and digits."""
+    """What was said, however it was written: lower case, no accents, only letters and digits of any script."""
     bare = unicodedata.normalize("NFD", text.casefold())
-    return re.sub(r"[^a-z0-9]", "", "".join(sign for sign in bare if unicodedata.category(sign) != "Mn"))
+    return re.sub(r"[\W_]", "", "".join(sign for sign in bare if unicodedata.category(sign) != "Mn"))

@@ -92,6 +92,6 @@ def test_the_browser_follows_the_examples_of_rfc_7396(browser: Browser) -> None:
         ({"a": [1, 2]}, {"a": {"b": 1}}, {"a": {"b": 1}}),
         ({}, {"a": {"bb": {"ccc": None}}}, {"a": {"bb": {}}}),
     ]
-    told = in_the_browser([[document, change] for document, change, _ in examples])
+    told = in_the_browser(browser, [[document, change] for document, change, _ in examples])
     assert [one["after"] for one in told] == [result for _, _, result in examples]
     assert [patch.apply(document, change) for document, change, _ in examples] == [result for _, _, result in examples]

@@ -181,3 +181,58 @@ def test_fifty_races_with_one_key_write_one_note(key: str, tmp_path: Path) -> No
     assert len({answer["seq"] for answer in answers}) == 1
     assert len(play.run.notes) == 1
     database.close()
+
+
+def test_b1_whatever_fails_in_a_commit_leaves_memory_as_the_disk_is() -> None:
+    log = FailingLog()
+    play = Play("iceberg", log=log)
+    play.advance()
+    log.failures = [RuntimeError("the pool is empty")]
+    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1")["reason"] == "our_side"
+    assert not play.run.notes
+    assert play.workshop.seq == len(log.read(1))
+    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1")["ok"]
+
+
+def test_text_that_is_no_text_is_refused() -> None:
+    play = Play("iceberg")
+    play.advance()
+    assert play.ask("ada", "write", {"level": 1, "text": "\ud800"}, "s1")["reason"] == "wrong_shape"
+
+
+def test_a_command_of_two_facts_is_answered_alike_the_second_time() -> None:
+    play = Play("iceberg", {"ada": "o1", "bela": "o2"})
+    play.to("open", "level1")
+    notes = [f"n{play.send(name, 'write', level=1, text='Se ve')}" for name in play.ids]
+    play.to("open", "carry")
+    for name, note in zip(play.ids, notes, strict=True):
+        play.send(name, "carry", share=[note])
+    play.to("open", "group")
+    play.send("ada", "take_pen")
+    proposal = f"x{play.send('bela', 'propose', notes=notes)}"
+    body = {"notes": notes, "proposal": proposal}
+    first = play.ask("ada", "group", body, "s1", "key-group-1")
+    assert f"c{first['seq']}" in play.run.clusters
+    assert play.ask("ada", "group", body, "s1", "key-group-1") == first
+
+
+def test_after_a_restart_a_secret_command_is_told_to_its_own_phone() -> None:
+    play = Play("dot_voting", {"ada": "o1"})
+    play.advance()
+    options = [f"o{play.send('console', 'add', text=f'Una opción más, la {number}')}" for number in range(2)]
+    play.send("ada", "unclear", option=options[0])
+    play.room.reload()
+    play.view("ada")
+    play.send("ada", "unclear", option=options[1])
+    assert play.step_view("ada", "mine")["unclear"] == dict.fromkeys(options, True)
+
+
+def test_a_view_that_breaks_is_told_as_damaged_to_everybody() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.wire.run()
+    play.run.projector = lambda here: 1 / 0
+    play.send("ada", "write", level=1, text="hola")
+    play.wire.run()
+    assert play.view("ada")["phone"]["steps"]["s1"]["damaged"] is True
+    assert play.view("wall")["steps"]["s1"]["damaged"] is True

@@ -50,7 +50,7 @@ def part(slug: str, share: float) -> Play:
 def meeting() -> Play:
     """Everything of the house around a step: late arrivals, tables, clock, curtain, pause, help, leaving, the print."""
     play = Play("iceberg", PEOPLE)
-    play.house("practise", "persona0", text="Hola")
+    play.house("practise", "persona0")
     play.house("ask_help", "persona1")
     play.house("answer_help", person="p2")
     play.house("permit", "persona2", list=True, quote=False, photo=True)

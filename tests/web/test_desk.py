@@ -108,3 +108,18 @@ def test_hostile_names_are_inert_in_the_page(server: Server) -> None:
     page = server.browser().get(f"/{server.code}").text
     assert nasty not in page
     assert "\\u003c/script\\u003e" in page
+
+
+def test_two_cohorts_that_share_a_word_and_a_day_never_share_a_file(server: Server) -> None:
+    codes = []
+    for name in ("Red Este", "Red Sur"):
+        cohort = server.post("/desk/cohorts", {"name": name}).json["id"]
+        codes.append(server.post("/desk/workshops", {"cohort": cohort, "template": "iceberg"}).json["code"])
+    made = [server.post(f"/{code}/synthesis", {}).json for code in codes]
+    assert made[0]["name"] != made[1]["name"]
+    assert all(server.desk.get(each["path"]).status_code == 200 for each in made)
+
+
+def test_a_language_that_is_not_here_is_refused(server: Server) -> None:
+    answer = server.post("/desk/workshops", {"cohort": server.cohort, "template": "iceberg", "language": "fr"})
+    assert answer.json["reason"] == "no_such_language"

@@ -154,15 +154,66 @@ def test_no_page_holds_a_secret(server: Server) -> None:
 
 
 def test_a_workshop_is_deleted_on_the_day_that_was_promised(server: Server) -> None:
-    from datetime import timedelta
+    from datetime import date, timedelta
 
-    from facilitator.web.retention import delete_expired, delete_on
+    from facilitator.web.retention import delete_expired
 
-    workshop = server.house.workshop(server.code)
-    assert workshop is not None
     server.seat("CANARIO-NOMBRE")
-    day = delete_on(server.house, workshop)
+    day = date.today() + timedelta(days=server.house.settings.retention_days)
+    assert day.isoformat() in server.browser().get(f"/{server.code}").text
+    later = {"title": "Otro día", "date": (date.today() + timedelta(days=900)).isoformat()}
+    server.post(f"/desk/workshops/{server.code}", later)
     assert day.isoformat() in server.browser().get(f"/{server.code}").text
     assert delete_expired(server.house, day - timedelta(days=1)) == []
     assert [gone.code for gone in delete_expired(server.house, day)] == [server.code]
     assert all(b"CANARIO-NOMBRE" not in path.read_bytes() for path in server.house.settings.data.glob("facilitator.db*"))
+
+
+def test_an_old_ticket_never_opens_a_new_workshop(server: Server) -> None:
+    ticket = server.seat("Ada")["ticket"]
+    phone = server.socket(ticket)
+    phone.emit("hello", {}, callback=True)
+    server.post(f"/desk/workshops/{server.code}/remove", {})
+    server.code = server.post("/desk/workshops", {"cohort": server.cohort, "template": "iceberg"}).json["code"]
+    server.seat("Bela")
+    assert not server.socket(ticket).is_connected()
+    assert server.ask(phone, "practise", {})["reason"] == "no_seat"
+
+
+def test_a_link_stays_used_after_a_restart(server: Server) -> None:
+    from facilitator.web.keys import Keys
+
+    link = server.house.keys.link(DESK, "/desk")
+    assert server.browser().post("/open", json={"token": link}).status_code == 200
+    assert Keys(server.house.settings.data).open_link(link) is None
+
+
+def test_half_a_secret_file_is_no_secret(server: Server) -> None:
+    from facilitator.web.keys import Keys
+
+    folder = server.house.settings.data
+    (folder / "secret").write_bytes(b"")
+    fresh = Keys(folder)
+    assert len((folder / "secret").read_bytes()) == 32
+    assert fresh.role(server.desk.get_cookie("facilitator").value) == ""
+
+
+def test_a_locked_room_still_answers_a_phone_that_asks_again(server: Server) -> None:
+    first = server.seat("Ana", key="join-locked-1")
+    server.ask(server.console(), "lock", {"on": True})
+    assert server.seat("Ana", key="join-locked-1")["person"] == first["person"]
+    body = {"name": "Eva", "organisation": "o1", "permissions": PERMISSIONS, "key": "join-locked-2"}
+    assert server.browser().post(f"/{server.code}/seats", json=body).json["reason"] == "joining_locked"
+
+
+def test_names_in_other_scripts_are_told_apart(server: Server) -> None:
+    server.seat("Ana", organisation="", new_organisation="Центр прав")
+    server.seat("Eva", organisation="", new_organisation="人权中心")
+    assert len(server.house.records.organisations(server.cohort)) == 4
+
+
+def test_wrong_codes_are_limited_across_the_room_and_right_ones_never(server: Server) -> None:
+    statuses = [server.browser().get("/ZZZZZZ").status_code for _ in range(40)]
+    assert statuses[0] == 303
+    assert statuses[-1] == 429
+    assert server.browser().get(f"/{server.code}").status_code == 200

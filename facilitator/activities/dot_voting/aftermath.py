@@ -103,7 +103,7 @@ class Aftermath(Voting):
 
     def _leaving(self, here: Here, to: Position) -> list[Fact]:
         fresh = [each for each in self.reservations.values() if each.alias]
-        if here.position.stage != "reservations" or to == here.position or not fresh:
+        if here.position.stage != "reservations" or to == here.position or not (fresh or here.secret()):
             return []
         fresh.sort(key=lambda each: hashlib.blake2b(f"{here.step}/{each.option}/{each.text}".encode()).digest())
         first = 1 + sum(not each.alias for each in self.reservations.values())

@@ -126,7 +126,7 @@ class Boards(Notes):
     @command("console", stages=WORK)
     def give_pen(self, here: Here, by: Seat, table: Id, person: Id) -> list[Fact]:
         """Whoever facilitates hands the pen on when its phone is gone."""
-        if here.table_of(person) != table:
+        if here.table_of(person) != table or here.people[person].gone:
             raise Refused("not_at_table")
         return [Fact("pen.passed", {"table": table, "to": person})]
 
@@ -209,9 +209,11 @@ class Boards(Notes):
     @fact("cluster.titled")
     def _titled(self, event: Event) -> tuple[str, ...]:
         cluster = self.clusters.get(event.data["cluster"])
-        if cluster is not None:
-            cluster.title = event.data["title"]
-        return self._at(event)
+        if cluster is None:
+            return ()
+        cluster.title = event.data["title"]
+        authors = {self.notes[key].author for key in cluster.notes if key in self.notes}
+        return (*self._at(event), *(f"mine:{author}" for author in authors))
 
     @fact("board.settled")
     def _settled(self, event: Event) -> tuple[str, ...]:

@@ -180,7 +180,7 @@ class Iceberg:
         """A mate suggests, and whoever has the pen applies it: two facts, the group first."""
         seq = yield Line(mate, "propose", {"notes": notes})
         seq = yield Line(pen, "group", {"notes": notes, "proposal": f"x{seq}"})
-        self.groups[f"c{seq - 1}"] = (table, level, theme)
+        self.groups[f"c{seq}"] = (table, level, theme)
 
     def name(self, table: str, pen: str, place: int) -> Play:
         """Groups get sentences, the table its own, and it is done."""

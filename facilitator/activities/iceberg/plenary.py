@@ -87,8 +87,10 @@ class Plenary(Boards):
                                           "result": result})]
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
-        """Leaving the leverage vote counts its marks and forgets whose they were."""
-        leaving = here.position.stage == "levers" and to != here.position and self.ballots
+        """Leaving the leverage vote counts its marks and forgets whose they were; so there is no way back into it."""
+        if to.stage == "levers" and self.marks:
+            raise Refused("marks_gone")
+        leaving = here.position.stage == "levers" and to != here.position and (self.ballots or here.secret())
         return [Fact("marks.counted", {"themes": self._counted()})] if leaving else []
 
     def _counted(self) -> dict[str, int]:

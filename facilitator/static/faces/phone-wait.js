@@ -59,7 +59,7 @@ function practice(frame) {
     const text = draft.get().trim();
     if (!text) return;
     draft.clear();
-    const answer = await house.send(null, "practise", { text });
+    const answer = await house.send(null, "practise", {});
     if (answer.ok) house.toast(t("phone.practice.done"), { tone: "ok" });
   };
   return html`<section class="practice"><h2>${t("phone.practice.title")}</h2>

@@ -1,0 +1,94 @@
+"""A key behind aliases never outlives its stage, and what was counted cannot be uncounted."""
+
+from __future__ import annotations
+
+from kit import Play
+
+
+def voting(people: int = 6) -> tuple[Play, list[str]]:
+    """A vote that is open, on two options."""
+    play = Play("dot_voting", {f"n{number}": f"o{number % 3}" for number in range(people)})
+    play.advance()
+    options = [f"o{play.send('console', 'add', text=f'Una opción más, la {number}')}" for number in range(2)]
+    play.to("open", "vote")
+    return play, options
+
+
+def nothing_secret_is_left(play: Play) -> None:
+    run = play.workshop.steps["s1"].run
+    secret = {kind for kinds in run.seals.values() for kind in kinds}
+    assert play.log.secrets_of(1) == {}
+    assert all(event.data == {} and event.actor is None for event in play.log.read(1) if event.kind in secret)
+
+
+def test_closing_the_meeting_during_a_vote_counts_it_and_forgets_the_ballots() -> None:
+    play, options = voting()
+    for name in play.ids:
+        play.send(name, "vote", spread={options[0]: 1})
+    play.house("end")
+    nothing_secret_is_left(play)
+    assert play.workshop.steps["s1"].position.phase == "closed"
+    counted = next(event for event in play.log.read(1) if event.kind == "vote.counted")
+    assert counted.data["voted"] == 6
+    assert play.replayed().closed
+
+
+def test_closing_the_meeting_before_any_round_forgets_doubts_too() -> None:
+    play = Play("dot_voting")
+    play.advance()
+    option = f"o{play.send('console', 'add', text='Una opción más que leer')}"
+    play.send("ada", "unclear", option=option)
+    assert play.log.secrets_of(1)
+    play.house("end")
+    nothing_secret_is_left(play)
+
+
+def test_a_reservation_that_was_withdrawn_is_forgotten_with_its_author() -> None:
+    play, options = voting()
+    for name in play.ids:
+        play.send(name, "vote", spread={options[0]: 1})
+    play.to("revealed", "reservations")
+    said = f"n{play.send('n0', 'object', option=options[0], text='CANARIO que se retira')}"
+    play.send("n0", "take_back", reservation=said)
+    play.to("harvested")
+    nothing_secret_is_left(play)
+    assert "CANARIO" not in repr(play.log.rows)
+
+
+def test_marks_that_were_counted_are_not_lost_by_going_back() -> None:
+    play = Play("iceberg", {"ada": "o1", "bela": "o2"})
+    play.to("open", "level3")
+    note = f"n{play.send('ada', 'write', level=3, text='No hay regla de relevo')}"
+    play.to("open", "carry")
+    play.send("ada", "carry", share=[note])
+    play.to("open", "group")
+    play.send("ada", "take_pen")
+    cluster = f"c{play.send('ada', 'group', notes=[note])}"
+    play.to("revealed", "levers")
+    play.send("ada", "mark", themes=[cluster])
+    play.advance()
+    assert play.ask("console", "retreat", {}, None)["reason"] == "marks_gone"
+    assert play.run.marks == {cluster: 1}
+    nothing_secret_is_left(play)
+
+
+def test_tables_are_not_dealt_anew_under_their_boards() -> None:
+    play = Play("iceberg")
+    play.to("open", "group")
+    assert play.ask("console", "deal_tables", {}, None)["reason"] == "tables_at_work"
+
+
+def test_holding_the_clock_in_the_grace_keeps_it_a_grace() -> None:
+    play = Play("iceberg")
+    play.to("last_minute")
+    play.advance()
+    play.house("hold", on=True)
+    play.house("hold", on=False)
+    assert play.workshop.closing_in(play.log.clock.now()) is not None
+
+
+def test_the_finding_reaches_phones_at_once() -> None:
+    play = Play("iceberg")
+    play.wire.run()
+    play.house("harvest", step="s1", text="Debajo del cansancio hay una creencia")
+    assert play.view("ada")["phone"]["steps"]["s1"]["harvest"] == "Debajo del cansancio hay una creencia"
