@@ -2,6 +2,8 @@
 import { banner, html, icon, kind, nothing, pips, repeat, stepper } from "../../static/parts/index.js";
 import { byNumber } from "./rows.js";
 
+const SAME_TAP = 800;
+
 const total = (spread) => Object.values(spread).reduce((sum, dots) => sum + dots, 0);
 const equal = (one, other) => JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
 
@@ -34,6 +36,7 @@ async function send(ctx, ballot) {
     if (reason === "not_now" || reason === "round_over") ctx.local("late", 0).set(round);
     else ctx.toast(said, { tone: "warn" });
   } });
+  ctx.local("sent_at", 0).set(Date.now());
   ballot.changing.set(false);
   ballot.marked.set(null);
   await answered;
@@ -57,6 +60,14 @@ function onlyRead(ctx, title, text) {
     html`<li><p><b class="num">${each.number}</b> <span class="words">${each.text}</span></p></li>`)}</ul>` };
 }
 
+/** Opens the ballot again; the second tap of the finger that sent it does not. */
+function change(ctx, ballot) {
+  const since = Date.now() - ctx.local("sent_at", 0).get();
+  if (since >= 0 && since < SAME_TAP) return;
+  ballot.marked.set(ballot.spread);
+  ballot.changing.set(true);
+}
+
 /** The ballot is on its way or has arrived: what it says, and the way to change it. */
 function sent(ctx, ballot) {
   const own = byNumber(ctx.view.options).filter(([id]) => ballot.spread[id]);
@@ -67,7 +78,7 @@ function sent(ctx, ballot) {
     ${own.length ? html`<h3 class="sec">${ctx.t("vote.yours")}</h3><ul class="votes own-ballot">${repeat(own, ([id]) => id, ([id, each]) => html`<li><p><b class="num">${each.number}</b>
       <span class="words">${each.text}</span></p>${pips({ on: ballot.spread[id], of: ballot.spread[id], label: ctx.t("points", { count: ballot.spread[id] }) })}</li>`)}</ul>`
       : html`<p class="empty">${ctx.t("vote.blank.sent")}</p>`}`,
-  action: html`<button type="button" class="btn main" @click=${() => { ballot.marked.set(ballot.spread); ballot.changing.set(true); }}>${icon("pencil")}${ctx.t("vote.change")}</button>${secret(ctx)}` };
+  action: html`<button type="button" class="btn main" @click=${() => change(ctx, ballot)}>${icon("pencil")}${ctx.t("vote.change")}</button>${secret(ctx)}` };
 }
 
 const secret = (ctx) => html`<p class="hint lockline">${icon("lock", { size: 18 })}<span>${ctx.t("vote.secret")}</span></p>`;

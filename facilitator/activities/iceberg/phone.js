@@ -1,7 +1,8 @@
 /** The iceberg on a phone: which screen fits the moment, without taking anybody along who is still writing. */
 import { html, icon } from "../../static/parts/index.js";
-import { calmScreen, LEVELS, WRITING } from "./phone_common.js";
-import { notesScreen } from "./phone_notes.js";
+import { calmScreen, LEVELS, ownNotes, WRITING } from "./phone_common.js";
+import { follow, roomIsAt } from "./phone_follow.js";
+import { levelPlace, notesScreen, writing } from "./phone_notes.js";
 
 export const style = "style.css";
 
@@ -10,21 +11,27 @@ const carryOf = (ctx) => ctx.module("phone_carry.js");
 const boardOf = (ctx) => ctx.module("phone_board.js");
 const afterOf = (ctx) => ctx.module("phone_levers.js");
 
-/**
- * Where a person is: at the notes (0), choosing what travels (1) or at the table's board (2). It begins at the room's
- * present; from then on it moves only by this person's taps, and never ahead of the room.
- */
+/** Nothing left to choose: it was said what travels, or there is nothing that could. */
+function chosen(ctx) {
+  const notes = ownNotes(ctx);
+  const waits = notes.some((note) => !note.shared && !note.travels && note.share === "table");
+  return !notes.length || (!waits && Boolean(ctx.mine.carried || ctx.pending.some((entry) => entry.name === "carry")));
+}
+
+/** Where a person is: at the notes (0), choosing what travels (1) or at the table's board (2); and at which level. */
 function way(ctx) {
   const present = PRESENT[ctx.step.stage] || 0;
-  const where = ctx.local("where", present);
-  return {
-    present,
-    at: Math.min(where.get(), present),
-    go(place) {
-      where.set(place);
-      window.scrollTo(0, 0);
-    },
-  };
+  const level = levelPlace(ctx);
+  const where = ctx.local("where", null).get();
+  const idle = () => (where ? chosen(ctx) : level.at === level.room && !writing(ctx, level.at));
+  const going = follow(ctx, "where", present, idle);
+  return { present, level, at: going.at, go: going.go, behind: going.behind };
+}
+
+/** The band over the choice of what travels, when the tables have begun. */
+function late(ctx, going, screen) {
+  if (!going.behind) return screen;
+  return { ...screen, top: roomIsAt(ctx.t("behind.stage", { stage: ctx.t(`stage.${ctx.step.stage}`) }), () => going.go(going.present)) };
 }
 
 /** The next screen did not arrive yet; it is asked for again every few seconds. */
@@ -38,7 +45,7 @@ function working(ctx) {
   const board = going.present > 0 ? boardOf(ctx) : undefined;
   if (ctx.step.stage === "name") afterOf(ctx);
   if (going.at === 2) return board ? board.boardScreen(ctx, going) : coming(ctx);
-  if (going.at === 1) return carry ? carry.carryScreen(ctx, going) : coming(ctx);
+  if (going.at === 1) return carry ? late(ctx, going, carry.carryScreen(ctx, going)) : coming(ctx);
   return notesScreen(ctx, going, board);
 }
 

@@ -1,6 +1,7 @@
 /** The descent: one level a screen, one idea a note, with one's own notes below. */
 import { empty, field, html, icon, myNote, nothing, repeat } from "../../static/parts/index.js";
-import { backButton, BELIEFS, foot, goButton, LEVELS, levelHead, levelLabel, levelName, NOTE_LENGTH, NOTE_LINES, ownNotes, toTop } from "./phone_common.js";
+import { backButton, BELIEFS, foot, goButton, LEVELS, levelHead, levelLabel, levelName, NOTE_LENGTH, NOTE_LINES, ownNotes } from "./phone_common.js";
+import { follow, roomIsAt } from "./phone_follow.js";
 import { newsOf } from "./phone_news.js";
 
 const STARTS = [1, 2, 3];
@@ -8,25 +9,27 @@ const SHORT = "(max-height: 640px)";
 const TAGS = ["trend", "chip", "reach", "scope"];
 const editorOf = (ctx) => ctx.module("phone_edit.js");
 
-/** The level this person is at: where the room was when they arrived, then where they went. */
-function place(ctx) {
-  const opened = Math.max(1, ctx.view.opened || 1);
-  const level = ctx.local("level", opened);
-  return {
-    opened,
-    level: Math.min(level.get(), opened),
-    go(to) {
-      level.set(to);
-      toTop();
-    },
-  };
+/** Whether something is begun here: words that were not added, or a note being changed. */
+export function writing(ctx, level) {
+  const editing = ctx.local("editing", "").get();
+  return Boolean(ctx.draft(`level${level}`).get().trim() || (editing && (ctx.mine.notes || {})[editing]));
 }
+
+/** The level this person is at, of those that the room has opened. */
+export function levelPlace(ctx) {
+  const opened = Math.max(1, ctx.view.opened || 1);
+  const now = Math.min(ctx.local("level", null).get() || opened, opened);
+  return follow(ctx, "level", opened, () => !writing(ctx, now));
+}
+
+const tooLong = (text) => [...text].length > NOTE_LENGTH || text.split("\n").length > NOTE_LINES;
+const fieldOf = (level) => document.getElementById(`note-${level}`);
 
 async function add(ctx, level) {
   const draft = ctx.draft(`level${level}`);
   const text = draft.get().trim();
   if (!text) {
-    document.getElementById(`note-${level}`).focus();
+    fieldOf(level).focus();
     return;
   }
   const problem = ctx.local(`problem${level}`, "");
@@ -36,8 +39,22 @@ async function add(ctx, level) {
     onRefused(reason, values, said) {
       draft.giveBack(text);
       problem.set(said);
+      if (!fieldOf(level)) ctx.toast(said, { tone: "warn" });
     },
   });
+}
+
+/** Leads on; words that were not added are asked about first and never lost: they stay in their field. */
+async function onward(ctx, level, go) {
+  const text = ctx.draft(`level${level}`).get().trim();
+  if (text && (await ctx.ask({ title: ctx.t("unsent.title"), text: ctx.t("unsent.text", { text }), yes: ctx.t("unsent.add"), no: ctx.t("unsent.leave") }))) {
+    if (tooLong(text)) {
+      fieldOf(level).focus();
+      return;
+    }
+    add(ctx, level);
+  }
+  go();
 }
 
 /** A beginning of a sentence goes where the text begins, once. */
@@ -46,7 +63,7 @@ function begin(ctx, level, start) {
   const opening = start.replace(/…$/, " ");
   if (!draft.get().startsWith(opening)) draft.set(opening + draft.get());
   ctx.refresh();
-  const control = document.getElementById(`note-${level}`);
+  const control = fieldOf(level);
   control.focus();
   requestAnimationFrame(() => control.setSelectionRange(control.value.length, control.value.length));
 }
@@ -104,32 +121,41 @@ function form(ctx, level, begun) {
 }
 
 /** Where the foot leads: the next level once it is open, or what the room does now. */
-function action(ctx, way, at) {
-  const { level, opened } = at;
+function action(ctx, way) {
+  const { at: level, room: opened, go } = way.level;
   if (way.present) {
     const carry = way.present > 1 ? html`<button type="button" class="btn" @click=${() => way.go(1)}>${ctx.t("stage.carry")}</button>` : nothing;
-    return foot({ back: carry, go: goButton(ctx.t(way.present > 1 ? "go.board" : "go.carry"), () => way.go(way.present)) });
+    return foot({ back: carry, go: goButton(ctx.t(way.present > 1 ? "go.board" : "go.carry"), () => onward(ctx, level, () => way.go(way.present))) });
   }
-  const back = level > 1 ? backButton(ctx.t("go.back", { level: level - 1 }), () => at.go(level - 1)) : nothing;
-  if (opened > level) return foot({ back, go: goButton(levelLabel(ctx, level + 1), () => at.go(level + 1)) });
+  const back = level > 1 ? backButton(ctx.t("go.back", { level: level - 1 }), () => go(level - 1)) : nothing;
+  if (opened > level) return foot({ back, go: goButton(levelLabel(ctx, level + 1), () => onward(ctx, level, () => go(level + 1))) });
   return foot({ back, says: level === BELIEFS ? ctx.t("level.last") : ctx.t("level.ahead", { level: level + 1 }) });
 }
 
 /** All four levels side by side, once all are open and the room has gone on. */
-function tabs(ctx, at, notes, levelTabs) {
+function tabs(ctx, level, notes, levelTabs) {
   const levels = LEVELS.map((value) => ({ value, name: levelName(ctx, value),
     count: ctx.t("board.notes", { count: notes.filter((note) => note.level === value).length }) }));
-  return levelTabs({ levels, value: at.level, onPick: at.go, label: ctx.t("level.choose") });
+  return levelTabs({ levels, value: level.at, onPick: level.go, label: ctx.t("level.choose") });
+}
+
+/** «La sala va en…», for whoever was still at work when the room went on. */
+function behind(ctx, way) {
+  const { at, room, go } = way.level;
+  if (way.behind) return roomIsAt(ctx.t("behind.stage", { stage: ctx.t(`stage.${ctx.step.stage}`) }), () => onward(ctx, at, () => way.go(way.present)));
+  if (way.present || !way.level.behind) return nothing;
+  return roomIsAt(ctx.t("behind.level", { level: room, name: levelName(ctx, room).toLowerCase() }), () => onward(ctx, at, () => go(room)));
 }
 
 /** One's own notes, level by level; `board` is the table's board once it is here, which brings the tabs. */
 export function notesScreen(ctx, way, board) {
-  const at = place(ctx);
+  const { at } = way.level;
   const notes = ownNotes(ctx);
-  const here = notes.filter((note) => note.level === at.level);
+  const here = notes.filter((note) => note.level === at);
   return {
-    top: way.present && board ? tabs(ctx, at, notes, board.levelTabs) : nothing,
-    body: html`${newsOf(ctx, notes)}${levelHead(ctx, at.level)}${guide(ctx, at.level, here.length > 0)}${form(ctx, at.level, here.length > 0)}${list(ctx, at.level, here)}`,
-    action: action(ctx, way, at),
+    className: ctx.draft(`level${at}`).get().trim() ? "unsent" : "",
+    top: [behind(ctx, way), way.present && board ? tabs(ctx, way.level, notes, board.levelTabs) : nothing].filter((one) => one !== nothing),
+    body: html`${newsOf(ctx, notes)}${levelHead(ctx, at)}${guide(ctx, at, here.length > 0)}${form(ctx, at, here.length > 0)}${list(ctx, at, here)}`,
+    action: action(ctx, way),
   };
 }

@@ -47,19 +47,27 @@ export class Join {
     this.show({ page: "who", said: why ? t(why) : "", busy: false, problem: {} });
   }
 
-  /** Draws again; a new page begins at its heading, a problem at its field. */
+  /** Draws again; a problem is brought into view, otherwise a new page begins at its heading. */
   show(changes) {
     Object.assign(this, changes);
     this.house.refresh();
-    if (changes.page) soon(() => {
+    if (changes.said || Object.keys(changes.problem || {}).length) soon(() => this.toProblem());
+    else if (changes.page) soon(() => {
       window.scrollTo(0, 0);
       const heading = document.getElementById("join-title");
       if (heading) heading.focus({ preventScroll: true });
     });
-    else if (Object.keys(changes.problem || {}).length) soon(() => {
-      const wrong = this.house.root.querySelector(".has-problem .field, .wrong input");
-      if (wrong) wrong.focus();
-    });
+  }
+
+  /** The field or tick that is wrong, else the sentence of the refusal: in the middle of the screen, with the focus. */
+  toProblem() {
+    const { root } = this.house;
+    const wrong = root.querySelector(".has-problem .field, .wrong input") || root.querySelector(".problem");
+    if (!wrong) return;
+    if (wrong.matches(".problem")) wrong.tabIndex = -1;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    wrong.focus({ preventScroll: true });
+    (wrong.closest(".tick, .has-problem") || wrong).scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   }
 
   /** The key of this joining: a second try after a silence takes the same seat and not another one. */

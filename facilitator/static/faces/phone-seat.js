@@ -4,6 +4,7 @@ import { html, nothing } from "../parts/lit.js";
 import { banner } from "../parts/banner.js";
 import { openMenu } from "./phone-menu.js";
 import { stepScreen } from "./phone-step.js";
+import { helpAnswered } from "./phone-told.js";
 import { closedScreen, curtainScreen, goneScreen, pauseScreen, settlingScreen, waitingScreen } from "./phone-wait.js";
 
 const PATIENCE = 1500;
@@ -56,6 +57,7 @@ function picture(house, frame) {
   const mine = house.live.view("mine");
   if (!view || !mine) return settlingScreen(frame);
   if (!mine.me || mine.me.gone) return goneScreen(frame);
+  helpAnswered(house, mine.me);
   if (view.curtain) return curtainScreen(frame);
   if (view.workshop && view.workshop.closed) return closedScreen(frame, view);
   if (view.pause && view.pause.until) return pauseScreen(frame, view);
@@ -64,13 +66,15 @@ function picture(house, frame) {
   return stepScreen(frame, { view, mine, step });
 }
 
-/** Where the top of the page is when another step or stage begins. */
+/** The top of the page when another step or stage begins, or another table is told; not under whoever goes on writing. */
 function createPlace() {
   let last = "";
-  return (view) => {
+  const up = () => { if (!/^(TEXTAREA|INPUT)$/.test((document.activeElement || {}).tagName || "")) window.scrollTo(0, 0); };
+  return (view, mine) => {
     const step = view && view.steps && view.steps[view.current];
-    const place = step ? `${view.current}:${step.stage}:${Boolean(view.curtain)}` : String(Boolean(view));
-    if (last && place !== last) window.scrollTo(0, 0);
+    const { table } = (mine && mine.me) || {};
+    const place = step ? `${view.current}:${step.stage}:${Boolean(view.curtain)}:${table}` : String(Boolean(view));
+    if (last && place !== last) setTimeout(up, 0);
     last = place;
   };
 }
@@ -81,7 +85,7 @@ export function createSeat(house, forget) {
   const place = createPlace();
   const frame = { house, banners: () => banners(house, net), net, menu: () => openMenu(house, forget) };
   return () => {
-    place(house.live.view("phone"));
+    place(house.live.view("phone"), house.live.view("mine"));
     return picture(house, frame);
   };
 }

@@ -5,6 +5,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { timerLine } from "../parts/timer.js";
 import { wave } from "../parts/water.js";
+import { tellingCard } from "./phone-told.js";
 
 const PIECES = ["body", "action", "top", "title", "mark", "className", "timer"];
 
@@ -37,6 +38,12 @@ function markOf(piece, view, me) {
   return badge(((view.tables || {})[me.table] || {}).mark, { size: 34 });
 }
 
+/** The band between head and body, when there is one. */
+function above({ top = nothing, title }, step) {
+  if (top === nothing || (Array.isArray(top) && !top.length)) return nothing;
+  return html`<section aria-label=${title || step.title}>${top}</section>`;
+}
+
 /** The whole phone while a step runs. */
 export function stepScreen(frame, { view, mine, step }) {
   const { house } = frame;
@@ -46,7 +53,7 @@ export function stepScreen(frame, { view, mine, step }) {
   return html`<div class="ph ex ${piece.className || ""}"><header class="ph-head"><div class="bar"><h1>${piece.title || step.title}</h1>
       ${frame.net.off ? html`<span class="net off">${icon("wifi-off", { size: 22, label: t("phone.offline.short") })}</span>` : nothing}
       ${markOf(piece, view, mine.me)}<button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button></div>${wave()}</header>
-    ${frame.banners()}${piece.timer === false ? nothing : timerLine(context.timer)}${piece.top ? html`<section aria-label=${piece.title || step.title}>${piece.top}</section>` : nothing}
+    ${frame.banners()}${tellingCard(house, view, mine.me)}${piece.timer === false ? nothing : timerLine(context.timer)}${above(piece, step)}
     <main>${piece.body}</main>
     ${piece.action ? html`<footer class="act">${piece.action}</footer>` : nothing}</div>`;
 }
