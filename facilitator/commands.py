@@ -98,7 +98,9 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
     """Runs the server."""
     settings = settings_of(given)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    os.umask(0o077)  # what people write is for this account's eyes
     with data_lock(settings.data):
+        settings.data.chmod(0o700)
         app, house = open_house(settings)
         port = serving.choose_port(settings.port or None, settings.host)
         listener = serving.listening_socket(settings.host, port)

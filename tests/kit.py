@@ -14,7 +14,7 @@ from facilitator.core import patch
 from facilitator.core.events import Draft, Event
 from facilitator.core.views import Surroundings
 from facilitator.live.room import Room
-from facilitator.store.log import Overtaken
+from facilitator.store.log import Overtaken, Seal
 
 START = 1_760_000_000_000
 
@@ -44,17 +44,19 @@ class MemoryLog:
         self.secrets: dict[tuple[int, str], bytes] = {}
 
     def append(self, workshop: int, entries: Iterable[tuple[Event, str | None]],
-               seals: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
+               seals: Iterable[Seal] = ()) -> None:
         entries = list(entries)
         rows = self.rows.setdefault(workshop, [])
         known = {event.key for event, _ in rows if event.key}
         if entries[0][0].seq != len(rows) + 1 or any(event.key in known for event, _ in entries if event.key):
             raise Overtaken
         rows += [(msgspec.json.decode(msgspec.json.encode(event), type=Event), digest) for event, digest in entries]
-        for step, kinds in seals:
-            self.secrets.pop((workshop, step), None)
+        for seal in seals:
+            if not seal.seq:
+                self.secrets.pop((workshop, seal.step), None)
             rows[:] = [(msgspec.structs.replace(event, data={}, actor=None), None)
-                       if event.step == step and event.kind in kinds else (event, digest) for event, digest in rows]
+                       if event.step == seal.step and (event.kind in seal.kinds or event.seq == seal.seq)
+                       else (event, digest) for event, digest in rows]
 
     def read(self, workshop: int, after: int = 0) -> list[Event]:
         return [event for event, _ in self.rows.get(workshop, []) if event.seq > after]

@@ -14,12 +14,13 @@ DEPTH = 6
 ENTRIES = 400
 
 Id = Annotated[str, Meta(pattern=r"^[a-z]{1,2}[0-9]{1,9}$")]
-Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS)]
+Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")]
 Line = Annotated[str, Meta(min_length=1, max_length=180, pattern=r"^[^\n]*$")]
 Ids = Annotated[list[Id], Meta(max_length=200)]
 
 # Direction overrides and isolates can make a text read as something else; zero-width joiners stay (emoji need them).
-_DIRECTION = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF}
+_UNSEEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF}
+_UNSEEN |= {0x200B, 0x2060, 0x2800, 0x3164, 0xFFA0, 0x115F, 0x1160}  # signs that look like nothing at all
 
 
 def text(limit: int, lines: int = 6) -> Any:
@@ -42,9 +43,9 @@ def clean_text(value: str) -> str:
             marks += 1
             if marks > STACKED_MARKS:
                 continue
-        else:
+        elif category != "Cf":
             marks = 0
-        if character == "\n" or (category not in ("Cc", "Cs", "Co") and ord(character) not in _DIRECTION):
+        if character == "\n" or (category not in ("Cc", "Cs", "Co") and ord(character) not in _UNSEEN):
             kept.append(" " if category in ("Zl", "Zp") else character)
     return "".join(kept).strip()
 

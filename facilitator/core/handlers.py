@@ -71,15 +71,17 @@ def command(*faces: str, phases: tuple[str, ...] = WRITING, stages: tuple[str, .
     return mark
 
 
-def fact(kind: str, *, seals: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def fact(kind: str, *, seals: tuple[str, ...] = (),
+         empties: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Marks `method(self, event) -> audiences`: it folds one event into the state, in place, and is total.
 
     It answers the audiences whose view may have changed (`None`: all of them). A fact that `seals` other kinds makes
-    the store empty those of the same step and forget the secret behind their aliases, in the same transaction.
+    the store empty those of the same step and forget the secret behind their aliases, in the same transaction. One that
+    `empties` names the field of its data with the id of something (`n118`) whose first fact is emptied likewise.
     """
 
     def mark(method: Callable[..., Any]) -> Callable[..., Any]:
-        method.__folds__ = (kind, seals)  # type: ignore[attr-defined]
+        method.__folds__ = (kind, seals, empties)  # type: ignore[attr-defined]
         return method
 
     return mark
@@ -91,17 +93,21 @@ class Handlers:
     commands: ClassVar[dict[str, Command]] = {}
     facts: ClassVar[dict[str, Callable[..., Any]]] = {}
     seals: ClassVar[dict[str, tuple[str, ...]]] = {}
+    empties: ClassVar[dict[str, str]] = {}
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        cls.commands, cls.facts, cls.seals = dict(cls.commands), dict(cls.facts), dict(cls.seals)
+        cls.commands, cls.facts = dict(cls.commands), dict(cls.facts)
+        cls.seals, cls.empties = dict(cls.seals), dict(cls.empties)
         for name, method in vars(cls).items():
             if hasattr(method, "__asks__"):
                 faces, phases, stages, secret = method.__asks__
                 cls.commands[name] = Command(name, faces, phases, stages, secret, _arguments(method), method)
             if hasattr(method, "__folds__"):
-                kind, seals = method.__folds__
+                kind, seals, empties = method.__folds__
                 cls.facts[kind] = method
+                if empties:
+                    cls.empties[kind] = empties
                 if seals:
                     cls.seals[kind] = seals
 

@@ -1,4 +1,4 @@
-"""What the house itself keeps of a workshop: people, tables, plan, where the room stands; and what phones may ask."""
+"""What the house itself keeps of a workshop: people, tables, plan, and where the room stands."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from .activity import Activity, Here, Person, Position, Seat, Table
+from .activity import Activity, Here, Person, Position, Table
 from .errors import Refused
 from .events import Event, Fact
 from .fields import Id
-from .handlers import Handlers, command, fact
-from .tables import deal, smallest
+from .handlers import Handlers, fact
+from .tables import FULL, deal, mark, smallest
 
 GRACE_SECONDS = 20
 UNDOABLE = 50
@@ -58,7 +58,6 @@ class House(Handlers):
         self.shelf = shelf
         self.people: dict[str, Person] = {}
         self.tables: dict[str, Table] = {}
-        self.expected: dict[str, int] = {}
         self.steps: dict[str, Step] = {}
         self.current = ""
         self.curtain = False
@@ -142,9 +141,13 @@ class House(Handlers):
                 self.people[person].table = table
         return None
 
+    @fact("table.added")
+    def _added(self, event: Event) -> Touched:
+        self.tables[event.data["table"]] = Table(event.data["mark"])
+        return None
+
     @fact("plan.laid")
     def _laid(self, event: Event) -> Touched:
-        self.expected = dict(event.data.get("expected", self.expected))
         kept = {key: step for key, step in self.steps.items() if step.position != Position()}
         self.steps = {key: kept.get(key) or self._step(key, plan) for key, plan in event.data.get("steps", {}).items()}
         if self.current not in self.steps:
@@ -254,36 +257,22 @@ class House(Handlers):
         if self.locked:
             raise Refused("joining_locked")
         data: dict[str, Any] = {"person": person, "organisation": organisation, "permissions": dict(permissions)}
+        facts: list[Fact] = []
         if self.tables:
-            data["table"] = smallest(self.tables, self.people)
-        return [Fact("person.joined", data)]
-
-    # commands of every phone
-
-    @command("phone", phases=ANY)
-    def practise(self, here: Here, by: Seat) -> list[Fact]:
-        """The practice question was answered; what was written never leaves the phone."""
-        return [] if self.people[by.person].practised else [Fact("person.practised", {"person": by.person})]
-
-    @command("phone", phases=ANY)
-    def permit(self, here: Here, by: Seat, list: bool = False, quote: bool = False, photo: bool = False) -> list[Fact]:
-        """The optional permissions (METHODS B6.4), changeable at any time; the necessary one stands while seated."""
-        permissions = {"keep": True, "list": list, "quote": quote, "photo": photo}
-        return [Fact("person.permitted", {"person": by.person, "permissions": permissions})]
-
-    @command("phone", phases=ANY)
-    def ask_help(self, here: Here, by: Seat) -> list[Fact]:
-        """«Necesito hablar con quien facilita», seen on the console alone."""
-        return [] if self.people[by.person].help else [Fact("help.asked", {"person": by.person})]
-
-    @command("phone", phases=ANY)
-    def leave(self, here: Here, by: Seat) -> list[Fact]:
-        """The person leaves the meeting; what was shared stays."""
-        return [Fact("person.left", {"person": by.person})]
+            data["table"], people = smallest(self.tables, self.people)
+            if people >= FULL:
+                facts = self.another_table()
+                data["table"] = facts[0].data["table"]
+        return [*facts, Fact("person.joined", data)]
 
     def alias_maker(self, step: str) -> Callable[[str], str]:
         """Turns a person into their pseudonym in a step; the house alone knows no secret, so there is none."""
         return lambda person: ""
+
+    def another_table(self) -> list[Fact]:
+        """One more table, with the next mark."""
+        number = 1 + max((int(table[1:]) for table in self.tables), default=0)
+        return [Fact("table.added", {"table": f"t{number}", "mark": mark(len(self.tables))})]
 
     def deal_facts(self, here: Here) -> list[Fact]:
         """Tables of four or five for everybody who takes part, organisations spread."""

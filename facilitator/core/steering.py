@@ -10,13 +10,14 @@ from .activity import Here, Position, Seat
 from .errors import Refused
 from .events import Draft, Fact
 from .fields import Id, maybe
+from .guests import Guests
 from .handlers import WRITING, command
-from .house import ANY, GRACE_SECONDS, House, Seconds, Step
+from .house import ANY, GRACE_SECONDS, Seconds, Step
 
 Expected = Annotated[str, Meta(max_length=80)]
 
 
-class Steering(House):
+class Steering(Guests):
     """The console's commands of the house."""
 
     def here(self, step: str, now: int = 0) -> Here:
@@ -27,12 +28,14 @@ class Steering(House):
     def advance(self, here: Here, by: Seat, expect: Expected = "") -> list[Draft | Fact]:
         """One position on. `expect` is where the sender believes the room to be, so that two taps move it once."""
         step = self._where(expect)
+        if self.pause_until:
+            return [Fact("room.paused", {"until": 0})]
         if step is None:
-            return [Fact("room.shown", {"step": self._neighbour(1)})]
+            return self._show(self._neighbour(1), here)
         track = step.run.track()
         place = track.index(step.position)
         if place + 1 == len(track):
-            return [Fact("room.shown", {"step": self._neighbour(1)})]
+            return self._show(self._neighbour(1), here)
         if step.position.phase == "last_minute" and not (step.timer and step.timer.closing):
             return [timed(step, GRACE_SECONDS * 1000, GRACE_SECONDS, closing=True)]
         return self._move(step, track[place + 1], here)
@@ -48,15 +51,15 @@ class Steering(House):
         track = step.run.track()
         place = track.index(step.position)
         if place == 0:
-            return [Fact("room.shown", {"step": self._neighbour(-1)})]
+            return self._show(self._neighbour(-1), here)
         return self._move(step, track[place - 1], here)
 
     @command("console", phases=ANY)
-    def go(self, here: Here, by: Seat, step: Annotated[str, Meta(max_length=12)]) -> list[Fact]:
+    def go(self, here: Here, by: Seat, step: Annotated[str, Meta(max_length=12)]) -> list[Draft | Fact]:
         """Shows another step (or the lobby, ""), each where it was left."""
         if step and step not in self.steps:
             raise Refused("no_such_step")
-        return [Fact("room.shown", {"step": step})]
+        return self._show(step, here)
 
     @command("console", phases=ANY)
     def time(self, here: Here, by: Seat, seconds: Seconds) -> list[Draft]:
@@ -99,6 +102,11 @@ class Steering(House):
         if not facts:
             raise Refused("nobody_there")
         return facts
+
+    @command("console", phases=ANY)
+    def add_table(self, here: Here, by: Seat) -> list[Fact]:
+        """One more table, for late arrivals."""
+        return self.another_table()
 
     @command("console", phases=ANY)
     def seat_at(self, here: Here, by: Seat, person: Id, table: Id) -> list[Fact]:
@@ -167,6 +175,14 @@ class Steering(House):
             drafts += self.deal_facts(inner)
         seconds = step.run.seconds(to)
         return [*drafts, Draft("step.moved", {"phase": to.phase, "stage": to.stage, "seconds": seconds}, step=step.id)]
+
+    def _show(self, step: str, here: Here) -> list[Draft | Fact]:
+        """Another step is shown; the clock of the one that is left rests until the room comes back to it."""
+        left = self.steps.get(self.current)
+        shown = Fact("room.shown", {"step": step})
+        if left is None or left.id == step or left.timer is None or not left.timer.ends:
+            return [shown]
+        return [timed(left, max(0, left.timer.remaining(here.now)), left.timer.total, running=False), shown]
 
     def _where(self, expect: str) -> Step | None:
         step = self.steps.get(self.current)

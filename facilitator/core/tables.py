@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from .activity import Person, Table
 
 MARKS = "ABCDEFGH"
+FULL = 6  # people; who comes later opens another table (METHODS B6.2)
 
 
 def mark(index: int) -> str:
@@ -40,10 +41,11 @@ def deal(people: Iterable[str], organisation_of: Callable[[str], str],
     return tables, {person: f"t{place % count + 1}" for place, person in enumerate(in_turn)}
 
 
-def smallest(tables: Mapping[str, Table], people: Mapping[str, Person]) -> str:
-    """The table with the fewest people who are still here; the first of equals."""
+def smallest(tables: Mapping[str, Table], people: Mapping[str, Person]) -> tuple[str, int]:
+    """The table with the fewest people who are still here, the first of equals, and how many they are."""
     sizes = dict.fromkeys(tables, 0)
     for person in people.values():
         if person.table in sizes and not person.gone and not person.observer:
             sizes[person.table] += 1
-    return min(sizes, key=lambda table: sizes[table])
+    least = min(sizes, key=lambda table: sizes[table])
+    return least, sizes[least]

@@ -16,7 +16,8 @@ class Surroundings(msgspec.Struct):
     """What is no fact and yet shown: names, titles, presence and addresses.
 
     `workshop` holds title, cohort, code, language; `join` the address and URL for phones; `people` and
-    `organisations` names by id; `online` the ids of people and `walls` the number of projectors connected.
+    `organisations` names by id, `expected` how many delegates usually come; `online` the ids of people and `walls` the
+    number of projectors connected.
     """
 
     workshop: dict[str, str]
@@ -25,6 +26,7 @@ class Surroundings(msgspec.Struct):
     organisations: dict[str, str]
     online: set[str]
     walls: int = 0
+    expected: dict[str, int] = {}
 
 
 def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
@@ -134,7 +136,7 @@ def _timer(timer: Timer) -> View:
 def _organisations(workshop: Workshop, around: Surroundings) -> View:
     arrived = _count(person.organisation for person in workshop.people.values()
                      if not person.gone and not person.observer)
-    return {key: {"name": name, "expected": workshop.expected.get(key, 0), "arrived": arrived.get(key, 0)}
+    return {key: {"name": name, "expected": around.expected.get(key, 0), "arrived": arrived.get(key, 0)}
             for key, name in around.organisations.items()}
 
 

@@ -173,6 +173,12 @@ class Workshop(Steering):
         seals = self.steps[step].run.seals
         return tuple(one for kinds in seals.values() for one in kinds) if kind == "step.sealed" else seals.get(kind, ())
 
+    def emptied_by(self, draft: Draft) -> int:
+        """The place of the fact whose words go when this one is written; 0 for none."""
+        run = self.steps[draft.step].run if draft.step in self.steps else None
+        field = run.empties.get(draft.kind, "") if run else ""
+        return int(draft.data[field].lstrip("abcdefghijklmnopqrstuvwxyz")) if field else 0
+
     def closing_in(self, now: int) -> int | None:
         """Milliseconds until the step shown closes by itself at the end of its grace, or None."""
         step = self.steps.get(self.current)

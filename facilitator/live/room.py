@@ -17,7 +17,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.events import Draft, Event
 from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop
-from facilitator.store.log import Log, NotSaved, Overtaken
+from facilitator.store.log import Log, NotSaved, Overtaken, Seal
 
 from .told import Telling
 
@@ -120,11 +120,11 @@ class Room:
                 self.reload()
                 waiting = [pending for pending in waiting if pending.answer is None]
             except NotSaved:
-                log.exception("workshop %s: the log could not be written", self.id)
+                log.error("workshop %s: the log could not be written", self.id)  # its cause may quote what people wrote
                 self.reload()
                 break
             except Exception:  # whatever it is, what was folded and is not on disk must go
-                log.exception("workshop %s: a batch could not be written", self.id)
+                log.exception("workshop %s: something of ours failed in a commit", self.id)
                 self.reload()
                 self._answer(waiting, "our_side")
                 break
@@ -137,7 +137,7 @@ class Room:
 
     def _attempt(self, waiting: list[Pending]) -> None:
         events: list[tuple[Event, str | None]] = []
-        seals: list[tuple[str, tuple[str, ...]]] = []
+        seals: list[Seal] = []
         answers: list[tuple[Pending, Answer]] = []
         keys: dict[str, tuple[int, str | None]] = {}
         for pending in waiting:
@@ -162,7 +162,7 @@ class Room:
             return refusal(Refused("key_reused"))
         return {"ok": True, "seq": seq}
 
-    def _fold(self, pending: Pending, events: list[tuple[Event, str | None]], seals: list[tuple[str, tuple[str, ...]]],
+    def _fold(self, pending: Pending, events: list[tuple[Event, str | None]], seals: list[Seal],
               keys: dict[str, tuple[int, str | None]]) -> Answer:
         now = self.log.clock.now()
         try:
@@ -180,7 +180,9 @@ class Room:
             events.append((event, pending.digest if key else None))
             sealed = self.workshop.sealed_by(draft.step, draft.kind)
             if sealed and draft.step:
-                seals.append((draft.step, sealed))
+                seals.append(Seal(draft.step, sealed))
+            if draft.step and (place_emptied := self.workshop.emptied_by(draft)):
+                seals.append(Seal(draft.step, seq=place_emptied))
             self.telling.touch(self.workshop.fold(event))
         first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
         if pending.key and drafts:

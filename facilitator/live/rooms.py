@@ -89,14 +89,19 @@ class Rooms:
             workshop={"title": record.title, "cohort": cohort, "code": record.code, "language": record.language},
             join=self.join_details(record.code), people=people,
             organisations={row.key: row.name for row in organisations},
+            expected={row.key: row.expected for row in organisations if row.expected},
             online=room.telling.online() if room else set(), walls=room.telling.walls() if room else 0)
+
+    def may_join(self, workshop: int, key: str) -> None:
+        """Raises Refused when nobody new may join; who asks again with the same client key has a seat already."""
+        if self.records.person_of_key(workshop, key) is None:
+            self.room(workshop).workshop.joining("p0", "", {})
 
     def take_seat(self, workshop: int, organisation: int, name: str, permissions: Mapping[str, bool], reentry: str,
                   key: str) -> str:
         """A person joins: a row with the name, then the fact without it. Answers the person's id; raises Refused."""
         room = self.room(workshop)
-        if self.records.person_of_key(workshop, key) is None:
-            room.workshop.joining("p0", f"o{organisation}", permissions)  # refuse before a row is made
+        self.may_join(workshop, key)
         number, fresh = self.records.add_person(workshop, organisation, name, reentry, key)
         person = f"p{number}"
         self._names.pop(workshop, None)

@@ -52,8 +52,9 @@ class Database:
 
     def _engine(self, **pool: Any) -> Engine:
         if not self.is_sqlite:
-            return create_engine(self.url, pool_pre_ping=True, **pool)
-        engine = create_engine(self.url, connect_args={"check_same_thread": False, "timeout": 2}, **pool)
+            return create_engine(self.url, pool_pre_ping=True, hide_parameters=True, **pool)
+        engine = create_engine(self.url, connect_args={"check_same_thread": False, "timeout": 2}, hide_parameters=True,
+                               **pool)
         event.listen(engine, "connect", _durable)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from facilitator.core.events import Event
@@ -24,6 +24,14 @@ class Overtaken(Exception):
 
 class NotSaved(Exception):
     """The disk or the database refused; nothing was written."""
+
+
+class Seal(msgspec.Struct, frozen=True):
+    """What is emptied as facts are written: all `kinds` of a step and the key of its aliases, or one fact at `seq`."""
+
+    step: str
+    kinds: tuple[str, ...] = ()
+    seq: int = 0
 
 
 class Clock:
@@ -54,11 +62,10 @@ class Log:
         self.clock = clock
 
     def append(self, workshop: int, entries: Sequence[tuple[Event, str | None]],
-               seals: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
-        """Writes stamped events, with the digest of each one's command, in one transaction.
+               seals: Iterable[Seal] = ()) -> None:
+        """Writes stamped events, with the digest of each one's command, in one transaction with what they empty.
 
-        `seals` lists (step, kinds) whose facts so far are emptied and whose secret is destroyed in the same
-        transaction. Raises Overtaken when a place or key is taken, NotSaved when the disk refuses.
+        Raises Overtaken when a place or key is taken, NotSaved when the disk refuses.
         """
         rows = [{"workshop_id": workshop, "seq": event.seq, "at": event.at, "kind": event.kind, "actor": event.actor,
                  "step": event.step, "key": event.key, "digest": digest,
@@ -67,19 +74,23 @@ class Log:
         try:
             with self.database.writing() as connection:
                 connection.execute(insert(events), rows)
-                for step, kinds in seals:
-                    connection.execute(
-                        update(events)
-                        .where(events.c.workshop_id == workshop, events.c.step == step, events.c.kind.in_(kinds))
-                        .values(data="{}", digest=None, actor=None))
-                    connection.execute(delete(step_secrets).where(
-                        step_secrets.c.workshop_id == workshop, step_secrets.c.step == step))
+                for seal in seals:
+                    self._empty(connection, workshop, seal)
         except IntegrityError as taken:
             raise Overtaken from taken
         except DBAPIError as failed:
             raise NotSaved from failed
         if seals:
             self.database.forget_deleted()
+
+    @staticmethod
+    def _empty(connection: Connection, workshop: int, seal: Seal) -> None:
+        which = events.c.seq == seal.seq if seal.seq else events.c.kind.in_(seal.kinds)
+        connection.execute(update(events).where(events.c.workshop_id == workshop, events.c.step == seal.step, which)
+                           .values(data="{}", digest=None, actor=None))
+        if not seal.seq:
+            connection.execute(delete(step_secrets).where(
+                step_secrets.c.workshop_id == workshop, step_secrets.c.step == seal.step))
 
     def read(self, workshop: int, after: int = 0) -> list[Event]:
         """The events of a workshop behind place `after`, in order."""

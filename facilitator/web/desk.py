@@ -14,7 +14,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.fields import Line
 from facilitator.store.records import Taken, Workshop
 
-from .house import House, read
+from .house import House, body, read
 from .pages import require_desk
 from .preparing import make_workshop
 from .speakable import speakable
@@ -93,7 +93,7 @@ def register(app: Flask, house: House) -> None:
 
     @app.post("/desk/address")
     def choose_address() -> Any:
-        wanted = str((request.get_json(silent=True) or {}).get("ip", ""))
+        wanted = str(body().get("ip", ""))
         if wanted not in [address.ip for address in house.addresses.found()]:
             raise Refused("no_such_address")
         house.records.set_value("address", wanted)
@@ -102,7 +102,7 @@ def register(app: Flask, house: House) -> None:
 
     @app.post("/desk/wifi")
     def set_wifi() -> Any:
-        form = read(request.get_json(silent=True), WifiForm)
+        form = read(body(), WifiForm)
         if form.password and len(form.password) < 8:
             raise Refused("wifi_password_short")
         house.records.set_value("wifi", msgspec.json.encode(form).decode())
@@ -111,7 +111,7 @@ def register(app: Flask, house: House) -> None:
 
     @app.post("/desk/paper")
     def set_paper() -> Any:
-        paper = (request.get_json(silent=True) or {}).get("paper")
+        paper = body().get("paper")
         if paper not in ("letter", "a4"):
             raise Refused("wrong_shape")
         house.records.set_value("paper", paper)
@@ -119,7 +119,7 @@ def register(app: Flask, house: House) -> None:
 
     @app.post("/desk/theme")
     def set_theme() -> Any:
-        theme = (request.get_json(silent=True) or {}).get("theme")
+        theme = body().get("theme")
         if theme not in ("light", "dark"):
             raise Refused("wrong_shape")
         house.records.set_value("wall.theme", theme)
@@ -129,16 +129,16 @@ def register(app: Flask, house: House) -> None:
 def _register_cohorts(app: Flask, house: House) -> None:
     @app.post("/desk/cohorts")
     def add_cohort() -> Any:
-        return jsonify(id=house.records.add_cohort(read(request.get_json(silent=True), CohortForm).name))
+        return jsonify(id=house.records.add_cohort(read(body(), CohortForm).name))
 
     @app.post("/desk/cohorts/<int:cohort>")
     def rename_cohort(cohort: int) -> Any:
-        house.records.rename_cohort(cohort, read(request.get_json(silent=True), CohortForm).name)
+        house.records.rename_cohort(cohort, read(body(), CohortForm).name)
         return jsonify({})
 
     @app.post("/desk/organisations")
     def add_organisations() -> Any:
-        form = read(request.get_json(silent=True), OrganisationsForm)
+        form = read(body(), OrganisationsForm)
         if form.cohort not in {row.id for row in house.records.cohorts()}:
             raise Refused("no_such_cohort")
         names = [name for name in dict.fromkeys([*form.names, form.name]) if name]
@@ -157,7 +157,7 @@ def _register_cohorts(app: Flask, house: House) -> None:
 
     @app.post("/desk/organisations/<int:organisation>")
     def change_organisation(organisation: int) -> Any:
-        form = read(request.get_json(silent=True), OrganisationForm)
+        form = read(body(), OrganisationForm)
         try:
             house.records.change_organisation(organisation, form.name, form.expected)
         except Taken:
@@ -178,14 +178,14 @@ def _register_cohorts(app: Flask, house: House) -> None:
 def _register_workshops(app: Flask, house: House) -> None:
     @app.post("/desk/workshops")
     def add_workshop() -> Any:
-        form = read(request.get_json(silent=True), WorkshopForm)
+        form = read(body(), WorkshopForm)
         record = make_workshop(house, form.cohort, form.template, title=form.title, day=form.date,
                                language=form.language, place=form.place, facilitators=form.facilitators)
         return jsonify(code=record.code)
 
     @app.post("/desk/workshops/<code:code>")
     def change_workshop(code: str) -> Any:
-        record, form = house.require(code), read(request.get_json(silent=True), WorkshopDetails)
+        record, form = house.require(code), read(body(), WorkshopDetails)
         house.records.change_workshop(record.id, **msgspec.structs.asdict(form))
         house.rooms.renamed(record.id)
         return jsonify({})
@@ -204,6 +204,7 @@ def _register_workshops(app: Flask, house: House) -> None:
             raise Refused("nobody_there")
         fresh = speakable()
         house.records.change_person(person, reentry=house.keys.reentry_digest(fresh))
+        house.limits.forgive(person)
         return jsonify(reentry=fresh)
 
 

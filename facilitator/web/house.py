@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from flask import abort
+from flask import abort, request
 
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
@@ -116,6 +116,15 @@ class House:
     def paper(self) -> str:
         """`letter` or `a4`."""
         return self.records.value("paper") or self.settings.paper
+
+
+def body() -> dict[str, Any]:
+    """The JSON object that was posted; {} for anything else."""
+    try:
+        posted = request.get_json(silent=True)
+    except RecursionError:
+        posted = None
+    return posted if isinstance(posted, dict) else {}
 
 
 def read(body: Any, kind: type[Any]) -> Any:

@@ -17,8 +17,9 @@ class Rate:
 
 
 COMMANDS = Rate(10, 30)
+HELLOS = Rate(2, 8)
 WRONG_CODES = Rate(1 / 2, 30)
-REENTRIES = Rate(1 / 30, 5)
+REENTRIES = Rate(1 / 120, 5)
 SEATS = Rate(5, 600)
 _FORGET_AT = 4096
 
@@ -38,30 +39,30 @@ class Limits:
         """May this person (or seat) send another command: 10 a second, 30 at once."""
         return self._spend("command", person, COMMANDS)
 
+    def hellos(self, screen: str) -> bool:
+        """May this screen ask for everything whole once more: twice a second, eight at once."""
+        return self._spend("hello", screen, HELLOS)
+
     def wrong_code(self) -> bool:
         """Count one wrong join code of the whole room; False when there have been too many.
 
         Look the code up first and call this only when it is wrong: a right code is never kept waiting by those who
-        guess. Someone who guesses sees only refusals; `guessing()` lets the console tell and offer to lock joining.
+        guess. Someone who guesses sees only refusals.
         """
         return self._spend("code", "", WRONG_CODES)
 
-    def guessing(self) -> bool:
-        """Whether wrong join codes arrive faster than people mistype."""
-        with self._lock:
-            return self._left(("code", ""), WRONG_CODES, self._now()) < 1
-
     def reentry(self, person: str) -> bool:
-        """May this person's re-entry code be tried once more: five at once, then one every 30 seconds."""
+        """May this person's re-entry code be tried once more: five at once, then one every two minutes."""
         return self._spend("reentry", person, REENTRIES)
+
+    def forgive(self, person: str) -> None:
+        """This person has a new code: earlier wrong ones count no more."""
+        with self._lock:
+            self._buckets.pop(("reentry", person), None)
 
     def seats(self, workshop: str) -> bool:
         """May this workshop take another seat: a full room at once, then five a second."""
         return self._spend("seat", workshop, SEATS)
-
-    def wait(self, rate: Rate) -> int:
-        """Whole seconds until a spent bucket has one again: what Retry-After says."""
-        return max(1, round(1 / rate.per_second))
 
     def _spend(self, what: str, who: str, rate: Rate) -> bool:
         key = (what, who)

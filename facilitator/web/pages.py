@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 from facilitator.store.records import Workshop
 
 from . import headers, preloads
-from .house import House
+from .house import House, body
 from .keys import COOKIE, DESK, WALL
 from .network import tidy_code
 from .seats import notice
@@ -67,6 +67,8 @@ def register(app: Flask, house: House) -> None:
     @app.get("/")
     def door() -> Any:
         typed = request.args.get("code", "")
+        if not typed and role(house) == DESK:
+            return redirect("/desk", 303)
         if not typed:
             return render_template("door.html", language=headers.browser_language(house.assets.words), wrong="")
         workshop = house.workshop(typed) if len(typed) < 40 else None
@@ -116,7 +118,9 @@ def register(app: Flask, house: House) -> None:
 
     @app.post("/open")
     def open_link() -> Any:
-        opened = house.keys.open_link((request.get_json(silent=True) or {}).get("token"))
+        opened = house.keys.open_link(body().get("token"))
+        if opened is None and role(house) == DESK:
+            return jsonify(to="/desk")
         if opened is None:
             abort(403)
         given, to = opened

@@ -43,14 +43,11 @@ def make_workshop(house: House, cohort: int, template: str, *, title: str = "", 
 
 
 def lay_plan(house: House, workshop: int, steps: list[Mapping[str, Any]], words: Any) -> None:
-    """Writes the plan into the log, with how many delegates each organisation usually sends."""
-    record = house.records.workshop(workshop)
-    assert record is not None
-    expected = {row.key: row.expected for row in house.records.organisations(record.cohort_id) if row.invited}
+    """Writes the plan into the log."""
     laid = {f"s{place}": {"activity": step["activity"], "title": words.t(step["title"]), "minutes": step["minutes"],
                           "settings": step.get("settings", {})} for place, step in enumerate(steps, 1)}
     answer = house.rooms.room(workshop).submit(
-        lambda state, now: [Draft("plan.laid", {"steps": laid, "expected": expected}, actor="console")])
+        lambda state, now: [Draft("plan.laid", {"steps": laid}, actor="console")])
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
 

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from facilitator.core.errors import Refused
 
-from .house import House, read
+from .house import House, body, read
 from .keys import DESK, WALL
 from .preparing import make_workshop
 
@@ -35,7 +35,7 @@ def register(app: Flask, house: House) -> None:
         shown = request.headers.get("X-Facilitator", "")
         if not hmac.compare_digest(shown.encode(), house.keys.command_line().encode()):
             abort(403)
-        return jsonify(make_for_script(house, msgspec.structs.asdict(read(request.get_json(silent=True), Wanted))))
+        return jsonify(make_for_script(house, msgspec.structs.asdict(read(body(), Wanted))))
 
 
 def make_for_script(house: House, wanted: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from facilitator.core.errors import Refused
 from facilitator.core.fields import Name
 from facilitator.store.records import Taken, Workshop
 
-from .house import House, read
+from .house import House, body, read
 from .keys import COOKIE, DESK, WALL
-from .speakable import plain, speakable
+from .speakable import same_name, speakable
 
+SELF_NAMED = 40  # organisations of a cohort that were named by whoever came
 PREVIEW = "preview"  # the person of a projector's ticket that is the console's own small picture of the wall
 Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
 
@@ -45,11 +46,11 @@ def register(app: Flask, house: House) -> None:
         workshop = house.require(code)
         if not house.limits.seats(workshop.code):
             raise Refused("too_fast")
-        return jsonify(_join(house, workshop, read(request.get_json(silent=True), Joining)))
+        return jsonify(_join(house, workshop, read(body(), Joining)))
 
     @app.post("/<code:code>/reentry")
     def come_back(code: str) -> Any:
-        return jsonify(_come_back(house, house.require(code), read(request.get_json(silent=True), ComingBack)))
+        return jsonify(_come_back(house, house.require(code), read(body(), ComingBack)))
 
     @app.get("/<code:code>/tickets/<face>")
     def ticket(code: str, face: str) -> Any:
@@ -64,6 +65,7 @@ def _join(house: House, workshop: Workshop, body: Joining) -> dict[str, str]:
     if not body.permissions.get("keep"):
         raise Refused("keep_needed")
     permissions = {name: bool(body.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
+    house.rooms.may_join(workshop.id, body.key)
     reentry = speakable()
     person = house.rooms.take_seat(workshop.id, _organisation(house, workshop, body), body.name, permissions,
                                    house.keys.reentry_digest(reentry), body.key)
@@ -81,9 +83,11 @@ def _organisation(house: House, workshop: Workshop, body: Joining) -> int:
         return chosen
     if not body.new_organisation:
         raise Refused("organisation_needed")
-    same = next((row.id for row in known if plain(row.name) == plain(body.new_organisation)), None)
+    same = next((row.id for row in known if same_name(row.name, body.new_organisation)), None)
     if same is not None:
         return same
+    if sum(not row.invited for row in known) >= SELF_NAMED:
+        raise Refused("many_organisations")
     try:
         return house.records.add_organisation(workshop.cohort_id, body.new_organisation, invited=False)
     except Taken:
@@ -95,7 +99,7 @@ def _come_back(house: House, workshop: Workshop, body: ComingBack) -> dict[str, 
     digest = house.keys.reentry_digest(body.code)
     codes = house.records.reentries(workshop.id)
     namesakes = [person for person, name in house.records.people(workshop.id).items()
-                 if plain(name) == plain(body.name)]
+                 if same_name(name, body.name)]
     allowed = [person for person in namesakes if house.limits.reentry(person)]
     if namesakes and not allowed:
         raise Refused("too_many_codes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 
 from facilitator.live.rooms import Gone
 
+from . import pace
 from .guard import BODY_LIMIT
 from .house import House
 from .keys import Ticket
@@ -19,8 +21,8 @@ from .keys import Ticket
 log = logging.getLogger(__name__)
 FRAME = BODY_LIMIT
 PACKETS = 64  # of one polling POST (RELIABILITY finding 3)
-BACKLOG = 200  # packets that may wait for one client before it is shown out (finding 6)
-SWEEP = 2.0  # seconds between two looks at the backlogs
+SWEEP = 2.0  # seconds between two looks at connections that have to go
+SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # at once for one ticket; the oldest makes room
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -65,6 +67,7 @@ def make_socketio(asynchronous: str) -> SocketIO:
     from engineio.payload import Payload
 
     Payload.max_decode_packets = PACKETS
+    pace.install()
     return SocketIO(async_mode=asynchronous, async_handlers=False, max_http_buffer_size=FRAME, ping_interval=10,
                     ping_timeout=8, manage_session=False, logger=False, engineio_logger=False)
 
@@ -83,7 +86,14 @@ def register(socketio: SocketIO, house: House) -> None:
             person = room.workshop.people.get(ticket.person)
             if person is None or person.gone:
                 raise ConnectionRefusedError("ticket")
-        seats[request.sid] = ticket  # type: ignore[attr-defined]
+        sid = request.sid  # type: ignore[attr-defined]
+        seats[sid] = ticket
+        connection = socketio.server.eio.sockets.get(socketio.server.manager.eio_sid_from_sid(sid, "/"))
+        if isinstance(connection, pace.PacedSocket):
+            connection.seated = True
+        same = [other for other, held in seats.items() if held == ticket]
+        for oldest in same[:-SOCKETS.get(ticket.face, 1)]:
+            socketio.server.disconnect(oldest, namespace="/")
 
     @socketio.on("disconnect")
     def disconnect(*_: Any) -> None:
@@ -96,6 +106,8 @@ def register(socketio: SocketIO, house: House) -> None:
         ticket = seats.get(request.sid)  # type: ignore[attr-defined]
         if ticket is None:
             return {"ok": False, "reason": "no_seat", "values": {}}
+        if not house.limits.hellos(request.sid):  # type: ignore[attr-defined]
+            return {"ok": False, "reason": "too_fast", "values": {}}
         house.rooms.room(ticket.workshop).telling.sit(request.sid, ticket.face, ticket.person)  # type: ignore[attr-defined]
         return {"ok": True}
 
@@ -137,9 +149,14 @@ def answer_command(house: House, ticket: Ticket, message: Any) -> dict[str, Any]
 
 
 def drop_laggards(socketio: SocketIO) -> int:
-    """Shows out clients that do not read what they are told; they come back with `hello`. Answers how many."""
-    slow = [key for key, client in list(socketio.server.eio.sockets.items()) if client.queue.qsize() > BACKLOG]
-    for key in slow:
-        log.warning("a client does not read: %s packets wait, it is shown out", BACKLOG)
+    """Shows out connections that nobody sat down on, and clients that do not read; answers how many.
+
+    A client that comes back says `hello` and is told everything whole.
+    """
+    now = time.monotonic()
+    overdue = {key: reason for key, client in list(socketio.server.eio.sockets.items())
+               if isinstance(client, pace.PacedSocket) and (reason := client.overdue(now))}
+    for key, reason in overdue.items():
+        log.info("a connection is shown out: %s", reason)
         socketio.server.eio.disconnect(key)
-    return len(slow)
+    return len(overdue)

@@ -1,4 +1,4 @@
-"""Re-entry codes that can be said aloud: a word and two digits, such as «mango 47» (METHODS B6.5)."""
+"""Re-entry codes that can be said aloud: a word and three digits, such as «mango 472» (METHODS B6.5 has two)."""
 
 from __future__ import annotations
 
@@ -34,9 +34,14 @@ WORDS = (
 
 
 def speakable(chooser: type[secrets.SystemRandom] = secrets.SystemRandom) -> str:
-    """A new code, by chance that cannot be guessed."""
+    """A new code, one of 230,000, by chance that cannot be guessed."""
     chance = chooser()
-    return f"{chance.choice(WORDS)} {chance.randrange(10, 100)}"
+    return f"{chance.choice(WORDS)} {chance.randrange(100, 1000)}"
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same as people would say them; signs without letters are compared as they are."""
+    return plain(one) == plain(other) if plain(one) else one.casefold().strip() == other.casefold().strip()
 
 
 def plain(text: str) -> str:

@@ -269,7 +269,7 @@ def test_fewer_than_five_voters_leave_an_order_and_no_figure() -> None:
     assert all(not {"points", "people", "organisations"} & set(row) for row in told["rows"].values())
     assert (told["rows"][one]["rank"], told["rows"][two]["rank"], told["rows"][three]["rank"]) == (1, 2, 3)
     data = facts(play, "vote.counted")[0].data["options"]
-    assert set(data[one]) == {"rank", "rank_by_organisation"}
+    assert set(data[one]) == {"rank"}
     printed = play.run.synthesis(play.workshop.here("s1"))["rounds"]["1"]
     assert printed["ranking_only"] and printed["options"][one]["points"] == 0
 
@@ -299,9 +299,17 @@ def test_a_large_delegation_does_not_outweigh_the_others() -> None:
     ballots = [*(("o1", {"a": 2}) for _ in range(6)), *((f"o{place}", {"b": 2}) for place in (2, 3, 4))]
     counted = count(["a", "b", "c"], ballots, 1)
     assert counted["differs"] and counted["chosen"] == ["a"]
-    assert counted["options"]["b"]["by_organisation"] == 3.0 and counted["options"]["b"]["rank_by_organisation"] == 1
+    assert counted["options"]["b"]["rank_by_organisation"] == 1
     assert counted["options"]["a"] == {"rank": 1, "rank_by_organisation": 2, "points": 12, "people": 6,
-                                       "organisations": 1, "by_organisation": 1.0}
+                                       "organisations": 1}
+
+
+def test_shares_by_organisation_are_not_kept() -> None:
+    """Points and shares together are a system of equations that gives away the ballot of an only delegate."""
+    ballots = [("o1", {"a": 2}), *(("o2", {"a": 1, "b": 1}) for _ in range(5))]
+    counted = count(["a", "b", "c"], ballots, 1)
+    assert not counted["differs"]
+    assert all(set(line) == {"rank", "points", "people", "organisations"} for line in counted["options"].values())
 
 
 def test_thirds_are_counted_exactly() -> None:

@@ -93,6 +93,40 @@ def test_a_late_arrival_goes_to_the_smallest_table_and_lands_in_the_present_step
     assert "notes" in play.step_view("gael", "table")
 
 
+def test_when_every_table_is_full_another_one_is_made() -> None:
+    play = Play("iceberg", {f"n{number}": "o1" for number in range(5)})
+    play.to("open", "group")
+    play.sit("sexta", "o2")
+    assert play.workshop.people[play.ids["sexta"]].table == "t1"
+    play.sit("septima", "o2")
+    assert play.workshop.people[play.ids["septima"]].table == "t2"
+    assert play.view("wall")["tables"]["t2"] == {"mark": "B", "people": 1}
+    play.house("add_table")
+    assert set(play.workshop.tables) == {"t1", "t2", "t3"}
+
+
+def test_a_pause_is_ended_before_the_room_moves_on() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.house("pause", minutes=15)
+    before = play.workshop.place()
+    play.advance()
+    assert play.workshop.place() == before
+    assert play.view("wall")["pause"] == {}
+
+
+def test_a_clock_rests_while_another_step_is_shown() -> None:
+    play = Play("iceberg", steps={"s1": {"activity": "iceberg", "title": "", "minutes": 1},
+                                  "s2": {"activity": "iceberg", "title": "", "minutes": 1}})
+    play.advance()
+    play.house("go", step="s2")
+    left = play.workshop.steps["s1"].timer.remaining(play.log.clock.now())
+    play.log.clock.time += 900_000
+    play.house("go", step="s1")
+    assert play.workshop.steps["s1"].timer.remaining(play.log.clock.now()) == left
+    assert play.view("wall")["timer"]["running"] is False
+
+
 def test_moving_somebody_brings_the_new_table_whole() -> None:
     play = Play("iceberg", {f"n{number}": f"o{number % 3}" for number in range(9)})
     play.to("open", "group")

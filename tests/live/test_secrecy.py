@@ -92,3 +92,33 @@ def test_the_finding_reaches_phones_at_once() -> None:
     play.wire.run()
     play.house("harvest", step="s1", text="Debajo del cansancio hay una creencia")
     assert play.view("ada")["phone"]["steps"]["s1"]["harvest"] == "Debajo del cansancio hay una creencia"
+
+
+def test_a_note_that_was_withdrawn_is_gone_from_the_log() -> None:
+    play = Play("iceberg")
+    play.advance()
+    note = f"n{play.send('ada', 'write', level=1, text='CANARIO que se retira')}"
+    play.send("ada", "withdraw", note=note)
+    assert "CANARIO" not in repr(play.log.rows)
+    assert note not in play.step_view("ada", "mine")["notes"]
+    play.room.reload()
+    assert note not in play.run.notes
+    assert [event.seq for event in play.log.read(1)] == list(range(1, len(play.log.rows[1]) + 1))
+
+
+def test_before_the_reveal_the_console_reads_only_what_may_name_somebody() -> None:
+    play = Play("iceberg", {"ada": "o1", "bela": "o2"})
+    play.to("open", "level1")
+    named = f"n{play.send('ada', 'write', level=1, text='Dice que don Ramiro Pérez no firma')}"
+    plain = f"n{play.send('bela', 'write', level=1, text='CANARIO sin nombres')}"
+    play.to("open", "carry")
+    play.send("ada", "carry", share=[named])
+    play.send("bela", "carry", share=[plain])
+    play.to("open", "name")
+    assert "flagged" not in play.step_view("console")
+    play.to("closed")
+    assert set(play.step_view("console")["flagged"]) == {named}
+    assert "CANARIO" not in str(play.step_view("console"))
+    play.send("console", "hide", note=named)
+    play.to("revealed")
+    assert "Ramiro" not in str(play.view("wall"))

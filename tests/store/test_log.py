@@ -11,7 +11,7 @@ import pytest
 
 from facilitator.core.events import Event
 from facilitator.store.database import PRAGMAS, Database
-from facilitator.store.log import Clock, Log, NotSaved, Overtaken
+from facilitator.store.log import Clock, Log, NotSaved, Overtaken, Seal
 from facilitator.store.records import Records, Taken
 
 
@@ -67,7 +67,7 @@ def test_sealed_facts_leave_no_trace_in_any_file(database: Database, tmp_path: P
     log = Log(database, Clock())
     secret = log.make_secret(1, "s1")
     log.append(1, [(event(place, f"key-{place:04}", "ballot.cast", "CANARIO-EN-LA-URNA"), "digest") for place in range(1, 40)])
-    log.append(1, [(event(40, None, "vote.counted", "total"), None)], seals=[("s1", ("ballot.cast",))])
+    log.append(1, [(event(40, None, "vote.counted", "total"), None)], seals=[Seal("s1", ("ballot.cast",))])
     assert {found.data.get("text") for found in log.read(1)} == {None, "total"}
     assert all(found.actor is None for found in log.read(1) if found.kind == "ballot.cast")
     assert log.secrets_of(1) == {}

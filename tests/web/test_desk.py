@@ -18,7 +18,7 @@ def test_a_meeting_needs_a_cohort_and_a_template_and_nothing_else(server: Server
     state = server.house.rooms.room(1).workshop
     assert [step.activity for step in state.steps.values()] == ["iceberg"]
     assert not any(step.damaged for step in state.steps.values())
-    assert state.expected == {"o1": 3, "o2": 3}
+    assert server.house.rooms.surroundings(1).expected == {"o1": 3, "o2": 3}
 
 
 def test_every_template_can_be_played(server: Server) -> None:

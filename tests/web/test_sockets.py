@@ -6,11 +6,13 @@ import json
 import time
 from typing import Any
 
+import pytest
+from engineio import exceptions, packet
 from flask_socketio import SocketIOTestClient
 from server import Server
 
 from facilitator.core.workshop import Workshop
-from facilitator.web import sockets
+from facilitator.web import pace, sockets
 
 
 def heard(client: SocketIOTestClient, wait: float = 0.4) -> list[dict[str, Any]]:
@@ -105,7 +107,7 @@ def test_presence_follows_the_socket(server: Server) -> None:
 
 # Every command × the faces that may ask it. A new command without a row fails.
 COMMANDS = {
-    "advance": "console", "answer_help": "console", "bring_back": "console", "curtain": "console", "deal_tables": "console",
+    "add_table": "console", "advance": "console", "answer_help": "console", "bring_back": "console", "curtain": "console", "deal_tables": "console",
     "end": "console", "go": "console", "harvest": "console", "hold": "console", "lock": "console", "pause": "console",
     "retract": "console", "retreat": "console", "seat_at": "console", "send_out": "console", "share_document": "console",
     "time": "console", "ask_help": "phone", "leave": "phone", "permit": "phone", "practise": "phone",
@@ -132,21 +134,40 @@ def test_every_command_has_a_row(server: Server) -> None:
     assert found == COMMANDS
 
 
-def test_a_client_that_does_not_read_is_shown_out(server: Server) -> None:
-    class Queue:
-        def qsize(self) -> int:
-            return sockets.BACKLOG + 1
+def packets(number: int, kind: int = packet.PONG) -> list[packet.Packet]:
+    return [packet.Packet(kind) for _ in range(number)]
 
-    class Client:
-        queue = Queue()
 
-    gone: list[str] = []
+def test_a_connection_that_floods_is_closed_whatever_it_sends(server: Server) -> None:
+    connection = pace.PacedSocket(server.socketio.server.eio, "flood")
+    with pytest.raises(exceptions.SocketIsClosedError):
+        for one in packets(1000):
+            connection.receive(one)
+
+
+def test_a_client_that_does_not_read_and_a_socket_of_nobody_are_shown_out(server: Server) -> None:
     eio = server.socketio.server.eio
-    eio.sockets["slow"] = Client()
-    disconnect, eio.disconnect = eio.disconnect, gone.append
-    try:
-        assert sockets.drop_laggards(server.socketio) == 1
-    finally:
-        eio.disconnect = disconnect
-        del eio.sockets["slow"]
-    assert gone == ["slow"]
+    fresh, old, slow, fat = (pace.PacedSocket(eio, name) for name in ("fresh", "old", "slow", "fat"))
+    old.born -= 60
+    for one in (slow, fat):
+        one.seated = True
+    for _ in range(pace.BACKLOG + 1):
+        slow.queue.put(packet.Packet(packet.MESSAGE, "x"))
+    for _ in range(6):
+        fat.queue.put(packet.Packet(packet.MESSAGE, "x" * 300_000))
+    now = time.monotonic()
+    assert [one.overdue(now) for one in (fresh, old, slow, fat)] == ["", "nobody", "laggard", "laggard"]
+
+
+def test_hello_without_end_is_slowed(server: Server) -> None:
+    phone = server.socket(server.seat("Ana")["ticket"])
+    answers = [phone.emit("hello", {}, callback=True)["ok"] for _ in range(20)]
+    assert answers[0] is True
+    assert answers[-1] is False
+
+
+def test_one_ticket_holds_a_few_sockets_and_the_newest_stays(server: Server) -> None:
+    ticket = server.seat("Ana")["ticket"]
+    phones = [server.socket(ticket) for _ in range(8)]
+    assert sum(phone.is_connected() for phone in phones) == sockets.SOCKETS["phone"]
+    assert phones[-1].is_connected()

@@ -52,7 +52,6 @@ class Tallied(msgspec.Struct):
     points: int = 0
     people: int = 0
     organisations: int = 0
-    by_organisation: float = 0.0
 
 
 class Round(msgspec.Struct):

@@ -49,9 +49,9 @@ class Outcome(Aftermath):
             rows[key] = {"text": self.text_of(key), "number": numbers.get(key, 0), "rank": line.rank,
                          "chosen": key in chosen, "tied": key in this.tied}
             if not this.ranking_only:
-                rows[key] |= {"points": line.points, "people": line.people, "organisations": line.organisations,
-                              "by_organisation": line.by_organisation,
-                              "rank_by_organisation": line.rank_by_organisation}
+                rows[key] |= {"points": line.points, "people": line.people, "organisations": line.organisations}
+            if this.differs:
+                rows[key]["rank_by_organisation"] = line.rank_by_organisation
         return {"runoff": this.runoff, "dots": this.dots, "most": this.most, "cut": this.cut, "voted": this.voted,
                 "of": len(this.roll), "rows": rows, "ranking_only": this.ranking_only, "differs": this.differs,
                 "treated": this.treated, "said": this.said,

@@ -40,8 +40,8 @@ def _round(vote: Looks, this: Round) -> View:
     options: View = {}
     for key, line in this.lines.items():
         options[key] = {"text": vote.text_of(key), "points": line.points, "people": line.people,
-                        "organisations": line.organisations, "by_organisation": line.by_organisation,
-                        "rank": line.rank, "rank_by_organisation": line.rank_by_organisation}
+                        "organisations": line.organisations, "rank": line.rank,
+                        "rank_by_organisation": line.rank_by_organisation}
         if vote.origins(key):
             options[key]["from"] = vote.origins(key)
         if vote.texts_within(key):

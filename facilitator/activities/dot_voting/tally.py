@@ -15,7 +15,9 @@ Values = Mapping[str, int | Fraction]
 def count(options: Sequence[str], ballots: Iterable[Ballot], cut: int, *, runoff: bool = False) -> dict[str, Any]:
     """What becomes one fact: `options` (id → line), `voted`, `ranking_only`, `chosen`, `tied` and `differs`.
 
-    With fewer than five voters the lines hold places and nothing else: what is not kept cannot be told.
+    With fewer than five voters the lines hold places and nothing else: what is not kept cannot be told. The shares by
+    organisation are never kept, and their places only when they change what is chosen: beside the points, shares would
+    give away the ballot of an organisation's only delegate.
     """
     cast = list(ballots)
     spreads = [(organisation, {key: dots for key, dots in spread.items() if dots > 0 and key in options})
@@ -24,17 +26,19 @@ def count(options: Sequence[str], ballots: Iterable[Ballot], cut: int, *, runoff
     shares = by_organisation(options, spreads)
     few = sum(bool(spread) for _, spread in spreads) < FEW_VOTERS
     places, other = ranks(points), ranks(points if few else shares)
-    lines: dict[str, dict[str, Any]] = {}
-    for key in options:
-        lines[key] = {"rank": places[key], "rank_by_organisation": other[key]}
-        if not few:
-            who = [organisation for organisation, spread in spreads if key in spread]
-            lines[key] |= {"points": points[key], "people": len(who), "organisations": len(set(who) - {""}),
-                           "by_organisation": round(float(shares[key]), 2)}
     chosen, tied = contested(points, cut, zeros=runoff)
     elsewhere = contested(shares, cut, zeros=runoff)
+    differs = not few and {*chosen, *tied} != {*elsewhere[0], *elsewhere[1]}
+    lines: dict[str, dict[str, Any]] = {}
+    for key in options:
+        lines[key] = {"rank": places[key]}
+        if not few:
+            who = [organisation for organisation, spread in spreads if key in spread]
+            lines[key] |= {"points": points[key], "people": len(who), "organisations": len(set(who) - {""})}
+        if differs:
+            lines[key]["rank_by_organisation"] = other[key]
     return {"options": lines, "voted": len(cast), "ranking_only": few, "chosen": chosen, "tied": tied,
-            "differs": not few and {*chosen, *tied} != {*elsewhere[0], *elsewhere[1]}}
+            "differs": differs}
 
 
 def by_organisation(options: Sequence[str], spreads: Sequence[Ballot]) -> dict[str, Fraction]:

@@ -53,6 +53,7 @@ class Boards(Notes):
     def propose(self, here: Here, by: Seat, notes: Ids, cluster: Id | None = None) -> list[Fact]:
         """Suggests a grouping to whoever holds the pen."""
         table, board = self._at_table(here, by)
+        notes = list(dict.fromkeys(notes))
         if len(board.proposals) >= MANY_PROPOSALS:
             raise Refused("many_proposals")
         self._groupable(notes, table, cluster)
@@ -71,6 +72,7 @@ class Boards(Notes):
               proposal: Id | None = None) -> list[Fact]:
         """Puts notes of one level together, or with a group that stands already."""
         table, board = self._pen(here, by)
+        notes = list(dict.fromkeys(notes))
         level = self._groupable(notes, table, cluster)
         facts = [Fact("notes.grouped", {"table": table, "level": level, "notes": notes, "cluster": cluster or ""})]
         if proposal in board.proposals:
@@ -183,7 +185,7 @@ class Boards(Notes):
     @fact("notes.grouped")
     def _grouped(self, event: Event) -> tuple[str, ...] | None:
         data = event.data
-        notes = [self.notes[key] for key in data["notes"] if key in self.notes]
+        notes = [self.notes[key] for key in dict.fromkeys(data["notes"]) if key in self.notes]
         notes = [note for note in notes if note.table == data["table"] and note.level == data["level"]]
         cluster = self.clusters.get(data.get("cluster", ""))
         if not notes or (data.get("cluster") and cluster is None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from facilitator.core.activity import Here, View
 
@@ -17,10 +18,13 @@ ALONE = (*DESCENT, "carry")
 class Looks(Plenary):
     """The views."""
 
-    def contributors(self, here: Here) -> list[str]:
-        """Who has written a note; while leverage points are marked, who has marked."""
+    def contributors(self, here: Here) -> Iterable[str]:
+        """Who has written a note, of the level that is open; while leverage points are marked, who has marked."""
         if here.position.stage == "levers":
             return list(self.ballots)
+        if here.position.phase == "open" and here.position.stage in DESCENT:
+            level = DESCENT.index(here.position.stage) + 1
+            return {note.author for note in self.notes.values() if note.level == level}
         return [person for person, notes in self.by_author.items() if notes]
 
     def mine(self, here: Here, person: str) -> View:
@@ -59,7 +63,8 @@ class Looks(Plenary):
         if not self._board_open(here):
             return {}
         board = self.board(table)
-        notes = [self.notes[key] for key in self.by_table.get(table, ())]
+        notes = sorted((self.notes[key] for key in self.by_table.get(table, ())),
+                       key=lambda note: shuffled(here.step, note.id))
         return {
             "level": board.level, "pen": board.pen, "asked": dict.fromkeys(board.asked, True), "done": board.done,
             "sentence": board.sentence,
@@ -76,7 +81,10 @@ class Looks(Plenary):
                 **self.counts(here, [self.notes[key] for key in cluster.notes if key in self.notes], with_notes=False)}
 
     def console(self, here: Here) -> View:
-        """Counts and boards while tables work, never a text; the themes once they are on the wall."""
+        """Counts and boards while tables work, never a text; the themes once they are on the wall.
+
+        Before the reveal only the notes that seem to name somebody are told, so that they can be left out of it.
+        """
         silent = [person for person in here.participants() if not self.by_author.get(person)]
         shown: View = {
             "written": self.written(), "carried": len(self.carried), "silent": len(silent),
@@ -84,6 +92,10 @@ class Looks(Plenary):
             "boards": {table: self._board(here, table) for table in here.tables},
             "marked": len(self.ballots), "marks": dict(self.marks), "counted": bool(self.marks),
         }
+        if here.position.phase in ("closed", *AFTER):
+            shown["flagged"] = {note.id: {"text": note.text, "level": note.level, "mark": self.mark_of(here, note),
+                                          "hidden": note.hidden}
+                                for note in self.notes.values() if note.table and note.names_someone}
         if here.position.phase in AFTER:
             shown |= self._iceberg(here, strips=200) | {"shown": self.shown, "levers": self.chosen_levers()}
             shown["hidden"] = {note.id: {"text": note.text, "level": note.level} for note in self.notes.values()
@@ -144,8 +156,9 @@ class Looks(Plenary):
                 for key, lever in self.levers.items() if key in standing}
 
     def shared(self) -> list[Note]:
-        """The notes that travelled and were not taken off the wall."""
-        return [note for note in self.notes.values() if note.table and not note.hidden]
+        """The notes that travelled and were not taken off the wall, in an order that says nothing of who wrote when."""
+        travelled = [note for note in self.notes.values() if note.table and not note.hidden]
+        return sorted(travelled, key=lambda note: shuffled("", note.id))
 
     def visible(self, theme: str) -> list[Note]:
         """The notes of a theme that were not taken off the wall."""

@@ -47,7 +47,7 @@ class Cluster(msgspec.Struct):
 
 
 class Proposal(msgspec.Struct):
-    """A grouping that somebody without the pen suggests; who suggested it is not kept."""
+    """A grouping that somebody without the pen suggests; who suggested it is told to nobody."""
 
     notes: list[str]
     cluster: str = ""

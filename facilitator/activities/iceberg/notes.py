@@ -148,7 +148,7 @@ class Notes(Activity):
         note.names_someone = may_name_someone(note.text)
         return self._seen(note)
 
-    @fact("note.withdrawn")
+    @fact("note.withdrawn", empties="note")
     def _withdrawn(self, event: Event) -> tuple[str, ...]:
         note = self.notes.pop(event.data.get("note", ""), None)
         if note is None:
