@@ -80,6 +80,8 @@ def descend(meeting: Meeting) -> None:
         phone.saved(f"Se ve que {name} llega tarde")
     meeting.wall.sees("6")
     meeting.axe()
+    phones["Marisol"].tap("phone.understood")  # which table is hers was told over the step
+    expect(phones["Marisol"].page.locator(".telling")).to_have_count(0)
     tomas = phones["Tomás"]
     tomas.page.fill("#note-1", "a medio escribir")
     tomas.page.reload()
@@ -96,8 +98,10 @@ def descend(meeting: Meeting) -> None:
     rosa.saved("Escrita sin conexión")
 
     console.until(SPANISH.t("iceberg.stage.level2"))
-    for name in ("Marisol", "Noemí"):
-        phones[name].onward(2)
+    for name in ("Marisol", "Noemí", "Iván"):
+        expect(phones[name].page.locator("#note-2")).to_be_visible()  # they went along with the room
+    tomas.sees(SPANISH.t("iceberg.behind.level", level=2, name=SPANISH.t("iceberg.level.2.name").lower()))
+    expect(tomas.page.locator("#note-1")).to_have_value("a medio escribir")
     phones["Marisol"].write(2, "Cada vez que falta alguien se cancela")
     phones["Marisol"].saved("Cada vez que falta alguien se cancela")
     meeting.house.kill()
@@ -110,9 +114,8 @@ def descend(meeting: Meeting) -> None:
     console.until(SPANISH.t("iceberg.stage.level3"))
     console.until(SPANISH.t("iceberg.stage.level4"))
     for phone in (phones["Marisol"], phones["Joe"]):
-        if phone is phones["Joe"]:
-            phone.onward(2)
-        phone.onward(3)
+        expect(phone.page.locator("#note-4")).to_be_visible()
+        phone.page.get_by_role("button", name=phone.say("iceberg.go.back", level=3)).click()
         phone.write(3, f"No hay regla de relevo, dice {phone.name}")
         phone.onward(4)
         phone.write(4, f"CANARIO de {phone.name}: sin mí no se hace")
@@ -123,9 +126,14 @@ def carry_over(meeting: Meeting) -> None:
     """Item by item; beliefs ask twice; then the tables read, group and name."""
     console, phones = meeting.console, meeting.phones
     console.until(SPANISH.t("iceberg.stage.carry"))
+    tomas = phones["Tomás"]
+    tomas.page.locator(".behind").click()
+    tomas.sees(SPANISH.t("iceberg.unsent.title"))
+    tomas.axe()
+    tomas.tap("iceberg.unsent.add")
     for phone in phones.values():
-        phone.go()
         phone.sees(phone.say("iceberg.carry.title"))
+    tomas.sees("a medio escribir")
     meeting.axe()
     joe = phones["Joe"]
     joe.page.locator(".b4 .co").first.get_by_text(joe.say("iceberg.share.table")).click()
@@ -137,7 +145,6 @@ def carry_over(meeting: Meeting) -> None:
     console.until(SPANISH.t("iceberg.stage.read"))
     console.until(SPANISH.t("iceberg.stage.group"))
     marisol = phones["Marisol"]
-    marisol.go()
     marisol.tap("iceberg.pen.take")
     marisol.sees(SPANISH.t("iceberg.pen.here"))
     meeting.axe()

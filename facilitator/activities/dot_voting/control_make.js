@@ -8,7 +8,7 @@ const LONGEST = 180;
 export function under(ctx, option) {
   const merged = Object.keys(option.merged || {}).length;
   const marks = Object.values(option.from || {});
-  const told = [merged ? ctx.t("merged.aloud", { count: merged }) : "", marks.length ? ctx.t("from.tables", { marks: marks.join(" + ") }) : ""].filter(Boolean);
+  const told = [merged ? ctx.t("merged.aloud", { count: merged }) : "", marks.length ? ctx.t("from.tables", { count: marks.length, marks: marks.join(", ") }) : ""].filter(Boolean);
   return told.length ? html`<small>${told.join(" · ")}</small>` : nothing;
 }
 

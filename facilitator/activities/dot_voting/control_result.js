@@ -66,7 +66,7 @@ function deciding(ctx) {
   };
   return html`<section class="vdecide"><h2>${ctx.t("decision.write")}</h2><div class="vgrid"><textarea class="field" rows="1" aria-label=${ctx.t("decision.write")} placeholder=${ctx.t("decision.example")} ${keeps(text, ctx.refresh)}></textarea>
     <input class="field" maxlength="80" aria-label=${ctx.t("decision.owner")} placeholder=${ctx.t("decision.owner")} ${keeps(owner, ctx.refresh)}>
-    <button type="button" class="btn btn-solid" @click=${save}>${ctx.t("make.save")}</button></div></section>`;
+    <button type="button" class="btn btn-solid" @click=${save}>${ctx.t("make.save")}</button></div><p class="small">${ctx.t("decision.owner.hint")}</p></section>`;
 }
 
 /** The phases `revealed` and `harvested`. */

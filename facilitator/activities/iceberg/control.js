@@ -1,5 +1,5 @@
 /** The iceberg on the console: what to look at while people work, and the hand that joins, hides and chooses after the reveal. */
-import { alarms, sounding } from "./control_alarms.js";
+import { alarms, flagged, sounding } from "./control_alarms.js";
 import { descent } from "./control_descent.js";
 import { levers, marking } from "./control_levers.js";
 import { tables } from "./control_tables.js";
@@ -24,7 +24,9 @@ function after(ctx, stage) {
   const page = turned.get() || (stage === "walk" ? "themes" : "levers");
   const pages = segment({ label: ctx.t("control.pages"), value: page, onPick: (value) => turned.set(value),
     options: ["themes", "levers"].map((value) => ({ value, text: ctx.t(`control.page.${value}`) })) });
-  return { head: stage === "walk" ? wallSwitch(ctx) : pages, body: page === "themes" || stage === "walk" ? themes(ctx) : levers(ctx), side: sounding(ctx) };
+  const named = flagged(ctx, false);
+  return { head: stage === "walk" ? wallSwitch(ctx) : pages, body: page === "themes" || stage === "walk" ? themes(ctx) : levers(ctx),
+    side: html`${named === nothing ? nothing : html`<section class="ic-look"><ul class="alarm">${named}</ul></section>`}${sounding(ctx)}` };
 }
 
 /** `{body, side, head}` for the frame of the console. */

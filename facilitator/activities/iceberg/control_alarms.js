@@ -1,5 +1,5 @@
-/** What is worth a look while people write and tables work: counts and remedies, never a text and never a list of names. */
-import { badge, html, nothing } from "../../static/parts/index.js";
+/** What is worth a look while people write and tables work: counts and remedies, and only once they are done the words that may name somebody. */
+import { badge, html, icon, nothing, repeat } from "../../static/parts/index.js";
 import { depthOf } from "./control_descent.js";
 import { LEVELS } from "./wall_blocks.js";
 import { markName, tablesOf } from "./wall_parts.js";
@@ -52,6 +52,17 @@ function naming(ctx) {
   return count ? html`<li><b>${ctx.t("control.naming", { count })}</b>${marks(ctx, found)}<p>${ctx.t("control.naming.do")}</p></li>` : nothing;
 }
 
+/** What was said with a name in it, once the tables are done: read before the wall shows it. `all` keeps those left out. */
+export function flagged(ctx, all) {
+  const found = Object.entries(ctx.view.flagged || {}).filter(([, note]) => all || !note.hidden);
+  if (!found.length) return nothing;
+  const left = found.filter(([, note]) => !note.hidden).length;
+  return html`<li class="w"><b>${ctx.t("control.flagged", { count: found.length })}</b><p>${ctx.t(left ? "control.flagged.do" : "control.flagged.done")}</p>
+    <ul class="ic-flagged">${repeat(found, ([id]) => id, ([id, note]) => html`<li class=${note.hidden ? "out" : ""}>${badge(note.mark, { size: 24 })}<p class="words">${note.text}</p>
+      <button type="button" class="btn xs" @click=${() => ctx.send("hide", { note: id, on: !note.hidden })}>${icon(note.hidden ? "eye" : "eye-off", { size: 16 })}${
+        ctx.t(note.hidden ? "control.flagged.show" : "control.flagged.hide")}</button></li>`)}</ul></li>`;
+}
+
 /** Tables that are done get something to go on with, not a wait (METHODS B6.2). */
 function finished(ctx) {
   const boards = ctx.view.boards || {};
@@ -61,7 +72,8 @@ function finished(ctx) {
 }
 
 export function alarms(ctx) {
-  const found = [leaning(ctx), shallow(ctx), naming(ctx), finished(ctx), silent(ctx)].filter((one) => one !== nothing);
+  const read = ctx.step.phase === "closed" ? flagged(ctx, true) : nothing;
+  const found = [read, leaning(ctx), shallow(ctx), read === nothing ? naming(ctx) : nothing, finished(ctx), silent(ctx)].filter((one) => one !== nothing);
   return html`<section class="ic-look"><h2>${ctx.t("control.look")} <span>${ctx.t("control.look.only")}</span></h2>
     ${found.length ? html`<ul class="alarm">${found}</ul>` : html`<p class="small">${ctx.t("control.look.nothing")}</p>`}</section>`;
 }

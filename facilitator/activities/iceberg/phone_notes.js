@@ -5,6 +5,7 @@ import { follow, roomIsAt } from "./phone_follow.js";
 import { newsOf } from "./phone_news.js";
 
 const STARTS = [1, 2, 3];
+const KEYBOARD_COMES = 350;
 const SHORT = "(max-height: 640px)";
 const TAGS = ["trend", "chip", "reach", "scope"];
 const editorOf = (ctx) => ctx.module("phone_edit.js");
@@ -113,10 +114,16 @@ function list(ctx, level, notes) {
     ${notes.length ? html`<ul>${repeat(notes, (note) => note.key, (note) => row(ctx, note))}</ul>` : empty(ctx.t(`level.${level}.empty`))}`;
 }
 
+/** On a short screen the field goes up under the head, so that its button is in sight too once the keyboard is there. */
+function nearTop(event) {
+  const form = event.currentTarget;
+  if (event.target.tagName === "TEXTAREA" && window.matchMedia(SHORT).matches) setTimeout(() => form.scrollIntoView({ block: "start" }), KEYBOARD_COMES);
+}
+
 function form(ctx, level, begun) {
-  return html`${field({ draft: ctx.draft(`level${level}`), id: `note-${level}`, label: ctx.t("write.label"), see: level === BELIEFS ? "me" : "table",
+  return html`<div class="form" @focusin=${nearTop}>${field({ draft: ctx.draft(`level${level}`), id: `note-${level}`, label: ctx.t("write.label"), see: level === BELIEFS ? "me" : "table",
     max: NOTE_LENGTH, lines: NOTE_LINES, hint: ctx.t(`level.${level}.hint`), error: ctx.local(`problem${level}`, "").get() })}
-    <button type="button" class="btn btn-solid main add" @click=${() => add(ctx, level)}>${icon("plus", { size: 22, stroke: 2.6 })}${ctx.t("write.add")}</button>
+    <button type="button" class="btn btn-solid main add" @click=${() => add(ctx, level)}>${icon("plus", { size: 22, stroke: 2.6 })}${ctx.t("write.add")}</button></div>
     ${begun ? nothing : starters(ctx, level)}`;
 }
 

@@ -7,7 +7,7 @@ const kindsOf = { phone: ["phone", "mine", "table", "organisation"], console: ["
 export async function deliver(house, step, words, name, data, { onRefused, show } = {}) {
   const answer = await house.outbox().send(step, name, data, show);
   if (!answer.ok) {
-    const text = refusalText(words, answer);
+    const text = house.refusal(words, answer);
     if (onRefused) onRefused(answer.reason, answer.values || {}, text);
     else house.toast(text, { tone: "warn" });
     house.refresh();

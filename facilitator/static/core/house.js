@@ -1,6 +1,6 @@
 /** What a face is given: the page's facts, words, clock, socket, shelf, and the things of whoever sits here. */
 import { Clock } from "./clock.js";
-import { createContext, deliver } from "./context.js";
+import { createContext, deliver, refusalText } from "./context.js";
 import { createDrafts, createLocals } from "./drafts.js";
 import { Live } from "./live.js";
 import { Outbox } from "./outbox.js";
@@ -28,6 +28,7 @@ export class House {
     this.sheet = (what) => overlay.sheet(what);
     this.overlay = () => overlay.template();
     this.orphan = () => {};
+    this.refusal = refusalText; // a face for whoever facilitates says it otherwise
     this.seat = null;
     this.live.subscribe(refresh);
   }

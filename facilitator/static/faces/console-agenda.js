@@ -43,7 +43,7 @@ function row(house, control, view, id, hours) {
   const here = view.current === id && control.memory.panel !== "closing";
   const when = hours[id] ? shortHour(house.words, hours[id]) : planned.minutes ? t("console.minutes", { count: planned.minutes }) : "";
   const line = html`<button type="button" class="row" aria-current=${here ? "step" : nothing} ?disabled=${Boolean((view.workshop || {}).closed)}
-      @click=${() => control.go(id)}>
+      @click=${() => control.lead(id)}>
     <span class="tm num">${when}</span><span class="nm">${step.title}</span><span class="mk">${mark(step, planned, here)}</span></button>`;
   if (!here) return html`<li class=${planned.closed_at ? "done" : ""}>${line}</li>`;
   return html`<li class="now">${line}<ul class="sub">${stagesOf(house.words, view).map((stage) => html`<li class=${stage.on ? "on" : stage.past ? "past" : ""}
@@ -66,7 +66,7 @@ export function agenda(house, control, view) {
   const lobby = !view.current && !closing;
   return html`<nav class="agenda" aria-label=${t("console.agenda")}><h2>${t("console.agenda")} ${pace(view, now)}</h2><ol>
     <li class=${lobby ? "now" : "done"}><button type="button" class="row" aria-current=${lobby ? "step" : nothing}
-        ?disabled=${Boolean((view.workshop || {}).closed)} @click=${() => control.go("")}>
+        ?disabled=${Boolean((view.workshop || {}).closed)} @click=${() => control.lead("")}>
       <span class="tm"></span><span class="nm">${t("console.lobby")}</span><span class="mk">${lobby ? html`<i class="onair-dot"
           aria-hidden="true"></i>` : icon("check", { size: 16, stroke: 3 })}</span></button></li>
     ${repeat(view.order || [], (id) => id, (id) => row(house, control, view, id, hours))}

@@ -1,11 +1,13 @@
 /** What the console may ask of the house, each with the way back of what was done last. */
-import { refusalText } from "../core/context.js";
 import { t } from "../core/words.js";
-import { post, problemOf } from "./desk-post.js";
+import { hostText, post, problemOf } from "./desk-post.js";
 import { backOf, nextOf } from "./console-where.js";
 
 const REMEMBERED = 30000;
 const DOUBLE_TAP = 700;
+const TOLD_WITHIN = 2000;
+const LOOK_EVERY = 50;
+const AT_WORK = ["open", "last_minute", "closed", "revealed"];
 const sleep = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 
 /** `memory.panel` is "", "people" or "closing"; `memory.last` is `{text, undo}` while it may be taken back. */
@@ -50,7 +52,7 @@ export class Control {
     const step = (this.view.steps || {})[this.view.current];
     const words = step ? house.words.of(step.activity) : house.words;
     return house.send(null, name, data, { onRefused: (reason, values) => {
-      if (reason !== "already_moved") house.toast(refusalText(words, { reason, values }), { tone: "warn" });
+      if (reason !== "already_moved") house.toast(hostText(words, { reason, values }), { tone: "warn" });
     } });
   }
 
@@ -82,6 +84,18 @@ export class Control {
     return this.onceATap(() => this.shift(way));
   }
 
+  /** The same from the agenda, where a tap that slips would take everybody out of their work: asked first. */
+  async lead(step) {
+    const { house, view } = this;
+    const now = (view.steps || {})[view.current];
+    const to = step ? view.steps[step].title : t("console.lobby");
+    if (now && step !== view.current && !now.damaged && AT_WORK.includes(now.phase)) {
+      const sure = await house.ask({ title: t("console.lead.title", { to }), text: t("console.lead.text", { from: now.title }), yes: t("console.lead.yes"), no: t("console.lead.no") });
+      if (!sure) return undefined;
+    }
+    return this.go(step);
+  }
+
   /** Another step of the agenda, or the lobby (""). */
   go(step) {
     const { view } = this;
@@ -111,6 +125,19 @@ export class Control {
     const { table: before, name } = this.view.people[person];
     const back = before in this.view.tables ? () => this.ask("seat_at", { person, table: before }) : undefined;
     return this.act("seat_at", { person, table }, t("console.did.seated", { name }), back);
+  }
+
+  /** A table more, and this person at it. The table is told by a view, which may come after the answer. */
+  newTable(person) {
+    return this.onceATap(async () => {
+      const before = new Set(Object.keys(this.view.tables || {}));
+      const answer = await this.ask("add_table", {});
+      if (!answer.ok) return;
+      const fresh = () => Object.keys(this.view.tables || {}).find((id) => !before.has(id));
+      for (let waited = 0; waited < TOLD_WITHIN && !fresh(); waited += LOOK_EVERY) await sleep(LOOK_EVERY);
+      if (fresh()) this.seat(person, fresh());
+      else this.did(t("console.did.table"));
+    });
   }
 
   sendOut(person) {

@@ -16,7 +16,7 @@ export function nextAction(house, control, view) {
       act: () => control.set({ panel: "", person: "" }) };
   if (closed || memory.panel === "closing") return closingAction(control, view, closed);
   const next = nextOf(house.words, view, timer.on ? timer.text : "");
-  const acts = { finish: () => control.finish(), go: () => control.go(next.id) };
+  const acts = { finish: () => control.finish(), go: () => control.go(next.id), unpause: () => control.onceATap(() => control.pause(0)) };
   return { ...next, act: acts[next.kind] || (() => control.move("advance")) };
 }
 

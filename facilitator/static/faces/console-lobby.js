@@ -94,7 +94,7 @@ function template(house, control, view, lobby, choose) {
     ${entrance(view, lobby, choose)}
     <div class="work">${waiting ? hint() : nothing}
       <div class="count"><p class="pf"><span
-          class="display num">${count.arrived}</span><span>${count.expected ? t("console.arrived.total", { count: count.expected }) : t("console.arrived", { count: count.arrived })}</span></p>
+          class="display num">${count.arrived}</span><span>${count.expected >= Math.max(1, count.arrived) ? t("console.arrived.total", { count: count.expected }) : t("console.arrived", { count: count.arrived })}</span></p>
         <p class="small">${count.arrived ? t("console.practised", { count: count.practised }) : t("console.nobody.yet")}</p></div>
       ${arrivals(view)}${tableMaker(house, control, view, count.arrived - count.observers)}</div></main>`;
 }

@@ -41,9 +41,11 @@ function nextStep(view, id) {
   return next ? { id: next, title: view.steps[next].title } : null;
 }
 
-/** Where the red button leads: `{kind: "move"|"close"|"go"|"finish", small, big}`; `left` is the grace's clock as text. */
+/** Where the red button leads: `{kind: "move"|"close"|"go"|"unpause"|"finish", small, big}`; `left` is the grace's clock as text. */
 export function nextOf(words, view, left) {
   const { id, step, track, place, closing } = standing(view);
+  const { until } = view.pause || {};
+  if (until) return { kind: "unpause", small: t("console.pause.until", { hour: words.hour(until) }), big: t("console.unpause") };
   const following = nextStep(view, id);
   if (!step) return following ? { kind: "move", small: t("console.next.begin"), big: following.title } : finish();
   if (step.damaged && following) return { kind: "go", id: following.id, small: t("console.next.step"), big: following.title };

@@ -13,6 +13,7 @@ import { createLobby } from "./console-lobby.js";
 import { peopleColumn, personColumn } from "./console-people.js";
 import { remote } from "./console-remote.js";
 import { rightColumn } from "./console-side.js";
+import { hostText } from "./desk-post.js";
 import { topBar } from "./console-top.js";
 
 const PATIENCE = 1500;
@@ -86,6 +87,7 @@ function createFollower() {
 /** Shows the console in `house.root`. */
 export function mount(house) {
   const control = new Control(house);
+  house.refusal = hostText;
   const lobby = createLobby(house);
   const net = createNet(house);
   const follow = createFollower();

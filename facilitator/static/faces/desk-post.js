@@ -25,10 +25,16 @@ export async function fetchJson(address) {
   }
 }
 
+/** The sentence of a refusal for whoever facilitates, who is never sent to whoever facilitates. */
+export function hostText(words, { reason, values = {} }) {
+  if (words.has(`console.refused.${reason}`)) return t(`console.refused.${reason}`, values);
+  return words.has(`refused.${reason}`) ? words.t(`refused.${reason}`, values) : t("console.refused.other");
+}
+
 /** The sentence of a refusal that came by HTTP. */
 export function problemOf(words, { reason, values }) {
   if (reason === "unreachable") return t("console.unreachable");
-  return words.has(`refused.${reason}`) ? words.t(`refused.${reason}`, values) : t("refused.other");
+  return hostText(words, { reason, values });
 }
 
 /** "9:05" without morning or afternoon, for tight columns. */
