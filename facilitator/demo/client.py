@@ -6,6 +6,7 @@ import itertools
 import json
 import secrets
 import threading
+import time
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -15,6 +16,7 @@ import simple_websocket
 from facilitator.core import patch
 
 PATIENCE = 15.0  # seconds to wait for an answer
+HELLO_SECONDS = 0.3  # between two tries, when the server asks for patience
 OPEN, PING, MESSAGE = "0", "2", "4"
 CONNECT, DISCONNECT, EVENT, ACK, REFUSED = "0", "1", "2", "3", "4"
 Json = dict[str, Any]
@@ -70,8 +72,12 @@ class WireSeat:
     # asking
 
     def hello(self) -> None:
-        """Sits down, or asks for every view whole again; afterwards `views` is as fresh as the room."""
-        self._ask("hello")
+        """Sits down, or asks for every view whole again; afterwards `views` is as fresh as the room. Raises Turned."""
+        until = time.monotonic() + PATIENCE
+        while (answer := self._ask("hello")) and answer.get("reason") == "too_fast" and time.monotonic() < until:
+            time.sleep(HELLO_SECONDS)
+        if answer and not answer.get("ok", True):
+            raise Turned(str(answer.get("reason")))
 
     def command(self, step: str | None, name: str, data: Mapping[str, Any] | None = None, key: str = "") -> Json:
         """Asks something of the house (`step` None) or of a step; answers {ok, seq} or {ok: False, reason, values}."""

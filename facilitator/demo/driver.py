@@ -8,11 +8,12 @@ from typing import Any
 
 from facilitator.core.activity import Activity, Cast, Line, Person
 
-from .client import WireSeat
+from .client import WireProblem, WireSeat
 
 MOVES = ("advance", "retreat")
 TOO_FAST_SECONDS = 0.15
 TRIES = 200
+TOLD_SECONDS = 1.0  # what the console asked for is told to it by then, or has changed nothing that it sees
 
 
 class LineRefused(Exception):
@@ -47,12 +48,17 @@ class Players:
         self.phones = dict(phones)
         self.language = language
         self.people: dict[str, Person] = {}
+        self.asked = 0
+        console.hello()
         self.look()
 
     def look(self) -> dict[str, Any]:
-        """Has the console told anew, and brings the cast's tables up to date with what it sees."""
-        self.console.hello()
-        view = self.console.view("console")
+        """The console's view once it holds what the console asked for; brings the cast's tables up to date with it."""
+        try:
+            view = self.console.until("console", self.asked, TOLD_SECONDS)
+        except WireProblem:
+            self.console.hello()
+            view = self.console.view("console")
         for key, seen in view["people"].items():
             if key in self.phones:
                 person = self.people.setdefault(key, Person())
@@ -98,6 +104,8 @@ class Players:
             time.sleep(TOO_FAST_SECONDS)
         if not answer["ok"]:
             raise LineRefused(line, answer["reason"], answer.get("values"))
+        if line.who == "console":
+            self.asked = int(answer["seq"])
         if line.house:
             self.look()
         return int(answer["seq"])
