@@ -7,11 +7,12 @@ import { byNumber } from "./rows.js";
 
 const WIDE = 332;
 const TALL = 560;
+const HIGHEST = 200; // the tide stays under the figure and its words
 const MOST_DISCS = 90;
 
 /** The tide at the share who voted. */
 function sea(done, of) {
-  const y = of ? TALL - 40 - ((TALL - 100) * done) / of : TALL - 40;
+  const y = of ? TALL - 40 - ((TALL - 40 - HIGHEST) * done) / of : TALL - 40;
   const edge = wavePath({ width: WIDE, half: 20, amp: 5, y });
   const deep = wavePath({ width: WIDE, half: 20, amp: 4, y: y + (TALL - y) / 2 });
   return html`<svg class="sea" width=${WIDE} height=${TALL} viewBox="0 0 ${WIDE} ${TALL}" preserveAspectRatio="none" aria-hidden="true" focusable="false">${svg`

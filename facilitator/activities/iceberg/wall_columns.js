@@ -6,11 +6,11 @@ export const FIELD = { left: 56, top: 276, width: 1808, height: 736 };
 
 /** From a few notes read aloud to two hundred: size and columns; when all else fails one line a note, then only some. */
 const TIERS = [
-  { size: 41, columns: 3 }, { size: 36, columns: 3 }, { size: 31, columns: 3 }, { size: 28, columns: 4 }, { size: 26, columns: 4 },
+  { size: 50, columns: 2 }, { size: 41, columns: 3 }, { size: 36, columns: 3 }, { size: 31, columns: 3 }, { size: 28, columns: 4 }, { size: 26, columns: 4 },
   { size: 26, columns: 4, plain: true },
   ...[99, 6, 5, 4, 3, 2, 1, 0].map((most) => ({ size: 26, columns: 4, plain: true, one: true, most })),
 ];
-const BLOCK_GAP = { 41: 30, 36: 28, 31: 26, 28: 24, 26: 20 };
+const BLOCK_GAP = { 50: 32, 41: 30, 36: 28, 31: 26, 28: 24, 26: 20 };
 const COUNT_LINE = 34;
 const BADGE = 32;
 
@@ -83,7 +83,7 @@ const cut = (block, rest) => ({ ...block, notes: block.notes.slice(0, -1), more:
 
 function layBlock(block, tier, width, countsText) {
   const short = tier.plain || block.voices;
-  const size = Math.min(42, tier.size + 2);
+  const size = tier.size > 41 ? tier.size : Math.min(42, tier.size + 2);
   const marks = block.joined ? block.marks.length * BADGE : 0;
   const head = fit(block.title || "—", { sizes: [size, Math.max(26, size - 4)], weight: 800, width: width - 8, after: short ? 70 + marks : 0, most: 4, leading: 1.1 });
   const heading = head.height + 14 + (short ? 4 : countsHeight(countsText(block), marks, width));

@@ -49,7 +49,7 @@ export const AREAS = {
 };
 
 /** The labels at the left of each level: where they begin. */
-export const LABELS = { 1: 206, 2: 424, 3: 656, 4: 876 };
+export const LABELS = { 1: 206, 2: 424, 3: 656, 4: 868 };
 
 /** One level in full: the ice that fills the picture, and its shade. */
 export const FLOE = {

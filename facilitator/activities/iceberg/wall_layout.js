@@ -13,6 +13,8 @@ const TITLE = { weight: 800, leading: 1.08 };
 const BADGE = 30;
 const FEW_MARKS = 5;
 const ALONE = 960;
+const BETWEEN = 24;
+const APART = 1.4; // sheets beside each other differ in size at most by this
 
 /** Sizes from the largest down to the floor of the wall. */
 const sizesFrom = (largest) => [42, 36, 31, 28, 26].filter((size) => size <= largest);
@@ -46,7 +48,7 @@ function layPapers(area, notes) {
   const rows = notes.length > FEW ? 2 : 1;
   const columns = Math.ceil(notes.length / rows);
   const cell = grid(area, columns, rows);
-  const widest = cell(0).width;
+  const widest = rows > 1 ? cell(0).width : Math.floor((area.width - BETWEEN * (columns + 1)) / columns);
   const tallest = cell(0).height;
   const fits = (width) => notes.map((note) => fit(note.text, {
     sizes: sizesFrom(rows > 1 ? 36 : 42), weight: 600, width: width - SHEET.inside, height: tallest - SHEET.above, leading: 1.14 }));
@@ -56,12 +58,13 @@ function layPapers(area, notes) {
   const width = roomy ? Math.min(widest, 900) : rows > 1 ? widest : usual;
   const sizes = width === usual ? first : fits(width);
   const size = Math.min(...sizes.map((one) => one.size));
-  const lines = Math.max(1, Math.floor((tallest - SHEET.above) / (size * 1.14)));
-  const height = rows > 1 ? tallest : Math.min(tallest, Math.max(132, SHEET.above + 20 + Math.max(...sizes.map((one) => Math.ceil(one.lines * size * 1.14)))));
+  const own = sizes.map((one) => Math.max(...sizesFrom(Math.min(one.size, size * APART))));
+  const height = rows > 1 ? tallest : Math.min(tallest, Math.max(132, SHEET.above + 20 + Math.max(...sizes.map((one) => Math.ceil(one.lines * one.size * 1.14)))));
   const across = (area.width - columns * width) / (columns + 1);
   const cells = notes.map((note, place) => {
     const at = cell(place);
-    return { note, size, lines, top: at.top + Math.round((at.height - height) / 2), width, height,
+    const lines = Math.max(1, Math.floor((tallest - SHEET.above) / (own[place] * 1.14)));
+    return { note, size: own[place], lines, top: at.top + Math.round((at.height - height) / 2), width, height,
       left: Math.round(rows > 1 ? at.left : area.left + across * (place + 1) + width * place) };
   });
   return { kind: "papers", area, cells, left: { themes: 0, notes: 0 } };
@@ -98,15 +101,15 @@ function voices(singles, themes) {
 
 const oneLine = (size) => Math.max(38, Math.ceil(size * 1.2));
 
-/** How many of a joined theme's marks are drawn behind its sentence; the rest is a figure. */
-const marksShown = (block, rows) => (!block.joined ? 0 : rows > 1 ? Math.min(block.marks.length, FEW_MARKS) : block.marks.length);
+/** How many of a theme's marks are drawn behind its sentence; the rest is a figure. One table's own theme shows its mark where strips, which bear it, hardly fit. */
+const marksShown = (block, rows) => (rows > 1 ? Math.min(block.marks.length, FEW_MARKS) : block.joined ? block.marks.length : 0);
 
 /** The sentence over a theme: one line if it can be, two, and in the last resort three at the smallest size. */
 function head(block, cell, rows, largest) {
   const first = largest > 31 ? [36, 31] : [31];
   if (block.voices) return { size: first[0], lines: 1, height: oneLine(first[0]), text: "", marks: 0 };
   const marks = marksShown(block, rows);
-  const more = block.joined && marks < block.marks.length ? 44 : 0;
+  const more = marks && marks < block.marks.length ? 44 : 0;
   const room = { ...TITLE, width: cell.width, after: 34 + 18 * String(block.count).length + marks * BADGE + more };
   const text = block.title || "—";
   const tries = [[first, 1], [[31, 28, 26], 2], [[26], 3]];

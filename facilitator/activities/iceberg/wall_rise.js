@@ -15,6 +15,8 @@ const RUNGS = [
   { part: "structure", level: 3, top: 750, height: 134 }, { part: "belief", level: 4, top: 906, height: 142 },
 ];
 const CARD = { top: 196, height: 208 };
+const TITLES = [42, 36, 32, 28, 26];
+const TEXTS = [36, 32, 28, 26];
 
 const chosenOf = (ctx) => Object.entries(ctx.view.levers || {}).map(([id, lever]) => ({ id, ...lever }))
   .sort((one, other) => other.marks - one.marks || (one.id < other.id ? -1 : 1));
@@ -51,13 +53,25 @@ function across(place, many, left = FIELD.left) {
 }
 
 const ladder = (ctx, levers, head) => beside(ctx, html`<section class="stage iceberg rise">${bands(LINE, SEAS)}${head}${labels(ctx)}
-  ${repeat(levers, (lever) => lever.id, (lever) => column(ctx, lever, across(levers.indexOf(lever), levers.length)))}</section>`);
+  ${columns(ctx, levers)}</section>`);
 
 const labels = (ctx) => html`<p class="ib-level up" ${styles({ top: px(CARD.top) })}><b>${ctx.t("wall.rise.levers")}</b></p>
   ${RUNGS.map((rung) => html`<section class="ib-level small" ${styles({ top: px(rung.top) })}><p class="n display">${rung.level}</p>
     <div><p>${ctx.t(`wall.rise.${rung.part}`)}</p></div></section>`)}`;
 
-const column = (ctx, lever, at) => html`${card(ctx, lever, { ...at, ...CARD })}${RUNGS.map((rung) => stair(lever[rung.part], { ...at, ...rung }))}`;
+/** What stands side by side is of one size: the one at which all of it stands. */
+function columns(ctx, levers) {
+  const { width } = across(0, levers.length);
+  const titles = Math.min(...levers.map((lever) => titleFit(ctx, lever, { width, height: CARD.height }).size));
+  const texts = RUNGS.map((rung) => Math.min(TEXTS[0], ...levers.map((lever) => stairFit(lever[rung.part] || "", { width, ...rung }).size)));
+  return repeat(levers, (lever) => lever.id, (lever, place) => {
+    const at = across(place, levers.length);
+    return html`${card(ctx, lever, { ...at, ...CARD, largest: titles })}${RUNGS.map((rung, row) => stair(lever[rung.part], { ...at, ...rung, largest: texts[row] }))}`;
+  });
+}
+
+const upTo = (sizes, largest) => sizes.filter((size) => size <= largest);
+const stairFit = (text, { width, height, largest = 99 }) => fit(text, { sizes: upTo(TEXTS, largest), weight: 500, width: width - 84, height: height - 12, leading: 1.12 });
 
 function facts(ctx, lever) {
   const known = [lever.marks ? ctx.t("wall.marks", { count: lever.marks }) : "", lever.reach ? ctx.t(`reach.${lever.reach}`) : "",
@@ -65,20 +79,25 @@ function facts(ctx, lever) {
   return known.filter(Boolean).join(" · ");
 }
 
-function card(ctx, lever, { left, top, width, height }) {
+function titleFit(ctx, lever, { width, height, largest = 99 }) {
   const below = facts(ctx, lever);
   const foot = below ? fit(below, { sizes: [26], weight: 600, width: width - 48, most: 3, leading: 1.15 }).height + 8 : 0;
-  const title = fit(lever.title || ctx.t("wall.unnamed"), { sizes: [42, 36, 32, 28, 26], weight: 800, width: width - 48 - 62, height: height - 40 - foot, leading: 1.1 });
+  return fit(lever.title || ctx.t("wall.unnamed"), { sizes: upTo(TITLES, largest), weight: 800, width: width - 48 - 62, height: height - 40 - foot, leading: 1.1 });
+}
+
+function card(ctx, lever, { left, top, width, height, largest }) {
+  const below = facts(ctx, lever);
+  const title = titleFit(ctx, lever, { width, height, largest });
   return html`<article class="note ib-lever" ${styles({ left: px(left), top: px(top), width: px(width), height: px(height) })}>
     <p class="t"><span class="n display" aria-label=${ctx.t("wall.level_of", { level: lever.level })}>${lever.level}</span>
     <b class="cut" ${styles({ "font-size": px(title.size), "--lines": title.lines })}>${lever.title || ctx.t("wall.unnamed")}</b></p>
     ${below ? html`<p class="f">${below}</p>` : nothing}</article>`;
 }
 
-function stair(text, { left, top, width, height, level }) {
+function stair(text, { left, top, width, height, level, largest }) {
   const at = styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
   if (!text) return html`<p class="ib-stair open" ${at} aria-hidden="true"></p>`;
-  const found = fit(text, { sizes: [36, 32, 28, 26], weight: 500, width: width - 84, height: height - 12, leading: 1.12 });
+  const found = stairFit(text, { width, height, largest });
   return html`<p class="ib-stair" ${at}>${level < 4 ? icon("arrow-up", { size: 30, stroke: 2.6 }) : nothing}
     <span class="cut" ${styles({ "font-size": px(found.size), "--lines": found.lines })}>${text}</span></p>`;
 }

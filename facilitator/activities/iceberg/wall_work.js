@@ -35,7 +35,7 @@ export function tables(ctx, stage) {
   const rows = Math.ceil(all.length / 2);
   return html`<section class="stage iceberg tables">${calm(432)}${heading({ over: ctx.t("wall.at_table"), title: ctx.t(`wall.${stage}.title`), under: lines(ctx, `wall.${stage}.lines`) })}
     ${clock(ctx, "corner")}
-    <ul class="ib-tables ${all.length > 10 ? "tight" : ""}" aria-label=${ctx.t("wall.tables")} ${styles({ "grid-template-rows": `repeat(${rows}, minmax(0, 1fr))`, height: px(Math.min(530, rows * 130)) })}>${
+    <ul class="ib-tables ${all.length > 10 ? "tight" : all.length < 7 ? "roomy" : ""}" aria-label=${ctx.t("wall.tables")} ${styles({ "grid-template-rows": `repeat(${rows}, minmax(0, 1fr))`, height: px(Math.min(530, rows * 172)) })}>${
       repeat(all, (table) => table.id, (table) => row(ctx, table, stage))}</ul></section>`;
 }
 

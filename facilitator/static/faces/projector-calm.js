@@ -25,8 +25,8 @@ const curtainArt = svg`<rect width="1920" height="1080" fill="var(--sky-warm)"><
   <path d="${edge.high}V1080H0Z" fill="var(--water-2)"></path><path d="${sea(430, 120, 20, -60)}V1080H-60Z" fill="var(--water-3)"></path>
   <path d="${sea(640, 160, 24, -110)}V1080H-110Z" fill="var(--water-4)"></path><path d=${edge.high} fill="none" stroke="var(--waterline)" stroke-width="8"></path>`;
 
-const closingArt = svg`<rect width="1920" height="1080" fill="var(--sky-warm)"></rect><circle cx="1300" cy="872" r="212" fill="var(--sun)"></circle>
-  <path d="${edge.closing}V1080H0Z" fill="var(--water-2)"></path><g fill="var(--sun)" transform="translate(340 0)"><path d="M790 912h340l-14 16H804Z"></path>
+const closingArt = svg`<rect width="1920" height="1080" fill="var(--sky-warm)"></rect><circle cx="960" cy="872" r="212" fill="var(--sun)"></circle>
+  <path d="${edge.closing}V1080H0Z" fill="var(--water-2)"></path><g fill="var(--sun)"><path d="M790 912h340l-14 16H804Z"></path>
   <path d="M836 944h248l-16 16H852Z"></path><path d="M878 976h164l-18 14H896Z"></path></g>
   <path d=${edge.closing} fill="none" stroke="var(--waterline)" stroke-width="6"></path>`;
 

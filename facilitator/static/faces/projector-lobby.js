@@ -9,6 +9,7 @@ const PAGE_OF_LONG = 16;
 const LONG_NAME = 17;
 const ONE_COLUMN = 12;
 const ROOMY = 10;
+const FEW = 6;
 const MOST_MARKS = 6;
 const TURN = 12000;
 const LONG_ADDRESS = 14;
@@ -23,7 +24,7 @@ const titleSize = (title) => (title.length > 56 ? "long" : title.length > 42 ? "
 
 function wifiStep(house, wifi) {
   const long = [t("projector.network"), wifi.name, wifi.password && t("projector.password"), wifi.password].join("").length > LONG_LINE;
-  return html`<section class="step"><h2><span class="n">1</span>${t("projector.wifi")}</h2>
+  return html`<section class="step ${long ? "long" : ""}"><h2><span class="n">1</span>${t("projector.wifi")}</h2>
     <img class="qr" width="564" height="564" alt=${t("projector.wifi_qr", { name: wifi.name })} src=${`/${house.boot.code}/qr/wifi.svg?n=${encodeURIComponent(wifi.name)}`}>
     <p class=${long ? "small" : ""}>${t("projector.network")} <b>${wifi.name}</b>${wifi.password ? html`<span class="sep"></span>${t("projector.password")} <b>${wifi.password}</b>` : nothing}</p></section>`;
 }
@@ -57,7 +58,7 @@ function arrivals(house, view) {
   if (pages > 1) house.beat(TURN - (house.clock.now() % TURN));
   const shown = all.slice(page * size, page * size + size);
   const two = all.length > ONE_COLUMN;
-  return html`<section class="arrivals ${two ? `two ${long ? "wrapped" : ""}` : all.length > ROOMY ? "eleven" : ""}">${figure(view, all)}
+  return html`<section class="arrivals ${two ? `two ${long ? "wrapped" : ""}` : all.length > ROOMY ? "eleven" : all.length > FEW ? "" : "whole"}">${figure(view, all)}
     ${all.length ? html`<ul>${repeat(shown, (one) => one.id, (one) => html`<li><span>${one.name}</span>${count(one, two)}</li>`)}</ul>` : nothing}
     ${pages > 1 ? html`<p class="page">${t("projector.page", { page: page + 1, pages })}</p>` : nothing}</section>`;
 }
