@@ -14,7 +14,7 @@ const ALONE = ["level1", "level2", "level3", "level4"];
 function working(ctx, phase, stage) {
   if (phase === "prepare") return { body: descent(ctx), side: nothing };
   if (ALONE.includes(stage)) return { body: descent(ctx), side: alarms(ctx) };
-  return { body: tables(ctx), side: html`${alarms(ctx)}${sounding(ctx)}` };
+  return { body: html`${phase === "closed" ? flagged(ctx, true) : nothing}${tables(ctx)}`, side: html`${alarms(ctx)}${sounding(ctx)}` };
 }
 
 /** After the reveal: themes, or levers; whoever facilitates may turn to the other at any moment. */
@@ -26,7 +26,7 @@ function after(ctx, stage) {
     options: ["themes", "levers"].map((value) => ({ value, text: ctx.t(`control.page.${value}`) })) });
   const named = flagged(ctx, false);
   return { head: stage === "walk" ? wallSwitch(ctx) : pages, body: page === "themes" || stage === "walk" ? themes(ctx) : levers(ctx),
-    side: html`${named === nothing ? nothing : html`<section class="ic-look"><ul class="alarm">${named}</ul></section>`}${sounding(ctx)}` };
+    side: html`${named}${sounding(ctx)}` };
 }
 
 /** `{body, side, head}` for the frame of the console. */

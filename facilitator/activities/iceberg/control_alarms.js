@@ -22,6 +22,7 @@ const atTables = (ctx) => !/^level/.test(ctx.step.stage) && ctx.step.stage !== "
 const marks = (ctx, tables) => html`<span class="ic-marks">${tables.map((table) => badge(table.mark, { size: 26 }))}
   <span>${ctx.words.list(tables.map((table) => markName(ctx, table.mark)))}</span></span>`;
 
+const serial = (id) => Number(id.replace(/\D/g, ""));
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Persons without a note, as a number; where they sit is told only as a number by table. */
@@ -54,13 +55,13 @@ function naming(ctx) {
 
 /** What was said with a name in it, once the tables are done: read before the wall shows it. `all` keeps those left out. */
 export function flagged(ctx, all) {
-  const found = Object.entries(ctx.view.flagged || {}).filter(([, note]) => all || !note.hidden);
+  const found = Object.entries(ctx.view.flagged || {}).filter(([, note]) => all || !note.hidden).sort(([one], [other]) => serial(one) - serial(other));
   if (!found.length) return nothing;
   const left = found.filter(([, note]) => !note.hidden).length;
-  return html`<li class="w"><b>${ctx.t("control.flagged", { count: found.length })}</b><p>${ctx.t(left ? "control.flagged.do" : "control.flagged.done")}</p>
-    <ul class="ic-flagged">${repeat(found, ([id]) => id, ([id, note]) => html`<li class=${note.hidden ? "out" : ""}>${badge(note.mark, { size: 24 })}<p class="words">${note.text}</p>
+  return html`<section class="ic-flagged"><h2>${ctx.t("control.flagged", { count: found.length })}</h2><p class="small">${ctx.t(all ? (left ? "control.flagged.do" : "control.flagged.done") : "control.flagged.now")}</p>
+    <ul>${repeat(found, ([id]) => id, ([id, note]) => html`<li class=${note.hidden ? "out" : ""}>${badge(note.mark, { size: 24 })}<p class="words">${note.text}</p>
       <button type="button" class="btn xs" @click=${() => ctx.send("hide", { note: id, on: !note.hidden })}>${icon(note.hidden ? "eye" : "eye-off", { size: 16 })}${
-        ctx.t(note.hidden ? "control.flagged.show" : "control.flagged.hide")}</button></li>`)}</ul></li>`;
+        ctx.t(note.hidden ? "control.flagged.show" : "control.flagged.hide")}</button></li>`)}</ul></section>`;
 }
 
 /** Tables that are done get something to go on with, not a wait (METHODS B6.2). */
@@ -72,8 +73,8 @@ function finished(ctx) {
 }
 
 export function alarms(ctx) {
-  const read = ctx.step.phase === "closed" ? flagged(ctx, true) : nothing;
-  const found = [read, leaning(ctx), shallow(ctx), read === nothing ? naming(ctx) : nothing, finished(ctx), silent(ctx)].filter((one) => one !== nothing);
+  const read = ctx.step.phase === "closed" && Object.keys(ctx.view.flagged || {}).length;
+  const found = [leaning(ctx), shallow(ctx), read ? nothing : naming(ctx), finished(ctx), silent(ctx)].filter((one) => one !== nothing);
   return html`<section class="ic-look"><h2>${ctx.t("control.look")} <span>${ctx.t("control.look.only")}</span></h2>
     ${found.length ? html`<ul class="alarm">${found}</ul>` : html`<p class="small">${ctx.t("control.look.nothing")}</p>`}</section>`;
 }

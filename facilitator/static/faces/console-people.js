@@ -88,7 +88,7 @@ export function personColumn(house, control, view) {
         type="button" class=${key === person.table ? "on" : ""} aria-pressed=${key === person.table ? "true" : "false"}
       aria-label=${t("console.people.move", { name: groupName(table.mark) })}
           @click=${() => (key === person.table ? undefined : control.seat(id, key))}>${badge(table.mark, { size: 30 })}</button>`)}</div>
-      <button type="button" class="btn sm" @click=${() => control.newTable(id)}>${icon("plus", { size: 18, stroke: 2.4 })}${t("console.people.new_table")}</button></section>` : nothing}
+      <div class="hp"><button type="button" class="btn" @click=${() => control.newTable(id)}>${icon("plus", { size: 20 })}${t("console.people.new_table")}</button></div></section>` : nothing}
     <section><h2>${t("console.people.stay")}</h2><div class="hp">
       ${person.gone ? html`<button type="button" class="btn"
           @click=${() => control.bringBack(id)}>${icon("undo-2", { size: 20 })}${t("console.people.bring")}</button>`
