@@ -104,6 +104,7 @@ def descend(meeting: Meeting) -> None:
     expect(tomas.page.locator("#note-1")).to_have_value("a medio escribir")
     phones["Marisol"].write(2, "Cada vez que falta alguien se cancela")
     phones["Marisol"].saved("Cada vez que falta alguien se cancela")
+    away(console)
     meeting.house.kill()
     phones["Noemí"].write(2, "Escrita con la sala apagada")
     phones["Noemí"].sees(SPANISH.t("phone.offline.title"))
@@ -120,6 +121,20 @@ def descend(meeting: Meeting) -> None:
         phone.onward(4)
         phone.write(4, f"CANARIO de {phone.name}: sin mí no se hace")
         phone.saved("CANARIO")
+
+
+def away(console: Console) -> None:
+    """A break ends by the red button; a tap on another step is asked about, and the room stays."""
+    console.tap("console.pause")
+    console.page.locator(".breaks button").first.click()
+    expect(console.page.locator(".nextb")).to_contain_text(SPANISH.t("console.unpause"))
+    console.next()
+    expect(console.page.locator(".nextb")).to_contain_text(SPANISH.t("iceberg.stage.level3"))
+    console.page.locator(".agenda .row").nth(2).click()
+    console.sees(SPANISH.t("console.lead.title", to=SPANISH.t("plan.step.vote")))
+    console.axe()
+    console.tap("console.lead.no")
+    expect(console.page.locator(".agenda .now .nm")).to_contain_text(SPANISH.t("plan.step.iceberg"))
 
 
 def carry_over(meeting: Meeting) -> None:
@@ -204,7 +219,7 @@ def vote(meeting: Meeting) -> None:
     console.until(SPANISH.t("dot_voting.stage.vote"))
     for phone in phones.values():
         phone.page.get_by_role("button", name=phone.say("dot_voting.vote.more", number=1), exact=True).click()
-        phone.tap("dot_voting.vote.send")
+        phone.button("dot_voting.vote.send").dblclick()  # the second tap of an eager thumb does not open the ballot again
         phone.sees(phone.say("dot_voting.vote.arrived.title"))
     meeting.axe()
     phones["Rosa"].tap("dot_voting.vote.change")
