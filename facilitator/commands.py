@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -110,6 +111,8 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
         (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
         connections = app.wsgi_app.connections.most  # type: ignore[attr-defined]
         greet(house, settings, connections)
+        gc.collect()
+        gc.freeze()  # the program itself is never rubbish: looking through it again would stop the room for 50 ms
         servers[settings.asynchronous](app, listener, connections + SPARE, lambda: stop(house))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -20,6 +21,9 @@ class Gone(Exception):
     """A workshop that was deleted."""
 
 
+LOOK_AGAIN = 5.0  # seconds
+
+
 class Rooms:
     """Rooms by workshop id. `join_details(code)` tells the address and URL that phones use, from the web floor."""
 
@@ -32,6 +36,7 @@ class Rooms:
         self.join_details = join_details
         self._open: dict[int, Room] = {}
         self._names: dict[int, tuple[Workshop, str, dict[str, str], list[Organisation]]] = {}
+        self._joins: dict[int, tuple[float, dict[str, Any]]] = {}
         self._lock = threading.RLock()
 
     def find(self, code: str) -> Room | None:
@@ -65,6 +70,7 @@ class Rooms:
     def renamed(self, workshop: int) -> None:
         """Something that is a row and shown (a name, a title, an address) has changed: read it again and tell."""
         self._names.pop(workshop, None)
+        self._joins.pop(workshop, None)
         room = self._open.get(workshop)
         if room is not None:
             room.telling.touch(None)
@@ -87,7 +93,7 @@ class Rooms:
         room = self._open.get(workshop)
         return Surroundings(
             workshop={"title": record.title, "cohort": cohort, "code": record.code, "language": record.language},
-            join=self.join_details(record.code), people=people,
+            join=self._join(record), people=people,
             organisations={row.key: row.name for row in organisations},
             expected={row.key: row.expected for row in organisations if row.expected},
             online=room.telling.online() if room else set(), walls=room.telling.walls() if room else 0)
@@ -96,6 +102,14 @@ class Rooms:
         """Raises Refused when nobody new may join; who asks again with the same client key has a seat already."""
         if self.records.person_of_key(workshop, key) is None:
             self.room(workshop).workshop.joining("p0", "", {})
+
+    def _join(self, record: Workshop) -> dict[str, Any]:
+        """How to join, looked up at most every `LOOK_AGAIN` seconds while nothing is known to have changed."""
+        looked, details = self._joins.get(record.id, (0.0, {}))
+        if not details or time.monotonic() - looked > LOOK_AGAIN:
+            details = self.join_details(record.code)
+            self._joins[record.id] = (time.monotonic(), details)
+        return details
 
     def take_seat(self, workshop: int, organisation: int, name: str, permissions: Mapping[str, bool], reentry: str,
                   key: str) -> str:

@@ -33,6 +33,7 @@ class Told(msgspec.Struct):
 
     seq: int
     view: dict[str, Any]
+    parts: dict[str, bytes] = {}  # the parts of the view as JSON: what reads the same needs no second look
 
 
 class Telling:
@@ -152,14 +153,14 @@ class Telling:
 
     def flush(self) -> None:
         """Tells every touched audience what changed."""
-        started = time.monotonic()
+        started = time.thread_time()
         with self.room.lock:
             touched, everything, self.dirty, self.all_dirty = self.dirty, self.all_dirty, set(), False
             self._flush(audience for audience in list(self.listeners) if everything or audience in touched)
             if self.reseat:
                 self._reseat()
-        ended = time.monotonic()
-        self._free_at = ended + max(EVERY, (ended - started) * SHARE)
+        # By processor time: when the system is busy elsewhere, waiting longer would make the room slower still.
+        self._free_at = time.monotonic() + max(EVERY, (time.thread_time() - started) * SHARE)
         self.soon()
 
     def _flush(self, audiences: Iterable[str]) -> None:
@@ -169,25 +170,32 @@ class Telling:
             if told is None:
                 continue
             around = around or self.around()
-            fresh = self._view(audience, around)
-            changes = patch.diff(told.view, fresh) if fresh is not None else {}
-            if changes and fresh is not None:
+            parts = self._parts(audience, around)
+            if parts is None or parts == told.parts:
+                continue
+            fresh = {name: msgspec.json.decode(part) for name, part in parts.items() if told.parts.get(name) != part}
+            changes = patch.diff({name: part for name, part in told.view.items() if name in fresh or name not in parts},
+                                 fresh)
+            if changes:
                 seq = self.room.workshop.seq
                 self.room.wire.tell_audience(self.room.id, audience, "patch", {
                     "audience": audience, "epoch": self.room.log.database.epoch, "base": told.seq, "seq": seq,
                     "patch": changes, "now": self.room.log.clock.now()})
-                self.told[audience] = Told(seq, fresh)
+                whole = {name: fresh[name] if name in fresh else told.view[name] for name in parts}
+                self.told[audience] = Told(seq, whole, parts)
 
     def _tell_whole(self, screen: str, audience: str) -> None:
         told = self.told.get(audience)
         if told is None:
-            told = self.told[audience] = Told(self.room.workshop.seq, self._view(audience, self.around()) or {})
+            parts = self._parts(audience, self.around()) or {}
+            whole = {name: msgspec.json.decode(part) for name, part in parts.items()}
+            told = self.told[audience] = Told(self.room.workshop.seq, whole, parts)
         self.room.wire.tell(screen, "snapshot", {
             "audience": audience, "epoch": self.room.log.database.epoch, "seq": told.seq, "view": told.view,
             "now": self.room.log.clock.now()})
 
-    def _view(self, audience: str, around: Surroundings) -> dict[str, Any] | None:
-        """The view as JSON, so that it shares nothing with the state; None when its activity broke while drawing it.
+    def _parts(self, audience: str, around: Surroundings) -> dict[str, bytes] | None:
+        """The view by parts as JSON, so that it shares nothing with the state; None when its activity broke at it.
 
         A view of everybody's that breaks marks the step as damaged; one of a person or a table stays as it was told.
         """
@@ -200,6 +208,5 @@ class Telling:
                 return None
             step.damaged = True
             self.all_dirty = True
-            return self._view(audience, around)
-        decoded: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(drawn))
-        return decoded
+            return self._parts(audience, around)
+        return {name: msgspec.json.encode(part) for name, part in drawn.items()}

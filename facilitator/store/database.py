@@ -56,7 +56,7 @@ class Database:
         engine = create_engine(self.url, connect_args={"check_same_thread": False, "timeout": 2}, hide_parameters=True,
                                **pool)
         event.listen(engine, "connect", _durable)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        event.listen(engine, "begin", _begin)
         return engine
 
     @contextmanager
@@ -129,6 +129,10 @@ class Database:
                 epoch = secrets.token_hex(8)
                 connection.execute(insert(about).values(name="epoch", value=epoch))
         return epoch
+
+
+def _begin(connection: Connection) -> None:
+    connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
 
 
 def _durable(connection: Any, record: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from .pages import require_desk, role
 log = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()
 TOKEN = 8
+BREATH = 0.002  # seconds between two parts of the work, so that sockets are heard (0 would only let timers through)
 KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 
 
@@ -47,7 +49,9 @@ def _make_document(house: House, workshop: Workshop, paper: str) -> dict[str, An
     meta = _meta(house, workshop, version)
     around = house.rooms.surroundings(workshop.id)
     document = gather.document(room.workshop, around.people, around.organisations, meta)
+    time.sleep(BREATH)
     page = html.render(document, workshop.language, paper or house.paper(), words)
+    time.sleep(BREATH)
     try:
         made = pdf.make_pdf(page, house.settings.exports / name)
     except pdf.PrintFailed as failed:
@@ -101,6 +105,7 @@ def _token() -> str:
 
 def register(app: Flask, house: House) -> None:
     """The addresses of this module."""
+    html.prepare()
 
     @app.post("/<code:code>/synthesis")
     def synthesis(code: str) -> Any:

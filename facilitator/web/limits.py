@@ -20,7 +20,7 @@ COMMANDS = Rate(10, 30)
 HELLOS = Rate(2, 8)
 WRONG_CODES = Rate(1 / 2, 30)
 REENTRIES = Rate(1 / 120, 5)
-SEATS = Rate(5, 600)
+SEATS = Rate(20, 1200)
 _FORGET_AT = 4096
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
@@ -62,14 +63,28 @@ class SocketWire:
         call()
 
 
+class FastJson:
+    """JSON for the packets of the sockets, in a tenth of the time that the standard library takes."""
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        """Compact text."""
+        return msgspec.json.encode(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_: Any) -> Any:
+        """What a text holds; raises ValueError."""
+        return msgspec.json.decode(text)
+
+
 def make_socketio(asynchronous: str) -> SocketIO:
     """The server side of the sockets, with the limits of RELIABILITY."""
     from engineio.payload import Payload
 
     Payload.max_decode_packets = PACKETS
     pace.install()
-    return SocketIO(async_mode=asynchronous, async_handlers=False, max_http_buffer_size=FRAME, ping_interval=10,
-                    ping_timeout=8, manage_session=False, logger=False, engineio_logger=False)
+    return SocketIO(async_mode=asynchronous, async_handlers=False, max_http_buffer_size=FRAME, ping_interval=20,
+                    ping_timeout=10, manage_session=False, logger=False, engineio_logger=False, json=FastJson)
 
 
 def register(socketio: SocketIO, house: House) -> None:
@@ -101,29 +116,32 @@ def register(socketio: SocketIO, house: House) -> None:
         if ticket is not None and house.rooms.is_open(ticket.workshop):
             house.rooms.room(ticket.workshop).telling.stand_up(request.sid)  # type: ignore[attr-defined]
 
-    @socketio.on("hello")
-    def hello(*_: Any) -> dict[str, Any]:
-        ticket = seats.get(request.sid)  # type: ignore[attr-defined]
+    def seated(screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
+        ticket = seats.get(screen)
         if ticket is None:
             return {"ok": False, "reason": "no_seat", "values": {}}
-        if not house.limits.hellos(request.sid):  # type: ignore[attr-defined]
-            return {"ok": False, "reason": "too_fast", "values": {}}
-        house.rooms.room(ticket.workshop).telling.sit(request.sid, ticket.face, ticket.person)  # type: ignore[attr-defined]
-        return {"ok": True}
-
-    @socketio.on("command")
-    def command(message: Any = None, *_: Any) -> dict[str, Any]:
-        ticket = seats.get(request.sid)  # type: ignore[attr-defined]
-        if ticket is None:
+        try:
+            return answer(ticket)
+        except Gone:
             return {"ok": False, "reason": "no_seat", "values": {}}
-        return answer_command(house, ticket, message)
+        except Exception:
+            log.exception("a message could not be handled")
+            return {"ok": False, "reason": "our_side", "values": {}}
 
-    @socketio.on_error_default
-    def failed(problem: Exception) -> dict[str, Any]:
-        if isinstance(problem, Gone):
-            return {"ok": False, "reason": "no_seat", "values": {}}
-        log.error("a message could not be handled", exc_info=problem)
-        return {"ok": False, "reason": "our_side", "values": {}}
+    # Straight on the Socket.IO server: a Flask request made up for every message takes longer than the message itself.
+    @socketio.server.on("hello")
+    def hello(screen: str, *_: Any) -> dict[str, Any]:
+        def sit(ticket: Ticket) -> dict[str, Any]:
+            if not house.limits.hellos(screen):
+                return {"ok": False, "reason": "too_fast", "values": {}}
+            house.rooms.room(ticket.workshop).telling.sit(screen, ticket.face, ticket.person)
+            return {"ok": True}
+
+        return seated(screen, sit)
+
+    @socketio.server.on("command")
+    def command(screen: str, message: Any = None, *_: Any) -> dict[str, Any]:
+        return seated(screen, lambda ticket: answer_command(house, ticket, message))
 
     def sweep() -> None:
         while True:

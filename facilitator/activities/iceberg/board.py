@@ -22,7 +22,9 @@ class Boards(Notes):
 
     def board(self, table: str) -> Board:
         """The board of a table."""
-        return self.boards.setdefault(table, Board())
+        if table not in self.boards:
+            self.boards[table] = Board()
+        return self.boards[table]
 
     @command("phone", stages=WORK)
     def take_pen(self, here: Here, by: Seat) -> list[Fact]:

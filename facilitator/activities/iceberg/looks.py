@@ -24,7 +24,7 @@ class Looks(Plenary):
             return list(self.ballots)
         if here.position.phase == "open" and here.position.stage in DESCENT:
             level = DESCENT.index(here.position.stage) + 1
-            return {note.author for note in self.notes.values() if note.level == level}
+            return set(self.by_level[level].values())
         return [person for person, notes in self.by_author.items() if notes]
 
     def mine(self, here: Here, person: str) -> View:
@@ -104,20 +104,17 @@ class Looks(Plenary):
 
     def _board(self, here: Here, table: str) -> View:
         board = self.board(table)
-        notes = self.levels([self.notes[key] for key in self.by_table.get(table, ())])
+        notes = [self.notes[key] for key in self.by_table.get(table, ())]
+        levels = {str(level): {"grouped": 0, "loose": 0} for level in LEVELS}
+        for note in notes:
+            levels[str(note.level)]["grouped" if note.cluster else "loose"] += 1
         return {"level": board.level, "done": board.done, "sentence": bool(board.sentence), "pen": board.pen,
-                "proposals": len(board.proposals), "naming": sum(note.names_someone for level in notes.values()
-                                                                 for note in level),
-                "levels": {str(level): {"grouped": sum(bool(note.cluster) for note in found),
-                                        "loose": sum(not note.cluster for note in found)}
-                           for level, found in notes.items()}}
+                "proposals": len(board.proposals), "naming": sum(note.names_someone for note in notes),
+                "levels": levels}
 
     def written(self) -> dict[str, int]:
         """How many notes stand at each level."""
-        totals = dict.fromkeys(map(str, LEVELS), 0)
-        for note in self.notes.values():
-            totals[str(note.level)] += 1
-        return totals
+        return {str(level): len(notes) for level, notes in self.by_level.items()}
 
     def projector(self, here: Here) -> View:
         """While people write and group, how many notes and where tables are; once revealed, the iceberg."""

@@ -26,6 +26,7 @@ class Notes(Activity):
         self.notes: dict[str, Note] = {}
         self.by_author: dict[str, list[str]] = {}
         self.by_table: dict[str, list[str]] = {}
+        self.by_level: dict[int, dict[str, str]] = {level: {} for level in LEVELS}  # level → note → author
         self.carried: set[str] = set()
         self.boards: dict[str, Board] = {}
         self.clusters: dict[str, Cluster] = {}
@@ -134,6 +135,7 @@ class Notes(Activity):
                     scope=data.get("scope", ""), reach=data.get("reach", ""), trend=data.get("trend", ""),
                     chip=data.get("chip", ""), names_someone=may_name_someone(data["text"]))
         self.notes[note.id] = note
+        self.by_level[note.level][note.id] = note.author
         self.by_author.setdefault(note.author, []).append(note.id)
         if data.get("table"):
             self._share(note, data["table"])
@@ -154,6 +156,7 @@ class Notes(Activity):
         if note is None:
             return ()
         self.by_author[note.author].remove(note.id)
+        self.by_level[note.level].pop(note.id, None)
         self._unshare(note)
         return self._seen(note)
 
@@ -178,7 +181,9 @@ class Notes(Activity):
         if event.data.get("table"):
             note.moved_from = note.moved_from or note.level
             note.moved_by = event.data["table"]
+        self.by_level[note.level].pop(note.id, None)
         note.level = event.data["level"]
+        self.by_level[note.level][note.id] = note.author
         return self._seen(note)
 
     @fact("notes.carried")
