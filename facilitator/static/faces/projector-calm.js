@@ -12,7 +12,7 @@ const reflection = (x, y) => svg`<g fill="var(--sun)" transform="translate(${x} 
   <path d="M52 44h344l-20 20h-304Z"></path><path d="M104 92h240l-20 20h-200Z"></path></g>`;
 
 const boat = svg`<g stroke="var(--waterline)" stroke-width="6" stroke-linejoin="round" transform="translate(430 0)">
-  <path d="M1010 690L1206 690L1180 752Q1106 772 1040 752Z" fill="var(--text)"></path><path d="M1098 690V470" fill="none"></path>
+  <path d="M1010 690L1206 690L1180 752Q1106 772 1040 752Z" fill="var(--g-c-on)"></path><path d="M1098 690V470" fill="none"></path>
   <path d="M1112 486Q1196 572 1202 664H1112Z" fill="var(--ice-1)"></path><path d="M1084 516Q1040 588 1026 664H1084Z" fill="var(--ice-1c)"></path></g>`;
 
 const pauseArt = svg`<rect width="1920" height="1080" fill="var(--sky-warm)"></rect><circle cx="1480" cy="742" r="310" fill="var(--sun)"></circle>
@@ -34,7 +34,7 @@ const closingArt = svg`<rect width="1920" height="1080" fill="var(--sky-warm)"><
 const hour = (words, when) => words.hour(when).split(/[^\d:.]/)[0];
 
 /** The hour of return, no countdown. */
-export const pause = (house, view) => html`<section class="stage">${picture(pauseArt)}<p class="pl">${t("projector.pause")}</p>
+export const pause = (house, view) => html`<section class="stage paus">${picture(pauseArt)}<p class="pl">${t("projector.pause")}</p>
   <p class="ph1 display num">${hour(house.words, view.pause.until)}</p><p class="pl2">${t("projector.pause_text")}</p></section>`;
 
 /** The water rises over whatever was there; the same picture whoever called it and why. */
