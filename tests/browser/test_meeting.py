@@ -264,3 +264,24 @@ def test_a_whole_meeting(browser: Browser, house: House, tmp_path: Path) -> None
     assert "CANARIO de Marisol" not in text
     for screen in meeting.screens():
         screen.check()
+
+
+def test_a_note_that_came_too_late_goes_back_to_where_it_was_written(browser: Browser, house: House) -> None:
+    made = house.new(template="iceberg")
+    wire = CutableWire(house.port)
+    console = Console(browser, made["console"])
+    phone = Phone(browser, f"http://{HOST}:{wire.port}/{made['code']}", "Marisol")
+    phone.join("Casa Alborada")
+    console.next()
+    console.until(SPANISH.t("iceberg.stage.level1"))
+    phone.write(1, "La primera, que llega")
+    phone.saved("La primera, que llega")
+    wire.cut()
+    phone.sees(SPANISH.t("phone.offline.title"))
+    phone.write(1, "Escrita sin conexión y tarde")
+    console.until(SPANISH.t("console.next.close_now"))
+    phone.page.evaluate("() => { window.stop(); }")
+    wire.mend()
+    phone.page.reload()
+    phone.sees("Escrita sin conexión y tarde")
+    wire.close()

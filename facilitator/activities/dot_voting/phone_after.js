@@ -47,7 +47,7 @@ async function object(ctx, about) {
   if (!text || [...text].length > LONGEST) return undefined;
   draft.clear();
   about.set("");
-  return ctx.send("object", { option, text }, { show: { option, text }, onRefused: (reason, values, said) => {
+  return ctx.send("object", { option, text }, { show: { option, text }, back: "reservation", onRefused: (reason, values, said) => {
     draft.giveBack(text);
     about.set(option);
     ctx.toast(said, { tone: "warn" });

@@ -15,7 +15,7 @@ function row(ctx, id, option) {
   const on = doubtful(ctx, id);
   const toggle = () => ctx.send("unclear", { option: id, on: !on });
   return html`<li class=${on ? "doubt" : ""}><p><b class="num">${option.number}</b> <span class="words">${option.text}</span></p>
-    ${ctx.me.observer ? nothing : html`<button type="button" class="btn ask" aria-pressed=${on ? "true" : "false"} @click=${toggle}>
+    ${ctx.me.observer ? nothing : html`<button type="button" class="btn query" aria-pressed=${on ? "true" : "false"} @click=${toggle}>
       ${icon(on ? "check" : "circle-help", { size: 20, stroke: on ? 3 : 2.2 })}<span>${ctx.t(on ? "read.marked" : "read.unclear")}</span>
       <span class="vh">${ctx.t("read.option", { number: option.number })}</span></button>`}</li>`;
 }
@@ -25,7 +25,7 @@ async function propose(ctx) {
   const text = draft.get().trim();
   if (!text || [...text].length > LONGEST) return;
   draft.clear();
-  const answer = await ctx.send("suggest", { text }, { onRefused: (reason, values, said) => {
+  const answer = await ctx.send("suggest", { text }, { back: "suggestion", onRefused: (reason, values, said) => {
     draft.giveBack(text);
     ctx.toast(said, { tone: "warn" });
   } });

@@ -31,7 +31,7 @@ async function send(ctx, ballot) {
   const { round } = ctx.mine;
   const { spread } = ballot;
   if (!total(spread) && !(await ctx.ask({ title: ctx.t("vote.blank.title"), text: ctx.t("vote.blank.text"), yes: ctx.t("vote.blank.yes"), no: ctx.t("vote.blank.no") }))) return;
-  const answered = ctx.send("vote", { spread, round }, { onRefused: (reason, values, said) => {
+  const answered = ctx.send("vote", { spread, round }, { lost: { key: "late", value: round }, onRefused: (reason, values, said) => {
     ballot.marked.set(spread);
     if (reason === "not_now" || reason === "round_over") ctx.local("late", 0).set(round);
     else ctx.toast(said, { tone: "warn" });

@@ -85,6 +85,6 @@ export function noteEditor(ctx, note) {
   return html`<div class="edit">${note.shared ? sharedPart(ctx, note) : wordsPart(ctx, note, shut)}
     ${Object.keys(TAGS).filter((name) => TAGS[name].at.includes(note.level)).map((name) => tagRow(ctx, note, name))}
     ${moves(ctx, note, shut)}
-    <div class="ends"><button type="button" class="btn btn-quiet" @click=${shut}>${icon("x", { size: 22 })}${ctx.t("edit.close")}</button>
+    <div class="ends"><button type="button" class="btn btn-quiet" @click=${() => ctx.local("editing", "").set("")}>${icon("x", { size: 22 })}${ctx.t("edit.close")}</button>
       ${note.shared ? nothing : html`<button type="button" class="btn btn-quiet" @click=${() => withdraw(ctx, note, shut)}>${icon("trash-2", { size: 22 })}${ctx.t("edit.withdraw")}</button>`}</div></div>`;
 }

@@ -34,9 +34,16 @@ async function add(ctx, level) {
     return;
   }
   const problem = ctx.local(`problem${level}`, "");
+  if (tooLong(text)) {
+    const lines = text.split("\n").length > NOTE_LINES;
+    problem.set(ctx.t(lines ? "refused.too_many_lines" : "refused.too_long", { length: [...text].length, limit: NOTE_LENGTH }));
+    fieldOf(level).focus();
+    return;
+  }
   problem.set("");
   draft.clear();
   await ctx.send("write", { level, text }, {
+    back: `level${level}`,
     onRefused(reason, values, said) {
       draft.giveBack(text);
       problem.set(said);

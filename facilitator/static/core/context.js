@@ -4,8 +4,10 @@ import { readTimer } from "./clock.js";
 const kindsOf = { phone: ["phone", "mine", "table", "organisation"], console: ["console"], projector: ["projector"] };
 
 /** Sends a command and says a refusal, unless the caller wants to say it. Never rejects. */
-export async function deliver(house, step, words, name, data, { onRefused, show } = {}) {
-  const answer = await house.outbox().send(step, name, data, show);
+export async function deliver(house, step, words, name, data, { onRefused, show, back, lost } = {}) {
+  const kept = { show, back, lost };
+  Object.keys(kept).forEach((key) => { if (kept[key] === undefined) delete kept[key]; });
+  const answer = await house.outbox().send(step, name, data, kept);
   if (!answer.ok) {
     const text = house.refusal(words, answer);
     if (onRefused) onRefused(answer.reason, answer.values || {}, text);
@@ -19,6 +21,14 @@ export async function deliver(house, step, words, name, data, { onRefused, show 
 export function refusalText(words, { reason, values = {} }) {
   const key = `refused.${reason}`;
   return words.has(key) ? words.t(key, values) : words.t("refused.other");
+}
+
+/** A refusal after a reload, when nobody waits for it any more: what was written goes back to where it was written. */
+export function giveBack(house, entry, answer) {
+  const step = ((house.live.view("phone") || {}).steps || {})[entry.step];
+  house.toast(house.refusal(step ? house.words.of(step.activity) : house.words, answer), { tone: "warn" });
+  if (entry.back) house.drafts().draft(`${entry.step}.${entry.back}`).giveBack(entry.data.text);
+  if (entry.lost) house.local(`${entry.step}.${entry.lost.key}`, 0).set(entry.lost.value);
 }
 
 /** The context of one step for one face; `parts` is handed over so that a screen needs one import less. */

@@ -101,13 +101,18 @@ export class Live {
     });
   }
 
+  /** How much longer than usual to wait: a room far away answers late, and must not be hung up on for ever. */
+  patience() {
+    return Math.min(4, 1 + Math.floor(this.tries / 2));
+  }
+
   /** Asks for every view whole; a silence of 3 s means that the socket only looks open. */
   async hello() {
     const { socket } = this;
     if (this.asking || !socket || !socket.connected) return;
     this.asking = true;
     try {
-      const answer = await this.ask("hello", {}, ALIVE_LIMIT);
+      const answer = await this.ask("hello", {}, ALIVE_LIMIT * this.patience());
       if (answer && answer.ok === false) throw new Error(answer.reason);
       if (socket !== this.socket) return;
       clearTimeout(this.watchdog);
@@ -156,10 +161,11 @@ export class Live {
     if (!socket || socket.connected || this.refused) return;
     this.tries += 1;
     socket.io.opts.transports = this.tries % 3 === 0 ? ["polling", "websocket"] : ["websocket", "polling"];
+    socket.io.timeout(CONNECT_LIMIT * this.patience());
     socket.disconnect();
     socket.connect();
     clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => { if (!this.seated) this.drop(); }, CONNECT_LIMIT + ALIVE_LIMIT);
+    this.watchdog = setTimeout(() => { if (!this.seated) this.drop(); }, (CONNECT_LIMIT + ALIVE_LIMIT) * this.patience());
   }
 
   snapshot(message) {

@@ -68,10 +68,13 @@ export class Outbox {
     return [...this.entries.values()].filter((entry) => entry.step === step).sort(byTurn);
   }
 
-  /** Keeps a command and sends it when its turn comes; the promise is answered by the server alone. */
-  send(step, name, data = {}, show) {
+  /**
+   * Keeps a command and sends it when its turn comes; the promise is answered by the server alone. `kept` travels with the
+   * entry through a reload: `show` to draw it, `back` (a draft) and `lost` (a memory) for a refusal that nobody waits for.
+   */
+  send(step, name, data = {}, kept = {}) {
     this.count += 1;
-    const entry = { key: nanoid(), n: this.count, step, name, data, at: Date.now(), ...(show === undefined ? {} : { show }) };
+    const entry = { key: nanoid(), n: this.count, step, name, data, at: Date.now(), ...kept };
     this.store.set(`out.${entry.key}`, entry);
     this.entries.set(entry.key, entry);
     const answered = new Promise((resolve) => { this.waiters.set(entry.key, resolve); });

@@ -1,6 +1,6 @@
 /** The phone: joining, and behind it whatever a seated person sees, which comes while the name is being written. */
 import { t } from "../core/words.js";
-import { refusalText } from "../core/context.js";
+import { giveBack } from "../core/context.js";
 import { html, nothing } from "../parts/lit.js";
 import { Join } from "./phone-join.js";
 
@@ -38,7 +38,7 @@ export function mount(house) {
   const join = new Join(house, enter);
   let seat = null;
   let since = 0;
-  house.orphan = (entry, answer) => house.toast(refusalText(house.words, answer), { tone: "warn" });
+  house.orphan = (entry, answer) => giveBack(house, entry, answer);
 
   function enter(given) {
     house.storage.set("seat", given);
