@@ -7,6 +7,7 @@ const DOTS = 24;
 const LONG = 54;
 const LONGER = 100;
 const CHIP = 14;
+const BESIDE = 0.82; // of a bar's room, where a column with the places by organisation stands beside it
 const LAYOUTS = [
   { rows: 7, name: "r7", bar: 730, dot: 41, gap: 6 },
   { rows: 10, name: "r10", bar: 730, dot: 34, gap: 5 },
@@ -70,7 +71,8 @@ function together(ctx, round) {
 export function ranking(ctx, round) {
   if (!round) return html`<section class="stage vt wide"><div class="vt-left"><header><h1 class="p-title">${ctx.t("result.none")}</h1></header></div></section>`;
   const rows = byRank(round.rows);
-  const layout = LAYOUTS.find((each) => rows.length <= each.rows) || LAYOUTS[2];
+  const found = LAYOUTS.find((each) => rows.length <= each.rows) || LAYOUTS[2];
+  const layout = { ...found, bar: Math.floor(found.bar * (round.differs ? BESIDE : 1)) };
   const longest = Math.max(1, ...rows.map(([, row]) => row.points || 0));
   return html`<section class="stage vt wide result"><div class="vt-left">${heading(ctx, round)}
     ${round.differs ? html`<p class="vt-col">${ctx.t("col.by_organisation")}</p>` : nothing}
