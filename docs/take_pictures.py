@@ -38,14 +38,14 @@ class Photographed(Meeting):
 
     def watch(self, browser: Browser) -> None:
         """Opens wall, console and phone; called once the workshop is there."""
-        desk = browser.new_context(viewport=WALL)
+        desk = browser.new_context(reduced_motion="reduce", viewport=WALL)
         self.wall, self.console = desk.new_page(), desk.new_page()
         self.console.set_viewport_size(CONSOLE)
         local = self.server.base.replace("127.0.0.1", "localhost")
         for page, path in ((self.wall, "wall"), (self.console, "console")):
             page.goto(self.server.desk_link(f"/{self.code}/{path}").replace(self.server.base, local))
             page.wait_for_url(f"**/{self.code}/{path}")
-        self.phone = browser.new_context(viewport=PHONE, device_scale_factor=1).new_page()
+        self.phone = browser.new_context(reduced_motion="reduce", viewport=PHONE, device_scale_factor=1).new_page()
         self.phone.goto(f"{local}/{self.code}")
         self.lines: dict[str, int] = {}
         self.asked: dict[str, Any] = {}
