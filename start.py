@@ -86,6 +86,14 @@ def apt(packages):
         subprocess.call([*get, "update"], **quiet) == 0 and subprocess.call(install, **quiet) == 0)
 
 
+def loads(*libraries):
+    """Whether all of these can be loaded here."""
+    try:
+        return all(ctypes.CDLL(name) for name in libraries)
+    except OSError:
+        return False
+
+
 def has_pango():
     """Whether the libraries that set pages for print can be loaded here."""
     if sys.platform == "darwin":
@@ -94,10 +102,7 @@ def has_pango():
     if os.name == "nt":
         homes = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", r"C:\msys64\mingw64\bin").split(os.pathsep)
         return any(os.path.exists(os.path.join(home, "libpango-1.0-0.dll")) for home in homes)
-    try:
-        return bool(ctypes.CDLL("libpango-1.0.so.0") and ctypes.CDLL("libpangoft2-1.0.so.0"))
-    except OSError:
-        return False
+    return loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0")
 
 
 def installer():
@@ -120,6 +125,8 @@ def offer_test_tools():
     """Brings what only the tests need from the system, a browser and poppler; else says the line to run."""
     wanted = {"chromium": BROWSERS, "poppler-utils": ["pdftoppm"]}
     missing = [package for package, names in wanted.items() if not any(map(shutil.which, names))]
+    if sys.platform.startswith("linux") and not loads("libatomic.so.1"):
+        missing.append("libatomic1")  # what drives the browser in the tests needs it
     if missing and not apt(missing):
         say("start.no_test_tools", line="sudo apt install " + " ".join(missing))
 
