@@ -69,7 +69,6 @@ def check_python():
     raise Stop("start.python_too_old_but" if newer else "start.python_too_old", found=found, newer=newer)
 
 
-# ---- the system's packages
 def apt(packages):
     """Installs Debian packages where nobody has to be asked (root, or sudo without password); True when it worked."""
     if os.environ.get("FACILITATOR_APT") == "no" or not shutil.which("apt-get"):
@@ -107,11 +106,8 @@ def has_pango():
 
 def installer():
     """The name of this system's installer, by which the words keep the line to run."""
-    if sys.platform == "darwin":
-        return "brew"
-    if os.name == "nt":
-        return "msys2"
-    return next((name for name in ("apt", "dnf", "pacman", "zypper", "apk") if shutil.which(name)), "other")
+    fixed = {"darwin": "brew", "win32": "msys2"}.get(sys.platform)
+    return fixed or next((name for name in ("apt", "dnf", "pacman", "zypper", "apk") if shutil.which(name)), "other")
 
 
 def offer_pango(may_install):
@@ -125,13 +121,11 @@ def offer_test_tools():
     """Brings what only the tests need from the system, a browser and poppler; else says the line to run."""
     wanted = {"chromium": BROWSERS, "poppler-utils": ["pdftoppm"]}
     missing = [package for package, names in wanted.items() if not any(map(shutil.which, names))]
-    if sys.platform.startswith("linux") and not loads("libatomic.so.1"):
-        missing.append("libatomic1")  # what drives the browser in the tests needs it
+    missing += ["libatomic1"] * (sys.platform == "linux" and not loads("libatomic.so.1"))  # for the browser driver
     if missing and not apt(missing):
         say("start.no_test_tools", line="sudo apt install " + " ".join(missing))
 
 
-# ---- .venv
 def venv_python():
     """The path of the Python inside .venv."""
     return os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
