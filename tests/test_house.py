@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -195,8 +196,9 @@ PRINTABLE = {".py", ".js", ".mjs", ".css", ".html", ".json", ".md", ".toml", ".l
 
 def tracked() -> list[Path]:
     """The text files under version control; without Git, those of the package."""
-    asked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
-    found = [ROOT / line for line in asked.stdout.splitlines()] if asked.returncode == 0 else files(*PRINTABLE)
+    listing = ["git", "ls-files"]
+    asked = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=False) if shutil.which("git") else None
+    found = [ROOT / line for line in asked.stdout.splitlines()] if asked and not asked.returncode else files(*PRINTABLE)
     return [path for path in found if path.is_file() and path.suffix in PRINTABLE and "vendor" not in path.parts]
 
 
