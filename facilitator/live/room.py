@@ -8,7 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -19,34 +19,13 @@ from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop
 from facilitator.store.log import Log, NotSaved, Overtaken, Seal
 
-from .told import Telling
+from .broadcast import Broadcast
+from .wire import Wire
 
 log = logging.getLogger(__name__)
 Answer = dict[str, Any]
 Decide = Callable[[Workshop, int], list[Draft]]
 RETRIES = 3
-
-
-class Wire(Protocol):
-    """What a room needs of the transport; none of these may block or yield."""
-
-    def tell(self, screen: str, name: str, payload: Mapping[str, Any]) -> None:
-        """To one screen."""
-
-    def tell_audience(self, workshop: int, audience: str, name: str, payload: Mapping[str, Any]) -> None:
-        """To every screen that joined an audience."""
-
-    def join(self, screen: str, workshop: int, audience: str) -> None:
-        """The screen hears what the audience is told from now on."""
-
-    def part(self, screen: str, workshop: int, audience: str) -> None:
-        """The screen hears it no longer."""
-
-    def close(self, screen: str) -> None:
-        """Shows a screen out."""
-
-    def later(self, seconds: float, call: Callable[[], None]) -> None:
-        """Calls once after that time."""
 
 
 class Pending:
@@ -72,7 +51,7 @@ class Room:
         self.queue: deque[Pending] = deque()
         self.keys: dict[str, tuple[int, str | None]] = {}
         self.workshop = Workshop(shelf)
-        self.telling = Telling(self, around)
+        self.broadcast = Broadcast(self, around)
         self._closes_at = 0
         self.reload()
 
@@ -183,7 +162,7 @@ class Room:
                 seals.append(Seal(draft.step, sealed))
             if draft.step and (place_emptied := self.workshop.emptied_by(draft)):
                 seals.append(Seal(draft.step, seq=place_emptied))
-            self.telling.touch(self.workshop.fold(event))
+            self.broadcast.touch(self.workshop.fold(event))
         first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
         if pending.key and drafts:
             keys[pending.key] = (first, pending.digest)
@@ -191,8 +170,8 @@ class Room:
 
     def _after(self, kinds: set[str]) -> None:
         if any(kind.startswith(("person.", "table.")) for kind in kinds):
-            self.telling.reseat = True
-        self.telling.soon()
+            self.broadcast.reseat = True
+        self.broadcast.soon()
         self._watch_grace()
 
     # reading
@@ -202,8 +181,8 @@ class Room:
         with self.lock:
             self.workshop = Workshop(self.shelf, self.log.secrets_of(self.id)).replay(self.log.read(self.id))
             self.keys = self.log.keys(self.id)
-            self.telling.touch(None)
-            self.telling.reseat = True
+            self.broadcast.touch(None)
+            self.broadcast.reseat = True
             self._watch_grace()
 
     def catch_up(self) -> None:
@@ -211,7 +190,7 @@ class Room:
         with self.lock:
             if self.log.read(self.id, after=self.workshop.seq):
                 self.reload()
-        self.telling.soon()
+        self.broadcast.soon()
 
     def _watch_grace(self) -> None:
         now = self.log.clock.now()

@@ -14,7 +14,8 @@ from facilitator.core.views import Surroundings
 from facilitator.store.log import Log
 from facilitator.store.records import Organisation, Records, Workshop
 
-from .room import Room, Wire
+from .room import Room
+from .wire import Wire
 
 
 class Gone(Exception):
@@ -64,7 +65,7 @@ class Rooms:
             room = self._open.pop(workshop, None)
             self._names.pop(workshop, None)
         if room is not None:
-            for screen in room.telling.end():
+            for screen in room.broadcast.end():
                 self.wire.close(screen)
 
     def renamed(self, workshop: int) -> None:
@@ -73,8 +74,8 @@ class Rooms:
         self._joins.pop(workshop, None)
         room = self._open.get(workshop)
         if room is not None:
-            room.telling.touch(None)
-            room.telling.soon()
+            room.broadcast.touch(None)
+            room.broadcast.soon()
 
     def everywhere(self) -> None:
         """The same for every open room."""
@@ -96,7 +97,7 @@ class Rooms:
             join=self._join(record), people=people,
             organisations={row.key: row.name for row in organisations},
             expected={row.key: row.expected for row in organisations if row.expected},
-            online=room.telling.online() if room else set(), walls=room.telling.walls() if room else 0)
+            online=room.broadcast.online() if room else set(), walls=room.broadcast.walls() if room else 0)
 
     def may_join(self, workshop: int, key: str) -> None:
         """Raises Refused when nobody new may join; who asks again with the same client key has a seat already."""

@@ -114,7 +114,7 @@ def register(socketio: SocketIO, house: House) -> None:
     def disconnect(*_: Any) -> None:
         ticket = seats.pop(request.sid, None)  # type: ignore[attr-defined]
         if ticket is not None and house.rooms.is_open(ticket.workshop):
-            house.rooms.room(ticket.workshop).telling.stand_up(request.sid)  # type: ignore[attr-defined]
+            house.rooms.room(ticket.workshop).broadcast.unsubscribe(request.sid)  # type: ignore[attr-defined]
 
     def seated(screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
         ticket = seats.get(screen)
@@ -134,7 +134,7 @@ def register(socketio: SocketIO, house: House) -> None:
         def sit(ticket: Ticket) -> dict[str, Any]:
             if not house.limits.hellos(screen):
                 return {"ok": False, "reason": "too_fast", "values": {}}
-            house.rooms.room(ticket.workshop).telling.sit(screen, ticket.face, ticket.person)
+            house.rooms.room(ticket.workshop).broadcast.subscribe(screen, ticket.face, ticket.person)
             return {"ok": True}
 
         return seated(screen, sit)

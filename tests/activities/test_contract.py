@@ -68,9 +68,9 @@ def random_moment(play: Play, chance: random.Random, retract: bool) -> None:
         play.ask("console", "retreat", {}, None)
     elif roll < 0.07:
         who = chance.choice([*play.ids, "console", "wall"])
-        play.room.telling.stand_up(who)
+        play.room.broadcast.unsubscribe(who)
         play.wire.screens.pop(who, None)
-        play.room.telling.sit(who, {"console": "console", "wall": "projector"}.get(who, "phone"), play.ids.get(who, ""))
+        play.room.broadcast.subscribe(who, {"console": "console", "wall": "projector"}.get(who, "phone"), play.ids.get(who, ""))
     elif roll < 0.09 and retract:
         seq = chance.randint(1, len(play.log.rows[1]))
         if play.log.rows[1][seq - 1][0].step and play.log.rows[1][seq - 1][0].kind != "step.moved":
@@ -147,7 +147,7 @@ def play_example(play: Play, lines: int = 10_000) -> int:
 def check_told(play: Play) -> None:
     """Each screen was told what it may see now: a fact that forgets an audience is caught at once."""
     play.wire.run()
-    play.room.telling.flush()
+    play.room.broadcast.flush()
     for audience in {audience for views in play.wire.screens.values() for audience in views}:
         fresh = as_told(play.workshop, audience, play)
         for screen, views in play.wire.screens.items():
@@ -158,7 +158,7 @@ def check_told(play: Play) -> None:
 def check_screens(play: Play) -> None:
     """Every screen holds what a fresh replay of the log would show it."""
     play.wire.run()
-    play.room.telling.flush()
+    play.room.broadcast.flush()
     fresh = play.replayed()
     assert not any(step.damaged for step in play.workshop.steps.values())
     for screen, views in play.wire.screens.items():

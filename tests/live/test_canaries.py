@@ -28,7 +28,7 @@ def test_what_stays_with_its_author_is_told_to_nobody_else_ever() -> None:
     play.to("open", "carry")
     play.send("ada", "carry", share=[shared])
     play.to("harvested")
-    play.room.telling.sit("wall", "projector")
+    play.room.broadcast.subscribe("wall", "projector")
     heard = everything_heard(play, *others(play, "ada"))
     assert "CANARIO" not in heard
     assert kept not in json.dumps(play.step_view("wall"))

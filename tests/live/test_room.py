@@ -84,7 +84,7 @@ def test_w3_joining_between_two_tellings_does_not_break_the_chain() -> None:
     play.advance()
     play.wire.run()
     play.send("ada", "write", level=1, text="una")
-    play.room.telling.sit("wall2", "projector")
+    play.room.broadcast.subscribe("wall2", "projector")
     play.send("bela", "write", level=1, text="dos")
     play.wire.run()
     assert play.wire.screens["wall2"]["projector"]["view"]["step"]["written"] == 2
@@ -96,7 +96,7 @@ def test_w2_hello_again_gives_everything_whole() -> None:
     play.advance()
     play.wire.run()
     play.wire.screens["ada"].clear()
-    play.room.telling.sit("ada", "phone", "p1")
+    play.room.broadcast.subscribe("ada", "phone", "p1")
     assert {"phone", "mine:p1"} <= play.wire.screens["ada"].keys()
 
 
@@ -115,7 +115,7 @@ def test_presence_is_told_to_the_console_alone_and_is_no_fact() -> None:
     play = Play("iceberg")
     play.wire.run()
     before = len(play.log.rows[1])
-    play.room.telling.stand_up("ada")
+    play.room.broadcast.unsubscribe("ada")
     assert play.view("console")["people"]["p1"]["online"] is False
     assert len(play.log.rows[1]) == before
 

@@ -1,23 +1,25 @@
-"""Telling: who listens to what, what each audience was last told, and the difference since."""
+"""The broadcast of a room: who subscribes to which audience, the last snapshot of each, and patches since."""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 import msgspec
 
 from facilitator.core import patch
 from facilitator.core.views import Surroundings, view
+from facilitator.core.workshop import Workshop
+from facilitator.store.log import Log
 
-if TYPE_CHECKING:
-    from .room import Room
+from .wire import Wire
 
 log = logging.getLogger(__name__)
-EVERY = 0.1  # seconds between two tellings, at least
-SHARE = 4  # a telling may take up to one part in this many of the time
+EVERY = 0.1  # seconds between two broadcasts, at least
+SHARE = 4  # broadcasts may take up to one part in this many of the time
 
 
 class Screen(msgspec.Struct):
@@ -28,23 +30,35 @@ class Screen(msgspec.Struct):
     audiences: tuple[str, ...] = ()
 
 
-class Told(msgspec.Struct):
-    """What an audience was last told, and where in the log that was."""
+class Snapshot(msgspec.Struct):
+    """The view that an audience was last told, and where in the log that was."""
 
     seq: int
     view: dict[str, Any]
     parts: dict[str, bytes] = {}  # the parts of the view as JSON: what reads the same needs no second look
 
 
-class Telling:
+class Source(Protocol):
+    """What a broadcast reads of its room. The lock is the room's own; its workshop is a new one after a reload."""
+
+    id: int
+    workshop: Workshop
+    log: Log
+    wire: Wire
+
+    @property
+    def lock(self) -> AbstractContextManager[bool]: ...
+
+
+class Broadcast:
     """States are merged, never events: many facts make one patch. Rules W1 to W3 and W6 of the wire live here."""
 
-    def __init__(self, room: Room, around: Callable[[], Surroundings]) -> None:
+    def __init__(self, room: Source, around: Callable[[], Surroundings]) -> None:
         self.room = room
         self.around = around
         self.screens: dict[str, Screen] = {}
-        self.listeners: dict[str, set[str]] = {}
-        self.told: dict[str, Told] = {}
+        self.subscribers: dict[str, set[str]] = {}
+        self.snapshots: dict[str, Snapshot] = {}
         self.dirty: set[str] = set()
         self.all_dirty = True
         self.reseat = False
@@ -58,9 +72,9 @@ class Telling:
         else:
             self.dirty.update(audiences)
 
-    # who listens
+    # who subscribes
 
-    def sit(self, screen: str, face: str, person: str = "") -> None:
+    def subscribe(self, screen: str, face: str, person: str = "") -> None:
         """`hello`: the screen joins its audiences and is told each whole; saying it again is harmless (W2, W3)."""
         with self.room.lock:
             before = self.screens.get(screen)
@@ -73,7 +87,7 @@ class Telling:
             self.touch(("console",))
         self.soon()
 
-    def stand_up(self, screen: str) -> None:
+    def unsubscribe(self, screen: str) -> None:
         """The screen is gone."""
         with self.room.lock:
             if screen in self.screens:
@@ -83,10 +97,10 @@ class Telling:
         self.soon()
 
     def end(self) -> list[str]:
-        """Nobody listens any more; answers the screens that did."""
+        """Nobody is subscribed any more; answers the screens that were."""
         with self.room.lock:
             screens = list(self.screens)
-            self.screens, self.listeners, self.told = {}, {}, {}
+            self.screens, self.subscribers, self.snapshots = {}, {}, {}
         return screens
 
     def online(self) -> set[str]:
@@ -108,20 +122,20 @@ class Telling:
         return tuple(wanted)
 
     def _change(self, screen: str, wanted: tuple[str, ...]) -> None:
-        seated = self.screens[screen]
-        for audience in seated.audiences:
+        subscriber = self.screens[screen]
+        for audience in subscriber.audiences:
             if audience not in wanted:
                 self.room.wire.part(screen, self.room.id, audience)
-                listeners = self.listeners.get(audience, set())
-                listeners.discard(screen)
-                if not listeners:
-                    self.listeners.pop(audience, None)
-                    self.told.pop(audience, None)
+                subscribers = self.subscribers.get(audience, set())
+                subscribers.discard(screen)
+                if not subscribers:
+                    self.subscribers.pop(audience, None)
+                    self.snapshots.pop(audience, None)
         for audience in wanted:
-            if audience not in seated.audiences:
+            if audience not in subscriber.audiences:
                 self.room.wire.join(screen, self.room.id, audience)
-                self.listeners.setdefault(audience, set()).add(screen)
-        seated.audiences = wanted
+                self.subscribers.setdefault(audience, set()).add(screen)
+        subscriber.audiences = wanted
 
     def _reseat(self) -> None:
         self.reseat = False
@@ -138,10 +152,10 @@ class Telling:
                 self._tell_whole(key, f"mine:{screen.person}")
                 self.room.wire.close(key)
 
-    # telling
+    # snapshots and patches
 
     def soon(self) -> None:
-        """Plans the next telling: at once when there was silence, else after a breath that grows with its cost."""
+        """Plans the next broadcast: at once when there was silence, else after a breath that grows with its cost."""
         if self._planned or not (self.dirty or self.all_dirty or self.reseat):
             return
         self._planned = True
@@ -156,7 +170,7 @@ class Telling:
         started = time.thread_time()
         with self.room.lock:
             touched, everything, self.dirty, self.all_dirty = self.dirty, self.all_dirty, set(), False
-            self._flush(audience for audience in list(self.listeners) if everything or audience in touched)
+            self._flush(audience for audience in list(self.subscribers) if everything or audience in touched)
             if self.reseat:
                 self._reseat()
         # By processor time: when the system is busy elsewhere, waiting longer would make the room slower still.
@@ -166,32 +180,32 @@ class Telling:
     def _flush(self, audiences: Iterable[str]) -> None:
         around = None
         for audience in audiences:
-            told = self.told.get(audience)
-            if told is None:
+            last = self.snapshots.get(audience)
+            if last is None:
                 continue
             around = around or self.around()
             parts = self._parts(audience, around)
-            if parts is None or parts == told.parts:
+            if parts is None or parts == last.parts:
                 continue
-            fresh = {name: msgspec.json.decode(part) for name, part in parts.items() if told.parts.get(name) != part}
-            changes = patch.diff({name: part for name, part in told.view.items() if name in fresh or name not in parts},
+            fresh = {name: msgspec.json.decode(part) for name, part in parts.items() if last.parts.get(name) != part}
+            changes = patch.diff({name: part for name, part in last.view.items() if name in fresh or name not in parts},
                                  fresh)
             if changes:
                 seq = self.room.workshop.seq
                 self.room.wire.tell_audience(self.room.id, audience, "patch", {
-                    "audience": audience, "epoch": self.room.log.database.epoch, "base": told.seq, "seq": seq,
+                    "audience": audience, "epoch": self.room.log.database.epoch, "base": last.seq, "seq": seq,
                     "patch": changes, "now": self.room.log.clock.now()})
-                whole = {name: fresh[name] if name in fresh else told.view[name] for name in parts}
-                self.told[audience] = Told(seq, whole, parts)
+                whole = {name: fresh[name] if name in fresh else last.view[name] for name in parts}
+                self.snapshots[audience] = Snapshot(seq, whole, parts)
 
     def _tell_whole(self, screen: str, audience: str) -> None:
-        told = self.told.get(audience)
-        if told is None:
+        last = self.snapshots.get(audience)
+        if last is None:
             parts = self._parts(audience, self.around()) or {}
             whole = {name: msgspec.json.decode(part) for name, part in parts.items()}
-            told = self.told[audience] = Told(self.room.workshop.seq, whole, parts)
+            last = self.snapshots[audience] = Snapshot(self.room.workshop.seq, whole, parts)
         self.room.wire.tell(screen, "snapshot", {
-            "audience": audience, "epoch": self.room.log.database.epoch, "seq": told.seq, "view": told.view,
+            "audience": audience, "epoch": self.room.log.database.epoch, "seq": last.seq, "view": last.view,
             "now": self.room.log.clock.now()})
 
     def _parts(self, audience: str, around: Surroundings) -> dict[str, bytes] | None:
