@@ -30,10 +30,10 @@ from facilitator.settings import Settings, SettingsProblem, terminal_language, u
 from facilitator.store.database import Newer, Unsound
 from facilitator.synthesis import engines
 from facilitator.web import network, qr
-from facilitator.web.house import House
 from facilitator.web.keys import DESK, Keys
 from facilitator.web.retention import delete_expired
 from facilitator.web.scripts import local_link, make_for_script
+from facilitator.web.server import Server
 
 Serve = Callable[[Any, Any, int, Callable[[], None]], None]
 SPARE = 16  # places above the guard's, for its refusals
@@ -102,35 +102,35 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
     os.umask(0o077)  # what people write is for this account's eyes
     with data_lock(settings.data):
         settings.data.chmod(0o700)
-        app, house = open_house(settings)
+        app, server = open_server(settings)
         port = serving.choose_port(settings.port or None, settings.host)
         listener = serving.listening_socket(settings.host, port)
-        house.addresses.port = port
-        for expired in delete_expired(house, date.today()):
+        server.addresses.port = port
+        for expired in delete_expired(server, date.today()):
             say("serve.expired", title=expired.title, day=expired.date)
         (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
         connections = app.wsgi_app.connections.most  # type: ignore[attr-defined]
-        greet(house, settings, connections)
+        greet(server, settings, connections)
         gc.collect()
         gc.freeze()  # the program itself is never rubbish: looking through it again would stop the room for 50 ms
-        servers[settings.asynchronous](app, listener, connections + SPARE, lambda: stop(house))
+        servers[settings.asynchronous](app, listener, connections + SPARE, lambda: stop(server))
 
 
-def open_house(settings: Settings) -> tuple[Flask, House]:
-    """The app and its house, with a database that was looked through; raises DataDamaged or DataNewer."""
+def open_server(settings: Settings) -> tuple[Flask, Server]:
+    """The app and its server, with a database that was looked through; raises DataDamaged or DataNewer."""
     try:
-        app, _, house = create_app(settings)
-        house.database.check()
+        app, _, server = create_app(settings)
+        server.database.check()
     except Unsound as damaged:
         raise DataDamaged(folder=settings.data) from damaged
     except Newer as newer:
         raise DataNewer(folder=settings.data) from newer
-    return app, house
+    return app, server
 
 
-def stop(house: House) -> None:
+def stop(server: Server) -> None:
     """Lets go of the database, and says that nothing is lost."""
-    house.database.close()
+    server.database.close()
     say("serve.stopped")
 
 
@@ -139,15 +139,15 @@ def synced(folder: Path) -> bool:
     return any(part.lower().startswith(CLOUDS) for part in folder.parts)
 
 
-def greet(house: House, settings: Settings, connections: int) -> None:
+def greet(server: Server, settings: Settings, connections: int) -> None:
     """Says where everything is, and opens the desk in the browser."""
-    port = house.addresses.port
-    link = local_link(house, DESK, "/desk")
+    port = server.addresses.port
+    link = local_link(server, DESK, "/desk")
     say("serve.desk", link=link)
-    chosen, public = house.addresses.chosen(), settings.public_url
+    chosen, public = server.addresses.chosen(), settings.public_url
     if chosen or public:
         say("serve.phones", address=network.spoken(chosen, port, public))
-        others = [network.spoken(one.ip, port) for one in house.addresses.found() if one.ip != chosen]
+        others = [network.spoken(one.ip, port) for one in server.addresses.found() if one.ip != chosen]
         if others and not public:
             say("serve.other_addresses", addresses=" · ".join(others))
         say("serve.qr")
@@ -194,8 +194,8 @@ def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: 
               "language": language}
     try:
         with data_lock(settings.data):
-            _, house = open_house(settings)
-            made = make_for_script(house, wanted)
+            _, server = open_server(settings)
+            made = make_for_script(server, wanted)
     except DataInUse as used:
         try:
             made = ask_running_server(settings, wanted)

@@ -102,9 +102,9 @@ def test_every_address_of_the_wire_is_there(tmp_path: Path) -> None:
     from facilitator import create_app
     from facilitator.settings import Settings
 
-    app, _, house = create_app(Settings(data=tmp_path, asynchronous="threading"))
+    app, _, server = create_app(Settings(data=tmp_path, asynchronous="threading"))
     rules = {re.sub(r"<[^>]*>", "<code>", str(rule)) for rule in app.url_map.iter_rules()}
-    house.database.close()
+    server.database.close()
     told = re.findall(r"^\| `(?:GET|POST) (/[^`]*)`", TEXT, re.MULTILINE)
     assert len(told) == 5
     assert {re.sub(r"/(console|projector)$", "/<code>", path) for path in told} <= rules

@@ -12,7 +12,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.views import Surroundings
 from facilitator.store.log import Log
-from facilitator.store.records import Organisation, Records, Workshop
+from facilitator.store.records import Organisation, Records, WorkshopRow
 
 from .room import Room
 from .wire import Wire
@@ -36,7 +36,7 @@ class Rooms:
         self.wire = wire
         self.join_details = join_details
         self._open: dict[int, Room] = {}
-        self._names: dict[int, tuple[Workshop, str, dict[str, str], list[Organisation]]] = {}
+        self._names: dict[int, tuple[WorkshopRow, str, dict[str, str], list[Organisation]]] = {}
         self._joins: dict[int, tuple[float, dict[str, Any]]] = {}
         self._lock = threading.RLock()
 
@@ -104,7 +104,7 @@ class Rooms:
         if self.records.person_of_key(workshop, key) is None:
             self.room(workshop).workshop.joining("p0", "", {})
 
-    def _join(self, record: Workshop) -> dict[str, Any]:
+    def _join(self, record: WorkshopRow) -> dict[str, Any]:
         """How to join, looked up at most every `LOOK_AGAIN` seconds while nothing is known to have changed."""
         looked, details = self._joins.get(record.id, (0.0, {}))
         if not details or time.monotonic() - looked > LOOK_AGAIN:

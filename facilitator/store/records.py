@@ -41,7 +41,7 @@ class Organisation(msgspec.Struct, frozen=True):
         return f"o{self.id}"
 
 
-class Workshop(msgspec.Struct, frozen=True):
+class WorkshopRow(msgspec.Struct, frozen=True):
     """One gathering as the desk knows it."""
 
     id: int
@@ -119,7 +119,7 @@ class Records:
             return [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited) for row in rows]
 
     def add_workshop(self, cohort: int, code: str, title: str, day: date, language: str,
-                     details: Mapping[str, str] | None = None, kept_days: int = 365) -> Workshop:
+                     details: Mapping[str, str] | None = None, kept_days: int = 365) -> WorkshopRow:
         """A new workshop with the next number of its cohort; raises Taken when the code is in use.
 
         The day of its deletion is settled here, `kept_days` after it: that day is promised to whoever joins.
@@ -139,14 +139,14 @@ class Records:
         with self.database.writing() as connection:
             connection.execute(update(workshops).where(workshops.c.id == workshop).values(**values))
 
-    def workshop(self, key: int | str) -> Workshop | None:
+    def workshop(self, key: int | str) -> WorkshopRow | None:
         """A workshop by id or by code (in any case)."""
         column = workshops.c.id == key if isinstance(key, int) else workshops.c.code == key.upper()
         with self.database.reading() as connection:
             row = connection.execute(select(workshops).where(column)).first()
         return _workshop(row) if row else None
 
-    def workshops(self, cohort: int | None = None) -> list[Workshop]:
+    def workshops(self, cohort: int | None = None) -> list[WorkshopRow]:
         """The workshops of a cohort (or all), oldest first."""
         query = select(workshops).order_by(workshops.c.date, workshops.c.id)
         with self.database.reading() as connection:
@@ -206,6 +206,6 @@ class Records:
             raise Taken(table.name) from taken
 
 
-def _workshop(row: Any) -> Workshop:
-    return Workshop(row.id, row.cohort_id, row.code, row.number, row.title, row.place, row.facilitators, row.date,
+def _workshop(row: Any) -> WorkshopRow:
+    return WorkshopRow(row.id, row.cohort_id, row.code, row.number, row.title, row.place, row.facilitators, row.date,
                     row.next_date, row.language, row.template, row.delete_on)

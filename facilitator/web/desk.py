@@ -12,11 +12,11 @@ from msgspec import Meta
 import facilitator
 from facilitator.core.errors import Refused
 from facilitator.core.fields import Line
-from facilitator.store.records import Taken, Workshop
+from facilitator.store.records import Taken, WorkshopRow
 
-from .house import House, body, read
 from .pages import require_desk
 from .preparing import make_workshop
+from .server import Server, body, read
 from .speakable import speakable
 
 ShortLine = Annotated[str, Meta(max_length=120)]
@@ -76,28 +76,28 @@ class WifiForm(msgspec.Struct):
     hidden: bool = False
 
 
-def register(app: Flask, house: House) -> None:
+def register(app: Flask, server: Server) -> None:
     """The addresses of this module; only the desk passes."""
 
     @app.before_request
     def only_the_desk() -> None:
         if request.path.startswith("/desk/"):
-            require_desk(house)
+            require_desk(server)
 
-    _register_cohorts(app, house)
-    _register_workshops(app, house)
+    _register_cohorts(app, server)
+    _register_workshops(app, server)
 
     @app.get("/desk/data")
     def desk_data() -> Any:
-        return jsonify(overview(house, request.args.get("cohort", 0, int)))
+        return jsonify(overview(server, request.args.get("cohort", 0, int)))
 
     @app.post("/desk/address")
     def choose_address() -> Any:
         wanted = str(body().get("ip", ""))
-        if wanted not in [address.ip for address in house.addresses.found()]:
+        if wanted not in [address.ip for address in server.addresses.found()]:
             raise Refused("no_such_address")
-        house.records.set_value("address", wanted)
-        house.rooms.everywhere()
+        server.records.set_value("address", wanted)
+        server.rooms.everywhere()
         return jsonify({})
 
     @app.post("/desk/wifi")
@@ -105,8 +105,8 @@ def register(app: Flask, house: House) -> None:
         form = read(body(), WifiForm)
         if form.password and len(form.password) < 8:
             raise Refused("wifi_password_short")
-        house.records.set_value("wifi", msgspec.json.encode(form).decode())
-        house.rooms.everywhere()
+        server.records.set_value("wifi", msgspec.json.encode(form).decode())
+        server.rooms.everywhere()
         return jsonify({})
 
     @app.post("/desk/paper")
@@ -114,7 +114,7 @@ def register(app: Flask, house: House) -> None:
         paper = body().get("paper")
         if paper not in ("letter", "a4"):
             raise Refused("wrong_shape")
-        house.records.set_value("paper", paper)
+        server.records.set_value("paper", paper)
         return jsonify({})
 
     @app.post("/desk/theme")
@@ -122,24 +122,24 @@ def register(app: Flask, house: House) -> None:
         theme = body().get("theme")
         if theme not in ("light", "dark"):
             raise Refused("wrong_shape")
-        house.records.set_value("wall.theme", theme)
+        server.records.set_value("wall.theme", theme)
         return jsonify({})
 
 
-def _register_cohorts(app: Flask, house: House) -> None:
+def _register_cohorts(app: Flask, server: Server) -> None:
     @app.post("/desk/cohorts")
     def add_cohort() -> Any:
-        return jsonify(id=house.records.add_cohort(read(body(), CohortForm).name))
+        return jsonify(id=server.records.add_cohort(read(body(), CohortForm).name))
 
     @app.post("/desk/cohorts/<int:cohort>")
     def rename_cohort(cohort: int) -> Any:
-        house.records.rename_cohort(cohort, read(body(), CohortForm).name)
+        server.records.rename_cohort(cohort, read(body(), CohortForm).name)
         return jsonify({})
 
     @app.post("/desk/organisations")
     def add_organisations() -> Any:
         form = read(body(), OrganisationsForm)
-        if form.cohort not in {row.id for row in house.records.cohorts()}:
+        if form.cohort not in {row.id for row in server.records.cohorts()}:
             raise Refused("no_such_cohort")
         names = [name for name in dict.fromkeys([*form.names, form.name]) if name]
         if not names:
@@ -147,93 +147,93 @@ def _register_cohorts(app: Flask, house: House) -> None:
         known = 0
         for name in names:
             try:
-                house.records.add_organisation(form.cohort, name, form.expected)
+                server.records.add_organisation(form.cohort, name, form.expected)
             except Taken:
                 known += 1
         if known == len(names):
             raise Refused("organisation_known")
-        house.rooms.everywhere()
+        server.rooms.everywhere()
         return jsonify(known=known)
 
     @app.post("/desk/organisations/<int:organisation>")
     def change_organisation(organisation: int) -> Any:
         form = read(body(), OrganisationForm)
         try:
-            house.records.change_organisation(organisation, form.name, form.expected)
+            server.records.change_organisation(organisation, form.name, form.expected)
         except Taken:
             raise Refused("organisation_known") from None
-        house.rooms.everywhere()
+        server.rooms.everywhere()
         return jsonify({})
 
     @app.post("/desk/organisations/<int:organisation>/remove")
     def remove_organisation(organisation: int) -> Any:
         try:
-            house.records.remove_organisation(organisation)
+            server.records.remove_organisation(organisation)
         except Taken:
             raise Refused("organisation_came") from None
-        house.rooms.everywhere()
+        server.rooms.everywhere()
         return jsonify({})
 
 
-def _register_workshops(app: Flask, house: House) -> None:
+def _register_workshops(app: Flask, server: Server) -> None:
     @app.post("/desk/workshops")
     def add_workshop() -> Any:
         form = read(body(), WorkshopForm)
-        record = make_workshop(house, form.cohort, form.template, title=form.title, day=form.date,
+        record = make_workshop(server, form.cohort, form.template, title=form.title, day=form.date,
                                language=form.language, place=form.place, facilitators=form.facilitators)
         return jsonify(code=record.code)
 
     @app.post("/desk/workshops/<code:code>")
     def change_workshop(code: str) -> Any:
-        record, form = house.require(code), read(body(), WorkshopDetails)
-        house.records.change_workshop(record.id, **msgspec.structs.asdict(form))
-        house.rooms.renamed(record.id)
+        record, form = server.require(code), read(body(), WorkshopDetails)
+        server.records.change_workshop(record.id, **msgspec.structs.asdict(form))
+        server.rooms.renamed(record.id)
         return jsonify({})
 
     @app.post("/desk/workshops/<code:code>/remove")
     def remove_workshop(code: str) -> Any:
-        record = house.require(code)
-        house.rooms.forget(record.id)
-        house.records.delete_workshop(record.id)
+        record = server.require(code)
+        server.rooms.forget(record.id)
+        server.records.delete_workshop(record.id)
         return jsonify({})
 
     @app.post("/<code:code>/people/<person>/code")
     def new_code(code: str, person: str) -> Any:
-        require_desk(house)
-        if person not in house.records.people(house.require(code).id):
+        require_desk(server)
+        if person not in server.records.people(server.require(code).id):
             raise Refused("nobody_there")
         fresh = speakable()
-        house.records.change_person(person, reentry=house.keys.reentry_digest(fresh))
-        house.limits.forgive(person)
+        server.records.change_person(person, reentry=server.keys.reentry_digest(fresh))
+        server.limits.forgive(person)
         return jsonify(reentry=fresh)
 
 
-def overview(house: House, wanted: int = 0) -> dict[str, Any]:
+def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
     """All that the desk shows of one cohort (the latest unless `wanted`), and of the server."""
-    cohorts = house.records.cohorts()
+    cohorts = server.records.cohorts()
     cohort = wanted if wanted in {row.id for row in cohorts} else (cohorts[0].id if cohorts else 0)
-    chosen = house.addresses.chosen()
-    workshops = house.records.workshops(cohort) if cohort else []
+    chosen = server.addresses.chosen()
+    workshops = server.records.workshops(cohort) if cohort else []
     return {
-        "today": date.today().isoformat(), "language": house.settings.language, "cohort": cohort,
+        "today": date.today().isoformat(), "language": server.settings.language, "cohort": cohort,
         "cohorts": [{"id": row.id, "name": row.name} for row in cohorts],
         "organisations": [{"id": row.id, "name": row.name, "expected": row.expected, "invited": row.invited}
-                          for row in house.records.organisations(cohort)] if cohort else [],
-        "workshops": [_card(house, record) for record in workshops],
+                          for row in server.records.organisations(cohort)] if cohort else [],
+        "workshops": [_card(server, record) for record in workshops],
         "templates": [{"id": key, "minutes": plan["minutes"], "steps": [
             {"activity": step["activity"], "title": step["title"], "minutes": step["minutes"]}
-            for step in plan["steps"]]} for key, plan in house.plans.items()],
+            for step in plan["steps"]]} for key, plan in server.plans.items()],
         "addresses": [{"ip": address.ip, "interface": address.interface, "kind": address.kind, "why": address.why,
-                       "chosen": address.ip == chosen} for address in house.addresses.found()],
-        "port": house.addresses.port, "wifi": house.addresses.wifi(), "paper": house.paper(),
-        "theme": house.records.value("wall.theme") or "light", "version": facilitator.__version__,
+                       "chosen": address.ip == chosen} for address in server.addresses.found()],
+        "port": server.addresses.port, "wifi": server.addresses.wifi(), "paper": server.paper(),
+        "theme": server.records.value("wall.theme") or "light", "version": facilitator.__version__,
         "documents": [{"code": record.code, **document} for record in workshops
-                      if (document := house.rooms.room(record.id).workshop.document)],
+                      if (document := server.rooms.room(record.id).workshop.document)],
     }
 
 
-def _card(house: House, record: Workshop) -> dict[str, Any]:
-    state = house.rooms.room(record.id).workshop
+def _card(server: Server, record: WorkshopRow) -> dict[str, Any]:
+    state = server.rooms.room(record.id).workshop
     people = [person for person in state.people.values() if not person.gone]
     today = date.today()
     started = bool(state.people) or any(step.opened_at for step in state.steps.values())

@@ -15,15 +15,15 @@ from facilitator import __version__
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.words import Words
-from facilitator.core.workshop import Workshop as State
-from facilitator.store.records import Workshop
+from facilitator.core.workshop import Workshop
+from facilitator.store.records import WorkshopRow
 from facilitator.synthesis import gather, html, names, pdf
 
 from . import network, qr
-from .house import House
 from .keys import DESK
 from .network import CODE_LETTERS
 from .pages import require_desk, role
+from .server import Server
 
 log = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()
@@ -32,52 +32,52 @@ BREATH = 0.002  # seconds between two parts of the work, so that sockets are hea
 KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 
 
-def make_document(house: House, workshop: Workshop, paper: str = "") -> dict[str, Any]:
+def make_document(server: Server, workshop: WorkshopRow, paper: str = "") -> dict[str, Any]:
     """Prints the synthesis of a workshop into the exports folder and tells the room; raises Refused.
 
     Answers name, path (of the download), pages, kb, seconds and the engine that made it. One print at a time, and none
     takes the name of another.
     """
     with _one_at_a_time:
-        return _make_document(house, workshop, paper)
+        return _make_document(server, workshop, paper)
 
 
-def _make_document(house: House, workshop: Workshop, paper: str) -> dict[str, Any]:
-    room = house.rooms.room(workshop.id)
-    words = house.words(workshop.language)
-    version, name = _free_name(house, workshop, words, int(room.workshop.document.get("version", 0)) + 1)
-    meta = _meta(house, workshop, version)
-    around = house.rooms.surroundings(workshop.id)
+def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[str, Any]:
+    room = server.rooms.room(workshop.id)
+    words = server.words(workshop.language)
+    version, name = _free_name(server, workshop, words, int(room.workshop.document.get("version", 0)) + 1)
+    meta = _meta(server, workshop, version)
+    around = server.rooms.surroundings(workshop.id)
     document = gather.document(room.workshop, around.people, around.organisations, meta)
     time.sleep(BREATH)
-    page = html.render(document, workshop.language, paper or house.paper(), words)
+    page = html.render(document, workshop.language, paper or server.paper(), words)
     time.sleep(BREATH)
     try:
-        made = pdf.make_pdf(page, house.settings.exports / name)
+        made = pdf.make_pdf(page, server.settings.exports / name)
     except pdf.PrintFailed as failed:
         raise Refused(failed.reason) from failed
     told = {"name": made.path.name, "path": f"/P/{_token()}", "pages": made.pages, "kb": -(-made.size // 1024),
             "version": version, "engine": made.engine,
             "shared": bool(room.workshop.document.get("shared"))}
-    house.records.set_value(told["path"], str(workshop.id))
+    server.records.set_value(told["path"], str(workshop.id))
     answer = room.submit(lambda state, now: [Draft("document.made", told, actor="console")])
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
-    _keep_measures(house, workshop, room.workshop)
+    _keep_measures(server, workshop, room.workshop)
     return {**told, "seconds": round(made.seconds, 2)}
 
 
-def _free_name(house: House, workshop: Workshop, words: Words, version: int) -> tuple[int, str]:
+def _free_name(server: Server, workshop: WorkshopRow, words: Words, version: int) -> tuple[int, str]:
     """The first version from `version` on whose file is not there yet: two cohorts may share a first word and a day."""
     while True:
-        name = names.filename(_meta(house, workshop, version), words.t("print.file.session"),
+        name = names.filename(_meta(server, workshop, version), words.t("print.file.session"),
                               words.t("print.file.synthesis"))
-        if not (house.settings.exports / name).exists():
+        if not (server.settings.exports / name).exists():
             return version, name
         version += 1
 
 
-def _keep_measures(house: House, workshop: Workshop, state: State) -> None:
+def _keep_measures(server: Server, workshop: WorkshopRow, state: Workshop) -> None:
     """The numbers of each step for the cohort's history; an activity that cannot count leaves none."""
     rows: list[dict[str, Any]] = []
     for key, step in state.steps.items():
@@ -87,14 +87,14 @@ def _keep_measures(house: House, workshop: Workshop, state: State) -> None:
             log.exception("step %s of workshop %s could not be measured", key, workshop.id)
             continue
         rows += [{"step": key, "name": name, "value": float(value)} for name, value in measures.items()]
-    house.records.keep_measures(workshop.id, rows)
+    server.records.keep_measures(workshop.id, rows)
 
 
-def _meta(house: House, workshop: Workshop, version: int) -> dict[str, Any]:
-    cohort = next(row.name for row in house.records.cohorts() if row.id == workshop.cohort_id)
+def _meta(server: Server, workshop: WorkshopRow, version: int) -> dict[str, Any]:
+    cohort = next(row.name for row in server.records.cohorts() if row.id == workshop.cohort_id)
     return {"title": workshop.title, "cohort": cohort, "number": workshop.number, "place": workshop.place,
             "date": workshop.date, "facilitators": workshop.facilitators, "language": workshop.language,
-            "paper": house.paper(), "next_date": workshop.next_date, "contact": house.settings.contact,
+            "paper": server.paper(), "next_date": workshop.next_date, "contact": server.settings.contact,
             "retention_date": workshop.delete_on, "version": version,
             "state": "draft", "software": __version__}
 
@@ -103,54 +103,54 @@ def _token() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(TOKEN))
 
 
-def register(app: Flask, house: House) -> None:
+def register(app: Flask, server: Server) -> None:
     """The addresses of this module."""
     html.prepare()
 
     @app.post("/<code:code>/synthesis")
     def synthesis(code: str) -> Any:
-        require_desk(house)
-        return jsonify(make_document(house, house.require(code)))
+        require_desk(server)
+        return jsonify(make_document(server, server.require(code)))
 
     @app.get("/P/<token>")
     @app.get("/p/<token>")
     def download(token: str) -> Any:
-        path = _file(house, f"/P/{token.upper()}")
+        path = _file(server, f"/P/{token.upper()}")
         if path is None:
-            abort(404 if house.limits.wrong_code() else 429)
+            abort(404 if server.limits.wrong_code() else 429)
         return send_file(path, mimetype=KINDS.get(path.suffix), as_attachment=path.suffix == ".pdf",
                          download_name=path.name, max_age=0)
 
     @app.get("/<code:code>/qr/<what>.svg")
     def code_picture(code: str, what: str) -> Any:
-        if not role(house):
+        if not role(server):
             abort(403)
-        payload = _payload(house, house.require(code), what)
+        payload = _payload(server, server.require(code), what)
         if not payload:
             abort(404)
         return Response(str(qr.svg(payload)), mimetype="image/svg+xml")
 
 
-def _file(house: House, path: str) -> Path | None:
+def _file(server: Server, path: str) -> Path | None:
     """The file behind a download address, while it is shared with the room or the desk asks."""
-    kept = house.records.value(path)
-    if kept is None or house.records.workshop(int(kept)) is None:
+    kept = server.records.value(path)
+    if kept is None or server.records.workshop(int(kept)) is None:
         return None
-    document = house.rooms.room(int(kept)).workshop.document
-    if document.get("path") != path or not (document.get("shared") or role(house) == DESK):
+    document = server.rooms.room(int(kept)).workshop.document
+    if document.get("path") != path or not (document.get("shared") or role(server) == DESK):
         return None
-    found = house.settings.exports / document["name"]
+    found = server.settings.exports / document["name"]
     return found if found.is_file() else None
 
 
-def _payload(house: House, workshop: Workshop, what: str) -> str:
-    addresses = house.addresses
+def _payload(server: Server, workshop: WorkshopRow, what: str) -> str:
+    addresses = server.addresses
     if what == "join":
         return str(addresses.join(workshop.code)["url"])
     if what == "wifi":
         wifi = addresses.wifi()
         return network.wifi_payload(wifi["name"], wifi["password"], wifi["hidden"]) if wifi["name"] else ""
-    path = house.rooms.room(workshop.id).workshop.document.get("path", "")
+    path = server.rooms.room(workshop.id).workshop.document.get("path", "")
     url = str(addresses.join(workshop.code)["url"])
     if what != "document" or not path or not url:
         return ""

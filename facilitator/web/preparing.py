@@ -10,10 +10,10 @@ from typing import Any
 
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
-from facilitator.store.records import Taken, Workshop
+from facilitator.store.records import Taken, WorkshopRow
 
 from . import network
-from .house import House
+from .server import Server
 
 TRIES = 20
 
@@ -23,41 +23,41 @@ def read_plans(folder: Path) -> dict[str, dict[str, Any]]:
     return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
 
 
-def make_workshop(house: House, cohort: int, template: str, *, title: str = "", day: date | None = None,
-                  language: str = "", place: str = "", facilitators: str = "") -> Workshop:
+def make_workshop(server: Server, cohort: int, template: str, *, title: str = "", day: date | None = None,
+                  language: str = "", place: str = "", facilitators: str = "") -> WorkshopRow:
     """A new workshop with its plan laid; raises Refused for a template or cohort that is not there."""
-    plan = house.plans.get(template)
+    plan = server.plans.get(template)
     if plan is None:
         raise Refused("no_such_template")
-    if cohort not in {row.id for row in house.records.cohorts()}:
+    if cohort not in {row.id for row in server.records.cohorts()}:
         raise Refused("no_such_cohort")
-    language = language or house.settings.language
-    if language not in house.assets.words:
+    language = language or server.settings.language
+    if language not in server.assets.words:
         raise Refused("no_such_language")
-    words = house.words(language)
+    words = server.words(language)
     details = {"place": place, "facilitators": facilitators, "template": template}
-    record = _with_free_code(house, cohort, title or words.t(f"plan.{template}.title"), day or date.today(), language,
+    record = _with_free_code(server, cohort, title or words.t(f"plan.{template}.title"), day or date.today(), language,
                              details)
-    lay_plan(house, record.id, plan["steps"], words)
+    lay_plan(server, record.id, plan["steps"], words)
     return record
 
 
-def lay_plan(house: House, workshop: int, steps: list[Mapping[str, Any]], words: Any) -> None:
+def lay_plan(server: Server, workshop: int, steps: list[Mapping[str, Any]], words: Any) -> None:
     """Writes the plan into the log."""
     laid = {f"s{place}": {"activity": step["activity"], "title": words.t(step["title"]), "minutes": step["minutes"],
                           "settings": step.get("settings", {})} for place, step in enumerate(steps, 1)}
-    answer = house.rooms.room(workshop).submit(
+    answer = server.rooms.room(workshop).submit(
         lambda state, now: [Draft("plan.laid", {"steps": laid}, actor="console")])
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
 
 
-def _with_free_code(house: House, cohort: int, title: str, day: date, language: str,
-                    details: Mapping[str, str]) -> Workshop:
+def _with_free_code(server: Server, cohort: int, title: str, day: date, language: str,
+                    details: Mapping[str, str]) -> WorkshopRow:
     for _ in range(TRIES):
         try:
-            return house.records.add_workshop(cohort, network.join_code(), title, day, language, details,
-                                              house.settings.retention_days)
+            return server.records.add_workshop(cohort, network.join_code(), title, day, language, details,
+                                              server.settings.retention_days)
         except Taken:
             continue
     raise Refused("our_side")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from facilitator.store.records import Workshop
+from facilitator.store.records import WorkshopRow
 
-from .house import House
+from .server import Server
 
 
-def delete_expired(house: House, today: date) -> list[Workshop]:
+def delete_expired(server: Server, today: date) -> list[WorkshopRow]:
     """Deletes every workshop whose day has come, from all files, and answers which; prints stay."""
-    expired = [workshop for workshop in house.records.workshops() if workshop.delete_on <= today]
+    expired = [workshop for workshop in server.records.workshops() if workshop.delete_on <= today]
     for workshop in expired:
-        house.rooms.forget(workshop.id)
-        house.records.delete_workshop(workshop.id)
+        server.rooms.forget(workshop.id)
+        server.records.delete_workshop(workshop.id)
     return expired

@@ -12,9 +12,9 @@ from msgspec import Meta
 
 from facilitator.core.errors import Refused
 
-from .house import House, body, read
 from .keys import DESK, WALL
 from .preparing import make_workshop
+from .server import Server, body, read
 
 
 class Wanted(msgspec.Struct):
@@ -27,38 +27,38 @@ class Wanted(msgspec.Struct):
     language: Annotated[str, Meta(max_length=5)] = ""
 
 
-def register(app: Flask, house: House) -> None:
+def register(app: Flask, server: Server) -> None:
     """One address, open to whoever can read the secret file beside the data."""
 
     @app.post("/new")
     def new_workshop() -> Any:
         shown = request.headers.get("X-Facilitator", "")
-        if not hmac.compare_digest(shown.encode(), house.keys.command_line().encode()):
+        if not hmac.compare_digest(shown.encode(), server.keys.command_line().encode()):
             abort(403)
-        return jsonify(make_for_script(house, msgspec.structs.asdict(read(body(), Wanted))))
+        return jsonify(make_for_script(server, msgspec.structs.asdict(read(body(), Wanted))))
 
 
-def make_for_script(house: House, wanted: Mapping[str, Any]) -> dict[str, Any]:
+def make_for_script(server: Server, wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Makes a workshop (with its cohort and organisations when they are new) and the links to drive it."""
-    if wanted["template"] not in house.plans:
+    if wanted["template"] not in server.plans:
         raise Refused("no_such_template")
-    cohorts = house.records.cohorts()
-    words = house.words(wanted["language"] or house.settings.language)
+    cohorts = server.records.cohorts()
+    words = server.words(wanted["language"] or server.settings.language)
     name = wanted["cohort"] or (cohorts[0].name if cohorts else words.t(f"plan.{wanted['template']}.title"))
-    cohort = next((row.id for row in cohorts if row.name == name), None) or house.records.add_cohort(name)
-    known = {row.name for row in house.records.organisations(cohort)}
+    cohort = next((row.id for row in cohorts if row.name == name), None) or server.records.add_cohort(name)
+    known = {row.name for row in server.records.organisations(cohort)}
     for organisation in dict.fromkeys(wanted["organisations"]):
         if organisation not in known:
-            house.records.add_organisation(cohort, organisation)
-    record = make_workshop(house, cohort, wanted["template"], title=wanted["title"], language=wanted["language"])
-    house.addresses.port = house.addresses.port or 80
-    return {"code": record.code, "title": record.title, "console": local_link(house, DESK, f"/{record.code}/console"),
-            "projector": local_link(house, WALL, f"/{record.code}/wall"),
-            "join": house.addresses.join(record.code)["url"], "port": house.addresses.port,
-            "organisations": {row.key: row.name for row in house.records.organisations(cohort)}}
+            server.records.add_organisation(cohort, organisation)
+    record = make_workshop(server, cohort, wanted["template"], title=wanted["title"], language=wanted["language"])
+    server.addresses.port = server.addresses.port or 80
+    return {"code": record.code, "title": record.title, "console": local_link(server, DESK, f"/{record.code}/console"),
+            "projector": local_link(server, WALL, f"/{record.code}/wall"),
+            "join": server.addresses.join(record.code)["url"], "port": server.addresses.port,
+            "organisations": {row.key: row.name for row in server.records.organisations(cohort)}}
 
 
-def local_link(house: House, role: str, to: str) -> str:
+def local_link(server: Server, role: str, to: str) -> str:
     """A link for a browser on this computer that works once."""
-    port = f":{house.addresses.port}" if house.addresses.port != 80 else ""
-    return f"http://localhost{port}/open#{house.keys.link(role, to)}"
+    port = f":{server.addresses.port}" if server.addresses.port != 80 else ""
+    return f"http://localhost{port}/open#{server.keys.link(role, to)}"

@@ -10,10 +10,10 @@ from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.fields import Name
-from facilitator.store.records import Taken, Workshop
+from facilitator.store.records import Taken, WorkshopRow
 
-from .house import House, body, read
 from .keys import COOKIE, DESK, WALL
+from .server import Server, body, read
 from .speakable import same_name, speakable
 
 SELF_NAMED = 40  # organisations of a cohort that were named by whoever came
@@ -38,46 +38,46 @@ class ComingBack(msgspec.Struct):
     code: Annotated[str, Meta(min_length=1, max_length=40)]
 
 
-def register(app: Flask, house: House) -> None:
+def register(app: Flask, server: Server) -> None:
     """The addresses of this module."""
 
     @app.post("/<code:code>/seats")
     def take_seat(code: str) -> Any:
-        workshop = house.require(code)
-        if not house.limits.seats(workshop.code):
+        workshop = server.require(code)
+        if not server.limits.seats(workshop.code):
             raise Refused("too_fast")
-        return jsonify(_join(house, workshop, read(body(), Joining)))
+        return jsonify(_join(server, workshop, read(body(), Joining)))
 
     @app.post("/<code:code>/reentry")
     def come_back(code: str) -> Any:
-        return jsonify(_come_back(house, house.require(code), read(body(), ComingBack)))
+        return jsonify(_come_back(server, server.require(code), read(body(), ComingBack)))
 
     @app.get("/<code:code>/tickets/<face>")
     def ticket(code: str, face: str) -> Any:
-        role = house.keys.role(request.cookies.get(COOKIE))
+        role = server.keys.role(request.cookies.get(COOKIE))
         if not ((role == DESK and face in ("console", "projector")) or (role == WALL and face == "projector")):
             abort(403)
         looker = PREVIEW if "preview" in request.args else ""
-        return jsonify(ticket=house.keys.ticket(house.require(code).id, face, looker))
+        return jsonify(ticket=server.keys.ticket(server.require(code).id, face, looker))
 
 
-def _join(house: House, workshop: Workshop, body: Joining) -> dict[str, str]:
+def _join(server: Server, workshop: WorkshopRow, body: Joining) -> dict[str, str]:
     if not body.permissions.get("keep"):
         raise Refused("keep_needed")
     permissions = {name: bool(body.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
-    house.rooms.may_join(workshop.id, body.key)
+    server.rooms.may_join(workshop.id, body.key)
     reentry = speakable()
-    person = house.rooms.take_seat(workshop.id, _organisation(house, workshop, body), body.name, permissions,
-                                   house.keys.reentry_digest(reentry), body.key)
-    house.rooms.renamed(workshop.id)
-    if house.records.reentries(workshop.id)[person] != house.keys.reentry_digest(reentry):
+    person = server.rooms.take_seat(workshop.id, _organisation(server, workshop, body), body.name, permissions,
+                                   server.keys.reentry_digest(reentry), body.key)
+    server.rooms.renamed(workshop.id)
+    if server.records.reentries(workshop.id)[person] != server.keys.reentry_digest(reentry):
         # The phone asked before and heard no answer: the code it is shown now is the one that counts.
-        house.records.change_person(person, reentry=house.keys.reentry_digest(reentry))
-    return {"ticket": house.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": reentry}
+        server.records.change_person(person, reentry=server.keys.reentry_digest(reentry))
+    return {"ticket": server.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": reentry}
 
 
-def _organisation(house: House, workshop: Workshop, body: Joining) -> int:
-    known = house.records.organisations(workshop.cohort_id)
+def _organisation(server: Server, workshop: WorkshopRow, body: Joining) -> int:
+    known = server.records.organisations(workshop.cohort_id)
     chosen = next((row.id for row in known if row.key == body.organisation), None)
     if chosen is not None:
         return chosen
@@ -89,26 +89,26 @@ def _organisation(house: House, workshop: Workshop, body: Joining) -> int:
     if sum(not row.invited for row in known) >= SELF_NAMED:
         raise Refused("many_organisations")
     try:
-        return house.records.add_organisation(workshop.cohort_id, body.new_organisation, invited=False)
+        return server.records.add_organisation(workshop.cohort_id, body.new_organisation, invited=False)
     except Taken:
-        return next(row.id for row in house.records.organisations(workshop.cohort_id)
+        return next(row.id for row in server.records.organisations(workshop.cohort_id)
                     if row.name == body.new_organisation)
 
 
-def _come_back(house: House, workshop: Workshop, body: ComingBack) -> dict[str, str]:
-    digest = house.keys.reentry_digest(body.code)
-    codes = house.records.reentries(workshop.id)
-    namesakes = [person for person, name in house.records.people(workshop.id).items()
+def _come_back(server: Server, workshop: WorkshopRow, body: ComingBack) -> dict[str, str]:
+    digest = server.keys.reentry_digest(body.code)
+    codes = server.records.reentries(workshop.id)
+    namesakes = [person for person, name in server.records.people(workshop.id).items()
                  if same_name(name, body.name)]
-    allowed = [person for person in namesakes if house.limits.reentry(person)]
+    allowed = [person for person in namesakes if server.limits.reentry(person)]
     if namesakes and not allowed:
         raise Refused("too_many_codes")
     person = next((person for person in allowed if codes[person] == digest), None)
     if person is None:
         raise Refused("wrong_reentry")
-    return {"ticket": house.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": body.code}
+    return {"ticket": server.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": body.code}
 
 
-def notice(house: House, workshop: Workshop) -> dict[str, Any]:
+def notice(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     """What the privacy notice fills in: until when, whom to ask, which version of the text."""
-    return {"delete_on": workshop.delete_on.isoformat(), "contact": house.settings.contact, "version": "1"}
+    return {"delete_on": workshop.delete_on.isoformat(), "contact": server.settings.contact, "version": "1"}

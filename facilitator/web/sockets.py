@@ -16,8 +16,8 @@ from facilitator.live.rooms import Gone
 
 from . import pace
 from .guard import BODY_LIMIT
-from .house import House
 from .keys import Ticket
+from .server import Server
 
 log = logging.getLogger(__name__)
 FRAME = BODY_LIMIT
@@ -87,16 +87,16 @@ def make_socketio(asynchronous: str) -> SocketIO:
                     ping_timeout=10, manage_session=False, logger=False, engineio_logger=False, json=FastJson)
 
 
-def register(socketio: SocketIO, house: House) -> None:
+def register(socketio: SocketIO, server: Server) -> None:
     """The handlers. Who a socket is, is settled at connect by its ticket; a client's word counts for nothing (W9)."""
     seats: dict[str, Ticket] = {}
 
     @socketio.on("connect")
     def connect(auth: Any = None) -> None:
-        ticket = house.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
-        if ticket is None or house.records.workshop(ticket.workshop) is None:
+        ticket = server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
+        if ticket is None or server.records.workshop(ticket.workshop) is None:
             raise ConnectionRefusedError("ticket")
-        room = house.rooms.room(ticket.workshop)
+        room = server.rooms.room(ticket.workshop)
         if ticket.face == "phone":
             person = room.workshop.people.get(ticket.person)
             if person is None or person.gone:
@@ -113,8 +113,8 @@ def register(socketio: SocketIO, house: House) -> None:
     @socketio.on("disconnect")
     def disconnect(*_: Any) -> None:
         ticket = seats.pop(request.sid, None)  # type: ignore[attr-defined]
-        if ticket is not None and house.rooms.is_open(ticket.workshop):
-            house.rooms.room(ticket.workshop).broadcast.unsubscribe(request.sid)  # type: ignore[attr-defined]
+        if ticket is not None and server.rooms.is_open(ticket.workshop):
+            server.rooms.room(ticket.workshop).broadcast.unsubscribe(request.sid)  # type: ignore[attr-defined]
 
     def seated(screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
         ticket = seats.get(screen)
@@ -132,16 +132,16 @@ def register(socketio: SocketIO, house: House) -> None:
     @socketio.server.on("hello")
     def hello(screen: str, *_: Any) -> dict[str, Any]:
         def sit(ticket: Ticket) -> dict[str, Any]:
-            if not house.limits.hellos(screen):
+            if not server.limits.hellos(screen):
                 return {"ok": False, "reason": "too_fast", "values": {}}
-            house.rooms.room(ticket.workshop).broadcast.subscribe(screen, ticket.face, ticket.person)
+            server.rooms.room(ticket.workshop).broadcast.subscribe(screen, ticket.face, ticket.person)
             return {"ok": True}
 
         return seated(screen, sit)
 
     @socketio.server.on("command")
     def command(screen: str, message: Any = None, *_: Any) -> dict[str, Any]:
-        return seated(screen, lambda ticket: answer_command(house, ticket, message))
+        return seated(screen, lambda ticket: answer_command(server, ticket, message))
 
     def sweep() -> None:
         while True:
@@ -151,9 +151,9 @@ def register(socketio: SocketIO, house: House) -> None:
     socketio.start_background_task(sweep)
 
 
-def answer_command(house: House, ticket: Ticket, message: Any) -> dict[str, Any]:
+def answer_command(server: Server, ticket: Ticket, message: Any) -> dict[str, Any]:
     """Checks the shape and pace of a command and hands it to its room; the answer is the acknowledgement."""
-    if not house.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}"):
+    if not server.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}"):
         return {"ok": False, "reason": "too_fast", "values": {}}
     step, name, data, key = (message.get(part) if isinstance(message, dict) else None
                              for part in ("step", "name", "data", "key"))
@@ -162,7 +162,7 @@ def answer_command(house: House, ticket: Ticket, message: Any) -> dict[str, Any]
     if not shaped:
         return {"ok": False, "reason": "wrong_shape", "values": {}}
     assert isinstance(name, str) and isinstance(data, dict)
-    room = house.rooms.room(ticket.workshop)
+    room = server.rooms.room(ticket.workshop)
     return room.command(ticket.face, ticket.person, step, name, data, key)
 
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from house import HOST, CutableWire, House
 from people import SPANISH, Console, Phone, Wall
 from playwright.sync_api import Browser, expect
+from process import HOST, CutableWire, ServerProcess
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
@@ -22,15 +22,15 @@ PEOPLE = {"Marisol": "Casa Alborada", "Tomás": "Casa Alborada", "Rosa": "Radio 
 class Meeting:
     """The screens of one meeting."""
 
-    def __init__(self, browser: Browser, house: House) -> None:
-        self.house = house
-        self.made = house.new(title="Propuesta de valor", cohort="Robusteciendo la Justicia Social")
-        self.wire = CutableWire(house.port)
+    def __init__(self, browser: Browser, server: ServerProcess) -> None:
+        self.server = server
+        self.made = server.new(title="Propuesta de valor", cohort="Robusteciendo la Justicia Social")
+        self.wire = CutableWire(server.port)
         self.console = Console(browser, self.made["console"])
         self.wall = Wall(browser, self.made["projector"])
         self.phones: dict[str, Phone] = {}
         for name in PEOPLE:
-            port = self.wire.port if name == "Rosa" else house.port
+            port = self.wire.port if name == "Rosa" else server.port
             self.phones[name] = Phone(browser, f"http://{HOST}:{port}/{self.made['code']}", name, english=name == "Joe",
                                       small=name == "Iván")
 
@@ -105,10 +105,10 @@ def descend(meeting: Meeting) -> None:
     phones["Marisol"].write(2, "Cada vez que falta alguien se cancela")
     phones["Marisol"].saved("Cada vez que falta alguien se cancela")
     away(console)
-    meeting.house.kill()
+    meeting.server.kill()
     phones["Noemí"].write(2, "Escrita con la sala apagada")
     phones["Noemí"].sees(SPANISH.t("phone.offline.title"))
-    meeting.house.start()
+    meeting.server.start()
     phones["Noemí"].saved("Escrita con la sala apagada")
     phones["Marisol"].sees("Cada vez que falta alguien se cancela")
 
@@ -249,8 +249,8 @@ TITLE = "Llegamos tarde porque nadie releva a nadie"
 DEEP = "No hay una regla que diga quién sigue"
 
 
-def test_a_whole_meeting(browser: Browser, house: House, tmp_path: Path) -> None:
-    meeting = Meeting(browser, house)
+def test_a_whole_meeting(browser: Browser, server: ServerProcess, tmp_path: Path) -> None:
+    meeting = Meeting(browser, server)
     with meeting.pictured(tmp_path / "pictures"):
         gather(meeting)
         descend(meeting)
@@ -266,9 +266,9 @@ def test_a_whole_meeting(browser: Browser, house: House, tmp_path: Path) -> None
         screen.check()
 
 
-def test_a_note_that_came_too_late_goes_back_to_where_it_was_written(browser: Browser, house: House) -> None:
-    made = house.new(template="iceberg")
-    wire = CutableWire(house.port)
+def test_a_note_that_came_too_late_goes_back_to_where_it_was_written(browser: Browser, server: ServerProcess) -> None:
+    made = server.new(template="iceberg")
+    wire = CutableWire(server.port)
     console = Console(browser, made["console"])
     phone = Phone(browser, f"http://{HOST}:{wire.port}/{made['code']}", "Marisol")
     phone.join("Casa Alborada")

@@ -1,4 +1,4 @@
-"""A server for the tests of the web."""
+"""A laptop with a server for the tests of the web."""
 
 import sys
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from server import Server
+from laptop import Laptop
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path)
-    yield server
-    server.house.database.close()
+def laptop(tmp_path: Path) -> Iterator[Laptop]:
+    laptop = Laptop(tmp_path)
+    yield laptop
+    laptop.server.database.close()

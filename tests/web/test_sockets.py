@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from engineio import exceptions, packet
 from flask_socketio import SocketIOTestClient
-from server import Server
+from laptop import Laptop
 
 from facilitator.core.workshop import Workshop
 from facilitator.web import pace, sockets
@@ -20,8 +20,8 @@ def heard(client: SocketIOTestClient, wait: float = 0.4) -> list[dict[str, Any]]
     return [{"name": message["name"], **message["args"][0]} for message in client.get_received() if message["name"] in ("snapshot", "patch")]
 
 
-def test_hello_gives_each_audience_whole(server: Server) -> None:
-    phone = server.socket(server.seat("Ana")["ticket"])
+def test_hello_gives_each_audience_whole(laptop: Laptop) -> None:
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
     assert phone.emit("hello", {}, callback=True) == {"ok": True}
     told = {message["audience"]: message for message in heard(phone)}
     assert set(told) == {"phone", "mine:p1", "organisation:o1"}
@@ -29,75 +29,75 @@ def test_hello_gives_each_audience_whole(server: Server) -> None:
     assert {"epoch", "seq", "now"} <= told["phone"].keys()
 
 
-def test_a_command_is_answered_and_told(server: Server) -> None:
-    console = server.console()
-    phone = server.socket(server.seat("Ana")["ticket"])
+def test_a_command_is_answered_and_told(laptop: Laptop) -> None:
+    console = laptop.console()
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
     phone.emit("hello", {}, callback=True)
-    assert server.ask(console, "go", {"step": "s1"})["ok"]
-    assert server.ask(console, "advance", {})["ok"]
-    answer = server.ask(phone, "write", {"level": 1, "text": "Se ve desde la calle"}, "s1")
+    assert laptop.ask(console, "go", {"step": "s1"})["ok"]
+    assert laptop.ask(console, "advance", {})["ok"]
+    answer = laptop.ask(phone, "write", {"level": 1, "text": "Se ve desde la calle"}, "s1")
     assert answer["ok"]
     mine = [message for message in heard(phone) if message["audience"] == "mine:p1"]
     assert mine[-1]["patch"]["step"]["notes"][f"n{answer['seq']}"]["text"] == "Se ve desde la calle"
-    kept = server.house.log.read(1)[-1]
+    kept = laptop.server.log.read(1)[-1]
     assert kept.data["text"] == "Se ve desde la calle"
     assert kept.actor == "p1"
 
 
-def test_w9_a_phone_that_says_it_is_the_console_is_a_phone(server: Server) -> None:
-    phone = server.socket(server.seat("Ana")["ticket"])
+def test_w9_a_phone_that_says_it_is_the_console_is_a_phone(laptop: Laptop) -> None:
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
     phone.emit("hello", {"face": "console"}, callback=True)
-    assert server.ask(phone, "advance", {"face": "console"})["reason"] == "not_your_role"
+    assert laptop.ask(phone, "advance", {"face": "console"})["reason"] == "not_your_role"
     assert {message["audience"] for message in heard(phone)} == {"phone", "mine:p1", "organisation:o1"}
 
 
-def test_w7_every_misshapen_message_gets_a_key_and_changes_nothing(server: Server) -> None:
-    phone = server.socket(server.seat("Ana")["ticket"])
-    before = len(server.house.log.read(1))
+def test_w7_every_misshapen_message_gets_a_key_and_changes_nothing(laptop: Laptop) -> None:
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
+    before = len(laptop.server.log.read(1))
     for message in (None, 5, "x", [], {}, {"name": 5}, {"name": "write", "data": [], "key": "k" * 10},
                     {"name": "write", "data": {}, "key": "short"}, {"name": "write", "data": {}, "key": "k" * 65},
                     {"step": 5, "name": "write", "data": {}, "key": "k" * 10}):
         answer = phone.emit("command", message, callback=True)
         assert answer["ok"] is False
         assert answer["reason"] == "wrong_shape", message
-    assert len(server.house.log.read(1)) == before
+    assert len(laptop.server.log.read(1)) == before
 
 
-def test_a_flood_of_commands_is_slowed_and_others_are_not(server: Server) -> None:
-    one, other = (server.socket(server.seat(name)["ticket"]) for name in ("Ana", "Eva"))
-    reasons = [server.ask(one, "practise", {}).get("reason") for _ in range(45)]
+def test_a_flood_of_commands_is_slowed_and_others_are_not(laptop: Laptop) -> None:
+    one, other = (laptop.socket(laptop.seat(name)["ticket"]) for name in ("Ana", "Eva"))
+    reasons = [laptop.ask(one, "practise", {}).get("reason") for _ in range(45)]
     assert reasons[:30] == [None] * 30
     assert "too_fast" in reasons
-    assert server.ask(other, "practise", {})["ok"]
+    assert laptop.ask(other, "practise", {})["ok"]
 
 
-def test_another_workshops_ticket_opens_only_its_own_room(server: Server) -> None:
-    other = server.post("/desk/workshops", {"cohort": server.cohort, "template": "iceberg"}).json["code"]
-    mine = server.code
-    ticket = server.seat("Ana")["ticket"]
-    server.code = other
-    stranger = server.socket(server.seat("Eva")["ticket"])
+def test_another_workshops_ticket_opens_only_its_own_room(laptop: Laptop) -> None:
+    other = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
+    mine = laptop.code
+    ticket = laptop.seat("Ana")["ticket"]
+    laptop.code = other
+    stranger = laptop.socket(laptop.seat("Eva")["ticket"])
     stranger.emit("hello", {}, callback=True)
-    phone = server.socket(ticket)
+    phone = laptop.socket(ticket)
     phone.emit("hello", {}, callback=True)
-    server.code = mine
-    console = server.console()
-    server.ask(console, "go", {"step": "s1"})
+    laptop.code = mine
+    console = laptop.console()
+    laptop.ask(console, "go", {"step": "s1"})
     assert all("Ana" not in json.dumps(message) for message in heard(stranger))
 
 
-def test_who_is_sent_out_loses_the_socket_within_a_second(server: Server) -> None:
-    console = server.console()
-    phone = server.socket(server.seat("Ana")["ticket"])
+def test_who_is_sent_out_loses_the_socket_within_a_second(laptop: Laptop) -> None:
+    console = laptop.console()
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
     phone.emit("hello", {}, callback=True)
-    server.ask(console, "send_out", {"person": "p1"})
+    laptop.ask(console, "send_out", {"person": "p1"})
     time.sleep(0.9)
     assert not phone.is_connected()
 
 
-def test_presence_follows_the_socket(server: Server) -> None:
-    console = server.console()
-    phone = server.socket(server.seat("Ana")["ticket"])
+def test_presence_follows_the_socket(laptop: Laptop) -> None:
+    console = laptop.console()
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
     phone.emit("hello", {}, callback=True)
     time.sleep(0.3)
     phone.disconnect()
@@ -127,9 +127,9 @@ COMMANDS = {
 }
 
 
-def test_every_command_has_a_row(server: Server) -> None:
+def test_every_command_has_a_row(laptop: Laptop) -> None:
     found = {name: " ".join(command.faces) for name, command in Workshop.commands.items()}
-    for slug, kind in server.house.shelf.items():
+    for slug, kind in laptop.server.shelf.items():
         found |= {f"{slug}.{name}": " ".join(command.faces) for name, command in kind.commands.items()}
     assert found == COMMANDS
 
@@ -138,15 +138,15 @@ def packets(number: int, kind: int = packet.PONG) -> list[packet.Packet]:
     return [packet.Packet(kind) for _ in range(number)]
 
 
-def test_a_connection_that_floods_is_closed_whatever_it_sends(server: Server) -> None:
-    connection = pace.PacedSocket(server.socketio.server.eio, "flood")
+def test_a_connection_that_floods_is_closed_whatever_it_sends(laptop: Laptop) -> None:
+    connection = pace.PacedSocket(laptop.socketio.server.eio, "flood")
     with pytest.raises(exceptions.SocketIsClosedError):
         for one in packets(1000):
             connection.receive(one)
 
 
-def test_a_client_that_does_not_read_and_a_socket_of_nobody_are_shown_out(server: Server) -> None:
-    eio = server.socketio.server.eio
+def test_a_client_that_does_not_read_and_a_socket_of_nobody_are_shown_out(laptop: Laptop) -> None:
+    eio = laptop.socketio.server.eio
     fresh, old, slow, fat = (pace.PacedSocket(eio, name) for name in ("fresh", "old", "slow", "fat"))
     old.born -= 60
     for one in (slow, fat):
@@ -159,15 +159,15 @@ def test_a_client_that_does_not_read_and_a_socket_of_nobody_are_shown_out(server
     assert [one.overdue(now) for one in (fresh, old, slow, fat)] == ["", "nobody", "laggard", "laggard"]
 
 
-def test_hello_without_end_is_slowed(server: Server) -> None:
-    phone = server.socket(server.seat("Ana")["ticket"])
+def test_hello_without_end_is_slowed(laptop: Laptop) -> None:
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
     answers = [phone.emit("hello", {}, callback=True)["ok"] for _ in range(20)]
     assert answers[0] is True
     assert answers[-1] is False
 
 
-def test_one_ticket_holds_a_few_sockets_and_the_newest_stays(server: Server) -> None:
-    ticket = server.seat("Ana")["ticket"]
-    phones = [server.socket(ticket) for _ in range(8)]
+def test_one_ticket_holds_a_few_sockets_and_the_newest_stays(laptop: Laptop) -> None:
+    ticket = laptop.seat("Ana")["ticket"]
+    phones = [laptop.socket(ticket) for _ in range(8)]
     assert sum(phone.is_connected() for phone in phones) == sockets.SOCKETS["phone"]
     assert phones[-1].is_connected()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from server import PERMISSIONS, Server
+from laptop import PERMISSIONS, Laptop
 
 from facilitator.web.keys import DESK, WALL
 from facilitator.web.speakable import WORDS, plain, speakable
@@ -28,22 +28,22 @@ ROUTES = {
 }
 
 
-def filled(server: Server, rule: str) -> str:
-    values = {"code:code": server.code, "what": "join", "face": "projector", "int:cohort": "1", "int:organisation": "1",
+def filled(laptop: Laptop, rule: str) -> str:
+    values = {"code:code": laptop.code, "what": "join", "face": "projector", "int:cohort": "1", "int:organisation": "1",
               "person": "p1", "build": "x", "path:path": "y", "token": "ABCDEFGH"}
     return re.sub(r"<([^>]+)>", lambda found: values[found[1]], rule)
 
 
-def test_every_route_has_a_row(server: Server) -> None:
-    found = {(method, rule.rule) for rule in server.app.url_map.iter_rules() for method in rule.methods - {"HEAD", "OPTIONS"}}
+def test_every_route_has_a_row(laptop: Laptop) -> None:
+    found = {(method, rule.rule) for rule in laptop.app.url_map.iter_rules() for method in rule.methods - {"HEAD", "OPTIONS"}}
     assert found == set(ROUTES)
 
 
-def test_each_route_lets_in_only_who_may(server: Server) -> None:
-    stranger, wall = server.browser(), server.browser()
-    server.open(wall, WALL, f"/{server.code}/wall")
+def test_each_route_lets_in_only_who_may(laptop: Laptop) -> None:
+    stranger, wall = laptop.browser(), laptop.browser()
+    laptop.open(wall, WALL, f"/{laptop.code}/wall")
     for (method, rule), who in ROUTES.items():
-        path = filled(server, rule)
+        path = filled(laptop, rule)
         for client, allowed in ((stranger, {"all", "link", "shared", "secret"}), (wall, {"all", "wall", "link", "shared", "secret"})):
             answer = client.open(path, method=method, json={} if method == "POST" else None)
             if who not in allowed:
@@ -52,78 +52,78 @@ def test_each_route_lets_in_only_who_may(server: Server) -> None:
     assert stranger.post("/new", json={}).status_code == 403
 
 
-def test_a_post_of_the_desk_must_come_from_one_of_its_pages(server: Server) -> None:
-    assert server.desk.post("/desk/cohorts", json={"name": "X"}).status_code == 403
-    assert server.desk.post("/desk/cohorts", json={"name": "X"}, headers={"X-Facilitator": "0" * 64}).status_code == 403
-    assert server.post("/desk/cohorts", {"name": "X"}).status_code == 200
+def test_a_post_of_the_desk_must_come_from_one_of_its_pages(laptop: Laptop) -> None:
+    assert laptop.desk.post("/desk/cohorts", json={"name": "X"}).status_code == 403
+    assert laptop.desk.post("/desk/cohorts", json={"name": "X"}, headers={"X-Facilitator": "0" * 64}).status_code == 403
+    assert laptop.post("/desk/cohorts", {"name": "X"}).status_code == 200
 
 
-def test_a_link_works_once_and_leads_to_a_clean_address(server: Server) -> None:
-    link, client = server.house.keys.link(DESK, "/desk"), server.browser()
+def test_a_link_works_once_and_leads_to_a_clean_address(laptop: Laptop) -> None:
+    link, client = laptop.server.keys.link(DESK, "/desk"), laptop.browser()
     assert client.post("/open", json={"token": link}).json == {"to": "/desk"}
-    assert "SameSite=Strict" in client.post("/open", json={"token": server.house.keys.link(DESK, "/desk")}).headers["Set-Cookie"]
-    assert server.browser().post("/open", json={"token": link}).status_code == 403
+    assert "SameSite=Strict" in client.post("/open", json={"token": laptop.server.keys.link(DESK, "/desk")}).headers["Set-Cookie"]
+    assert laptop.browser().post("/open", json={"token": link}).status_code == 403
 
 
-def test_a_wall_only_looks(server: Server) -> None:
-    wall = server.browser()
-    server.open(wall, WALL, f"/{server.code}/wall")
-    assert wall.get(f"/{server.code}/wall").status_code == 200
-    assert wall.get(f"/{server.code}/tickets/console").status_code == 403
-    socket = server.socket(wall.get(f"/{server.code}/tickets/projector").json["ticket"])
+def test_a_wall_only_looks(laptop: Laptop) -> None:
+    wall = laptop.browser()
+    laptop.open(wall, WALL, f"/{laptop.code}/wall")
+    assert wall.get(f"/{laptop.code}/wall").status_code == 200
+    assert wall.get(f"/{laptop.code}/tickets/console").status_code == 403
+    socket = laptop.socket(wall.get(f"/{laptop.code}/tickets/projector").json["ticket"])
     socket.emit("hello", {}, callback=True)
-    assert server.ask(socket, "advance", {})["reason"] == "not_your_role"
+    assert laptop.ask(socket, "advance", {})["reason"] == "not_your_role"
 
 
-def test_joining_needs_the_first_permission_and_an_organisation(server: Server) -> None:
+def test_joining_needs_the_first_permission_and_an_organisation(laptop: Laptop) -> None:
     def tried(**changes: object) -> str:
         body = {"name": "Ana", "organisation": "o1", "permissions": PERMISSIONS, "key": "join-test-1", **changes}
-        return str(server.browser().post(f"/{server.code}/seats", json=body).json["reason"])
+        return str(laptop.browser().post(f"/{laptop.code}/seats", json=body).json["reason"])
 
     assert tried(permissions={}) == "keep_needed"
     assert tried(permissions={"keep": False, "list": True}) == "keep_needed"
     assert tried(organisation="o99") == "organisation_needed"
     assert tried(name="") == "wrong_shape"
     assert tried(name="x" * 41) == "wrong_shape"
-    assert server.house.records.people(1) == {}
+    assert laptop.server.records.people(1) == {}
 
 
-def test_joining_twice_with_one_key_is_one_person(server: Server) -> None:
-    first, again = server.seat("Ana", key="join-same-key"), server.seat("Ana", key="join-same-key")
+def test_joining_twice_with_one_key_is_one_person(laptop: Laptop) -> None:
+    first, again = laptop.seat("Ana", key="join-same-key"), laptop.seat("Ana", key="join-same-key")
     assert first["person"] == again["person"]
-    assert len(server.house.rooms.room(1).workshop.people) == 1
+    assert len(laptop.server.rooms.room(1).workshop.people) == 1
     # The code on the phone's screen is the last one, and it works.
-    answer = server.browser().post(f"/{server.code}/reentry", json={"name": "Ana", "code": again["reentry"]})
+    answer = laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "Ana", "code": again["reentry"]})
     assert answer.json["person"] == first["person"]
 
 
-def test_an_organisation_that_is_not_listed_joins_the_cohort_once(server: Server) -> None:
-    server.seat("Ana", organisation="", new_organisation="Huerto Tres Caminos")
-    server.seat("Eva", organisation="", new_organisation="  huerto tres caminos ")
-    names = [row.name for row in server.house.records.organisations(server.cohort)]
+def test_an_organisation_that_is_not_listed_joins_the_cohort_once(laptop: Laptop) -> None:
+    laptop.seat("Ana", organisation="", new_organisation="Huerto Tres Caminos")
+    laptop.seat("Eva", organisation="", new_organisation="  huerto tres caminos ")
+    names = [row.name for row in laptop.server.records.organisations(laptop.cohort)]
     assert names.count("Huerto Tres Caminos") == 1
     assert len(names) == 3
 
 
-def test_a_spoken_code_brings_the_same_person_back(server: Server) -> None:
-    seat = server.seat("Marisol R.")
+def test_a_spoken_code_brings_the_same_person_back(laptop: Laptop) -> None:
+    seat = laptop.seat("Marisol R.")
     said = seat["reentry"].upper().replace(" ", "-")
-    answer = server.browser().post(f"/{server.code}/reentry", json={"name": "marisol r", "code": said})
+    answer = laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "marisol r", "code": said})
     assert answer.json["person"] == seat["person"]
-    socket = server.socket(answer.json["ticket"])
+    socket = laptop.socket(answer.json["ticket"])
     assert socket.emit("hello", {}, callback=True)["ok"]
 
 
-def test_guessing_a_code_is_slowed_down_and_a_new_one_replaces_it(server: Server) -> None:
-    seat = server.seat("Ana")
-    wrong = [server.browser().post(f"/{server.code}/reentry", json={"name": "Ana", "code": f"mango {number}"}).json["reason"]
+def test_guessing_a_code_is_slowed_down_and_a_new_one_replaces_it(laptop: Laptop) -> None:
+    seat = laptop.seat("Ana")
+    wrong = [laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "Ana", "code": f"mango {number}"}).json["reason"]
              for number in range(10, 20)]
     assert wrong[0] == "wrong_reentry"
     assert wrong[-1] == "too_many_codes"
-    fresh = server.post(f"/{server.code}/people/{seat['person']}/code", {}).json["reentry"]
-    server.house.limits._buckets.clear()
-    assert server.browser().post(f"/{server.code}/reentry", json={"name": "Ana", "code": seat["reentry"]}).status_code == 409
-    assert server.browser().post(f"/{server.code}/reentry", json={"name": "Ana", "code": fresh}).json["person"] == seat["person"]
+    fresh = laptop.post(f"/{laptop.code}/people/{seat['person']}/code", {}).json["reentry"]
+    laptop.server.limits._buckets.clear()
+    assert laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "Ana", "code": seat["reentry"]}).status_code == 409
+    assert laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "Ana", "code": fresh}).json["person"] == seat["person"]
 
 
 def test_codes_can_be_told_apart_by_ear_and_written_without_accents() -> None:
@@ -133,87 +133,87 @@ def test_codes_can_be_told_apart_by_ear_and_written_without_accents() -> None:
 
 
 @pytest.mark.parametrize("ticket", ["", "x.y", None, 5, {}, "WzEsICJjb25zb2xlIiwgIiJd.forged"])
-def test_a_ticket_that_is_not_ours_gets_no_socket(server: Server, ticket: object) -> None:
-    assert not server.socket(ticket).is_connected()  # type: ignore[arg-type]
+def test_a_ticket_that_is_not_ours_gets_no_socket(laptop: Laptop, ticket: object) -> None:
+    assert not laptop.socket(ticket).is_connected()  # type: ignore[arg-type]
 
 
-def test_a_wrong_code_is_told_at_the_door(server: Server) -> None:
-    answer = server.browser().get("/?code=ZZZZZZ", headers={"Accept-Language": "es"})
+def test_a_wrong_code_is_told_at_the_door(laptop: Laptop) -> None:
+    answer = laptop.browser().get("/?code=ZZZZZZ", headers={"Accept-Language": "es"})
     assert answer.status_code == 404
     assert "no es de esta sala" in answer.text
-    assert server.browser().get(f"/?code={server.code.lower()}").headers["Location"] == f"/{server.code}"
-    assert server.browser().get("/ZZZZZZ").headers["Location"] == "/?code=ZZZZZZ"
+    assert laptop.browser().get(f"/?code={laptop.code.lower()}").headers["Location"] == f"/{laptop.code}"
+    assert laptop.browser().get("/ZZZZZZ").headers["Location"] == "/?code=ZZZZZZ"
 
 
-def test_no_page_holds_a_secret(server: Server) -> None:
-    cookie = server.desk.get_cookie("facilitator").value
-    for path in ("/desk", f"/{server.code}/console", f"/{server.code}/wall", f"/{server.code}"):
-        text = server.desk.get(path).text
+def test_no_page_holds_a_secret(laptop: Laptop) -> None:
+    cookie = laptop.desk.get_cookie("facilitator").value
+    for path in ("/desk", f"/{laptop.code}/console", f"/{laptop.code}/wall", f"/{laptop.code}"):
+        text = laptop.desk.get(path).text
         assert cookie not in text
         assert '"ticket"' not in text
 
 
-def test_a_workshop_is_deleted_on_the_day_that_was_promised(server: Server) -> None:
+def test_a_workshop_is_deleted_on_the_day_that_was_promised(laptop: Laptop) -> None:
     from datetime import date, timedelta
 
     from facilitator.web.retention import delete_expired
 
-    server.seat("CANARIO-NOMBRE")
-    day = date.today() + timedelta(days=server.house.settings.retention_days)
-    assert day.isoformat() in server.browser().get(f"/{server.code}").text
+    laptop.seat("CANARIO-NOMBRE")
+    day = date.today() + timedelta(days=laptop.server.settings.retention_days)
+    assert day.isoformat() in laptop.browser().get(f"/{laptop.code}").text
     later = {"title": "Otro día", "date": (date.today() + timedelta(days=900)).isoformat()}
-    server.post(f"/desk/workshops/{server.code}", later)
-    assert day.isoformat() in server.browser().get(f"/{server.code}").text
-    assert delete_expired(server.house, day - timedelta(days=1)) == []
-    assert [gone.code for gone in delete_expired(server.house, day)] == [server.code]
-    assert all(b"CANARIO-NOMBRE" not in path.read_bytes() for path in server.house.settings.data.glob("facilitator.db*"))
+    laptop.post(f"/desk/workshops/{laptop.code}", later)
+    assert day.isoformat() in laptop.browser().get(f"/{laptop.code}").text
+    assert delete_expired(laptop.server, day - timedelta(days=1)) == []
+    assert [gone.code for gone in delete_expired(laptop.server, day)] == [laptop.code]
+    assert all(b"CANARIO-NOMBRE" not in path.read_bytes() for path in laptop.server.settings.data.glob("facilitator.db*"))
 
 
-def test_an_old_ticket_never_opens_a_new_workshop(server: Server) -> None:
-    ticket = server.seat("Ada")["ticket"]
-    phone = server.socket(ticket)
+def test_an_old_ticket_never_opens_a_new_workshop(laptop: Laptop) -> None:
+    ticket = laptop.seat("Ada")["ticket"]
+    phone = laptop.socket(ticket)
     phone.emit("hello", {}, callback=True)
-    server.post(f"/desk/workshops/{server.code}/remove", {})
-    server.code = server.post("/desk/workshops", {"cohort": server.cohort, "template": "iceberg"}).json["code"]
-    server.seat("Bela")
-    assert not server.socket(ticket).is_connected()
-    assert server.ask(phone, "practise", {})["reason"] == "no_seat"
+    laptop.post(f"/desk/workshops/{laptop.code}/remove", {})
+    laptop.code = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
+    laptop.seat("Bela")
+    assert not laptop.socket(ticket).is_connected()
+    assert laptop.ask(phone, "practise", {})["reason"] == "no_seat"
 
 
-def test_a_link_stays_used_after_a_restart(server: Server) -> None:
+def test_a_link_stays_used_after_a_restart(laptop: Laptop) -> None:
     from facilitator.web.keys import Keys
 
-    link = server.house.keys.link(DESK, "/desk")
-    assert server.browser().post("/open", json={"token": link}).status_code == 200
-    assert Keys(server.house.settings.data).open_link(link) is None
+    link = laptop.server.keys.link(DESK, "/desk")
+    assert laptop.browser().post("/open", json={"token": link}).status_code == 200
+    assert Keys(laptop.server.settings.data).open_link(link) is None
 
 
-def test_half_a_secret_file_is_no_secret(server: Server) -> None:
+def test_half_a_secret_file_is_no_secret(laptop: Laptop) -> None:
     from facilitator.web.keys import Keys
 
-    folder = server.house.settings.data
+    folder = laptop.server.settings.data
     (folder / "secret").write_bytes(b"")
     fresh = Keys(folder)
     assert len((folder / "secret").read_bytes()) == 32
-    assert fresh.role(server.desk.get_cookie("facilitator").value) == ""
+    assert fresh.role(laptop.desk.get_cookie("facilitator").value) == ""
 
 
-def test_a_locked_room_still_answers_a_phone_that_asks_again(server: Server) -> None:
-    first = server.seat("Ana", key="join-locked-1")
-    server.ask(server.console(), "lock", {"on": True})
-    assert server.seat("Ana", key="join-locked-1")["person"] == first["person"]
+def test_a_locked_room_still_answers_a_phone_that_asks_again(laptop: Laptop) -> None:
+    first = laptop.seat("Ana", key="join-locked-1")
+    laptop.ask(laptop.console(), "lock", {"on": True})
+    assert laptop.seat("Ana", key="join-locked-1")["person"] == first["person"]
     body = {"name": "Eva", "organisation": "o1", "permissions": PERMISSIONS, "key": "join-locked-2"}
-    assert server.browser().post(f"/{server.code}/seats", json=body).json["reason"] == "joining_locked"
+    assert laptop.browser().post(f"/{laptop.code}/seats", json=body).json["reason"] == "joining_locked"
 
 
-def test_names_in_other_scripts_are_told_apart(server: Server) -> None:
-    server.seat("Ana", organisation="", new_organisation="Центр прав")
-    server.seat("Eva", organisation="", new_organisation="人权中心")
-    assert len(server.house.records.organisations(server.cohort)) == 4
+def test_names_in_other_scripts_are_told_apart(laptop: Laptop) -> None:
+    laptop.seat("Ana", organisation="", new_organisation="Центр прав")
+    laptop.seat("Eva", organisation="", new_organisation="人权中心")
+    assert len(laptop.server.records.organisations(laptop.cohort)) == 4
 
 
-def test_wrong_codes_are_limited_across_the_room_and_right_ones_never(server: Server) -> None:
-    statuses = [server.browser().get("/ZZZZZZ").status_code for _ in range(40)]
+def test_wrong_codes_are_limited_across_the_room_and_right_ones_never(laptop: Laptop) -> None:
+    statuses = [laptop.browser().get("/ZZZZZZ").status_code for _ in range(40)]
     assert statuses[0] == 303
     assert statuses[-1] == 429
-    assert server.browser().get(f"/{server.code}").status_code == 200
+    assert laptop.browser().get(f"/{laptop.code}").status_code == 200

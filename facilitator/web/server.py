@@ -18,7 +18,7 @@ from facilitator.live.rooms import Rooms
 from facilitator.settings import Settings
 from facilitator.store.database import Database
 from facilitator.store.log import Clock, Log
-from facilitator.store.records import Records, Workshop
+from facilitator.store.records import Records, WorkshopRow
 
 from . import network
 from .assets import Assets
@@ -78,7 +78,7 @@ class Addresses:
         return names | {public} if public else names
 
 
-class House:
+class Server:
     """Everything that one server holds open."""
 
     def __init__(self, settings: Settings, shelf: Mapping[str, type[Activity]], assets: Assets,
@@ -102,11 +102,11 @@ class House:
         catalogues = self.assets.words
         return Words(catalogues[language if language in catalogues else next(iter(catalogues))])
 
-    def workshop(self, code: str) -> Workshop | None:
+    def workshop(self, code: str) -> WorkshopRow | None:
         """The workshop of a join code as people type it."""
         return self.records.workshop(network.tidy_code(code))
 
-    def require(self, code: str) -> Workshop:
+    def require(self, code: str) -> WorkshopRow:
         """The same, where there has to be one: a wrong code is counted and answered 404."""
         workshop = self.workshop(code)
         if workshop is None:

@@ -1,4 +1,4 @@
-"""A server in this process, with threads, for tests of the web: desk, phones and sockets without a network."""
+"""A laptop whose server runs in this process, with threads: desk, phones and sockets without a network."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from facilitator.web.keys import DESK
 PERMISSIONS = {"keep": True, "list": True, "quote": True, "photo": False}
 
 
-class Server:
-    """One house with a cohort of two organisations and one workshop, and ways in."""
+class Laptop:
+    """A running server with a cohort of two organisations and one workshop, and ways in."""
 
     def __init__(self, folder: Path, template: str = "iceberg") -> None:
-        self.app, self.socketio, self.house = create_app(Settings.read(
+        self.app, self.socketio, self.server = create_app(Settings.read(
             {}, data=folder, exports=folder / "exports", asynchronous="threading", public_url="http://sala.test:8000"))
-        self.house.addresses.port = 8000
+        self.server.addresses.port = 8000
         self.keys = 0
         self.desk = self.browser()
         self.token = self.open(self.desk, DESK, "/desk")
@@ -35,10 +35,10 @@ class Server:
         return client
 
     def open(self, client: FlaskClient, role: str, to: str) -> str:
-        answer = client.post("/open", json={"token": self.house.keys.link(role, to)})
+        answer = client.post("/open", json={"token": self.server.keys.link(role, to)})
         assert answer.status_code == 200, answer.text
         cookie = client.get_cookie("facilitator")
-        return self.house.keys.form_token(cookie.value if cookie else "")
+        return self.server.keys.form_token(cookie.value if cookie else "")
 
     def post(self, path: str, body: dict[str, Any], client: FlaskClient | None = None) -> Any:
         return (client or self.desk).post(path, json=body, headers={"X-Facilitator": self.token})

@@ -25,7 +25,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class House:
+class ServerProcess:
     """The server of one meeting."""
 
     def __init__(self, folder: Path) -> None:
