@@ -136,8 +136,8 @@ class Play:
         self.fact("plan.laid", {"steps": laid})
         for name, organisation in self.people.items():
             self.sit(name, organisation)
-        self.room.broadcast.subscribe("console", "console")
-        self.room.broadcast.subscribe("wall", "projector")
+        self.connect("console")
+        self.connect("wall")
         self.house("go", step=next(iter(laid)))
 
     @property
@@ -153,7 +153,7 @@ class Play:
         organisations = {organisation: f"Organización {organisation}" for organisation in self.people.values()}
         return Surroundings({"title": "Taller", "cohort": "Cohorte", "code": "ABC234", "language": "es"},
                             {"address": "10.0.0.1", "url": "HTTP://10.0.0.1/ABC234"}, names, organisations,
-                            self.room.broadcast.online() if hasattr(self, "room") else set(), 1)
+                            self.room.broadcast.online(), self.room.broadcast.walls())
 
     def sit(self, name: str, organisation: str, permissions: Mapping[str, bool] | None = None) -> str:
         self.people.setdefault(name, organisation)
@@ -162,8 +162,13 @@ class Play:
         answer = self.room.submit(lambda state, now: [
             Draft(fact.kind, fact.data, actor=person) for fact in state.joining(person, organisation, given)])
         assert answer["ok"], answer
-        self.room.broadcast.subscribe(name, "phone", person)
+        self.connect(name)
         return person
+
+    def connect(self, screen: str) -> None:
+        """A screen says hello: `console`, `wall`, the console's own picture of it (`preview`), or somebody's phone."""
+        face = {"console": "console", "wall": "projector", "preview": "projector"}.get(screen, "phone")
+        self.room.broadcast.subscribe(screen, face, self.ids.get(screen, "preview" if screen == "preview" else ""))
 
     def fact(self, kind: str, data: dict[str, Any], step: str | None = None, actor: str | None = None) -> int:
         answer = self.room.submit(lambda state, now: [Draft(kind, data, actor=actor, step=step)])

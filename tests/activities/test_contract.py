@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -21,41 +22,81 @@ SEEDS = range(6)
 STEPS = 300
 
 
-def value_of(kind: Any, chance: random.Random, ids: list[str]) -> Any:
-    """A value that mostly fits a type of the contract, and sometimes does not."""
-    if chance.random() < 0.02:
+def value_of(kind: Any, chance: random.Random, ids: Ids, wrong: float = 0.02) -> Any:
+    """A value that mostly fits a type of the contract, and with the chance `wrong` does not."""
+    if chance.random() < wrong:
         return chance.choice([None, -1, "x" * 5000, [], {}, True, "ñ\n" * 60, 3.5])
-    metas = [meta for meta in get_args(kind)[1:] if isinstance(meta, msgspec.Meta)] if hasattr(kind, "__metadata__") else []
-    base = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+    annotated = hasattr(kind, "__metadata__")
+    meta = next((one for one in get_args(kind)[1:] if isinstance(one, msgspec.Meta)), None) if annotated else None
+    base = get_args(kind)[0] if annotated else kind
     if get_origin(base) is Literal:
         return chance.choice(get_args(base))
     if type(None) in get_args(base):
-        return None if chance.random() < 0.3 else value_of(get_args(base)[0], chance, ids)
+        return None if chance.random() < 0.3 else value_of(get_args(base)[0], chance, ids, wrong)
+    if isinstance(base, type) and issubclass(base, msgspec.Struct):
+        return fields_of(base, chance, ids, wrong)
     if base is bool:
         return chance.random() < 0.6
     if base is int:
-        return chance.randint(metas[0].ge or 0 if metas else 0, metas[0].le or 5 if metas else 5)
-    if get_origin(base) is list:
-        return [value_of(get_args(base)[0], chance, ids) for _ in range(chance.randint(1, 3))]
+        return chance.randint((meta and meta.ge) or 0, (meta and meta.le) or 5)
+    if get_origin(base) in (list, tuple):
+        alike = {letters: ids[letters]} if (letters := chance.choice(sorted(ids)) if ids else "") else ids
+        return [value_of(get_args(base)[0], chance, alike, wrong) for _ in range(chance.randint(1, 3))]
     if get_origin(base) is dict:
         inner = get_args(base)
-        return {str(value_of(inner[0], chance, ids)): value_of(inner[1], chance, ids) for _ in range(chance.randint(1, 2))}
-    if metas and metas[0].pattern and "0-9" in metas[0].pattern:
-        return chance.choice(ids)
+        return {str(value_of(inner[0], chance, ids, wrong)): value_of(inner[1], chance, ids, wrong)
+                for _ in range(chance.randint(1, 2))}
+    if meta is not None and meta.pattern and "0-9" in meta.pattern:
+        return chance.choice(ids[chance.choice(sorted(ids))]) if ids else "n7"
     return " ".join(chance.choice(("creemos", "que", "nadie", "decide", "sin", "ella", "fondo")) for _ in range(5))
 
 
-ID = re.compile(r"[a-z]{1,2}[0-9]{1,9}")
+def fields_of(kind: type[msgspec.Struct], chance: random.Random, ids: Ids, wrong: float = 0.02,
+              given: float = 0.4) -> dict[str, Any]:
+    """The fields of a struct: those that it needs, and each of the others with the chance `given`."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: value_of(hints[field.name], chance, ids, wrong) for field in msgspec.structs.fields(kind)
+            if field.required or chance.random() < given}
 
 
-def ids_of(play: Play, who: str) -> list[str]:
-    """The ids that the asker's own screen shows, and some of the log at large."""
-    shown = set(ID.findall(json.dumps(play.view(who).get("step" if who == "console" else f"mine:{play.ids.get(who)}", {}))))
-    if who != "console":
-        for view in play.view(who).values():
-            shown |= set(ID.findall(json.dumps(view.get("step", {}))))
-    notes = [shown_id for shown_id in sorted(shown) if shown_id[0] in "ncjxo"]
-    return notes * 6 + [*play.ids.values(), "t1", "t2", "s1", "n7"]
+def settings_of(slug: str, chance: random.Random) -> dict[str, Any]:
+    """Settings of an activity, drawn from their types; each is legal."""
+    drawn = fields_of(discover()[slug].Settings, chance, {}, wrong=0, given=0.7)
+    msgspec.convert(drawn, discover()[slug].Settings)
+    return drawn
+
+
+ID = re.compile(r"([a-z]{1,2})[0-9]{1,9}")
+Ids = dict[str, list[str]]  # by their letters: n → n7, n31
+
+
+def said(document: Any) -> Iterator[str]:
+    """Every text in a view, names included."""
+    if isinstance(document, dict):
+        for name, inner in document.items():
+            yield name
+            yield from said(inner)
+    elif isinstance(document, list):
+        for inner in document:
+            yield from said(inner)
+    elif isinstance(document, str):
+        yield document
+
+
+def ids_of(play: Play, who: str) -> Ids:
+    """The ids of every kind that the asker's own screen shows, and some that it may not know."""
+    shown = {text for view in play.wire.screens.get(who, {}).values() for text in said(view["view"].get("step", {}))}
+    found: Ids = {"p": list(play.ids.values()), "t": ["t1", "t2"], "s": ["s1"], "n": ["n7"]}
+    for text in sorted(shown):
+        if kind := ID.fullmatch(text):
+            found.setdefault(kind[1], []).append(text)
+    return found
+
+
+# What may be asked of the house at any moment; who moves the room, and how, stands in `random_moment`.
+HOUSE = ("add_table", "answer_help", "ask_help", "bring_back", "curtain", "deal_tables", "harvest", "hold", "leave", "lock",
+         "pause", "permit", "practise", "seat_at", "send_out", "time")
+LATE = ("gael", "hilda", "inés")  # who may still come
 
 
 def random_moment(play: Play, chance: random.Random, retract: bool) -> None:
@@ -66,38 +107,47 @@ def random_moment(play: Play, chance: random.Random, retract: bool) -> None:
         play.ask("console", "advance", {}, None)
     elif roll < 0.03:
         play.ask("console", "retreat", {}, None)
-    elif roll < 0.07:
-        who = chance.choice([*play.ids, "console", "wall"])
-        play.room.broadcast.unsubscribe(who)
-        play.wire.screens.pop(who, None)
-        play.room.broadcast.subscribe(who, {"console": "console", "wall": "projector"}.get(who, "phone"), play.ids.get(who, ""))
-    elif roll < 0.09 and retract:
+    elif roll < 0.08:
+        come_or_go(play, chance)
+    elif roll < 0.1 and retract:
         seq = chance.randint(1, len(play.log.rows[1]))
         if play.log.rows[1][seq - 1][0].step and play.log.rows[1][seq - 1][0].kind != "step.moved":
             play.fact("event.retracted", {"seq": seq}, actor="console")
-    elif roll < 0.092:
-        play.ask("console", "harvest", {"step": "s1", "text": f"Descubrimos {chance.random()}"}, None)
-    elif roll < 0.097:
-        play.ask("console", "seat_at", {"person": chance.choice(list(play.ids.values())), "table": "t1"}, None)
+    elif roll < 0.14:
+        random_command(play, chance, play.workshop.commands[chance.choice(HOUSE)], None)
     else:
-        random_command(play, chance, step)
+        fitting = [name for name, asked in step.run.commands.items() if asked.fits(step.position)]
+        if not fitting or chance.random() < 0.1:
+            fitting = list(step.run.commands)
+        random_command(play, chance, step.run.commands[chance.choice(sorted(fitting))], step.id)
     if chance.random() < 0.3:
         play.wire.run()
+    for screen in play.wire.closed:
+        play.room.broadcast.unsubscribe(screen)
+    play.wire.closed.clear()
 
 
-def random_command(play: Play, chance: random.Random, step: Any) -> None:
-    """A command that mostly fits the moment, from somebody who mostly may ask it."""
-    fitting = [name for name, asked in step.run.commands.items() if asked.fits(step.position)]
-    if not fitting or chance.random() < 0.1:
-        fitting = list(step.run.commands)
-    asked = step.run.commands[chance.choice(sorted(fitting))]
+def come_or_go(play: Play, chance: random.Random) -> None:
+    """A screen loses its network or comes back after a while; somebody takes a seat, or comes back to it."""
+    connected = play.room.broadcast.screens
+    gone = [name for name, person in play.ids.items() if play.workshop.people[person].gone]
+    who = chance.choice([*play.ids, "console", "wall", "preview", *LATE, *gone])
+    if who in LATE and who not in play.ids:
+        if not (play.workshop.locked or play.workshop.closed):
+            play.sit(who, f"o{chance.randint(1, 3)}")
+    elif who in gone:
+        play.ask("console", "bring_back", {"person": play.ids[who]}, None)
+        play.connect(who)
+    elif who in connected and chance.random() < 0.8:
+        play.room.broadcast.unsubscribe(who)
+    else:
+        play.connect(who)
+
+
+def random_command(play: Play, chance: random.Random, asked: Any, step: str | None) -> None:
+    """A command from somebody who mostly may ask it."""
     who = "console" if asked.faces[0] == "console" else chance.choice(list(play.ids))
-    ids = ids_of(play, who)
-    hints = get_type_hints(asked.arguments, include_extras=True)
-    required = {field.name for field in msgspec.structs.fields(asked.arguments) if field.required}
-    data = {name: value_of(kind, chance, ids) for name, kind in hints.items()
-            if name in required or chance.random() < 0.4}
-    play.ask(who, asked.name, data, step.id)
+    play.ask(who, asked.name, fields_of(asked.arguments, chance, ids_of(play, who)), step)
 
 
 def check_json(document: Any, where: str) -> None:
@@ -120,7 +170,7 @@ def as_told(workshop: Workshop, audience: str, play: Play) -> Any:
 @pytest.mark.parametrize("slug", SHELF)
 def test_screens_equal_a_fresh_replay(slug: str, seed: int) -> None:
     chance = random.Random(seed)
-    play = Play(slug)
+    play = Play(slug, settings=settings_of(slug, chance) if seed else {})
     for _ in range(STEPS):
         random_moment(play, chance, retract=seed % 2 == 0)
         check_told(play)
@@ -144,25 +194,37 @@ def play_example(play: Play, lines: int = 10_000) -> int:
     return played
 
 
+def due(play: Play, screen: str) -> set[str]:
+    """The audiences that a connected screen is in by the rules: of a person who is gone, none that others share."""
+    if screen not in play.ids:
+        return {"console" if screen == "console" else "projector"}
+    person = play.workshop.people[play.ids[screen]]
+    shared = set() if person.gone else {person.table and f"table:{person.table}",
+                                        person.organisation and f"organisation:{person.organisation}"}
+    return {"phone", f"mine:{play.ids[screen]}"} | shared - {""}
+
+
 def check_told(play: Play) -> None:
-    """Each screen was told what it may see now: a fact that forgets an audience is caught at once."""
+    """Each screen holds the audiences that are due to it, as they are now: a fact that forgets one is caught at once."""
     play.wire.run()
     play.room.broadcast.flush()
-    for audience in {audience for views in play.wire.screens.values() for audience in views}:
-        fresh = as_told(play.workshop, audience, play)
-        for screen, views in play.wire.screens.items():
-            if audience in views:
-                assert views[audience]["view"] == fresh, f"{screen} was not told of a change in {audience}"
+    fresh: dict[str, Any] = {}
+    for screen in play.room.broadcast.screens:
+        held = play.wire.screens[screen]
+        assert held.keys() == due(play, screen), f"{screen} is in other audiences than its own"
+        for audience, told in held.items():
+            if audience not in fresh:
+                fresh[audience] = as_told(play.workshop, audience, play)
+            assert told["view"] == fresh[audience], f"{screen} was not told of a change in {audience}"
 
 
 def check_screens(play: Play) -> None:
     """Every screen holds what a fresh replay of the log would show it."""
-    play.wire.run()
-    play.room.broadcast.flush()
+    check_told(play)
     fresh = play.replayed()
     assert not any(step.damaged for step in play.workshop.steps.values())
-    for screen, views in play.wire.screens.items():
-        for audience, told in views.items():
+    for screen in play.room.broadcast.screens:
+        for audience, told in play.wire.screens[screen].items():
             check_json(told["view"], f"{screen}/{audience}")
             assert told["view"] == as_told(fresh, audience, play), f"{screen} holds an old {audience}"
 
