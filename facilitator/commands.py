@@ -135,7 +135,7 @@ def stop(server: Server) -> None:
 
 
 def synced(folder: Path) -> bool:
-    """Whether a cloud service copies this folder while it is written to, which can tear a database (finding 11)."""
+    """Whether a cloud service syncs this folder, which can damage a live database (RELIABILITY finding 11)."""
     return any(part.lower().startswith(CLOUDS) for part in folder.parts)
 
 

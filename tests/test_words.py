@@ -36,7 +36,7 @@ NAME = "Facilitator"
 PHONES = re.compile(r"^static/(?:core|parts)/|^static/faces/phone|^activities/\w+/(?:phone\w*|screens)\.js$")
 SPANISH = re.compile(r"[¿¡áéíóúñÁÉÍÓÚÑ]")
 SENTENCE = re.compile(r"^[A-Z][a-z']+(?: [a-z'’,]+){2,}")
-# Never on a screen, in any language that is told so in METHODS and the design.
+# Never on a screen, in any language that is told so (METHODS rule 11).
 UNKIND = re.compile(r"\b(?:errors?|errores|inválid[oa]s?|invalid|usuari[oa]s?|users?|login|requerid[oa]s?)\b", re.I)
 
 

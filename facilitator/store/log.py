@@ -36,7 +36,7 @@ class Seal(msgspec.Struct, frozen=True):
 
 
 class Clock:
-    """UTC in milliseconds that runs evenly: the wall clock is read once, then only one that never jumps (rule 15)."""
+    """UTC in milliseconds that runs evenly: the wall clock is read once, then a monotonic one (RELIABILITY rule 15)."""
 
     def __init__(self) -> None:
         self._start = time.time() - even_seconds()

@@ -78,7 +78,7 @@ class FastJson:
 
 
 def make_socketio(asynchronous: str) -> SocketIO:
-    """The server side of the sockets, with the limits of RELIABILITY."""
+    """The server side of the sockets, with the limits of RELIABILITY rule 5."""
     from engineio.payload import Payload
 
     Payload.max_decode_packets = PACKETS

@@ -1,4 +1,4 @@
-"""Re-entry codes that can be said aloud: a word and three digits, such as «mango 472» (METHODS B6.5 has two)."""
+"""Re-entry codes that can be said aloud: a word and three digits, such as «mango 472» (METHODS B6.5)."""
 
 from __future__ import annotations
 

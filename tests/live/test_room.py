@@ -183,7 +183,7 @@ def test_fifty_races_with_one_key_write_one_note(key: str, tmp_path: Path) -> No
     database.close()
 
 
-def test_b1_whatever_fails_in_a_commit_leaves_memory_as_the_disk_is() -> None:
+def test_whatever_fails_in_a_commit_leaves_memory_as_the_disk_is() -> None:
     log = FailingLog()
     play = Play("iceberg", log=log)
     play.advance()
