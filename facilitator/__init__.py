@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,34 +21,24 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
 
     The server's `addresses.port` is to be set to the port that is really listened on.
     """
-    from flask import Flask
-
     from .activities import discover
-    from .live.rooms import Rooms
     from .serving import max_connections, raise_descriptor_limit
-    from .web import desk, documents, headers, pages, preloads, scripts, seats, sockets
+    from .synthesis import html
+    from .web.app import make_app
     from .web.assets import Assets
     from .web.guard import Guard
     from .web.preparing import read_plans
     from .web.server import Server
+    from .web.sockets import Sockets, SocketWire, make_socketio
 
-    assets = Assets(ROOT)
-    server = Server(settings, discover(), assets, read_plans(ROOT / "plans"))
-    app = Flask(__name__, static_folder=None)
-    app.url_map.converters["code"] = pages.CodeConverter
-    app.config["MAX_CONTENT_LENGTH"] = sockets.FRAME
-    assets.register(app)
-    headers.register(app, assets.words)
-    app.jinja_env.globals["words"] = server.words
-    app.jinja_env.globals["preloads"] = cache(
-        lambda face: preloads.modules(assets, "static/core/screen.js", f"static/faces/{face}.js"))
-    for part in (pages, seats, desk, documents, scripts):
-        part.register(app, server)
-    socketio = sockets.make_socketio(settings.asynchronous)
+    html.prepare()
+    socketio = make_socketio(settings.asynchronous)
+    server = Server(settings, discover(), Assets(ROOT), read_plans(ROOT / "plans"), SocketWire(socketio),
+                    version=__version__,
+                    connections=settings.max_connections or max_connections(raise_descriptor_limit()))
+    app = make_app(server)
     socketio.init_app(app)
-    server.rooms = Rooms(server.log, server.records, server.shelf, sockets.SocketWire(socketio), server.addresses.join)
-    sockets.register(socketio, server)
-    connections = settings.max_connections or max_connections(raise_descriptor_limit())
-    app.wsgi_app = Guard(app.wsgi_app, server.addresses.allowed, assets.words,  # type: ignore[method-assign]
-                         connections=connections, forwarded=settings.trusted_proxies)
+    Sockets(socketio, server).register()
+    app.wsgi_app = Guard(app.wsgi_app, server.addresses.allowed, server.assets.words,  # type: ignore[method-assign]
+                         connections=server.connections, forwarded=settings.trusted_proxies)
     return app, socketio, server

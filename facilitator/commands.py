@@ -109,11 +109,10 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
         for expired in delete_expired(server, date.today()):
             say("serve.expired", title=expired.title, day=expired.date)
         (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
-        connections = app.wsgi_app.connections.most  # type: ignore[attr-defined]
-        greet(server, settings, connections)
+        greet(server, settings)
         gc.collect()
         gc.freeze()  # the program itself is never rubbish: looking through it again would stop the room for 50 ms
-        servers[settings.asynchronous](app, listener, connections + SPARE, lambda: stop(server))
+        servers[settings.asynchronous](app, listener, server.connections + SPARE, lambda: stop(server))
 
 
 def open_server(settings: Settings) -> tuple[Flask, Server]:
@@ -139,7 +138,7 @@ def synced(folder: Path) -> bool:
     return any(part.lower().startswith(CLOUDS) for part in folder.parts)
 
 
-def greet(server: Server, settings: Settings, connections: int) -> None:
+def greet(server: Server, settings: Settings) -> None:
     """Says where everything is, and opens the desk in the browser."""
     port = server.addresses.port
     link = local_link(server, DESK, "/desk")
@@ -159,8 +158,8 @@ def greet(server: Server, settings: Settings, connections: int) -> None:
     say("serve.exports", folder=settings.exports)
     if synced(settings.data):
         say("serve.synced_folder", folder=settings.data)
-    if connections < FEW_CONNECTIONS:
-        say("serve.few_connections", limit=connections)
+    if server.connections < FEW_CONNECTIONS:
+        say("serve.few_connections", limit=server.connections)
     if disk_space(settings.data) < LITTLE_DISK:
         say("serve.low_disk", free=disk_space(settings.data) // 1024 // 1024)
     if engines.engine() != "weasyprint":

@@ -1,4 +1,4 @@
-"""The printed synthesis on demand, its download by QR, and the QR codes of the wall."""
+"""The printed synthesis on demand, the file behind its address, and what the QR codes of the wall say."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, abort, jsonify, send_file
-
-from facilitator import __version__
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.words import Words
@@ -19,17 +16,14 @@ from facilitator.core.workshop import Workshop
 from facilitator.store.records import WorkshopRow
 from facilitator.synthesis import gather, html, names, pdf
 
-from . import network, qr
-from .keys import DESK
+from . import network
 from .network import CODE_LETTERS
-from .pages import require_desk, role
 from .server import Server
 
 log = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()
 TOKEN = 8
 BREATH = 0.002  # seconds between two parts of the work, so that sockets are heard (0 would only let timers through)
-KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 
 
 def make_document(server: Server, workshop: WorkshopRow, paper: str = "") -> dict[str, Any]:
@@ -96,54 +90,27 @@ def _meta(server: Server, workshop: WorkshopRow, version: int) -> dict[str, Any]
             "date": workshop.date, "facilitators": workshop.facilitators, "language": workshop.language,
             "paper": server.paper(), "next_date": workshop.next_date, "contact": server.settings.contact,
             "retention_date": workshop.delete_on, "version": version,
-            "state": "draft", "software": __version__}
+            "state": "draft", "software": server.version}
 
 
 def _token() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(TOKEN))
 
 
-def register(app: Flask, server: Server) -> None:
-    """The addresses of this module."""
-    html.prepare()
-
-    @app.post("/<code:code>/synthesis")
-    def synthesis(code: str) -> Any:
-        require_desk(server)
-        return jsonify(make_document(server, server.require(code)))
-
-    @app.get("/P/<token>")
-    @app.get("/p/<token>")
-    def download(token: str) -> Any:
-        path = _file(server, f"/P/{token.upper()}")
-        if path is None:
-            abort(404 if server.limits.wrong_code() else 429)
-        return send_file(path, mimetype=KINDS.get(path.suffix), as_attachment=path.suffix == ".pdf",
-                         download_name=path.name, max_age=0)
-
-    @app.get("/<code:code>/qr/<what>.svg")
-    def code_picture(code: str, what: str) -> Any:
-        if not role(server):
-            abort(403)
-        payload = _payload(server, server.require(code), what)
-        if not payload:
-            abort(404)
-        return Response(str(qr.svg(payload)), mimetype="image/svg+xml")
-
-
-def _file(server: Server, path: str) -> Path | None:
-    """The file behind a download address, while it is shared with the room or the desk asks."""
+def file(server: Server, path: str, *, to_desk: bool) -> Path | None:
+    """The file behind a download address, while it is shared with the room or for the desk."""
     kept = server.records.value(path)
     if kept is None or server.records.workshop(int(kept)) is None:
         return None
     document = server.rooms.room(int(kept)).workshop.document
-    if document.get("path") != path or not (document.get("shared") or role(server) == DESK):
+    if document.get("path") != path or not (document.get("shared") or to_desk):
         return None
     found = server.settings.exports / document["name"]
     return found if found.is_file() else None
 
 
-def _payload(server: Server, workshop: WorkshopRow, what: str) -> str:
+def payload(server: Server, workshop: WorkshopRow, what: str) -> str:
+    """The text in a QR code of the wall (`join`, `wifi` or `document`), "" when there is none to show."""
     addresses = server.addresses
     if what == "join":
         return str(addresses.join(workshop.code)["url"])

@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
-from flask import Flask, abort, jsonify, request
+from flask import Blueprint, abort, jsonify, request
+from flask.typing import ResponseReturnValue
 from msgspec import Meta
 
 from facilitator.core.errors import Refused
 
+from .forms import posted
 from .keys import DESK, WALL
 from .preparing import make_workshop
-from .server import Server, body, read
+from .server import Server, current_server
+
+scripts = Blueprint("scripts", __name__)
 
 
 class Wanted(msgspec.Struct):
@@ -27,15 +31,18 @@ class Wanted(msgspec.Struct):
     language: Annotated[str, Meta(max_length=5)] = ""
 
 
-def register(app: Flask, server: Server) -> None:
-    """One address, open to whoever can read the secret file beside the data."""
+@scripts.before_request
+def only_this_computer() -> None:
+    """Lets pass whoever can read the secret file beside the data."""
+    shown = request.headers.get("X-Facilitator", "")
+    if not hmac.compare_digest(shown.encode(), current_server().keys.command_line().encode()):
+        abort(403)
 
-    @app.post("/new")
-    def new_workshop() -> Any:
-        shown = request.headers.get("X-Facilitator", "")
-        if not hmac.compare_digest(shown.encode(), server.keys.command_line().encode()):
-            abort(403)
-        return jsonify(make_for_script(server, msgspec.structs.asdict(read(body(), Wanted))))
+
+@scripts.post("/new")
+def new_workshop() -> ResponseReturnValue:
+    """A new workshop, as `facilitator new` makes one when no server runs."""
+    return jsonify(make_for_script(current_server(), msgspec.structs.asdict(posted(Wanted))))
 
 
 def make_for_script(server: Server, wanted: Mapping[str, Any]) -> dict[str, Any]:

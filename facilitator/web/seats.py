@@ -1,23 +1,20 @@
-"""Taking a seat: joining with a name, coming back with a code, and the tickets of walls and consoles."""
+"""Taking a seat: joining with a name, coming back with a code, and what the privacy notice says of both."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
 import msgspec
-from flask import Flask, abort, jsonify, request
 from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.fields import Name
 from facilitator.store.records import Taken, WorkshopRow
 
-from .keys import COOKIE, DESK, WALL
-from .server import Server, body, read
+from .server import Server
 from .speakable import same_name, speakable
 
 SELF_NAMED = 40  # organisations of a cohort that were named by whoever came
-PREVIEW = "preview"  # the person of a projector's ticket that is the console's own small picture of the wall
 Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
 
 
@@ -38,37 +35,15 @@ class ComingBack(msgspec.Struct):
     code: Annotated[str, Meta(min_length=1, max_length=40)]
 
 
-def register(app: Flask, server: Server) -> None:
-    """The addresses of this module."""
-
-    @app.post("/<code:code>/seats")
-    def take_seat(code: str) -> Any:
-        workshop = server.require(code)
-        if not server.limits.seats(workshop.code):
-            raise Refused("too_fast")
-        return jsonify(_join(server, workshop, read(body(), Joining)))
-
-    @app.post("/<code:code>/reentry")
-    def come_back(code: str) -> Any:
-        return jsonify(_come_back(server, server.require(code), read(body(), ComingBack)))
-
-    @app.get("/<code:code>/tickets/<face>")
-    def ticket(code: str, face: str) -> Any:
-        role = server.keys.role(request.cookies.get(COOKIE))
-        if not ((role == DESK and face in ("console", "projector")) or (role == WALL and face == "projector")):
-            abort(403)
-        looker = PREVIEW if "preview" in request.args else ""
-        return jsonify(ticket=server.keys.ticket(server.require(code).id, face, looker))
-
-
-def _join(server: Server, workshop: WorkshopRow, body: Joining) -> dict[str, str]:
-    if not body.permissions.get("keep"):
+def join(server: Server, workshop: WorkshopRow, form: Joining) -> dict[str, str]:
+    """A person takes a seat: ticket, id and re-entry code; raises Refused."""
+    if not form.permissions.get("keep"):
         raise Refused("keep_needed")
-    permissions = {name: bool(body.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
-    server.rooms.may_join(workshop.id, body.key)
+    permissions = {name: bool(form.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
+    server.rooms.may_join(workshop.id, form.key)
     reentry = speakable()
-    person = server.rooms.take_seat(workshop.id, _organisation(server, workshop, body), body.name, permissions,
-                                   server.keys.reentry_digest(reentry), body.key)
+    person = server.rooms.take_seat(workshop.id, _organisation(server, workshop, form), form.name, permissions,
+                                   server.keys.reentry_digest(reentry), form.key)
     server.rooms.renamed(workshop.id)
     if server.records.reentries(workshop.id)[person] != server.keys.reentry_digest(reentry):
         # The phone asked before and heard no answer: the code it is shown now is the one that counts.
@@ -76,37 +51,38 @@ def _join(server: Server, workshop: WorkshopRow, body: Joining) -> dict[str, str
     return {"ticket": server.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": reentry}
 
 
-def _organisation(server: Server, workshop: WorkshopRow, body: Joining) -> int:
+def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
     known = server.records.organisations(workshop.cohort_id)
-    chosen = next((row.id for row in known if row.key == body.organisation), None)
+    chosen = next((row.id for row in known if row.key == form.organisation), None)
     if chosen is not None:
         return chosen
-    if not body.new_organisation:
+    if not form.new_organisation:
         raise Refused("organisation_needed")
-    same = next((row.id for row in known if same_name(row.name, body.new_organisation)), None)
+    same = next((row.id for row in known if same_name(row.name, form.new_organisation)), None)
     if same is not None:
         return same
     if sum(not row.invited for row in known) >= SELF_NAMED:
         raise Refused("many_organisations")
     try:
-        return server.records.add_organisation(workshop.cohort_id, body.new_organisation, invited=False)
+        return server.records.add_organisation(workshop.cohort_id, form.new_organisation, invited=False)
     except Taken:
         return next(row.id for row in server.records.organisations(workshop.cohort_id)
-                    if row.name == body.new_organisation)
+                    if row.name == form.new_organisation)
 
 
-def _come_back(server: Server, workshop: WorkshopRow, body: ComingBack) -> dict[str, str]:
-    digest = server.keys.reentry_digest(body.code)
+def come_back(server: Server, workshop: WorkshopRow, form: ComingBack) -> dict[str, str]:
+    """The same seat again for who knows name and code; raises Refused."""
+    digest = server.keys.reentry_digest(form.code)
     codes = server.records.reentries(workshop.id)
     namesakes = [person for person, name in server.records.people(workshop.id).items()
-                 if same_name(name, body.name)]
+                 if same_name(name, form.name)]
     allowed = [person for person in namesakes if server.limits.reentry(person)]
     if namesakes and not allowed:
         raise Refused("too_many_codes")
     person = next((person for person in allowed if codes[person] == digest), None)
     if person is None:
         raise Refused("wrong_reentry")
-    return {"ticket": server.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": body.code}
+    return {"ticket": server.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": form.code}
 
 
 def notice(server: Server, workshop: WorkshopRow) -> dict[str, Any]:

@@ -8,13 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from flask import abort, request
+from flask import abort, current_app
 
 from facilitator.core.activity import Activity
-from facilitator.core.errors import Refused
-from facilitator.core.fields import clean
 from facilitator.core.words import Words
 from facilitator.live.rooms import Rooms
+from facilitator.live.wire import Wire
 from facilitator.settings import Settings
 from facilitator.store.database import Database
 from facilitator.store.log import Clock, Log
@@ -26,6 +25,8 @@ from .keys import Keys
 from .limits import Limits
 
 LOOK_AGAIN = 10.0  # seconds between two looks at the network
+EXTENSION = "facilitator"  # the key of a server in the extensions of its Flask app
+THEME = "wall.theme"
 AT_HOME = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
@@ -79,15 +80,17 @@ class Addresses:
 
 
 class Server:
-    """Everything that one server holds open."""
+    """Everything that one server holds open; `connections` is how many it may serve at once."""
 
     def __init__(self, settings: Settings, shelf: Mapping[str, type[Activity]], assets: Assets,
-                 plans: Mapping[str, Mapping[str, Any]]) -> None:
+                 plans: Mapping[str, Mapping[str, Any]], wire: Wire, *, version: str, connections: int) -> None:
         settings.data.mkdir(parents=True, exist_ok=True)
         self.settings = settings
         self.shelf = shelf
         self.assets = assets
         self.plans = plans
+        self.version = version
+        self.connections = connections
         self.clock = Clock()
         self.database = Database(settings.database or f"sqlite:///{settings.data / 'facilitator.db'}")
         self.log = Log(self.database, self.clock)
@@ -95,7 +98,7 @@ class Server:
         self.keys = Keys(settings.data)
         self.limits = Limits()
         self.addresses = Addresses(settings, self.records)
-        self.rooms: Rooms
+        self.rooms = Rooms(self.log, self.records, shelf, wire, self.addresses.join)
 
     def words(self, language: str) -> Words:
         """The house's words in a language, the first one where it is not spoken."""
@@ -117,21 +120,12 @@ class Server:
         """`letter` or `a4`."""
         return self.records.value("paper") or self.settings.paper
 
-
-def body() -> dict[str, Any]:
-    """The JSON object that was posted; {} for anything else."""
-    try:
-        posted = request.get_json(silent=True)
-    except RecursionError:
-        posted = None
-    return posted if isinstance(posted, dict) else {}
+    def theme(self) -> str:
+        """`light` or `dark`: the wall."""
+        return self.records.value(THEME) or "light"
 
 
-def read(body: Any, kind: type[Any]) -> Any:
-    """A posted JSON body, cleaned and typed; raises Refused."""
-    try:
-        return msgspec.convert(clean(body if isinstance(body, dict) else {}), kind)
-    except (ValueError, TypeError):  # msgspec.ValidationError is a ValueError
-        raise Refused("wrong_shape") from None
-
-
+def current_server() -> Server:
+    """The server that answers this request."""
+    server: Server = current_app.extensions[EXTENSION]
+    return server

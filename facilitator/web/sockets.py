@@ -87,80 +87,102 @@ def make_socketio(asynchronous: str) -> SocketIO:
                     ping_timeout=10, manage_session=False, logger=False, engineio_logger=False, json=FastJson)
 
 
-def register(socketio: SocketIO, server: Server) -> None:
-    """The handlers. Who a socket is, is settled at connect by its ticket; a client's word counts for nothing (W9)."""
-    seats: dict[str, Ticket] = {}
+class Sockets:
+    """Who sits on which socket. That is settled at connect by a ticket; a client's word counts for nothing (W9)."""
 
-    @socketio.on("connect")
-    def connect(auth: Any = None) -> None:
-        ticket = server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
-        if ticket is None or server.records.workshop(ticket.workshop) is None:
+    def __init__(self, socketio: SocketIO, server: Server) -> None:
+        self.socketio = socketio
+        self.server = server
+        self.seats: dict[str, Ticket] = {}
+
+    def register(self) -> None:
+        """Answers what is sent from now on."""
+        self.socketio.on_event("connect", self.connect)
+        self.socketio.on_event("disconnect", self.disconnect)
+        # Straight on the Socket.IO server: a Flask request made up for each message takes longer than the message.
+        self.socketio.server.on("hello", self.hello)
+        self.socketio.server.on("command", self.command)
+        self.socketio.start_background_task(self._sweep)
+
+    def connect(self, auth: Any = None) -> None:
+        """A socket opens; raises ConnectionRefusedError when its ticket is not ours or its person was sent out."""
+        ticket = self.server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
+        if ticket is None or not self._holds(ticket):
             raise ConnectionRefusedError("ticket")
-        room = server.rooms.room(ticket.workshop)
-        if ticket.face == "phone":
-            person = room.workshop.people.get(ticket.person)
-            if person is None or person.gone:
-                raise ConnectionRefusedError("ticket")
-        sid = request.sid  # type: ignore[attr-defined]
-        seats[sid] = ticket
-        connection = socketio.server.eio.sockets.get(socketio.server.manager.eio_sid_from_sid(sid, "/"))
+        screen = _screen()
+        self.seats[screen] = ticket
+        connection = self.socketio.server.eio.sockets.get(self.socketio.server.manager.eio_sid_from_sid(screen, "/"))
         if isinstance(connection, pace.PacedSocket):
             connection.seated = True
-        same = [other for other, held in seats.items() if held == ticket]
+        same = [other for other, held in self.seats.items() if held == ticket]
         for oldest in same[:-SOCKETS.get(ticket.face, 1)]:
-            socketio.server.disconnect(oldest, namespace="/")
+            self.socketio.server.disconnect(oldest, namespace="/")
 
-    @socketio.on("disconnect")
-    def disconnect(*_: Any) -> None:
-        ticket = seats.pop(request.sid, None)  # type: ignore[attr-defined]
-        if ticket is not None and server.rooms.is_open(ticket.workshop):
-            server.rooms.room(ticket.workshop).broadcast.unsubscribe(request.sid)  # type: ignore[attr-defined]
+    def disconnect(self, *_: Any) -> None:
+        """A socket is gone."""
+        screen = _screen()
+        ticket = self.seats.pop(screen, None)
+        if ticket is not None and self.server.rooms.is_open(ticket.workshop):
+            self.server.rooms.room(ticket.workshop).broadcast.unsubscribe(screen)
 
-    def seated(screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
-        ticket = seats.get(screen)
+    def hello(self, screen: str, *_: Any) -> dict[str, Any]:
+        """A screen sits down, or comes back, and is told its views whole."""
+        return self._answer(screen, lambda ticket: self._sit(screen, ticket))
+
+    def command(self, screen: str, message: Any = None, *_: Any) -> dict[str, Any]:
+        """A screen asks for something."""
+        return self._answer(screen, lambda ticket: answer_command(self.server, ticket, message))
+
+    def _holds(self, ticket: Ticket) -> bool:
+        """Whether a ticket still stands for somebody: its workshop is there, its person was not sent out."""
+        if self.server.records.workshop(ticket.workshop) is None:
+            return False
+        person = self.server.rooms.room(ticket.workshop).workshop.people.get(ticket.person)
+        return ticket.face != "phone" or (person is not None and not person.gone)
+
+    def _sit(self, screen: str, ticket: Ticket) -> dict[str, Any]:
+        if not self.server.limits.hellos(screen):
+            return _refusal("too_fast")
+        self.server.rooms.room(ticket.workshop).broadcast.subscribe(screen, ticket.face, ticket.person)
+        return {"ok": True}
+
+    def _answer(self, screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
+        ticket = self.seats.get(screen)
         if ticket is None:
-            return {"ok": False, "reason": "no_seat", "values": {}}
+            return _refusal("no_seat")
         try:
             return answer(ticket)
         except Gone:
-            return {"ok": False, "reason": "no_seat", "values": {}}
+            return _refusal("no_seat")
         except Exception:
             log.exception("a message could not be handled")
-            return {"ok": False, "reason": "our_side", "values": {}}
+            return _refusal("our_side")
 
-    # Straight on the Socket.IO server: a Flask request made up for every message takes longer than the message itself.
-    @socketio.server.on("hello")
-    def hello(screen: str, *_: Any) -> dict[str, Any]:
-        def sit(ticket: Ticket) -> dict[str, Any]:
-            if not server.limits.hellos(screen):
-                return {"ok": False, "reason": "too_fast", "values": {}}
-            server.rooms.room(ticket.workshop).broadcast.subscribe(screen, ticket.face, ticket.person)
-            return {"ok": True}
-
-        return seated(screen, sit)
-
-    @socketio.server.on("command")
-    def command(screen: str, message: Any = None, *_: Any) -> dict[str, Any]:
-        return seated(screen, lambda ticket: answer_command(server, ticket, message))
-
-    def sweep() -> None:
+    def _sweep(self) -> None:
         while True:
-            socketio.sleep(SWEEP)
-            drop_laggards(socketio)
+            self.socketio.sleep(SWEEP)
+            drop_laggards(self.socketio)
 
-    socketio.start_background_task(sweep)
+
+def _screen() -> str:
+    """The id of the socket that is being handled."""
+    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO puts it there
+
+
+def _refusal(reason: str) -> dict[str, Any]:
+    return {"ok": False, "reason": reason, "values": {}}
 
 
 def answer_command(server: Server, ticket: Ticket, message: Any) -> dict[str, Any]:
     """Checks the shape and pace of a command and hands it to its room; the answer is the acknowledgement."""
     if not server.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}"):
-        return {"ok": False, "reason": "too_fast", "values": {}}
+        return _refusal("too_fast")
     step, name, data, key = (message.get(part) if isinstance(message, dict) else None
                              for part in ("step", "name", "data", "key"))
     shaped = (isinstance(name, str) and isinstance(data, dict) and isinstance(key, str) and KEY.fullmatch(key)
               and (step is None or isinstance(step, str)))
     if not shaped:
-        return {"ok": False, "reason": "wrong_shape", "values": {}}
+        return _refusal("wrong_shape")
     assert isinstance(name, str) and isinstance(data, dict)
     room = server.rooms.room(ticket.workshop)
     return room.command(ticket.face, ticket.person, step, name, data, key)

@@ -1,0 +1,31 @@
+"""The Flask app of a server: every group of addresses, the headers of every answer, what templates may ask."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flask import Flask
+
+from . import headers, preloads
+from .desk import desk
+from .door import door
+from .guard import BODY_LIMIT
+from .room import CodeConverter, room
+from .scripts import scripts
+from .server import EXTENSION, Server
+
+
+def make_app(server: Server) -> Flask:
+    """The app, not yet guarded and without sockets."""
+    app = Flask("facilitator", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.extensions[EXTENSION] = server
+    app.url_map.converters["code"] = CodeConverter
+    server.assets.register(app)
+    headers.register(app, server.assets.words)
+    app.jinja_env.globals["words"] = server.words
+    app.jinja_env.globals["preloads"] = cache(
+        lambda face: preloads.modules(server.assets, "static/core/screen.js", f"static/faces/{face}.js"))
+    for blueprint in (door, room, desk, scripts):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,70 @@
+"""What anybody may ask for: the door where a code is typed, links that open once, documents that are shared."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, jsonify, redirect, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+
+from . import documents, headers
+from .access import role
+from .forms import body
+from .keys import COOKIE, DESK, WALL
+from .server import current_server
+
+YEAR = 365 * 24 * 3600
+LONGEST_CODE = 40
+KINDS = {".pdf": "application/pdf", ".html": "text/html"}
+
+door = Blueprint("door", __name__)
+
+
+@door.get("/")
+def enter() -> ResponseReturnValue:
+    """The page where a code is typed, and the way from there into its room; the desk goes to its own page."""
+    server, typed = current_server(), request.args.get("code", "")
+    language = headers.browser_language(server.assets.words)
+    if not typed and role() == DESK:
+        return redirect("/desk", 303)
+    if not typed:
+        return render_template("door.html", language=language, wrong="")
+    workshop = server.workshop(typed) if len(typed) < LONGEST_CODE else None
+    if workshop is not None:
+        return redirect(f"/{workshop.code}", 303)
+    if server.limits.wrong_code():
+        return render_template("door.html", language=language, wrong="door.wrong"), 404
+    return render_template("door.html", language=language, wrong="refused.too_fast"), 429
+
+
+@door.get("/open")
+def link() -> ResponseReturnValue:
+    """The page of a one-time link: its token stands behind the #, so that no server is told it."""
+    return render_template("open.html", language=current_server().settings.language)
+
+
+@door.post("/open")
+def open_link() -> ResponseReturnValue:
+    """Takes the token of a one-time link and gives the cookie of its role."""
+    keys = current_server().keys
+    opened = keys.open_link(body().get("token"))
+    if opened is None and role() == DESK:
+        return jsonify(to="/desk")
+    if opened is None:
+        abort(403)
+    given, to = opened
+    answer = jsonify(to=to)
+    if not (given == WALL and role() == DESK):
+        answer.set_cookie(COOKIE, keys.cookie(given), max_age=YEAR, httponly=True, samesite="Strict",
+                          secure=request.is_secure)
+    return answer
+
+
+@door.get("/P/<token>")
+@door.get("/p/<token>")
+def download(token: str) -> ResponseReturnValue:
+    """A printed synthesis, while it is shared with the room or the desk asks."""
+    server = current_server()
+    path = documents.file(server, f"/P/{token.upper()}", to_desk=role() == DESK)
+    if path is None:
+        abort(404 if server.limits.wrong_code() else 429)
+    return send_file(path, mimetype=KINDS.get(path.suffix), as_attachment=path.suffix == ".pdf",
+                     download_name=path.name, max_age=0)

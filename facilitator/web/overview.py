@@ -1,0 +1,48 @@
+"""What the desk shows: one cohort with its organisations and workshops, the templates, and the server itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from facilitator.store.records import WorkshopRow
+
+from .server import Server
+
+
+def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
+    """All that the desk shows of one cohort (the latest unless `wanted`), and of the server."""
+    cohorts = server.records.cohorts()
+    cohort = wanted if wanted in {row.id for row in cohorts} else (cohorts[0].id if cohorts else 0)
+    chosen = server.addresses.chosen()
+    workshops = server.records.workshops(cohort) if cohort else []
+    return {
+        "today": date.today().isoformat(), "language": server.settings.language, "cohort": cohort,
+        "cohorts": [{"id": row.id, "name": row.name} for row in cohorts],
+        "organisations": [{"id": row.id, "name": row.name, "expected": row.expected, "invited": row.invited}
+                          for row in server.records.organisations(cohort)] if cohort else [],
+        "workshops": [_card(server, record) for record in workshops],
+        "templates": [{"id": key, "minutes": plan["minutes"], "steps": [
+            {"activity": step["activity"], "title": step["title"], "minutes": step["minutes"]}
+            for step in plan["steps"]]} for key, plan in server.plans.items()],
+        "addresses": [{"ip": address.ip, "interface": address.interface, "kind": address.kind, "why": address.why,
+                       "chosen": address.ip == chosen} for address in server.addresses.found()],
+        "port": server.addresses.port, "wifi": server.addresses.wifi(), "paper": server.paper(),
+        "theme": server.theme(), "version": server.version,
+        "documents": [{"code": record.code, **document} for record in workshops
+                      if (document := server.rooms.room(record.id).workshop.document)],
+    }
+
+
+def _card(server: Server, record: WorkshopRow) -> dict[str, Any]:
+    state = server.rooms.room(record.id).workshop
+    people = [person for person in state.people.values() if not person.gone]
+    today = date.today()
+    started = bool(state.people) or any(step.opened_at for step in state.steps.values())
+    status = ("done" if state.closed else "today" if record.date == today else "draft" if record.date > today
+              else "live" if started else "past")
+    return {"code": record.code, "number": record.number, "title": record.title, "date": record.date.isoformat(),
+            "place": record.place, "facilitators": record.facilitators, "next_date": record.next_date,
+            "language": record.language, "people": len(people), "status": status,
+            "organisations": len({person.organisation for person in people}), "tables": len(state.tables),
+            "steps": len(state.steps)}

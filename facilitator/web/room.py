@@ -1,0 +1,104 @@
+"""The addresses of a room, `/<code>/…`: those of phones for whoever has the code, those of the wall for walls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, redirect, request
+from flask.typing import ResponseReturnValue
+from werkzeug.routing import BaseConverter
+
+from facilitator.core.errors import Refused
+from facilitator.store.records import WorkshopRow
+
+from . import documents, headers, preloads, qr, seats
+from .access import only_the_wall, role
+from .forms import posted
+from .keys import DESK
+from .network import tidy_code
+from .pages import page
+from .server import Server, current_server
+
+PREVIEW = "preview"  # the person of a projector's ticket that is the console's own small picture of the wall
+
+room = Blueprint("room", __name__, url_prefix="/<code:code>")
+wall = Blueprint("wall", __name__)
+wall.before_request(only_the_wall)
+
+
+class CodeConverter(BaseConverter):
+    """A join code as people type it: six letters and digits, in any case."""
+
+    regex = "[A-Za-z0-9]{6}"
+
+
+@room.get("")
+def phone(code: str) -> ResponseReturnValue:
+    """The page of a phone; a code that is none leads to the door, which says so."""
+    server = current_server()
+    workshop = server.workshop(code)
+    if workshop is None:
+        if not server.limits.wrong_code():
+            abort(429)
+        return redirect(f"/?code={tidy_code(code)}", 303)
+    organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id)}
+    return page("phone", workshop, organisations=organisations, notice=seats.notice(server, workshop),
+                ahead=_ahead(server, workshop))
+
+
+def _ahead(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
+    """What a phone may fetch while a name is being written: for the step the room is at, else the first."""
+    state = server.rooms.room(workshop.id).workshop
+    step = state.steps.get(state.current) or next(iter(state.steps.values()), None)
+    slug = step.activity if step else ""
+    return {"activity": slug, "modules": preloads.ahead(server.assets, slug)}
+
+
+@room.post("/seats")
+def take_seat(code: str) -> ResponseReturnValue:
+    """Somebody joins."""
+    server = current_server()
+    workshop = server.require(code)
+    if not server.limits.seats(workshop.code):
+        raise Refused("too_fast")
+    return jsonify(seats.join(server, workshop, posted(seats.Joining)))
+
+
+@room.post("/reentry")
+def come_back(code: str) -> ResponseReturnValue:
+    """Somebody who was here before comes back, with a name and a spoken code."""
+    server = current_server()
+    return jsonify(seats.come_back(server, server.require(code), posted(seats.ComingBack)))
+
+
+@wall.get("/wall")
+@headers.framed
+def projector(code: str) -> ResponseReturnValue:
+    """The page of the wall; the console shows it in a frame, as a preview."""
+    server = current_server()
+    workshop = server.require(code)
+    preview = PREVIEW in request.args
+    ticket = f"/{workshop.code}/tickets/projector{'?preview=1' if preview else ''}"
+    return page("projector", workshop, ticketUrl=ticket, theme=server.theme(), preview=preview)
+
+
+@wall.get("/tickets/<face>")
+def ticket(code: str, face: str) -> ResponseReturnValue:
+    """The ticket of a wall's socket, and for the desk that of a console."""
+    if face not in (("console", "projector") if role() == DESK else ("projector",)):
+        abort(403)
+    server = current_server()
+    return jsonify(ticket=server.keys.ticket(server.require(code).id, face, PREVIEW if PREVIEW in request.args else ""))
+
+
+@wall.get("/qr/<what>.svg")
+def code_picture(code: str, what: str) -> ResponseReturnValue:
+    """A QR code of the wall: `join`, `wifi` or `document`."""
+    server = current_server()
+    payload = documents.payload(server, server.require(code), what)
+    if not payload:
+        abort(404)
+    return Response(str(qr.svg(payload)), mimetype="image/svg+xml")
+
+
+room.register_blueprint(wall)

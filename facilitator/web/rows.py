@@ -1,0 +1,157 @@
+"""Cohorts, organisations and workshops as rows, as the desk edits them; guarded by the desk's blueprint."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
+from msgspec import Meta
+
+from facilitator.core.errors import Refused
+from facilitator.core.fields import Line
+from facilitator.store.records import Taken
+
+from .forms import posted
+from .preparing import make_workshop
+from .server import current_server
+
+ShortLine = Annotated[str, Meta(max_length=120)]
+Called = Annotated[str, Meta(min_length=1, max_length=120)]
+Many = Annotated[list[ShortLine], Meta(max_length=200)]
+Expected = Annotated[int, Meta(ge=0, le=99)]
+
+rows = Blueprint("rows", __name__, url_prefix="/desk")
+
+
+class CohortForm(msgspec.Struct):
+    """A cohort's name."""
+
+    name: Called
+
+
+class OrganisationForm(msgspec.Struct):
+    """One organisation."""
+
+    name: Called
+    expected: Expected = 0
+
+
+class OrganisationsForm(msgspec.Struct):
+    """Several organisations at once, by `names`, or one by `name`."""
+
+    cohort: int
+    names: Many = []
+    name: ShortLine = ""
+    expected: Expected = 0
+
+
+class WorkshopForm(msgspec.Struct):
+    """A new workshop; only cohort and template are needed."""
+
+    cohort: int
+    template: Annotated[str, Meta(max_length=40)]
+    title: Annotated[str, Meta(max_length=160)] = ""
+    date: date | None = None
+    place: ShortLine = ""
+    facilitators: Annotated[str, Meta(max_length=200)] = ""
+    language: Annotated[str, Meta(max_length=5)] = ""
+
+
+class WorkshopDetails(msgspec.Struct):
+    """What may be changed about a workshop."""
+
+    title: Line
+    date: date
+    place: ShortLine = ""
+    facilitators: Annotated[str, Meta(max_length=200)] = ""
+    next_date: Annotated[str, Meta(max_length=40)] = ""
+
+
+@rows.post("/cohorts")
+def add_cohort() -> ResponseReturnValue:
+    """A new cohort; its id."""
+    return jsonify(id=current_server().records.add_cohort(posted(CohortForm).name))
+
+
+@rows.post("/cohorts/<int:cohort>")
+def rename_cohort(cohort: int) -> ResponseReturnValue:
+    """Another name for a cohort."""
+    current_server().records.rename_cohort(cohort, posted(CohortForm).name)
+    return jsonify({})
+
+
+@rows.post("/organisations")
+def add_organisations() -> ResponseReturnValue:
+    """New organisations of a cohort; how many of them it had already."""
+    server, form = current_server(), posted(OrganisationsForm)
+    if form.cohort not in {row.id for row in server.records.cohorts()}:
+        raise Refused("no_such_cohort")
+    names = [name for name in dict.fromkeys([*form.names, form.name]) if name]
+    if not names:
+        raise Refused("empty")
+    known = 0
+    for name in names:
+        try:
+            server.records.add_organisation(form.cohort, name, form.expected)
+        except Taken:
+            known += 1
+    if known == len(names):
+        raise Refused("organisation_known")
+    server.rooms.everywhere()
+    return jsonify(known=known)
+
+
+@rows.post("/organisations/<int:organisation>")
+def change_organisation(organisation: int) -> ResponseReturnValue:
+    """Another name or number of delegates."""
+    server, form = current_server(), posted(OrganisationForm)
+    try:
+        server.records.change_organisation(organisation, form.name, form.expected)
+    except Taken:
+        raise Refused("organisation_known") from None
+    server.rooms.everywhere()
+    return jsonify({})
+
+
+@rows.post("/organisations/<int:organisation>/remove")
+def remove_organisation(organisation: int) -> ResponseReturnValue:
+    """Takes an organisation out, as long as nobody came from it."""
+    server = current_server()
+    try:
+        server.records.remove_organisation(organisation)
+    except Taken:
+        raise Refused("organisation_came") from None
+    server.rooms.everywhere()
+    return jsonify({})
+
+
+@rows.post("/workshops")
+def add_workshop() -> ResponseReturnValue:
+    """A new workshop from a template; its code."""
+    form = posted(WorkshopForm)
+    record = make_workshop(current_server(), form.cohort, form.template, title=form.title, day=form.date,
+                           language=form.language, place=form.place, facilitators=form.facilitators)
+    return jsonify(code=record.code)
+
+
+@rows.post("/workshops/<code:code>")
+def change_workshop(code: str) -> ResponseReturnValue:
+    """Other details of a workshop, seen at once on its screens."""
+    server = current_server()
+    record, form = server.require(code), posted(WorkshopDetails)
+    server.records.change_workshop(record.id, **msgspec.structs.asdict(form))
+    server.rooms.renamed(record.id)
+    return jsonify({})
+
+
+@rows.post("/workshops/<code:code>/remove")
+def remove_workshop(code: str) -> ResponseReturnValue:
+    """Deletes a workshop and shows everybody out of its room."""
+    server = current_server()
+    record = server.require(code)
+    server.rooms.forget(record.id)
+    server.records.delete_workshop(record.id)
+    return jsonify({})
