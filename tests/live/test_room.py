@@ -85,6 +85,8 @@ def test_w3_joining_between_two_tellings_does_not_break_the_chain() -> None:
     play.wire.run()
     play.send("ada", "write", level=1, text="una")
     play.room.broadcast.subscribe("wall2", "projector")
+    assert play.wire.screens["wall2"]["projector"]["view"]["step"]["written"] == 1, "hello answers with the present"
+    assert play.wire.screens["wall"]["projector"] == play.wire.screens["wall2"]["projector"], "and brings the others to it"
     play.send("bela", "write", level=1, text="dos")
     play.wire.run()
     assert play.wire.screens["wall2"]["projector"]["view"]["step"]["written"] == 2

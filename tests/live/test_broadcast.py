@@ -1,0 +1,196 @@
+"""Who is told what as people come, move, leave and ask for help, and that memory is what the disk says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kit import Play
+
+from facilitator.core.views import view
+
+NINE = {f"n{number}": f"o{number % 3}" for number in range(9)}
+
+
+def at_tables() -> Play:
+    """Nine people at two tables."""
+    play = Play("iceberg", NINE)
+    play.wire.run()
+    play.house("deal_tables")
+    play.wire.run()
+    return play
+
+
+def mates_of(play: Play, name: str) -> list[str]:
+    """Who else sits at the table of somebody."""
+    table = play.workshop.people[play.ids[name]].table
+    return [other for other, person in play.ids.items() if other != name and play.workshop.people[person].table == table]
+
+
+def forget_what_was_heard(play: Play) -> None:
+    play.wire.run()
+    for messages in play.wire.heard.values():
+        messages.clear()
+
+
+def audiences_heard(play: Play, screen: str) -> set[str]:
+    """The audiences of what a screen was told since."""
+    play.wire.run()
+    return {payload["audience"] for _, payload in play.wire.heard.get(screen, [])}
+
+
+def holders(play: Play, kind: str) -> dict[str, set[str]]:
+    """The screens that listen to each audience of a kind."""
+    return {audience: set(screens) for audience, screens in play.wire.members.items()
+            if audience.startswith(f"{kind}:") and screens}
+
+
+def seated(play: Play, names: Iterable[str]) -> dict[str, set[str]]:
+    """The same as it has to be by where people sit."""
+    tables: dict[str, set[str]] = {}
+    for name in names:
+        tables.setdefault(f"table:{play.workshop.people[play.ids[name]].table}", set()).add(name)
+    return tables
+
+
+def test_dealing_tables_seats_every_phone_at_its_table() -> None:
+    play = at_tables()
+    assert len(play.workshop.tables) == 2
+    assert holders(play, "table") == seated(play, NINE)
+    assert all(play.view(name)[f"table:{play.workshop.people[play.ids[name]].table}"]["mates"] for name in NINE)
+
+
+def test_dealing_anew_moves_every_phone_to_its_new_table() -> None:
+    play = at_tables()
+    for _ in range(4):
+        play.house("deal_tables")
+        play.wire.run()
+        assert holders(play, "table") == seated(play, NINE)
+
+
+def test_who_leaves_hears_no_table_and_no_organisation_any_more_and_is_shown_out() -> None:
+    play = at_tables()
+    table, mates = play.workshop.people["p1"].table, mates_of(play, "n0")
+    play.house("leave", "n0")
+    play.wire.run()
+    assert "n0" not in holders(play, "table")[f"table:{table}"] | holders(play, "organisation")["organisation:o0"]
+    assert play.wire.screens["n0"].keys() == {"phone", "mine:p1"}
+    assert play.wire.screens["n0"]["mine:p1"]["view"]["me"]["gone"] is True
+    assert play.wire.closed == ["n0"]
+    forget_what_was_heard(play)
+    play.house("leave", mates[0])
+    assert audiences_heard(play, "n0") == {"mine:p1"}
+    assert f"table:{table}" in audiences_heard(play, mates[1])
+
+
+def test_who_was_sent_out_and_connects_again_is_in_no_shared_audience() -> None:
+    play = at_tables()
+    play.house("send_out", person="p1")
+    play.wire.run()
+    play.room.broadcast.unsubscribe("n0")
+    play.connect("n0")
+    assert play.wire.screens["n0"].keys() == {"phone", "mine:p1"}
+    assert play.view("n0")["mine:p1"]["step"] == {}
+    play.house("bring_back", person="p1")
+    play.wire.run()
+    assert play.wire.screens["n0"].keys() == {"phone", "mine:p1", f"table:{play.workshop.people['p1'].table}",
+                                              "organisation:o0"}
+
+
+def test_leaving_is_told_to_the_wall_the_console_the_mates_and_the_own_phone() -> None:
+    play = at_tables()
+    mates = mates_of(play, "n0")
+    forget_what_was_heard(play)
+    play.house("leave", "n0")
+    assert play.view("wall")["arrived"] == 8
+    assert play.view("console")["people"]["p1"]["gone"] is True
+    assert play.view("n0")["mine:p1"]["me"]["gone"] is True
+    for mate in mates:
+        told = next(held for audience, held in play.view(mate).items() if audience.startswith("table:"))
+        assert "p1" not in told["mates"] and len(told["mates"]) == len(mates)
+    others = set(NINE) - set(mates) - {"n0"}
+    assert not any(audiences_heard(play, other) for other in others)
+
+
+def test_returning_is_told_to_the_same() -> None:
+    play = at_tables()
+    mates = mates_of(play, "n0")
+    play.house("leave", "n0")
+    play.house("bring_back", person="p1")
+    assert play.view("wall")["arrived"] == 9
+    assert play.view("console")["people"]["p1"]["gone"] is False
+    for mate in mates:
+        told = next(held for audience, held in play.view(mate).items() if audience.startswith("table:"))
+        assert "p1" in told["mates"]
+
+
+def test_a_permission_is_told_to_the_own_phone_and_kept() -> None:
+    play = at_tables()
+    play.house("permit", "n0", list=False, quote=False, photo=True)
+    kept = {"keep": True, "list": False, "quote": False, "photo": True}
+    assert play.view("n0")["mine:p1"]["me"]["permissions"] == kept
+    assert play.workshop.people["p1"].permissions == kept
+
+
+def test_asking_for_help_and_its_answer_are_told_to_the_own_phone_and_the_console_alone() -> None:
+    play = at_tables()
+    for name, data, expected in (("ask_help", {}, True), ("answer_help", {"person": "p1"}, False)):
+        forget_what_was_heard(play)
+        play.house(name, "n0" if expected else "console", **data)
+        assert play.view("n0")["mine:p1"]["me"]["help"] is expected
+        assert play.view("console")["people"]["p1"]["help"] is expected
+        assert {screen for screen in play.wire.heard if audiences_heard(play, screen)} == {"n0", "console"}
+
+
+def test_who_was_away_comes_back_to_the_present_and_not_to_what_was_told_then() -> None:
+    """With the last screen of an audience its snapshot goes: nobody kept it up while nobody listened."""
+    play = Play("iceberg", {"ada": "o1"})
+    play.wire.run()
+    for screen in ("ada", "wall"):
+        play.room.broadcast.unsubscribe(screen)
+    play.house("practise", "ada")
+    play.house("curtain", on=True)
+    play.wire.run()
+    for screen in ("ada", "wall"):
+        play.connect(screen)
+    assert play.wire.screens["ada"]["mine:p1"]["view"]["me"]["practised"] is True
+    assert play.wire.screens["ada"]["phone"]["view"]["curtain"] is True
+    assert play.wire.screens["wall"]["projector"]["view"]["curtain"] is True
+
+
+def test_the_consoles_picture_of_the_wall_is_no_wall() -> None:
+    play = Play("iceberg", {"ada": "o1"})
+    assert play.view("console")["walls"] == 1
+    play.connect("preview")
+    assert play.view("console")["walls"] == 1
+    play.room.broadcast.unsubscribe("wall")
+    assert play.view("console")["walls"] == 0
+    assert play.room.broadcast.online() == {"p1"}
+
+
+def test_no_phone_hears_the_console_or_the_wall_and_neither_hears_a_phone() -> None:
+    play = at_tables()
+    assert play.wire.members["console"] == {"console"} and play.wire.members["projector"] == {"wall"}
+    assert play.wire.members["phone"] == set(NINE)
+    assert all(holders(play, "mine")[f"mine:{person}"] == {name} for name, person in play.ids.items())
+
+
+def test_after_secrets_were_forgotten_memory_is_what_a_replay_makes() -> None:
+    """What the store emptied must not live on in memory: a restart would show another meeting."""
+    play = Play("dot_voting")
+    play.advance()
+    option = f"o{play.send('console', 'add', text='Una opción más que leer')}"
+    play.send("ada", "unclear", option=option)
+    play.house("end")
+    play.wire.run()
+    replayed = play.replayed()
+    for audience in ("console", "projector", "phone", "mine:p1"):
+        assert view(play.workshop, audience, play.around()) == view(replayed, audience, play.around()), audience
+
+
+def test_a_deleted_room_tells_nobody_any_more() -> None:
+    play = at_tables()
+    forget_what_was_heard(play)
+    assert set(play.room.broadcast.end()) == {*NINE, "console", "wall"}
+    play.house("curtain", on=True)
+    play.wire.run()
+    assert not any(play.wire.heard.values())
