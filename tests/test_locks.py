@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
+from source import files, imports, is_standard, name_of
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -54,3 +56,15 @@ def test_the_floors_that_fix_holes_stand_in_the_project():
 def test_the_lock_of_the_tests_holds_the_other_one_whole():
     first, second = (pins(lock) for lock in LOCKS)
     assert first.items() <= second.items()
+
+
+def test_every_library_that_is_imported_is_declared():
+    """What comes along with another library today may stay away tomorrow."""
+    extras = [PROJECT["optional-dependencies"][extra] for extra in ("postgres", "gevent")]
+    declared = {Requirement(text).name for group in (PROJECT["dependencies"], *extras) for text in group}
+    owners = packages_distributions()
+    imported = {(name_of(path), module.split(".")[0]) for path in files(".py") for module in imports(path)
+                if not is_standard(module) and not module.startswith("facilitator")}
+    missing = [(path, module) for path, module in imported
+               if not declared & {owner.lower().replace("_", "-") for owner in owners.get(module, [module])}]
+    assert not missing
