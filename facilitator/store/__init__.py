@@ -1,1 +1,1 @@
-"""What is kept on disk: the log of each workshop, and the nouns that outlive it."""
+"""What is kept on disk: the event log of each workshop, and rows for what outlives a workshop."""

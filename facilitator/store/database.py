@@ -1,4 +1,4 @@
-"""Opening the database: one writer, read-only others, durable by pragma, brought up to date at start."""
+"""Opens the database: one connection that writes, others that only read, durable pragmas, migrations at start."""
 
 from __future__ import annotations
 
@@ -26,15 +26,16 @@ PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_d
 
 
 class Unsound(Exception):
-    """The database file does not hold what SQLite promises (`quick_check`, or a pragma that did not take)."""
+    """The database file is damaged (`quick_check` found it), or a pragma did not take effect."""
 
 
 class Newer(Exception):
-    """The database was brought up to date by a later version of the programme."""
+    """A later version of the program has migrated this database."""
 
 
 class Database:
-    """A writer and a reader over one URL; `epoch` names the database, so that a phone notices another one."""
+    """One connection that writes and a pool that reads; `epoch` identifies the database, so that a phone notices when
+    it was replaced by another."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -47,7 +48,7 @@ class Database:
 
     @property
     def is_sqlite(self) -> bool:
-        """Whether the file pragmas apply."""
+        """Whether this is SQLite, with its pragmas and its write-ahead file."""
         return self.url.startswith("sqlite")
 
     def _engine(self, **pool: Any) -> Engine:
@@ -67,7 +68,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent look."""
+        """One read transaction: a consistent snapshot."""
         with self.reader.connect() as connection:
             yield connection
 
@@ -81,9 +82,10 @@ class Database:
             raise Unsound(str(answer))
 
     def forget_deleted(self) -> None:
-        """Leaves no trace of deleted or emptied rows in the write-ahead file (RELIABILITY finding 12).
+        """Truncates the write-ahead file, which still holds deleted and emptied rows (RELIABILITY finding 12).
 
-        What was written stands either way; a file that somebody else is reading is emptied by the next call.
+        A failure is logged and undoes nothing. While another connection reads the file, SQLite cannot truncate it; the
+        next call will.
         """
         if not self.is_sqlite:
             return
@@ -97,7 +99,7 @@ class Database:
             log.warning("the write-ahead file is being read and could not be emptied yet")
 
     def close(self) -> None:
-        """Lets go of every connection."""
+        """Closes every connection."""
         self.writer.dispose()
         self.reader.dispose()
 
@@ -136,7 +138,7 @@ def _begin(connection: Connection) -> None:
 
 
 def _durable(connection: Any, record: Any) -> None:
-    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, so that reads and writes share one snapshot
+    connection.isolation_level = None  # SQLAlchemy sends BEGIN itself: a whole transaction reads one snapshot
     cursor = connection.cursor()
     for name, value in PRAGMAS.items():
         cursor.execute(f"PRAGMA {name}={value}")

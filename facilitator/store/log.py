@@ -1,4 +1,4 @@
-"""The log: facts in order, each once, on disk before anybody is told."""
+"""The event log: facts in order, each stored once, and on disk before any screen is told."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ from .tables import secrets as step_secrets
 
 
 class Overtaken(Exception):
-    """The next place in the log is taken: somebody else appended since this room last looked."""
+    """A `seq` or key is already in the log: another process has appended since this room last read it."""
 
 
 class NotSaved(Exception):
-    """The disk or the database refused; nothing was written."""
+    """The disk or the database failed; nothing was written."""
 
 
 class Seal(msgspec.Struct, frozen=True):
-    """What is emptied as facts are written: all `kinds` of a step and the key of its aliases, or one fact at `seq`."""
+    """What is emptied in the transaction of an append: the one fact at `seq`, or all facts of these `kinds` in a step,
+    together with the key of its aliases."""
 
     step: str
     kinds: tuple[str, ...] = ()
@@ -36,7 +37,7 @@ class Seal(msgspec.Struct, frozen=True):
 
 
 class Clock:
-    """UTC in milliseconds that runs evenly: the wall clock is read once, then a monotonic one (RELIABILITY rule 15)."""
+    """UTC in milliseconds: reads the wall clock once and a monotonic clock afterwards (RELIABILITY rule 15)."""
 
     def __init__(self) -> None:
         self._start = time.time() - even_seconds()
@@ -47,7 +48,7 @@ class Clock:
 
 
 def even_seconds() -> float:
-    """A clock that never jumps and, where the system has one, goes on while the laptop sleeps over lunch."""
+    """Seconds of a monotonic clock; where the system has one, a clock that also counts while the laptop sleeps."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     if sys.platform == "darwin":
@@ -56,19 +57,19 @@ def even_seconds() -> float:
 
 
 class Log:
-    """All logs of a database. Order, optimism and idempotency are its two constraints, not code."""
+    """The logs of all workshops. Two unique constraints give order, optimistic locking and idempotency."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
-        # Compiled once: SQLAlchemy's own way to the same words takes longer than SQLite with the rows.
+        # Compiled once: compiling the statement takes SQLAlchemy longer than inserting the rows takes SQLite.
         self._insert = insert(events).compile(dialect=database.writer.dialect)
 
     def append(self, workshop: int, entries: Sequence[tuple[Event, str | None]],
                seals: Iterable[Seal] = ()) -> None:
-        """Writes stamped events, with the digest of each one's command, in one transaction with what they empty.
+        """Writes events, each with the digest of its command, and empties what `seals` name, in one transaction.
 
-        Raises Overtaken when a place or key is taken, NotSaved when the disk refuses.
+        Raises Overtaken when a `seq` or key is already taken, NotSaved when the disk or the database fails.
         """
         rows = [{"workshop_id": workshop, "seq": event.seq, "at": event.at, "kind": event.kind, "actor": event.actor,
                  "step": event.step, "key": event.key, "digest": digest,
@@ -96,12 +97,12 @@ class Log:
                 step_secrets.c.workshop_id == workshop, step_secrets.c.step == seal.step))
 
     def _ordered(self, rows: list[dict[str, Any]]) -> list[Any]:
-        """The rows as the driver wants them: by place, or by name."""
+        """The rows as the database driver expects its parameters: by position, or by name."""
         places = self._insert.positiontup
         return [tuple(row[name] for name in places) for row in rows] if places else rows
 
     def read(self, workshop: int, after: int = 0) -> list[Event]:
-        """The events of a workshop behind place `after`, in order."""
+        """The events of a workshop whose `seq` is greater than `after`, in order."""
         with self.database.reading() as connection:
             rows = connection.execute(
                 select(events).where(events.c.workshop_id == workshop, events.c.seq > after).order_by(events.c.seq))
@@ -116,13 +117,13 @@ class Log:
             return {row.key: (row.seq, row.digest) for row in connection.execute(query)}
 
     def secrets_of(self, workshop: int) -> dict[str, bytes]:
-        """The keys behind the aliases of the steps that are being voted on."""
+        """The keys with which the aliases of open votes are made, by step."""
         with self.database.reading() as connection:
             rows = connection.execute(select(step_secrets).where(step_secrets.c.workshop_id == workshop))
             return {row.step: row.value for row in rows}
 
     def make_secret(self, workshop: int, step: str) -> bytes:
-        """A new key for a step's aliases, on disk before it is used."""
+        """Makes a new key for the aliases of a step; it is on disk before it is used."""
         value = secrets.token_bytes(32)
         try:
             with self.database.writing() as connection:

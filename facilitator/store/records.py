@@ -1,4 +1,4 @@
-"""The rows: cohorts, organisations, workshops and people, the only place where a person's name is."""
+"""Rows for cohorts, organisations, workshops and people; the name of a person is stored nowhere else."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from .tables import about, cohorts, measures, organisations, people, workshops
 
 
 class Taken(Exception):
-    """Something that must be unique exists already (a code, a name in a cohort)."""
+    """A value that must be unique exists already (a join code, a name in a cohort)."""
 
 
 class Cohort(msgspec.Struct, frozen=True):
-    """Those who meet over several workshops."""
+    """A community that meets in several workshops."""
 
     id: int
     name: str
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """The lasting unit of memory; `expected` is how many delegates usually come, `invited` false when self-named."""
+    """A member of a cohort; `expected` is how many delegates usually come, `invited` is false when a phone added it."""
 
     id: int
     cohort_id: int
@@ -42,7 +42,7 @@ class Organisation(msgspec.Struct, frozen=True):
 
 
 class WorkshopRow(msgspec.Struct, frozen=True):
-    """One gathering as the desk knows it."""
+    """The row of one workshop, as the desk shows and edits it."""
 
     id: int
     cohort_id: int
@@ -59,19 +59,19 @@ class WorkshopRow(msgspec.Struct, frozen=True):
 
 
 class Records:
-    """Reads and writes the nouns. Every method is one short transaction."""
+    """Reads and writes these rows. Every method is one short transaction."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
 
     def value(self, name: str) -> str | None:
-        """A value of the house as a whole."""
+        """A setting of the whole installation, or None."""
         with self.database.reading() as connection:
             return connection.scalar(select(about.c.value).where(about.c.name == name))
 
     def set_value(self, name: str, value: str) -> None:
-        """Keeps a value of the house as a whole."""
+        """Stores a setting of the whole installation."""
         with self.database.writing() as connection:
             connection.execute(delete(about).where(about.c.name == name))
             connection.execute(insert(about).values(name=name, value=value))
@@ -87,7 +87,7 @@ class Records:
             return [Cohort(row.id, row.name) for row in rows]
 
     def rename_cohort(self, cohort: int, name: str) -> None:
-        """Another name for the same cohort."""
+        """Renames a cohort."""
         with self.database.writing() as connection:
             connection.execute(update(cohorts).where(cohorts.c.id == cohort).values(name=name))
 
@@ -96,7 +96,7 @@ class Records:
         return self._insert(organisations, cohort_id=cohort, name=name, expected=expected, invited=invited)
 
     def change_organisation(self, organisation: int, name: str, expected: int) -> None:
-        """Another name or number of delegates; raises Taken."""
+        """Changes the name or the expected number of delegates; raises Taken."""
         try:
             with self.database.writing() as connection:
                 connection.execute(update(organisations).where(organisations.c.id == organisation)
@@ -105,7 +105,7 @@ class Records:
             raise Taken(name) from taken
 
     def remove_organisation(self, organisation: int) -> None:
-        """Takes an organisation out when nobody ever came from it; raises Taken otherwise."""
+        """Deletes an organisation that no person ever joined with; raises Taken otherwise."""
         with self.database.writing() as connection:
             if connection.scalar(select(func.count()).where(people.c.organisation_id == organisation)):
                 raise Taken(str(organisation))
@@ -122,7 +122,7 @@ class Records:
                      details: Mapping[str, str] | None = None, kept_days: int = 365) -> WorkshopRow:
         """A new workshop with the next number of its cohort; raises Taken when the code is in use.
 
-        The day of its deletion is settled here, `kept_days` after it: that day is promised to whoever joins.
+        Its date of deletion is fixed here, `kept_days` after the meeting: whoever joins is told that date.
         """
         with self.database.reading() as connection:
             number = 1 + (connection.scalar(select(func.max(workshops.c.number))
@@ -135,7 +135,7 @@ class Records:
         return found
 
     def change_workshop(self, workshop: int, **values: Any) -> None:
-        """Title, place, facilitators, date, next_date or delete_on."""
+        """Changes title, place, facilitators, date, next_date or delete_on."""
         with self.database.writing() as connection:
             connection.execute(update(workshops).where(workshops.c.id == workshop).values(**values))
 
@@ -154,13 +154,13 @@ class Records:
             return [_workshop(row) for row in rows]
 
     def delete_workshop(self, workshop: int) -> None:
-        """Everything of a workshop, from file and write-ahead file."""
+        """Deletes everything of a workshop, from the database file and the write-ahead file."""
         with self.database.writing() as connection:
             connection.execute(delete(workshops).where(workshops.c.id == workshop))
         self.database.forget_deleted()
 
     def add_person(self, workshop: int, organisation: int, name: str, reentry: str, key: str) -> tuple[int, bool]:
-        """A person takes a seat: (id, whether new). The same client key gives the same person."""
+        """Adds a person; answers the id and whether it is new. The same client key gives the same person."""
         try:
             return self._insert(people, workshop_id=workshop, organisation_id=organisation, name=name,
                                 reentry=reentry, key=key), True
@@ -187,7 +187,7 @@ class Records:
             return {f"p{row.id}": row.reentry for row in rows}
 
     def change_person(self, person: str, **values: str) -> None:
-        """Another `name` or another `reentry` digest."""
+        """Changes the `name` or the `reentry` digest of a person."""
         with self.database.writing() as connection:
             connection.execute(update(people).where(people.c.id == int(person[1:])).values(**values))
 

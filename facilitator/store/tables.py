@@ -23,7 +23,7 @@ metadata = MetaData(naming_convention={
     "ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s", "pk": "pk_%(table_name)s"})
 
-# Ids are never used again (sqlite_autoincrement): an old ticket must not open a new workshop.
+# Ids are never reused (sqlite_autoincrement): an old ticket must not open a new workshop.
 about = Table(
     "about", metadata,
     Column("name", String(40), primary_key=True),

@@ -1,4 +1,4 @@
-"""How Alembic runs here: on the connection that the database hands over, in batch mode for SQLite."""
+"""Runs Alembic on the connection that `Database` passes in, in batch mode for SQLite."""
 
 from alembic import context
 
