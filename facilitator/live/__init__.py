@@ -1,1 +1,1 @@
-"""Workshops while people are in them: commands in, one order, everybody told what changed for them."""
+"""Workshops in use: commands come in, are put in one order, and every screen is sent what changed for it."""

@@ -1,4 +1,4 @@
-"""The broadcast of a room: who subscribes to which audience, the last snapshot of each, and patches since."""
+"""The broadcast of a room: who subscribes to which audience, the last snapshot of each, and the patches since."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHARE = 4  # broadcasts may take up to one part in this many of the time
 
 
 class Screen(msgspec.Struct):
-    """One connected screen: its face, its person (phones), and the audiences it hears."""
+    """One connected screen: its face, its person (phones only), and the audiences it is subscribed to."""
 
     face: str
     person: str = ""
@@ -31,15 +31,15 @@ class Screen(msgspec.Struct):
 
 
 class Snapshot(msgspec.Struct):
-    """The view that an audience was last told, and where in the log that was."""
+    """The view that was last sent to an audience, and the `seq` of the log at that time."""
 
     seq: int
     view: dict[str, Any]
-    parts: dict[str, bytes] = {}  # the parts of the view as JSON: what reads the same needs no second look
+    parts: dict[str, bytes] = {}  # the parts of the view as JSON; equal bytes need no diff
 
 
 class Source(Protocol):
-    """What a broadcast reads of its room. The lock is the room's own; its workshop is a new one after a reload."""
+    """What a broadcast reads of its room; after a reload, `workshop` is a new object."""
 
     id: int
     workshop: Workshop
@@ -51,7 +51,7 @@ class Source(Protocol):
 
 
 class Broadcast:
-    """States are merged, never events: many facts make one patch. Rules W1 to W3 and W6 of the wire live here."""
+    """Sends differences between states, never single events: many facts make one patch (W1 to W3, W6)."""
 
     def __init__(self, room: Source, around: Callable[[], Surroundings]) -> None:
         self.room = room
@@ -66,7 +66,7 @@ class Broadcast:
         self._free_at = 0.0
 
     def touch(self, audiences: Iterable[str] | None) -> None:
-        """These audiences may see something new (None: all of them)."""
+        """Marks audiences whose view may have changed (None: all of them)."""
         if audiences is None:
             self.all_dirty = True
         else:
@@ -75,7 +75,7 @@ class Broadcast:
     # who subscribes
 
     def subscribe(self, screen: str, face: str, person: str = "") -> None:
-        """`hello`: the screen joins its audiences and is told each whole; saying it again is harmless (W2, W3)."""
+        """`hello`: subscribes the screen to its audiences and sends a snapshot of each; it may be repeated (W2, W3)."""
         with self.room.lock:
             before = self.screens.get(screen)
             self.screens[screen] = Screen(face, person, before.audiences if before else ())
@@ -88,7 +88,7 @@ class Broadcast:
         self.soon()
 
     def unsubscribe(self, screen: str) -> None:
-        """The screen is gone."""
+        """The screen has disconnected."""
         with self.room.lock:
             if screen in self.screens:
                 self._change(screen, ())
@@ -97,18 +97,18 @@ class Broadcast:
         self.soon()
 
     def end(self) -> list[str]:
-        """Nobody is subscribed any more; answers the screens that were."""
+        """Removes all subscriptions; answers the screens that had one."""
         with self.room.lock:
             screens = list(self.screens)
             self.screens, self.subscribers, self.snapshots = {}, {}, {}
         return screens
 
     def online(self) -> set[str]:
-        """The people with a screen connected."""
+        """The people whose phone is connected."""
         return {screen.person for screen in self.screens.values() if screen.face == "phone"}
 
     def walls(self) -> int:
-        """How many projectors are connected, without the consoles' own pictures of the wall."""
+        """How many projectors are connected; previews of the wall on consoles do not count."""
         return sum(screen.face == "projector" and not screen.person for screen in self.screens.values())
 
     def _audiences(self, face: str, person: str) -> tuple[str, ...]:
@@ -155,7 +155,7 @@ class Broadcast:
     # snapshots and patches
 
     def soon(self) -> None:
-        """Plans the next broadcast: at once when there was silence, else after a breath that grows with its cost."""
+        """Schedules the next broadcast: at once, or after a delay in proportion to what the last one cost."""
         if self._planned or not (self.dirty or self.all_dirty or self.reseat):
             return
         self._planned = True
@@ -166,14 +166,14 @@ class Broadcast:
         self.flush()
 
     def flush(self) -> None:
-        """Tells every touched audience what changed."""
+        """Sends a patch to every audience whose view has changed."""
         started = time.thread_time()
         with self.room.lock:
             touched, everything, self.dirty, self.all_dirty = self.dirty, self.all_dirty, set(), False
             self._flush(audience for audience in list(self.subscribers) if everything or audience in touched)
             if self.reseat:
                 self._reseat()
-        # By processor time: when the system is busy elsewhere, waiting longer would make the room slower still.
+        # Measured in processor time: when other processes keep the system busy, a longer delay would not help.
         self._free_at = time.monotonic() + max(EVERY, (time.thread_time() - started) * SHARE)
         self.soon()
 
@@ -209,9 +209,10 @@ class Broadcast:
             "now": self.room.log.clock.now()})
 
     def _parts(self, audience: str, around: Surroundings) -> dict[str, bytes] | None:
-        """The view by parts as JSON, so that it shares nothing with the state; None when its activity broke at it.
+        """The parts of a view as JSON, which shares no objects with the state; None when the activity raised an error.
 
-        A view of everybody's that breaks marks the step as damaged; one of a person or a table stays as it was told.
+        When the view of a whole face fails, the step is marked as damaged. When the view of a person, a table or an
+        organisation fails, that audience keeps the view it has.
         """
         try:
             drawn = view(self.room.workshop, audience, around)

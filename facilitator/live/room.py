@@ -1,4 +1,4 @@
-"""A room: adds facts in order, answers once they are on disk, and tells each screen what changed for it."""
+"""A room: appends facts in order, answers once they are on disk, and broadcasts what changed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ RETRIES = 3
 
 
 class Pending:
-    """A command waiting for its place."""
+    """A command that waits for its place in the log."""
 
     def __init__(self, decide: Decide, key: str | None, digest: str | None) -> None:
         self.decide = decide
@@ -59,20 +59,20 @@ class Room:
 
     def command(self, face: str, person: str, step: str | None, name: str, data: Mapping[str, Any],
                 key: str | None) -> Answer:
-        """Handles a seat's command; answers {ok, seq} once stored, or {ok: False, reason, values}."""
+        """Handles the command of a seat; answers {ok, seq} once it is stored, or {ok: False, reason, values}."""
         try:
             digest = digest_of(step, name, data)
-        except (ValueError, TypeError):  # what is no JSON, such as half of a surrogate pair
+        except (ValueError, TypeError):  # text that JSON cannot hold, such as half of a surrogate pair
             return refusal(Refused("wrong_shape"))
         return self.submit(lambda workshop, now: self._decide(face, person, step, name, data, now), key, digest)
 
     def submit(self, decide: Decide, key: str | None = None, digest: str | None = None) -> Answer:
-        """Adds what `decide(workshop, now)` answers to the log, in this room's order."""
+        """Appends to the log what `decide(workshop, now)` answers, one submission after another."""
         pending = Pending(decide, key, digest)
         self.queue.append(pending)
         with self.lock:
             if pending.answer is None:
-                time.sleep(0)  # whoever is ready to ask joins this commit
+                time.sleep(0)  # lets other green threads submit, so that they share this commit
                 self._commit()
         assert pending.answer is not None
         return pending.answer
@@ -99,10 +99,10 @@ class Room:
                 self.reload()
                 waiting = [pending for pending in waiting if pending.answer is None]
             except NotSaved:
-                log.error("workshop %s: the log could not be written", self.id)  # its cause may quote what people wrote
+                log.error("workshop %s: the log could not be written", self.id)  # its cause may quote people
                 self.reload()
                 break
-            except Exception:  # whatever it is, what was folded and is not on disk must go
+            except Exception:  # on any error: facts were folded in memory that are not on disk
                 log.exception("workshop %s: something of ours failed in a commit", self.id)
                 self.reload()
                 self._answer(waiting, "our_side")
@@ -177,7 +177,7 @@ class Room:
     # reading
 
     def reload(self) -> None:
-        """Forgets the state in memory and folds the log again: after a failed write, a lost race or a retraction."""
+        """Drops the state in memory and folds the log again, after a failed write, a lost race or a retraction."""
         with self.lock:
             self.workshop = Workshop(self.shelf, self.log.secrets_of(self.id)).replay(self.log.read(self.id))
             self.keys = self.log.keys(self.id)
@@ -186,7 +186,7 @@ class Room:
             self._watch_grace()
 
     def catch_up(self) -> None:
-        """Folds what others have appended since, and tells; the one way in for start, restart and a poke."""
+        """Folds what other processes have appended and broadcasts it; used at start, at restart and when notified."""
         with self.lock:
             if self.log.read(self.id, after=self.workshop.seq):
                 self.reload()
@@ -206,10 +206,10 @@ class Room:
 
 
 def digest_of(step: str | None, name: str, data: Mapping[str, Any]) -> str:
-    """What a command was about, so that its key cannot be used for another."""
+    """A digest of the body of a command, so that its key cannot be reused for another body."""
     return hashlib.blake2b(msgspec.json.encode([step, name, data], order="deterministic"), digest_size=16).hexdigest()
 
 
 def refusal(refused: Refused) -> Answer:
-    """A refusal as the wire says it."""
+    """A refusal in the form of an answer."""
     return {"ok": False, "reason": refused.reason, "values": refused.values}

@@ -1,4 +1,4 @@
-"""All rooms of a house: opened on first use, each with the names and addresses that are shown in it."""
+"""All rooms of a server, opened on first use, with the names and addresses that are shown in each."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from .wire import Wire
 
 
 class Gone(Exception):
-    """A workshop that was deleted."""
+    """The workshop was deleted."""
 
 
 LOOK_AGAIN = 5.0  # seconds
 
 
 class Rooms:
-    """Rooms by workshop id. `join_details(code)` tells the address and URL that phones use, from the web floor."""
+    """Rooms by workshop id. `join_details(code)` answers the address and URL for phones; the web layer supplies it."""
 
     def __init__(self, store: Log, records: Records, shelf: Mapping[str, type[Activity]], wire: Wire,
                  join_details: Callable[[str], dict[str, Any]]) -> None:
@@ -46,7 +46,7 @@ class Rooms:
         return self.room(record.id) if record else None
 
     def room(self, workshop: int) -> Room:
-        """The room of a workshop by id, folded from its log when it is not open yet."""
+        """The room of a workshop by id; when it is not in memory, it is folded from its log."""
         with self._lock:
             if workshop not in self._open:
                 if self.records.workshop(workshop) is None:
@@ -60,7 +60,7 @@ class Rooms:
         return workshop in self._open
 
     def forget(self, workshop: int) -> None:
-        """Lets a workshop's room go, because it is being deleted, and shows everybody out."""
+        """Drops the room of a workshop that is being deleted, and disconnects its screens."""
         with self._lock:
             room = self._open.pop(workshop, None)
             self._names.pop(workshop, None)
@@ -69,7 +69,7 @@ class Rooms:
                 self.wire.close(screen)
 
     def renamed(self, workshop: int) -> None:
-        """Something that is a row and shown (a name, a title, an address) has changed: read it again and tell."""
+        """Reads again what comes from rows (names, title, address), because one has changed, and broadcasts it."""
         self._names.pop(workshop, None)
         self._joins.pop(workshop, None)
         room = self._open.get(workshop)
@@ -78,12 +78,12 @@ class Rooms:
             room.broadcast.soon()
 
     def everywhere(self) -> None:
-        """The same for every open room."""
+        """The same for every room in memory."""
         for workshop in list(self._open):
             self.renamed(workshop)
 
     def surroundings(self, workshop: int) -> Surroundings:
-        """What is shown in a room and is no fact."""
+        """What views show that is not in the log."""
         if workshop not in self._names:
             record = self.records.workshop(workshop)
             assert record is not None
@@ -100,12 +100,12 @@ class Rooms:
             online=room.broadcast.online() if room else set(), walls=room.broadcast.walls() if room else 0)
 
     def may_join(self, workshop: int, key: str) -> None:
-        """Raises Refused when nobody new may join; who asks again with the same client key has a seat already."""
+        """Raises Refused when nobody new may join; a known client key may ask again, because that person has a seat."""
         if self.records.person_of_key(workshop, key) is None:
             self.room(workshop).workshop.joining("p0", "", {})
 
     def _join(self, record: WorkshopRow) -> dict[str, Any]:
-        """How to join, looked up at most every `LOOK_AGAIN` seconds while nothing is known to have changed."""
+        """How to join; cached for `LOOK_AGAIN` seconds, or until something is known to have changed."""
         looked, details = self._joins.get(record.id, (0.0, {}))
         if not details or time.monotonic() - looked > LOOK_AGAIN:
             details = self.join_details(record.code)
@@ -114,7 +114,7 @@ class Rooms:
 
     def take_seat(self, workshop: int, organisation: int, name: str, permissions: Mapping[str, bool], reentry: str,
                   key: str) -> str:
-        """A person joins: a row with the name, then the fact without it. Answers the person's id; raises Refused."""
+        """Adds a person: first a row with the name, then a fact without it. Answers the id; raises Refused."""
         room = self.room(workshop)
         self.may_join(workshop, key)
         number, fresh = self.records.add_person(workshop, organisation, name, reentry, key)

@@ -1,4 +1,4 @@
-"""The transport, as the floor of rooms knows it: screens by their keys, audiences by their names."""
+"""The transport as rooms see it: screens are known by their keys, audiences by their names."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from typing import Any, Protocol
 
 
 class Wire(Protocol):
-    """What a room needs of the transport; none of these may block or yield."""
+    """What a room needs of the transport; no method may block or switch to another green thread."""
 
     def tell(self, screen: str, name: str, payload: Mapping[str, Any]) -> None:
-        """To one screen."""
+        """Sends a message to one screen."""
 
     def tell_audience(self, workshop: int, audience: str, name: str, payload: Mapping[str, Any]) -> None:
-        """To every screen that joined an audience."""
+        """Sends a message to every screen that is subscribed to an audience."""
 
     def join(self, screen: str, workshop: int, audience: str) -> None:
-        """The screen hears what the audience is told from now on."""
+        """Subscribes a screen to an audience."""
 
     def part(self, screen: str, workshop: int, audience: str) -> None:
-        """The screen hears it no longer."""
+        """Unsubscribes a screen from an audience."""
 
     def close(self, screen: str) -> None:
-        """Shows a screen out."""
+        """Disconnects a screen."""
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
-        """Calls once after that time."""
+        """Calls a function once, after so many seconds."""
