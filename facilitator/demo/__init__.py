@@ -1,4 +1,4 @@
-"""A sample meeting: simulated people, through the real server and the real socket, who play every step's example."""
+"""A sample meeting: simulated people play the example of every step through the real server and its sockets."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from facilitator.settings import Settings
 def run_demo(settings: Settings, *, once: bool, say: Callable[..., None]) -> int:
     """Runs the demo in a process of its own and answers its exit code.
 
-    Of its own, because whoever calls this may run on green threads, and the players are plain ones. `say` is not
-    used here: the other process says it.
+    A process of its own, because the caller may run on green threads, while the players need ordinary threads. `say`
+    is not used here: the other process prints the messages.
     """
     options = ["--data", str(settings.data)] if settings.data != Settings().data else []
     options += ["--host", settings.host, "--port", str(settings.port), "--public-url", settings.public_url]
@@ -28,11 +28,11 @@ def run_demo(settings: Settings, *, once: bool, say: Callable[..., None]) -> int
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, lambda *_: players.terminate())
     while True:
-        with suppress(KeyboardInterrupt):  # it reached the players as well, who end in order
+        with suppress(KeyboardInterrupt):  # Ctrl+C reached the other process too, which shuts down by itself
             return players.wait()
 
 
 def importable() -> dict[str, Any]:
-    """This environment, in which a child process finds the package wherever it stands."""
+    """The environment of this process, changed so that a child process can import this package."""
     path = os.pathsep.join(filter(None, (str(ROOT.parent), os.environ.get("PYTHONPATH", ""))))
     return {**os.environ, "PYTHONPATH": path}

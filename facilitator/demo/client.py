@@ -1,4 +1,4 @@
-"""A seat at the far end of the wire: Socket.IO spoken by hand over one WebSocket, as a phone or a console does."""
+"""A client of the wire: speaks Socket.IO over one WebSocket without a library, as a phone or a console."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ import simple_websocket
 from facilitator.core import patch
 
 PATIENCE = 15.0  # seconds to wait for an answer
-HELLO_SECONDS = 0.3  # between two tries, when the server asks for patience
+HELLO_SECONDS = 0.3  # seconds between two attempts when the server answers `too_fast`
 OPEN, PING, MESSAGE = "0", "2", "4"
 CONNECT, DISCONNECT, EVENT, ACK, REFUSED = "0", "1", "2", "3", "4"
 Json = dict[str, Any]
 
 
 class WireProblem(Exception):
-    """The wire broke, was silent for too long, or said what it must not say."""
+    """The connection failed, was silent for too long, or broke the protocol."""
 
 
 class Broken(WireProblem):
-    """The other side hung up."""
+    """The server has closed the connection."""
 
 
 class Turned(WireProblem):
-    """The server did not let this ticket in."""
+    """The server has refused the ticket."""
 
 
 class _Quiet(threading.Thread):
-    """A thread that does not keep the process alive."""
+    """A daemon thread: it does not keep the process alive."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(daemon=True, **options)
 
 
 class WireSeat:
-    """One connected screen. `views` holds what each audience was told, `seqs` where in the log that was.
+    """One connected screen. `views` holds the view of each audience, `seqs` the `seq` of each view.
 
-    Rule W1 is checked on the way: a patch that does not chain is counted in `gaps` and healed with `hello` (W2).
+    W1 is checked: a patch that does not chain is counted in `gaps`, and `hello` asks for snapshots (W2).
     """
 
     def __init__(self, base: str, code: str, ticket: str) -> None:
-        """Connects and sits down; `base` is like `http://127.0.0.1:8000`. Raises Turned or Broken."""
+        """Connects and says `hello`; `base` is like `http://127.0.0.1:8000`. Raises Turned or Broken."""
         self.views: dict[str, Json] = {}
         self.seqs: dict[str, int] = {}
         self.gaps = 0
@@ -72,7 +72,7 @@ class WireSeat:
     # asking
 
     def hello(self) -> None:
-        """Sits down, or asks for every view whole again; afterwards `views` is as fresh as the room. Raises Turned."""
+        """Asks for a snapshot of every view; afterwards `views` is up to date. Raises Turned."""
         until = time.monotonic() + PATIENCE
         while (answer := self._ask("hello")) and answer.get("reason") == "too_fast" and time.monotonic() < until:
             time.sleep(HELLO_SECONDS)
@@ -80,7 +80,7 @@ class WireSeat:
             raise Turned(str(answer.get("reason")))
 
     def command(self, step: str | None, name: str, data: Mapping[str, Any] | None = None, key: str = "") -> Json:
-        """Asks something of the house (`step` None) or of a step; answers {ok, seq} or {ok: False, reason, values}."""
+        """Sends a command to the house (`step` None) or a step; answers {ok, seq} or {ok: False, reason, values}."""
         message = {"step": step, "name": name, "data": dict(data or {}), "key": key or secrets.token_hex(8)}
         answer = self._ask("command", message)
         if not isinstance(answer, dict):
@@ -88,19 +88,19 @@ class WireSeat:
         return answer
 
     def close(self) -> None:
-        """Hangs up; doing it twice is harmless."""
+        """Closes the connection; calling it twice is harmless."""
         try:
             self._socket.close()
         except (OSError, simple_websocket.ConnectionClosed):
             self._problem = self._problem or "closed"
 
     def view(self, audience: str) -> Json:
-        """What an audience was last told; {} when it has been told nothing."""
+        """The present view of an audience; {} when there is none yet."""
         with self._news:
             return self.views.get(audience, {})
 
     def until(self, audience: str, seq: int, patience: float = PATIENCE) -> Json:
-        """Waits until the audience was told of place `seq` of the log or later; answers its view."""
+        """Waits until the view of an audience has reached `seq`; answers the view."""
         with self._news:
             self._wait(lambda: self.seqs.get(audience, -1) >= seq, patience)
             return self.views[audience]

@@ -1,4 +1,4 @@
-"""Plays an activity's scripted example, through sockets or on paper."""
+"""Plays the scripted example of an activity, through sockets or in memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .client import WireProblem, WireSeat
 MOVES = ("advance", "retreat")
 TOO_FAST_SECONDS = 0.15
 TRIES = 200
-TOLD_SECONDS = 1.0  # what the console asked for is told to it by then, or has changed nothing that it sees
+TOLD_SECONDS = 1.0  # seconds; by then the console has its patch, or the command changed nothing that it sees
 
 
 class LineRefused(Exception):
@@ -25,9 +25,9 @@ class LineRefused(Exception):
 
 
 def play(lines: Iterator[Line], ask: Callable[[Line], int]) -> int:
-    """Asks each line and gives its `seq` back to the example; answers how many lines there were.
+    """Sends each line and passes its `seq` back to the example; answers how many lines there were.
 
-    `ask` is how it is asked (a socket, or a workshop on paper), and raises LineRefused.
+    `ask` sends one line (through a socket, or to a workshop in memory), and raises LineRefused.
     """
     asked = 0
     answer: int | None = None
@@ -41,7 +41,7 @@ def play(lines: Iterator[Line], ask: Callable[[Line], int]) -> int:
 
 
 class Players:
-    """The console and the phones of one workshop, who play examples over the wire."""
+    """The console and the phones of one workshop, which play examples over the wire."""
 
     def __init__(self, console: WireSeat, phones: Mapping[str, WireSeat], language: str) -> None:
         self.console = console
@@ -53,7 +53,7 @@ class Players:
         self.look()
 
     def look(self) -> dict[str, Any]:
-        """The console's view once it holds what the console asked for; brings the cast's tables up to date with it."""
+        """The console's view after its last command has arrived there; also updates the tables of the cast."""
         try:
             view = self.console.until("console", self.asked, TOLD_SECONDS)
         except WireProblem:
@@ -67,9 +67,9 @@ class Players:
         return view
 
     def play_step(self, step: str, activity: type[Activity], before: Callable[[Line], None] | None = None) -> int:
-        """Plays the example of one step from where the step stands; `before` is called before each line.
+        """Plays the example of one step from its present position; `before` is called before each line.
 
-        The cast's tables fill in as soon as the house makes them. Raises LineRefused.
+        The cast gets its tables as soon as the server has dealt them. Raises LineRefused.
         """
         self.house("go", {"step": step})
 
@@ -87,16 +87,16 @@ class Players:
             view = self.house("advance", {})
 
     def house(self, name: str, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Asks something of the house as the console; answers the console's view afterwards."""
+        """Sends a command of the house from the console; answers the view of the console afterwards."""
         self.ask("", Line("console", name, dict(data), house=True))
         return self.console.view("console")
 
     def ask(self, step: str, line: Line) -> int:
-        """Sends one line through its seat and answers its seq; waits when told to go slower."""
+        """Sends one line through its seat and answers its seq; waits and retries on `too_fast`."""
         seat = self.console if line.who == "console" else self.phones[line.who]
         data = dict(line.data)
         if line.house and line.name in MOVES:
-            data.setdefault("expect", self.look()["place"])  # a step may have moved itself, as a run-off does
+            data.setdefault("expect", self.look()["place"])  # a command may also have moved the step, as a run-off does
         for _ in range(TRIES):
             answer = seat.command(None if line.house else step, line.name, data)
             if answer.get("reason") != "too_fast":
@@ -111,7 +111,7 @@ class Players:
         return int(answer["seq"])
 
     def close(self) -> None:
-        """Hangs up everywhere."""
+        """Closes every connection."""
         for seat in self.seats():
             seat.close()
 

@@ -33,7 +33,7 @@ Say = Callable[..., None]
 def hold(settings: Settings, *, once: bool, temporary: bool, say: Say) -> int:
     """Starts a server, plays the meeting on it and prints the path of the synthesis; answers the exit code.
 
-    With `once` it goes as fast as the server allows and ends there; else one can watch, until Ctrl+C.
+    With `once` it runs as fast as the server allows and then ends; otherwise at a pace to watch, until Ctrl+C.
     """
     with data_folder(settings, temporary) as data, tempfile.TemporaryFile() as quiet:
         server = RealServer(data, options=server_options(settings), errors=quiet if once else None,
@@ -57,14 +57,14 @@ def hold(settings: Settings, *, once: bool, temporary: bool, say: Say) -> int:
 
 
 def server_options(settings: Settings) -> list[str]:
-    """How the server is to be started."""
+    """The options of the command line for the server."""
     options = ["--host", settings.host, "--port", str(settings.port)]
     return options + (["--public-url", settings.public_url] if settings.public_url else [])
 
 
 @contextmanager
 def data_folder(settings: Settings, temporary: bool) -> Iterator[Path]:
-    """The folder that was given, or one that is gone afterwards."""
+    """The given data folder, or a temporary one that is deleted afterwards."""
     if not temporary:
         yield settings.data
         return
@@ -73,7 +73,7 @@ def data_folder(settings: Settings, temporary: bool) -> Iterator[Path]:
 
 
 def ended(server: RealServer) -> None:
-    """Ctrl+C reached the server too: it gets the time to say so before it is made to end."""
+    """Waits for the server to end, because Ctrl+C reached it too; stops it when it does not."""
     try:
         server.wait(3.0)
     except subprocess.TimeoutExpired:
@@ -81,7 +81,7 @@ def ended(server: RealServer) -> None:
 
 
 def repeat(quiet: IO[bytes]) -> None:
-    """Passes on what the server said, where that was kept apart."""
+    """Prints what the server wrote to its standard error, where that was kept in a file."""
     quiet.seek(0)
     sys.stderr.write(quiet.read().decode("utf-8", "replace"))
 
@@ -120,7 +120,7 @@ class Meeting:
             players.close()
 
     def prepare(self) -> None:
-        """A cohort, its organisations and a workshop, as somebody makes them on the desk."""
+        """Makes a cohort, its organisations and a workshop through the desk."""
         cohort = self.desk.post("/desk/cohorts", {"name": self.cohort_name()})["id"]
         for organisation in self.organisations:
             self.desk.post("/desk/organisations", {"cohort": cohort, "name": organisation["name"],
@@ -131,7 +131,7 @@ class Meeting:
             "language": self.settings.language})["code"]
 
     def cohort_name(self) -> str:
-        """The cohort's name; a second demo on the same data has another."""
+        """The name of the cohort; a second demo in the same data folder gets another one."""
         taken = [cohort["name"] for cohort in json.loads(self.desk.get("/desk/data"))["cohorts"]]
         name, place = self.words.t("demo.cohort"), 1
         while name in taken:
@@ -140,7 +140,7 @@ class Meeting:
         return name
 
     def arrive(self) -> dict[str, WireSeat]:
-        """Everybody joins, organisations mixed as people come in, and answers the practice question."""
+        """Everybody joins, in an order that mixes organisations, and answers the practice question."""
         boot = json.loads(self.desk.get("/desk/data"))
         ids = {organisation["name"]: f"o{organisation['id']}" for organisation in boot["organisations"]}
         coming = [(place, name, organisation["name"]) for organisation in self.organisations
@@ -156,7 +156,7 @@ class Meeting:
         return seats
 
     def steps(self, players: Players) -> None:
-        """Every step in order: its example, or opened and closed where there is none."""
+        """Plays every step in order: its example, or only opening and closing where there is none."""
         view = players.look()
         for place, step in enumerate(view["order"], 1):
             told = view["steps"][step]
@@ -166,7 +166,7 @@ class Meeting:
                 players.walk_through(step)
 
     def print(self, players: Players) -> None:
-        """Makes the synthesis, offers it to the phones and says where it is."""
+        """Makes the synthesis, shares it with the phones and prints its path."""
         made = self.desk.post(f"/{self.code}/synthesis")
         players.house("share_document", {"on": True})
         path = self.settings.exports / made["name"]
@@ -174,10 +174,10 @@ class Meeting:
         print(path, flush=True)
 
     def pace(self, line: Line) -> None:
-        """Lets whoever watches follow."""
+        """Waits long enough for a spectator to follow."""
         self.wait(CONSOLE_SECONDS if line.who == "console" else PHONE_SECONDS)
 
     def wait(self, seconds: float) -> Any:
-        """Waits, unless nobody watches."""
+        """Waits, unless the demo runs with `once`."""
         if not self.once:
             time.sleep(seconds)

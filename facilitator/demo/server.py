@@ -21,13 +21,13 @@ STOP_SECONDS = 10.0
 
 
 class NotStarted(Exception):
-    """The server ended before it served; it has said why on its own standard error."""
+    """The server ended before it was ready; the reason is on its standard error."""
 
 
 class RealServer:
     """`python -m facilitator serve` on a data folder; a context manager that starts and stops it.
 
-    `options` go to the command line, `environ` beside the present environment, `errors` is where it writes.
+    `options` are added to the command line and `environ` to the environment; `errors` receives standard error.
     """
 
     def __init__(self, data: Path, *, options: Iterable[str] = (), environ: Mapping[str, str] | None = None,
@@ -48,12 +48,12 @@ class RealServer:
 
     @property
     def base(self) -> str:
-        """Where it is reached from this computer."""
+        """The address of the server on this computer."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def pid(self) -> int:
-        """Its process, for those who measure it."""
+        """The id of its process, for measurements."""
         assert self.process is not None
         return self.process.pid
 
@@ -87,18 +87,18 @@ class RealServer:
             return False
 
     def desk_link(self, to: str = "/desk") -> str:
-        """A one-time link with the desk's rights, made with the secret beside the data."""
+        """A one-time link with the rights of the desk, signed with the secret in the data folder."""
         return f"{self.base}/open#{Keys(self.data).link(DESK, to)}"
 
     def desk(self) -> Visitor:
-        """A browser at the desk: it has gone through the link, and its posts pass for those of our pages."""
+        """A client with the rights of the desk: it has opened the link, and sends the token of our pages."""
         visitor = Visitor(self.base)
         visitor.open_link(self.desk_link())
         visitor.form_token = Keys(self.data).form_token(visitor.cookie(COOKIE))
         return visitor
 
     def kill(self) -> None:
-        """Ends it with no chance to tidy up."""
+        """Kills it (SIGKILL): it cannot clean up."""
         assert self.process is not None
         self.process.kill()
         self.process.wait()
@@ -109,7 +109,7 @@ class RealServer:
         return self.process.wait(seconds)
 
     def stop(self) -> None:
-        """Asks it to end, and makes it end."""
+        """Asks it to end, and kills it when it does not."""
         if self.process is None or self.process.poll() is not None:
             return
         self.process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""What a browser does by HTTP, for seats without one: links, cookies, tickets, joining and the desk."""
+"""What a browser does over HTTP, for clients without one: links, cookies, tickets, joining and the desk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 class NotGiven(Exception):
-    """The server refused: `status` of HTTP, and `reason` and `values` when it said them."""
+    """The server refused: the HTTP `status`, and `reason` and `values` if it sent them."""
 
     def __init__(self, status: int, reason: str = "", values: Mapping[str, Any] | None = None) -> None:
         super().__init__(f"{status} {reason}".strip())
@@ -23,7 +23,7 @@ class NotGiven(Exception):
 
 
 class Visitor:
-    """One browser's worth of cookies at one server."""
+    """A client of one server with cookies of its own."""
 
     def __init__(self, base: str) -> None:
         self.base = base.rstrip("/")
@@ -37,7 +37,7 @@ class Visitor:
         return next((str(cookie.value) for cookie in self._jar if cookie.name == name), "")
 
     def get(self, path: str) -> str:
-        """The text at a path; raises NotGiven, or OSError when nobody answers."""
+        """The text at a path; raises NotGiven, or OSError when there is no answer."""
         return self._send(urllib.request.Request(self.base + path)).decode()
 
     def fetch(self, path: str) -> bytes:
@@ -45,13 +45,13 @@ class Visitor:
         return self._send(urllib.request.Request(self.base + path))
 
     def post(self, path: str, body: Mapping[str, Any] | None = None) -> Json:
-        """Posts JSON, as our pages do, and answers JSON."""
+        """Posts JSON as our pages do; answers the JSON of the response."""
         headers = {"Content-Type": "application/json", "X-Facilitator": self.form_token}
         said = self._send(urllib.request.Request(self.base + path, json.dumps(dict(body or {})).encode(), headers))
         return dict(json.loads(said or b"{}"))
 
     def open_link(self, link: str) -> str:
-        """Goes through a one-time link (`…/open#TOKEN`); answers the path that it leads to."""
+        """Opens a one-time link (`…/open#TOKEN`); answers the path that it leads to."""
         return str(self.post("/open", {"token": link.partition("#")[2]})["to"])
 
     def ticket(self, code: str, face: str) -> str:
