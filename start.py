@@ -1,4 +1,4 @@
-"""Sets Facilitator up on a machine that has only Python, then runs it; standard library only, legible to Python 3.8."""
+"""Installs Facilitator where only Python is present, then runs it; standard library only, parsed by Python 3.8 too."""
 
 import ctypes
 import errno
@@ -17,14 +17,14 @@ VENV = os.path.join(HERE, ".venv")
 STAMP = os.path.join(VENV, "facilitator-stamp")
 WHEELS = os.path.join(HERE, "wheels")
 CACHE = os.path.join(HERE, ".cache")
-# There while .venv is being filled, and locked meanwhile: unlocked but there, the set-up was cut short.
+# Exists, and is locked, while .venv is being filled; when it exists without a lock, a set-up was interrupted.
 MARK = os.path.join(CACHE, "being-made")
 LOG = os.path.join(CACHE, "start.log")
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 
 PANGO = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome"]
-# What pip's output holds when … The first that fits is told; a refused certificate also looks like a lost connection.
+# Parts of pip's output by cause. The first match wins, since a rejected certificate also looks like no connection.
 SIGNS = [
     ("start.disk_full", ["No space left on device", "Errno 28"]),
     ("start.hashes_differ", ["DO NOT MATCH THE HASHES", "Hashes are required"]),
@@ -38,7 +38,7 @@ TROUBLES = {errno.ENOSPC: "start.disk_full", errno.EDQUOT: "start.disk_full", er
 
 
 class Stop(Exception):
-    """Set-up cannot go on: the key of the line to say, and its values."""
+    """The set-up cannot continue; carries the key of the message and its values."""
 
     def __init__(self, key, **values):
         super().__init__(key)
@@ -54,14 +54,14 @@ def language(environ):
 
 
 def say(key, **values):
-    """Says one line on standard error: standard output belongs to the command that runs afterwards."""
+    """Prints one message to standard error; standard output belongs to the command that runs afterwards."""
     with open(os.path.join(HERE, "facilitator", "words", "command_line.json"), encoding="utf-8") as file:
         words = json.load(file)[language(os.environ)]
     print(words[key].format(**values), file=sys.stderr, flush=True)
 
 
 def check_python():
-    """Refuses a Python that is too old, naming a newer one when this machine has it."""
+    """Stops when this Python is too old; names a newer one when the machine has it."""
     if sys.version_info >= (3, 11):
         return
     found = ".".join(str(part) for part in sys.version_info[:3])
@@ -70,7 +70,7 @@ def check_python():
 
 
 def apt(packages):
-    """Installs Debian packages where nobody has to be asked (root, or sudo without password); True when it worked."""
+    """Installs Debian packages if that needs no password (root, or sudo without one); True when it worked."""
     if os.environ.get("FACILITATOR_APT") == "no" or not shutil.which("apt-get"):
         return False
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
@@ -80,13 +80,13 @@ def apt(packages):
     say("start.apt", packages=" ".join(packages))
     get = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=60"]
     install = [*get, "install", "--no-install-recommends", *packages]
-    # A fresh machine has no lists of packages, or old ones: then, and only then, they are fetched.
+    # A new machine has no package lists, or old ones; they are fetched only when the first attempt fails.
     return subprocess.call(install, **quiet) == 0 or (
         subprocess.call([*get, "update"], **quiet) == 0 and subprocess.call(install, **quiet) == 0)
 
 
 def loads(*libraries):
-    """Whether all of these can be loaded here."""
+    """Whether all these shared libraries can be loaded."""
     try:
         return all(ctypes.CDLL(name) for name in libraries)
     except OSError:
@@ -94,7 +94,7 @@ def loads(*libraries):
 
 
 def has_pango():
-    """Whether the libraries that set pages for print can be loaded here."""
+    """Whether the native libraries for PDF can be loaded."""
     if sys.platform == "darwin":
         homes = ["/opt/homebrew", "/usr/local", "/opt/local"]
         return any(os.path.exists(home + "/lib/libpango-1.0.0.dylib") for home in homes)
@@ -105,20 +105,20 @@ def has_pango():
 
 
 def installer():
-    """The name of this system's installer, by which the words keep the line to run."""
+    """The name of the system's package manager, part of the key of the message with the line to run."""
     fixed = {"darwin": "brew", "win32": "msys2"}.get(sys.platform)
     return fixed or next((name for name in ("apt", "dnf", "pacman", "zypper", "apk") if shutil.which(name)), "other")
 
 
 def offer_pango(may_install):
-    """Brings Pango where it may; else says the line to run. The server starts all the same."""
+    """Installs Pango where allowed, else prints the line to run. The server starts in either case."""
     if not has_pango() and not (may_install and apt(PANGO) and has_pango()):
         say("start.no_pango")
         say("pango." + installer())
 
 
 def offer_test_tools():
-    """Brings what only the tests need from the system, a browser and poppler; else says the line to run."""
+    """Installs what the tests need from the system (a browser, poppler), else prints the line to run."""
     wanted = {"chromium": BROWSERS, "poppler-utils": ["pdftoppm"]}
     missing = [package for package, names in wanted.items() if not any(map(shutil.which, names))]
     missing += ["libatomic1"] * (sys.platform == "linux" and not loads("libatomic.so.1"))  # for the browser driver
@@ -132,13 +132,13 @@ def venv_python():
 
 
 def fingerprint(lock):
-    """The SHA-256 of a lock file, by which .venv remembers what it holds."""
+    """The SHA-256 of a lock file; .venv stores it to know what is installed."""
     with open(os.path.join(HERE, lock), "rb") as file:
         return hashlib.sha256(file.read().replace(b"\r\n", b"\n")).hexdigest()
 
 
 def is_ready(lock):
-    """Whether .venv holds what the lock names, by its stamp."""
+    """Whether .venv has what the lock file lists, according to the stamp file."""
     if os.path.exists(MARK) or not (os.path.exists(venv_python()) and os.path.exists(STAMP)):
         return False
     with open(STAMP, encoding="ascii") as file:
@@ -146,13 +146,13 @@ def is_ready(lock):
 
 
 def is_sound():
-    """Whether .venv is whole enough to install into: not cut short, its Python runs, it has pip."""
+    """Whether .venv can be installed into: no interrupted set-up, its Python runs, pip is there."""
     probe = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
     return not os.path.exists(MARK) and os.path.exists(venv_python()) and logged([venv_python(), "-c", probe])
 
 
 def make_venv():
-    """Makes .venv anew. Debian keeps the part of Python that does it in a package of its own."""
+    """Creates .venv from nothing. On Debian, the module that does it is in a separate package."""
     def able():
         importlib.invalidate_caches()
         return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
@@ -168,18 +168,18 @@ def make_venv():
 
 
 def logged(command):
-    """Runs a command with its output in the log file; True when it ended well."""
+    """Runs a command with its output in the log file; True when it succeeded."""
     os.makedirs(CACHE, exist_ok=True)
     with open(LOG, "wb") as log:
         return subprocess.call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, cwd=HERE) == 0
 
 
 def why():
-    """The Stop that the log file of a failed command explains."""
+    """The Stop for a failed command, found by what its output in the log file says."""
     with open(LOG, encoding="utf-8", errors="replace") as log:
         text = log.read()
     key = next((key for key, signs in SIGNS if any(sign in text for sign in signs)), "start.pip_failed")
-    # A full disk takes not even the log's last words.
+    # On a full disk the log file is incomplete.
     key = "start.disk_full" if shutil.disk_usage(HERE).free < 20_000_000 else key
     return Stop(key, folder=HERE, log=LOG, tail="\n".join("    " + line for line in text.splitlines()[-6:]))
 
@@ -196,7 +196,7 @@ def pip(verb, lock, *options):
 
 
 def hold():
-    """The locked mark, held for as long as this process lives; refuses when another holds it: they would collide."""
+    """Locks the mark until this process ends; stops when another set-up holds the lock."""
     os.makedirs(CACHE, exist_ok=True)
     mark = open(MARK, "a", encoding="ascii")  # noqa: SIM115 (closed by fill, or by the end of the process)
     try:
@@ -212,7 +212,7 @@ def hold():
 
 
 def fill(work):
-    """Makes .venv if there is no sound one, then does the work in it; only a set-up cut short leaves its mark."""
+    """Creates .venv if needed, then does the work in it; the mark stays only when the process is interrupted."""
     sound = is_sound()
     mark = hold()
     try:
@@ -220,7 +220,7 @@ def fill(work):
             make_venv()
         work()
     except Exception:
-        # pip undoes what it could not finish, so an older .venv stays usable; a new one is not worth keeping.
+        # pip rolls back what it could not finish, so an older .venv stays usable; a new one is deleted.
         if not sound:
             shutil.rmtree(VENV, ignore_errors=True)
         mark.close()
@@ -231,19 +231,19 @@ def fill(work):
 
 
 def set_up(lock):
-    """Brings .venv to what the lock names; True when there was anything to do."""
+    """Installs what the lock file lists; True when there was anything to do."""
     if is_ready(lock):
         return False
     say("start.setting_up")
     fill(lambda: pip("install", lock))
-    # The lock of the tests holds the other one whole.
+    # The lock file of the tests includes the other one.
     with open(STAMP, "w", encoding="ascii") as file:
         file.write("\n".join(fingerprint(name) for name in {lock, LOCK}))
     return True
 
 
 def run(arguments, folder=None):
-    """Becomes .venv's Python with these arguments, so that signals and the exit code are the command's own."""
+    """Replaces this process by .venv's Python, so that signals and the exit code are those of the command."""
     path = os.pathsep.join(filter(None, [HERE, os.environ.get("PYTHONPATH")]))
     environ = {"PYTHONUTF8": "1", **os.environ, "PYTHONPATH": path}
     command = [venv_python(), *arguments]
@@ -254,7 +254,7 @@ def run(arguments, folder=None):
 
 
 def wheels(arguments):
-    """Fills the folder of wheels, with the tests' too when asked by --test, for a laptop like this without internet."""
+    """Downloads wheels (with --test also those of the tests), for a similar laptop without internet."""
     say("start.fetching")
     fill(lambda: pip("download", TEST_LOCK if "--test" in arguments else LOCK, "--dest", WHEELS))
     say("start.wheels_ready", folder=WHEELS)
@@ -262,7 +262,7 @@ def wheels(arguments):
 
 
 def go(arguments):
-    """Does what the command line asks; its exit code."""
+    """Runs the command of the command line; answers its exit code."""
     check_python()
     if arguments[:1] in (["help"], ["--help"], ["-h"]):
         say("start.help")
@@ -281,7 +281,7 @@ def go(arguments):
 
 
 def main(arguments):
-    """Does what the command line asks, and tells each known trouble in one line; the exit code."""
+    """Runs the command, and prints each known problem as one message; answers the exit code."""
     try:
         return go(arguments)
     except Stop as stop:
