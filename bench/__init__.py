@@ -1,1 +1,1 @@
-"""What the house costs: benches that print figures, never timed tests (`python -m bench.room`, `.phone`, `.pdf`)."""
+"""Benchmarks that print figures and are no tests: `python -m bench.room`, `bench.phone`, `bench.pdf`."""

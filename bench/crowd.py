@@ -1,4 +1,4 @@
-"""A crowd of Socket.IO clients in one thread: raw non-blocking sockets and hand-made frames, frugal by design."""
+"""Many Socket.IO clients in one thread, cheap by design: raw non-blocking sockets and frames made by hand."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
-MASK = b"\0\0\0\0"  # a mask is asked for, and this one leaves the payload as it is
+MASK = b"\0\0\0\0"  # clients must mask frames; this mask leaves the payload unchanged
 _SEQ = re.compile(rb'"seq":\s?(\d+)')
 HANDSHAKE = ("GET /socket.io/?EIO=4&transport=websocket&w={code} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
              "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
 
 
 class CrowdProblem(Exception):
-    """A client could not come in, or was shown out."""
+    """A client could not connect, or was disconnected."""
 
 
 def frame(payload: bytes, kind: int = TEXT) -> bytes:
-    """One masked frame."""
+    """One masked WebSocket frame."""
     size = len(payload)
     if size < 126:
         return bytes((128 | kind, 128 | size)) + MASK + payload
@@ -32,7 +32,8 @@ def frame(payload: bytes, kind: int = TEXT) -> bytes:
 
 
 class Client:
-    """One socket. `asked` maps the number of a question to when it was sent; `told` lists (seq, when) if it watches."""
+    """One client. `asked` maps the id of each open acknowledgement to its send time; `told` lists (seq, time) of
+    patches, if `watches`."""
 
     def __init__(self, base: str, code: str, ticket: str, *, watches: bool = False) -> None:
         parts = urlsplit(base)
@@ -61,18 +62,18 @@ class Client:
         self.buffer = bytearray(rest)
 
     def send(self, packet: bytes, kind: int = TEXT) -> None:
-        """Sends one small packet; the kernel takes it whole, or the client is lost."""
+        """Sends one small packet; a client whose send buffer is full is given up."""
         self.socket.send(frame(packet, kind))
 
     def ask(self, name: str, body: str = "") -> int:
-        """Asks something (`body` is JSON) and answers the number that the answer will carry."""
+        """Sends an event (`body` is JSON) and answers the id that its acknowledgement will have."""
         self.number += 1
         self.asked[self.number] = time.monotonic()
         self.send(f'42{self.number}["{name}"{"," + body if body else ""}]'.encode())
         return self.number
 
     def frames(self) -> Iterable[tuple[int, bytes]]:
-        """The whole frames that have arrived."""
+        """The complete frames that have arrived."""
         data, place = self.buffer, 0
         while len(data) - place >= 2:
             size, start = data[place + 1] & 127, place + 2
@@ -89,7 +90,7 @@ class Client:
 
 
 class Crowd:
-    """Many clients behind one selector. `answered(client, number, sent, now, body)` hears every answer."""
+    """Many clients with one selector. `answered(client, number, sent, now, body)` is called for every answer."""
 
     def __init__(self) -> None:
         limit = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -101,13 +102,13 @@ class Crowd:
         self.ponged: Callable[[Client, bytes, float], None] = lambda *_: None
 
     def add(self, client: Client) -> Client:
-        """One more."""
+        """Adds a client."""
         self.clients.append(client)
         self.selector.register(client.socket, selectors.EVENT_READ, client)
         return client
 
     def turn(self, seconds: float) -> None:
-        """Hears what has arrived, waiting at most so long for something."""
+        """Handles what has arrived; waits at most so many seconds for something."""
         for key, _ in self.selector.select(seconds):
             client = key.data
             try:
@@ -150,11 +151,11 @@ class Crowd:
         self.clients.remove(client)
 
     def waiting(self) -> int:
-        """How many questions have no answer yet."""
+        """How many events have no acknowledgement yet."""
         return sum(len(client.asked) for client in self.clients)
 
     def settle(self, seconds: float, done: Callable[[], bool] | None = None) -> None:
-        """Goes on hearing until nothing is unanswered (or `done()`), at most so long; raises CrowdProblem after it."""
+        """Handles messages until every event is answered (or `done()`); raises CrowdProblem after so many seconds."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if done() if done else not self.waiting():
@@ -164,13 +165,13 @@ class Crowd:
             raise CrowdProblem(f"{self.waiting()} questions without an answer, {self.lost} clients lost")
 
     def listen(self, seconds: float) -> None:
-        """Hears for that long."""
+        """Handles messages for so many seconds."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             self.turn(min(left, 0.25))
 
     def close(self) -> None:
-        """Everybody hangs up."""
+        """Closes every client."""
         for client in self.clients:
             client.socket.close()
         self.selector.close()

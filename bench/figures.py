@@ -1,4 +1,4 @@
-"""Figures: percentiles, processor time and memory of a process, and how a bench prints what it found."""
+"""Percentiles, processor time and memory of a process, and the printing of results."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MEGABYTE = 1024 * 1024
 
 
 def percentile(values: Sequence[float], part: float) -> float:
-    """The value below which `part` (0 to 1) of the values lie, by nearest rank; NaN of nothing."""
+    """The percentile of the values at `part` (0 to 1), by nearest rank; NaN when there are none."""
     if not values:
         return math.nan
     ordered = sorted(values)
@@ -39,7 +39,7 @@ def cpu_seconds(pid: int) -> float:
 
 
 def memory_mb(pid: int) -> float:
-    """The most memory a process has held so far (VmHWM), or holds now where that is not counted."""
+    """The peak memory of a process (VmHWM), or its present memory where the system keeps no peak."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
         peak = next(line for line in lines if line.startswith("VmHWM"))
@@ -49,14 +49,14 @@ def memory_mb(pid: int) -> float:
 
 
 def options(description: str) -> argparse.ArgumentParser:
-    """A command line that knows `--json`."""
+    """An argument parser with `--json`."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--json", action="store_true")
     return parser
 
 
 def show(title: str, figures: Mapping[str, Any], targets: Mapping[str, float], *, as_json: bool) -> None:
-    """Prints a table, with the most that each figure should be; with `as_json`, one object and the table aside."""
+    """Prints a table with targets; with `as_json` one JSON object, and the table on standard error."""
     if as_json:
         print(json.dumps({"bench": title, **figures}), flush=True)
     out = sys.stderr if as_json else sys.stdout

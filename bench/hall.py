@@ -1,4 +1,4 @@
-"""A hall: the real server as a process, a workshop on it, and a crowd that has joined over HTTP and sat down."""
+"""The real server as a process, a workshop on it, and a crowd that has joined over HTTP and said `hello`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STEP = "s1"
 
 @contextmanager
 def running(name: str = "") -> Iterator[RealServer]:
-    """The real server on a fresh data folder and a free port of this computer alone, also called by a name."""
+    """The real server with a new data folder, on a free loopback port; `name` is its public host name."""
     with tempfile.TemporaryDirectory(prefix="facilitator-bench-") as folder, open(os.devnull, "wb") as quiet:
         port = free_port()
         environ = {"FACILITATOR_DATABASE": "", "FACILITATOR_EXPORTS": str(Path(folder) / "exports"),
@@ -65,7 +65,7 @@ class Hall:
         self.join_seconds = time.monotonic() - started
 
     def _seats(self, phones: int) -> Iterator[str]:
-        """Joins over HTTP, on one connection that stays open."""
+        """Joins over HTTP, on one keep-alive connection."""
         parts = urlsplit(self.server.base)
         connection = HTTPConnection(parts.netloc, timeout=60)
         for number in range(phones):
@@ -86,7 +86,7 @@ class Hall:
             self.crowd.listen(0.2)
 
     def open(self) -> None:
-        """Moves the room to the first level of the iceberg, through a second console that leaves again."""
+        """Moves the room to the first level of the iceberg, through a second console that is closed again."""
         seat = WireSeat(self.server.base, self.code, self.desk.ticket(self.code, "console"))
         for name in ("advance", "advance"):
             answer = seat.command(None, name, {})
@@ -95,5 +95,5 @@ class Hall:
         self.crowd.listen(1.0)
 
     def close(self) -> None:
-        """Everybody hangs up."""
+        """Closes every client."""
         self.crowd.close()

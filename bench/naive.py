@@ -1,4 +1,4 @@
-"""The yardstick: the shortest Flask-SocketIO server that broadcasts every note to everybody and stores nothing."""
+"""For comparison: the shortest Flask-SocketIO server that broadcasts every note to everybody and stores nothing."""
 
 import sys
 import warnings
@@ -18,7 +18,7 @@ notes: list[dict] = []
 
 @socketio.on("command")
 def command(message: dict) -> dict:
-    """Keeps a note in a list and tells everybody."""
+    """Appends a note to a list and broadcasts it."""
     notes.append(message)
     socketio.emit("note", {"seq": len(notes), **message})
     return {"ok": True, "seq": len(notes)}
@@ -32,7 +32,7 @@ def hello(*_: object) -> dict:
 
 @app.get("/")
 def here() -> str:
-    """Shows that it runs."""
+    """Answers once the server is ready."""
     return "ok"
 
 

@@ -1,8 +1,8 @@
-"""What printing costs, and whether the room notices: `python -m bench.pdf`.
+"""What printing costs, and how long it blocks the room: `python -m bench.pdf`.
 
-A whole iceberg of 60 people and 600 notes is played over the wire, then printed while a socket of the same server is
-asked for a sign of life every 5 ms. Figures: `seconds` from pressing the button to the answer, `pages`, `child_mb` the
-peak of memory of the process that prints, and `pause_ms` the longest that the socket waited for its sign of life.
+A whole iceberg of 60 people and 600 notes is played over the wire, then printed while a WebSocket of the same server is
+sent a ping every 5 ms. Figures: `seconds` from the request to its answer, `pages`, `child_mb` the peak memory of the
+child process that prints, and `pause_ms` the longest wait for a pong.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ class Fuller(Iceberg):
         self.most = notes
 
     def write(self, level: int) -> Any:
-        """The same round of writing again and again."""
+        """Repeats the writing of a level until it has enough notes."""
         while sum(idea.level == level for idea in self.ideas) < self.most // 4:
             yield from super().write(level)
 
 
 class Watch:
-    """A socket asked for a sign of life every 5 ms, and a look at the memory of what the server has started."""
+    """Sends a ping every 5 ms, and samples the memory of the child process of the server."""
 
     def __init__(self, server: RealServer, code: str, ticket: str) -> None:
         self.server = server
@@ -90,7 +90,7 @@ class Watch:
 
 
 def prepared(server: RealServer, people: int, notes: int) -> tuple[Visitor, str, int]:
-    """A workshop in which that iceberg was played; answers desk, code and the number of notes."""
+    """Plays that iceberg in a new workshop; answers desk, code and the number of notes."""
     desk = server.desk()
     cohort = desk.post("/desk/cohorts", {"name": "Bench"})["id"]
     desk.post("/desk/organisations", {"cohort": cohort, "names": ORGANISATIONS})
@@ -134,7 +134,7 @@ def measure(people: int, notes: int) -> dict[str, Any]:
 
 
 def timed(desk: Visitor, code: str) -> dict[str, Any]:
-    """Presses the button."""
+    """Requests the synthesis."""
     started = time.monotonic()
     made = desk.post(f"/{code}/synthesis")
     return {**made, "seconds": round(time.monotonic() - started, 2)}

@@ -1,11 +1,11 @@
 """What joining costs a slow phone: `python -m bench.phone`.
 
-Chromium as a phone on a bad Wi-Fi (1.6 Mbit/s down, 0.75 up, `--latency` ms there and back: 40, a crowded room; the
-"slow 4G" of Lighthouse has 150, for servers far away) with a processor four times slower, at http://sala.test (no
-secure context), with an empty cache. Figures, median of `--times`:
+Chromium emulates a phone on a bad Wi-Fi: 1.6 Mbit/s down, 0.75 up, a round trip of `--latency` ms (40 is a crowded
+room; "slow 4G" in Lighthouse has 150, for distant servers), a processor four times slower, http://sala.test (no secure
+context), an empty cache. Figures, median of `--times` runs:
 
-`gzip_kb` everything received until the first step can be written on, compressed as it came; `join_kb` the part of it
-before joining; `wire_kb` the same with the headers of HTTP; `requests` how many there were; `join_s` from opening the
+`gzip_kb` compressed bytes received until the first note can be typed; `join_kb` the part of it before joining;
+`wire_kb` all of it with the HTTP headers; `requests` how many there were; `join_s` from opening the
 address until the name can be typed; `first_step_s` from tapping «enter» until the first note can be typed.
 """
 
@@ -36,7 +36,7 @@ TARGETS = {"gzip_kb": 100, "join_s": 1.5, "first_step_s": 1.5}
 
 
 def workshop(server: RealServer) -> str:
-    """A workshop whose room stands at the first level of the iceberg; answers its code."""
+    """Makes a workshop whose room is at the first level of the iceberg; answers its code."""
     desk = server.desk()
     cohort = desk.post("/desk/cohorts", {"name": "Bench"})["id"]
     desk.post("/desk/organisations", {"cohort": cohort, "names": ORGANISATIONS})
@@ -49,7 +49,7 @@ def workshop(server: RealServer) -> str:
 
 
 class Meter:
-    """What came over the network, as the browser counts it: compressed bodies by path, and headers."""
+    """What the browser received from the network: compressed bodies by path, and headers."""
 
     def __init__(self, network: CDPSession) -> None:
         self.paths: dict[str, str] = {}
@@ -71,12 +71,12 @@ class Meter:
         self.bytes["websocket"] += len(told["response"]["payloadData"])
 
     def kilobytes(self, *, headers: bool = False) -> float:
-        """All of it so far."""
+        """Kilobytes received so far."""
         return (sum(self.bytes.values()) + (sum(self.heads.values()) if headers else 0)) / 1024
 
 
 def slow(page: Page, latency: int) -> Meter:
-    """Makes a page's network and processor slow, and counts what comes."""
+    """Throttles the network and processor of a page, and counts what it receives."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": False})
@@ -87,7 +87,7 @@ def slow(page: Page, latency: int) -> Meter:
 
 
 def visit(browser: Browser, address: str, number: int, latency: int) -> tuple[dict[str, float], Meter]:
-    """One phone that has never been here joins and comes to the first step."""
+    """A phone without a cache joins and reaches the first step."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True,
                                   locale="es-PR")
     page = context.new_page()
@@ -111,7 +111,7 @@ def visit(browser: Browser, address: str, number: int, latency: int) -> tuple[di
 
 
 def main() -> None:
-    """Reads the options, visits so many times and prints the medians."""
+    """Reads the options, visits `--times` times and prints the medians."""
     parser = options(__doc__ or "")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--latency", type=int, default=LATENCY_MS, help="milliseconds there and back")

@@ -1,8 +1,8 @@
-"""How fast a room answers and tells, and what that costs: `python -m bench.room --phones 300 --rate 100 --seconds 20`.
+"""How fast a room answers and broadcasts, and at what cost: `python -m bench.room --phones 300 --rate 100`.
 
 Figures: `answered_*` from sending a note to its answer (it is on disk then); `told_*` from sending it until the
-projector was told of its place in the log; `*_cpu_s` processor seconds of the server from the first note until all is
-told; `server_rss_mb` its peak of memory; `lost` and `doubled` notes, by the keys that were answered and the database.
+projector has a patch with its `seq` or a later one; `*_cpu_s` processor seconds of the server from the first note to
+the last patch; `server_rss_mb` its peak memory; `lost` and `doubled` notes: answered keys compared with the database.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from .figures import cpu_seconds, memory_mb, options, percentile, show, spread
 from .hall import STEP, Hall, free_port, running
 
 DRAIN_SECONDS = 60.0
-REPEATED = 50  # one in so many notes is sent again with its key, as by a phone that heard no answer
+REPEATED = 50  # one note in so many is sent twice with one key, as by a phone that got no answer
 IN_FLIGHT = 16
-CALM_SECONDS = 3.0  # so that what joining and moving on have caused is told before anything is counted
+CALM_SECONDS = 3.0  # waits for the broadcasts of joining and moving on before anything is counted
 TARGETS = {"answered_p99_ms": 150, "told_p99_ms": 400, "cpu_share_of_naive": 0.6, "server_rss_mb": 160, "lost": 0,
            "doubled": 0, "write_ratio": 1.3, "idle_cpu_percent": 3}
 FULL_HOUSE = {"answered_p99_ms": 500, "lost": 0, "doubled": 0}
@@ -36,7 +36,7 @@ Ask = Callable[[int], None]
 
 
 class Load:
-    """Notes sent at a steady rate, and what came of each."""
+    """Notes sent at a steady rate, and the answer to each."""
 
     def __init__(self, crowd: Crowd, phones: list[Client]) -> None:
         self.crowd = crowd
@@ -58,7 +58,7 @@ class Load:
             self.refused[said.get("reason", "?")] += 1
 
     def write(self, place: int, prefix: str = "bench") -> None:
-        """The next phone in turn writes a note."""
+        """Sends a note from the phone whose turn it is."""
         client, key = self.phones[place % len(self.phones)], f"{prefix}-{place:08}"
         body = json.dumps({"step": STEP, "name": "write", "key": key, "data": {
             "level": 1, "text": f"Se ve que las decisiones esperan a una sola persona ({key})"}})
@@ -66,7 +66,7 @@ class Load:
             self.keys[client, client.ask("command", body)] = key
 
     def steadily(self, rate: float, seconds: float) -> None:
-        """Writes at `rate` a second, whatever the answers do, then waits until all are in."""
+        """Sends `rate` notes a second without waiting for answers, then waits for all of them."""
         start, sent, total = time.monotonic(), 0, int(rate * seconds)
         while sent < total:
             now = time.monotonic()
@@ -78,7 +78,7 @@ class Load:
         self.crowd.settle(DRAIN_SECONDS, lambda: not self.keys)
 
     def told(self, watcher: Client) -> list[float]:
-        """Seconds from sending each note until the watcher was told of its place in the log."""
+        """Seconds from sending each note until the watcher had a patch with its `seq` or a later one."""
         highest = [seq for seq, _ in watcher.told]
         found = []
         for seq, sent, _ in self.answers:
@@ -89,7 +89,7 @@ class Load:
 
 
 def measure(load: Load, watcher: Client, pid: int, rate: float, seconds: float) -> dict[str, float]:
-    """One load and its figures, without their prefix."""
+    """Applies one load and answers its figures, without a prefix."""
     before = cpu_seconds(pid)
     load.steadily(rate, seconds)
     last = max((seq for seq, _, _ in load.answers), default=0)
@@ -119,7 +119,7 @@ def real(phones: int, rate: float, seconds: float) -> dict[str, Any]:
 
 
 def compare(data: Path, load: Load) -> dict[str, int]:
-    """What was answered, beside what the database holds once the server has ended."""
+    """Compares the answered keys with the database after the server has ended."""
     with sqlite3.connect(data / "facilitator.db") as database:
         kept = Counter(json.loads(row[0])["text"].rpartition("(")[2].rstrip(")") for row in database.execute(
             "SELECT data FROM events WHERE kind = 'note.written'"))
@@ -129,7 +129,7 @@ def compare(data: Path, load: Load) -> dict[str, int]:
 
 @contextmanager
 def naive_server() -> Iterator[tuple[str, int]]:
-    """The yardstick as a process; yields where it is and its process."""
+    """Runs the naive server as a process; yields its address and process id."""
     port = free_port()
     process = subprocess.Popen([sys.executable, "-m", "bench.naive", str(port)], stderr=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL)
@@ -148,7 +148,7 @@ def naive_server() -> Iterator[tuple[str, int]]:
 
 
 def naive(phones: int, rate: float, seconds: float) -> dict[str, float]:
-    """The same load on the yardstick: everybody hears every note."""
+    """The same load on the naive server, which broadcasts every note to everybody."""
     with naive_server() as (base, pid):
         crowd = Crowd()
         watcher = crowd.add(Client(base, "naive", "", watches=True))
@@ -164,7 +164,7 @@ def naive(phones: int, rate: float, seconds: float) -> dict[str, float]:
 
 
 def growth(phones: int, last: int = 5000, first: int = 50, rate: float = 50, window: int = 100) -> dict[str, float]:
-    """Processor time of the server per note around the 50th and around the `last`, at one and the same rate."""
+    """Processor time of the server per note, around the 50th note and around the `last`, at the same rate."""
     with running() as server:
         hall = Hall(server, phones)
         hall.open()
@@ -189,7 +189,7 @@ def growth(phones: int, last: int = 5000, first: int = 50, rate: float = 50, win
 
 
 def slices(load: Load, pid: int, place: int, rate: float, window: int) -> float:
-    """Milliseconds of processor time per note: the median of slices of half a second, so that a hiccup counts once."""
+    """Milliseconds of processor time per note: the median of half-second slices, so that one outlier does not count."""
     costs = []
     for part in range(place, place + window, int(rate / 2)):
         before, start = cpu_seconds(pid), time.monotonic()
@@ -203,7 +203,7 @@ def slices(load: Load, pid: int, place: int, rate: float, window: int) -> float:
 
 
 def idle(phones: int, seconds: float) -> dict[str, float]:
-    """What it costs that many phones are there and nobody does anything."""
+    """The cost of many connected phones that send nothing."""
     with running() as server:
         hall = Hall(server, phones)
         hall.open()
