@@ -47,8 +47,9 @@ class MemoryLog:
                seals: Iterable[Seal] = ()) -> None:
         entries = list(entries)
         rows = self.rows.setdefault(workshop, [])
-        known = {event.key for event, _ in rows if event.key}
-        if entries[0][0].seq != len(rows) + 1 or any(event.key in known for event, _ in entries if event.key):
+        keys = [event.key for event, _ in [*rows, *entries] if event.key]
+        places = [event.seq for event, _ in entries]
+        if places != list(range(len(rows) + 1, len(rows) + 1 + len(places))) or len(set(keys)) < len(keys):
             raise Overtaken
         rows += [(msgspec.json.decode(msgspec.json.encode(event), type=Event), digest) for event, digest in entries]
         for seal in seals:

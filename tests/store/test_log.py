@@ -1,8 +1,7 @@
-"""The log on disk: order, each key once, durable, sealed facts gone from every file."""
+"""The log on disk: sealed and deleted facts gone from every file, a full disk, names and codes once."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.core.events import Event
-from facilitator.store.database import PRAGMAS, Database
-from facilitator.store.log import Clock, Log, NotSaved, Overtaken, Seal
+from facilitator.store.database import Database
+from facilitator.store.log import Clock, Log, NotSaved, Seal
 from facilitator.store.records import Records, Taken
 
 
@@ -26,41 +25,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def event(seq: int, key: str | None = None, kind: str = "note.written", text: str = "x", step: str = "s1") -> Event:
     return Event(seq, kind, {"text": text}, 1000 + seq, "p1", step, key)
-
-
-def test_events_come_back_as_they_were(database: Database) -> None:
-    log = Log(database, Clock())
-    log.append(1, [(event(1, "key-0001"), "d"), (event(2), None)])
-    assert log.read(1) == [event(1, "key-0001"), event(2)]
-    assert log.read(1, after=1) == [event(2)]
-    assert log.keys(1) == {"key-0001": (1, "d")}
-
-
-def test_a_place_is_taken_once_and_half_a_write_is_none(database: Database) -> None:
-    log = Log(database, Clock())
-    log.append(1, [(event(1), None)])
-    with pytest.raises(Overtaken):
-        log.append(1, [(event(2), None), (event(1), None)])
-    assert [found.seq for found in log.read(1)] == [1]
-
-
-def test_a_key_counts_once(database: Database) -> None:
-    log = Log(database, Clock())
-    log.append(1, [(event(1, "key-0001"), None)])
-    with pytest.raises(Overtaken):
-        log.append(1, [(event(2, "key-0001"), None)])
-
-
-def test_the_pragmas_hold_on_every_connection(database: Database) -> None:
-    for engine in (database.writer, database.reader):
-        with engine.connect() as connection:
-            for name, value in PRAGMAS.items():
-                assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
-
-
-def test_the_reader_cannot_write(database: Database) -> None:
-    with database.reader.connect() as connection, pytest.raises(Exception, match="readonly"):
-        connection.exec_driver_sql("DELETE FROM events")
 
 
 def test_sealed_facts_leave_no_trace_in_any_file(database: Database, tmp_path: Path) -> None:
@@ -98,16 +62,6 @@ def test_a_full_disk_gives_no_false_answer_and_heals(database: Database) -> None
         connection.exec_driver_sql("PRAGMA max_page_count=1000000")
     log.append(1, [(event(kept + 1), None)])
     assert len(log.read(1)) == kept + 1
-
-
-def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
-    path = tmp_path / "house.db"
-    Database(f"sqlite:///{path}").close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    database = Database(f"sqlite:///{path}")
-    assert database.epoch
-    database.close()
 
 
 def test_names_and_codes_are_taken_once(database: Database) -> None:
