@@ -1,1 +1,1 @@
-"""The printed synthesis of a workshop: gathered from the log, written as HTML, made a PDF in a child process."""
+"""The printed synthesis of a workshop: gathered from the log, rendered as HTML, converted to PDF in a child process."""

@@ -1,4 +1,4 @@
-"""The child process that makes one PDF with WeasyPrint, within limits of its own, fetching packaged assets only."""
+"""The child process that makes one PDF with WeasyPrint: it has resource limits and can fetch packaged assets only."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from facilitator.synthesis.engines import KINDS, NO_PANGO, asset
 
 try:
     import resource
-except ImportError:  # Windows has none; there the parent's clock is the only limit
+except ImportError:  # Windows has no such limits; only the timeout of the parent applies
     resource = None  # type: ignore[assignment]
 
 
 def limit(megabytes: int, seconds: int) -> None:
-    """Caps memory, CPU time and file size of this process; a system that knows a cap not is left without it."""
+    """Limits memory, CPU time and file size of this process; a limit that the system does not support is skipped."""
     with suppress(AttributeError, OSError):
-        os.nice(5)  # phones come first, and yet the print is not starved
+        os.nice(5)  # lower priority than the server, but not so low that the print never ends
     if resource is None:
         return
     caps = ((resource.RLIMIT_AS, megabytes << 20), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 64 << 20),
@@ -32,19 +32,19 @@ def limit(megabytes: int, seconds: int) -> None:
 
 
 def peak_mb() -> float:
-    """The most memory this process has held, in MB; 0 where the system does not tell."""
+    """The peak memory of this process in MB; 0 where the system does not report it."""
     if resource is None:
         return 0.0
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(held / (1 << 20 if sys.platform == "darwin" else 1 << 10), 1)
 
 
-def packaged_only():  # type: ignore[no-untyped-def]  # WeasyPrint is imported only once the limits stand
-    """A fetcher that serves `asset:` and short `data:` addresses, and denies every other."""
+def packaged_only():  # type: ignore[no-untyped-def]  # WeasyPrint is imported after the limits are set
+    """The class of a fetcher that serves `asset:` and short `data:` URLs and refuses every other URL."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class PackagedOnly(URLFetcher):
-        """Denies by default: no network, no file, no redirect."""
+        """Refuses by default: no network, no files, no redirects."""
 
         def fetch(self, url, headers=None):  # type: ignore[no-untyped-def]
             scheme = urlsplit(url).scheme.lower()
@@ -60,7 +60,7 @@ def packaged_only():  # type: ignore[no-untyped-def]  # WeasyPrint is imported o
 
 
 def make(source: Path, target: Path) -> int:
-    """Writes the PDF of an HTML file and answers its pages."""
+    """Writes the PDF of an HTML file and answers its number of pages."""
     from weasyprint import HTML
 
     document = HTML(string=source.read_text("utf-8"), url_fetcher=packaged_only(), base_url="asset:").render(
@@ -70,10 +70,10 @@ def make(source: Path, target: Path) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """`--check`, or the HTML file, the PDF to write, the report to write, and the limits in MB and seconds."""
+    """Takes `--check`, or: the HTML file, the PDF and the report to write, and the limits in MB and seconds."""
     try:
         if arguments == ["--check"]:
-            import weasyprint  # noqa: F401  importing it is the check
+            import weasyprint  # noqa: F401  the import is the check
             return 0
         source, target, report, megabytes, seconds = arguments
         limit(int(megabytes), int(seconds))

@@ -1,4 +1,4 @@
-"""What this computer can make a PDF with, and the pages of last resort."""
+"""Finds what can make a PDF on this computer, and makes a standalone page for when nothing can."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ INSTALLED = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
              r"C:\Program Files\Google\Chrome\Application\chrome.exe",
              r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
              r"C:\Program Files\Microsoft\Edge\Application\msedge.exe")
-NO_PANGO = 3  # the child's way of saying that the native libraries are missing
+NO_PANGO = 3  # exit code of the child when the native libraries are missing
 _ASSET = re.compile(r"asset:([A-Za-z0-9_./-]+)")
 _LINK = re.compile(r'<link rel="stylesheet" href="asset:([A-Za-z0-9_./-]+)">')
 
 
 def asset(name: str) -> Path:
-    """The packaged file that `asset:<name>` means; raises ValueError for anything but a font, style or drawing."""
+    """The packaged file behind `asset:<name>`; raises ValueError for anything but a font, style sheet or drawing."""
     path = (PACKAGE / name).resolve()
     roots = (PACKAGE / "static" / "fonts", PACKAGE / "synthesis")
     if path.suffix not in KINDS or not any(path.is_relative_to(root) for root in roots):
@@ -36,7 +36,7 @@ def asset(name: str) -> Path:
 
 
 def standalone(html: str) -> str:
-    """The same page with its styles and fonts inside, for a browser that knows no `asset:`; it can fetch nothing."""
+    """The page with its styles and fonts inlined, for a browser, which cannot resolve `asset:`; it fetches nothing."""
     def embedded(found: re.Match[str]) -> str:
         path = asset(found[1])
         return f"data:{KINDS[path.suffix]};base64,{base64.b64encode(path.read_bytes()).decode()}"
@@ -52,7 +52,7 @@ def standalone(html: str) -> str:
 
 
 def child_environment() -> dict[str, str]:
-    """The environment of the child: ours, with this package importable and macOS's Pango within reach."""
+    """The environment of the child: ours, changed so that it can import this package and find Pango on macOS."""
     found = dict(os.environ)
     found["PYTHONPATH"] = os.pathsep.join(filter(None, (str(PACKAGE.parent), found.get("PYTHONPATH", ""))))
     if sys.platform == "darwin":
@@ -62,13 +62,13 @@ def child_environment() -> dict[str, str]:
 
 
 def child_command(*arguments: str) -> list[str]:
-    """How the child is started, with nothing of the current folder importable."""
+    """The command that starts the child; it cannot import modules from the current folder."""
     return [sys.executable, "-P", "-m", "facilitator.synthesis.child", *arguments]
 
 
 @lru_cache(maxsize=1)
 def pango() -> bool:
-    """Whether WeasyPrint finds its native libraries; asked of a child once, as only trying tells."""
+    """Whether WeasyPrint finds its native libraries; tried once, in a child process."""
     try:
         return subprocess.run(child_command("--check"), env=child_environment(), stdin=subprocess.DEVNULL,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60).returncode == 0
@@ -85,7 +85,7 @@ def browser() -> str:
 
 
 def engine() -> str:
-    """What a synthesis is made with here: "weasyprint", else "chromium", else "html" (a page to print by hand)."""
+    """What makes the synthesis here: "weasyprint", else "chromium", else "html" (a page to print by hand)."""
     if pango():
         return "weasyprint"
     return "chromium" if browser() else "html"

@@ -1,4 +1,4 @@
-"""Chooses what stands on page one, and sets it so that page one is always one page."""
+"""Chooses the content of page one, and sizes that always keep it on one page."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .widths import fit, wrap
 FINDINGS = 5
 AGREEMENTS = 3
 FIGURES = 4
-ROOM = 340.0  # points of height under the identification block and the figures, on Letter
-MEASURE = 282.0  # points of width of a line of a finding
-BESIDE = 138.0  # and of an agreement
-AGREEMENT_LINES = {0: 0, 1: 9, 2: 7, 3: 4}  # of each, by how many there are
+ROOM = 340.0  # points of height below the identification block and the figures, on Letter
+MEASURE = 282.0  # width of a line of a finding, in points
+BESIDE = 138.0  # width of a line of an agreement, in points
+AGREEMENT_LINES = {0: 0, 1: 9, 2: 7, 3: 4}  # lines of each agreement, by the number of agreements
 
 
 class Setting(NamedTuple):
-    """How findings are set: sizes in points, as synthesis.css has them."""
+    """Type sizes of findings in points, the same as in synthesis.css."""
 
     name: str
     size: float
@@ -29,12 +29,13 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (Setting("roomy", 13, 17, 15.5, 14), Setting("snug", 11.5, 14.5, 13.5, 8), Setting("tight", 10, 12.5, 12, 5))
-TIGHT_LINES = 4  # of one finding at the tightest; the whole sentence heads its own section
+TIGHT_LINES = 4  # lines of a finding in the smallest setting; its own section has the whole sentence
 
 
 def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:
-    """`findings` [{text, counted}], `unfound` (titles of sections without a sentence), `agreements` [{text, owner,
-    when}], `more_agreements`, `figures` [{value, label}], `setting` and `contents` (whether there is room for them)."""
+    """What page one shows: `findings` [{text, counted}], `unfound` (titles of sections without a sentence),
+    `agreements` [{text, owner, when}], `more_agreements`, `figures` [{value, label}], `setting`, and `contents` (if
+    the table of contents fits)."""
     findings = [{"text": section["harvest"], "counted": section["counted"]}
                 for section in sections if section["harvest"]][:FINDINGS]
     unfound = [section["title"] for section in sections if not section["harvest"] and section["counted"]]
@@ -49,7 +50,7 @@ def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], 
 
 
 def _setting(findings: list[dict[str, str]]) -> tuple[str, float]:
-    """The largest setting in which the findings fit, and their height; at the tightest, long ones are cut."""
+    """The largest setting in which all findings fit, and their height; in the smallest one, long findings are cut."""
     height = 0.0
     for setting in SETTINGS:
         tightest = setting is SETTINGS[-1]

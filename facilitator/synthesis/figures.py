@@ -1,4 +1,4 @@
-"""Lays out the iceberg of the print: which notes fit at which level, in which size, and what is left unsaid."""
+"""Lays out the printed iceberg: which notes fit on each level, in which size, and how many are left out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from .widths import fit
 
-WHOLE = 612.0  # points of height at which the drawing was made; everything scales with it
-# level → top and bottom of the room for words, left edge and width, in the drawing of 490 × 612 points
+WHOLE = 612.0  # height of the original drawing in points; everything scales with it
+# level → top, bottom, left edge and width of the area for text, in a drawing of 490 × 612 points
 ROOM = {"1": (89.0, 201.0, 98.0, 383.0), "2": (217.0, 341.0, 98.0, 383.0), "3": (356.0, 479.0, 98.0, 383.0),
         "4": (493.0, 606.0, 112.0, 346.0)}
 GAP = 5.0
@@ -17,7 +17,7 @@ MOST_THEMES = 6
 
 
 class Size(NamedTuple):
-    """The type sizes of one density, in points."""
+    """The type sizes in points for one density of notes."""
 
     title: float
     title_line: float
@@ -31,12 +31,12 @@ SMALLEST = len(SIZES) - 1
 
 
 def iceberg(levels: Mapping[str, Mapping[str, Any]], height: float = WHOLE, untitled: str = "–") -> dict[str, Any]:
-    """Where everything stands on an iceberg of 490 × `height` points.
+    """The positions of all texts on an iceberg of 490 × `height` points.
 
     `levels` is "1" … "4" → {"themes": list or dict by id of {"title", "notes", "people", "organisations", "tables",
-    "strips" (or "quotes"): list or dict of {"text", "mark"}}, "single": strips of their own, "loose" (or
-    "single_count"): how many stand alone}. `untitled` stands for a title that nobody wrote. The notes choose the
-    size: the largest at which nothing has to be left out, or else the smallest with what fits.
+    "strips" (or "quotes"): list or dict of {"text", "mark"}}, "single": strips outside any theme, "loose" (or
+    "single_count"): how many notes are outside}. `untitled` replaces a missing title. The size is the largest at which
+    nothing is left out, or else the smallest, with as many notes as fit.
     """
     for rank, size in enumerate(SIZES):
         bands = {key: _band(levels.get(key, {}), key, height / WHOLE, size, untitled) for key in ROOM}
@@ -51,7 +51,7 @@ def rows_of(collection: Any) -> list[Any]:
 
 
 def in_order(marks: Iterable[str]) -> list[str]:
-    """Table marks once each, as the house gives them out: A to H, then A2 …"""
+    """Table marks without duplicates, in the order in which tables get them: A to H, then A2 …"""
     return sorted({mark for mark in marks if mark}, key=lambda mark: (len(mark), mark[1:], mark))
 
 
@@ -80,7 +80,7 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled
 
 
 def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, each: int) -> dict[str, Any]:
-    """One theme: its title, its counts, and as many of its notes, of `each` lines at most, as the room lets stand."""
+    """One theme: its title, its counts, and as many of its notes as fit, each of at most `each` lines."""
     most = min(3, int((room - META_LINE) // size.title_line))
     title, lines = fit(theme["title"], width, size.title, most, "bold")
     left = room - lines * size.title_line - 1
@@ -94,7 +94,7 @@ def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, each:
 
 def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float, size: Size, total: int,
             each: int = 3) -> tuple[list[dict[str, Any]], bool]:
-    """As many strips as fit, a line for «y N más» kept free until all `total` notes are in; and whether they are."""
+    """As many strips as fit, with a line reserved for «y N más» unless all `total` notes fit; and whether they do."""
     kept: list[dict[str, Any]] = []
     used = 0.0
     waiting = list(strips)
@@ -109,7 +109,7 @@ def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float, size
 
 def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, float, float, float],
                     size: Size) -> dict[str, Any]:
-    """A level without themes: its single voices side by side, or the level's question when there are none."""
+    """A level without themes: its single voices side by side, or, without any, the question of the level."""
     top, bottom, left, width = box
     band["empty"] = not single and not band["loose"]
     columns = min(3, max(1, len(single)))

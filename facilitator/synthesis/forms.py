@@ -1,4 +1,4 @@
-"""How numbers, dates and hours are written in each language."""
+"""Formats numbers, dates and times for each language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-REGION = {"es": "es_PR", "en": "en_US"}  # decimals with a point, as the house decided; a region of its own overrides it
+REGION = {"es": "es_PR", "en": "en_US"}  # decimals with a point; a language with a region overrides this
 
 
 def locale_of(language: str) -> Locale:
@@ -28,11 +28,11 @@ class Forms:
         self.locale = locale_of(language)
 
     def number(self, value: float) -> str:
-        """A count as it is, a fraction with one decimal."""
+        """An integer without decimals, any other number with one."""
         return format_decimal(value, format="#,##0" if float(value).is_integer() else "#,##0.0", locale=self.locale)
 
     def day(self, value: Any) -> str:
-        """«14 de mayo de 2025» for a date or its ISO text; any other text as it stands."""
+        """«14 de mayo de 2025» for a date or its ISO text; any other text unchanged."""
         if isinstance(value, str):
             try:
                 value = datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value)
@@ -41,11 +41,11 @@ class Forms:
         return format_date(value, format="long", locale=self.locale) if value else ""
 
     def hour(self, milliseconds: int) -> str:
-        """The hour on this computer's clock of a moment told in milliseconds UTC, without seconds."""
+        """The local time of a moment in milliseconds UTC, without seconds, in the format of the language."""
         return format_time(datetime.fromtimestamp(milliseconds / 1000), format="short", locale=self.locale)
 
     def clock(self, milliseconds: int) -> str:
-        """The hour as short as it goes: 9:05."""
+        """The local time in its shortest form: 9:05."""
         return format_skeleton("Hm", datetime.fromtimestamp(milliseconds / 1000), locale=self.locale)
 
     def listing(self, values: Any) -> str:

@@ -1,4 +1,4 @@
-"""Gathers what a workshop amounts to, as the plain document that is printed."""
+"""Gathers the results of a workshop into the plain JSON document that is printed."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
              meta: Mapping[str, Any]) -> dict[str, Any]:
     """The document of a workshop as JSON: `meta`, `people`, `organisations`, `path` and `sections`.
 
-    `names` person → name and `organisations` id → name come from the store; a name goes in only with the permission
-    `list` that is in force now. `meta` holds what META names (dates as `date` or ISO text; `version` is the
-    document's own number, `software` the programme's). Every text comes out on one line and bounded, so whatever was
-    written cannot stall the print. An activity that fails to tell its part is printed as missing, and never raises.
+    `names` person → name and `organisations` id → name come from the store; the name of a person is included only while
+    the permission `list` is given. `meta` has the fields of META (dates as `date` or ISO text; `version` is that of the
+    document, `software` that of the program). Every text is put on one line and bounded, so that no text can stall the
+    print. An activity that raises an error is printed as missing; the error goes no further.
     """
     tamer = Tamer()
     kept = {key: _plain(meta[key]) for key in META if meta.get(key)}
@@ -59,7 +59,7 @@ def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, int]:
 
 def _organisations(workshop: Workshop, names: Mapping[str, str],
                    organisations: Mapping[str, str]) -> list[dict[str, Any]]:
-    """One entry per organisation in the order of their names; those of no known organisation last, unnamed."""
+    """One entry per organisation, ordered by name; last, without a name, the people of no known organisation."""
     found: dict[str, dict[str, Any]] = {}
     for key, person in workshop.people.items():
         if person.gone or person.observer:
@@ -80,7 +80,7 @@ def _stretch(step: Any) -> dict[str, Any]:
 
 
 def _section(workshop: Workshop, step: Any) -> dict[str, Any]:
-    """The part of one step; `broken` when its activity could not tell it."""
+    """The section of one step; `broken` when its activity raised an error."""
     told: Any = {}
     broken = False
     try:

@@ -1,4 +1,4 @@
-"""Writes the document of a workshop as HTML for paper: house templates around one template per activity."""
+"""Renders the document of a workshop as HTML for paper: our own templates around one template per activity."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from .widths import fit, heading, title, width
 log = logging.getLogger(__name__)
 PACKAGE = Path(__file__).resolve().parent.parent
 PAPERS = ("letter", "a4")
-# What the template of an activity may set at its top level, besides the section that it prints (see README.md here).
+# Variables that the template of an activity may set at its top level (see README.md here).
 TOLD = ("counted", "figure", "rules", "left_out", "agreements")
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """Jinja over the house's templates (`house/…`) and the activities' (`<slug>/synthesis.html`), autoescaping all."""
+    """Jinja with our templates (`house/…`) and those of activities (`<slug>/synthesis.html`); all are autoescaped."""
     loader = PrefixLoader({"house": FileSystemLoader(PACKAGE / "templates" / "synthesis"),
                            "activities": FileSystemLoader(PACKAGE / "activities")})
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -39,14 +39,14 @@ def environment() -> Environment:
 
 
 def prepare() -> None:
-    """Compiles every template now: the first print would stop the room for a fifth of a second."""
+    """Compiles every template at start; otherwise the first print would block the room for 200 ms."""
     for name in environment().list_templates(extensions=["html"]):
         if name.startswith("house/") or name.endswith("/synthesis.html"):
             environment().get_template(name)
 
 
 def macros(words: Words, forms: Forms) -> SimpleNamespace:
-    """The house's macros (`m` in the templates of activities): parts of a section, and charts."""
+    """The macros that templates of activities call as `m`: parts of a section, and charts."""
     given = {"t": words, "number": forms.number, "day": forms.day}
     found: dict[str, Any] = {}
     for name in ("parts", "charts", "iceberg"):
@@ -56,11 +56,11 @@ def macros(words: Words, forms: Forms) -> SimpleNamespace:
 
 
 def render(document: Mapping[str, Any], language: str, paper: str, words: Words) -> str:
-    """The whole print as one HTML text.
+    """Renders the whole print as one HTML text.
 
-    `document` comes from `gather.document`; `language` is `es`, `en` or one with a region (`es-CO`), which decides
-    dates and numbers; `paper` is "letter" or "a4"; `words` is the catalogue of that language. Assets are named by
-    `asset:` addresses, which only the child that makes the PDF resolves. Raises ValueError for an unknown paper.
+    `document` comes from `gather.document`; `language` is `es`, `en` or one with a region (`es-CO`), which sets the
+    format of dates and numbers; `paper` is "letter" or "a4"; `words` is the catalogue of that language. Assets have
+    `asset:` URLs, which only the child process that makes the PDF can resolve. Raises ValueError for an unknown paper.
     """
     if paper not in PAPERS:
         raise ValueError(f"unknown paper: {paper}")
@@ -77,9 +77,9 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
 
 
 def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """One section with its `body` to be printed and what its activity tells of itself; None when it has no part.
+    """Renders one section: its `body`, and the variables that its template sets; None when nothing is printed.
 
-    A template that breaks leaves a section that says so: one activity never takes the print down.
+    When a template raises an error, the section says so and the rest is printed.
     """
     told = {**section, "body": None, "counted": "", "figure": None, "rules": [], "left_out": [], "agreements": []}
     if section["broken"]:

@@ -1,4 +1,4 @@
-"""The name of the file that a synthesis is saved under."""
+"""Makes the file name of a synthesis."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 
 
 def plain(text: str) -> str:
-    """A text as file systems of all kinds take it: ASCII letters and digits, words joined by hyphens."""
+    """A text that every file system accepts: ASCII letters and digits, words joined by hyphens."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", ascii_text).strip("-")
 
 
 def filename(meta: Mapping[str, Any], gathering: str, synthesis: str) -> str:
-    """`2025-05-14_Robusteciendo_sesion-5_sintesis_v1.pdf`; parts that are not known are left out.
+    """`2025-05-14_Robusteciendo_sesion-5_sintesis_v1.pdf`; unknown parts are left out.
 
-    `meta` as in `gather.document`; `gathering` («sesión») and `synthesis` are those words in the language of the print.
+    `meta` is that of `gather.document`; `gathering` («sesión») and `synthesis` are these words in the print's language.
     """
     who = plain(str(meta.get("cohort") or meta.get("title") or ""))
     parts = [str(meta.get("date") or "")[:10], who.split("-")[0][:32],

@@ -1,4 +1,4 @@
-"""Makes the PDF of a printed page: one job at a time, in a process of its own, killed when it takes too long."""
+"""Makes a PDF from HTML: one job at a time, in a child process that is killed when it takes too long."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from . import engines
 
 log = logging.getLogger(__name__)
 TIMEOUT = 60.0
-MEMORY_MB = 1024  # of address space: four times what 60 people and 600 notes take
+MEMORY_MB = 1024  # address space in MB: four times what 60 people and 600 notes need
 _one_at_a_time = threading.Lock()
 
 
 class PrintFailed(Exception):
-    """No file was made, and why as a word key: `print_busy`, `print_too_long`, `print_broke`."""
+    """No file was made; `reason` is a word key: `print_busy`, `print_too_long` or `print_broke`."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason} {detail}".strip())
@@ -39,7 +39,7 @@ class NoPango(PrintFailed):
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made: `engine` is "weasyprint", "chromium" or "html"; `child_mb` is 0 when unknown."""
+    """The file that was made: `engine` is "weasyprint", "chromium" or "html"; `child_mb` is 0 when unknown."""
 
     path: Path
     engine: str
@@ -51,10 +51,10 @@ class Made:
 
 def make_pdf(html: str, target: Path, timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB,
              engine: str = "") -> Made:
-    """Makes `target` from the HTML of `html.render`, whole or not at all.
+    """Makes `target` from the HTML of `html.render`, atomically.
 
-    Without Pango a headless browser does it, and without one the page itself is saved beside (`.html`), to be printed
-    by hand. `engine` asks for one of the three. Raises PrintFailed when another job does not end in time
+    Without Pango, a headless browser makes it; without a browser, the page is saved as `.html`, to be printed by hand.
+    `engine` forces one of the three. Raises PrintFailed when another job does not end in time
     (`print_busy`), this one does not (`print_too_long`), or it breaks (`print_broke`); nothing is left behind.
     """
     if not _one_at_a_time.acquire(timeout=timeout):
@@ -106,7 +106,7 @@ def _by_browser(browser: str, html: str, target: Path, timeout: float) -> Made:
                    "--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer",
                    "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder}/profile",
                    f"--print-to-pdf={out}", source.as_uri()]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium refuses its sandbox to root
+        if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium does not start its sandbox as root
             command.insert(2, "--no-sandbox")
         seconds = _run(command, Path(folder), timeout)
         if not out.is_file():
@@ -125,7 +125,7 @@ def _as_page(html: str, target: Path) -> Made:
 
 
 def _run(command: list[str], folder: Path, timeout: float) -> float:
-    """Runs a child to its end, with files for all it says, and answers the seconds; kills it and its own on timeout."""
+    """Runs a child process, with its output in files; answers the seconds; on timeout kills it and its children."""
     begun = time.monotonic()
     with open(folder / "said.txt", "wb") as said:
         child = subprocess.Popen(command, cwd=folder, env=engines.child_environment(), stdin=subprocess.DEVNULL,
@@ -146,7 +146,7 @@ def _run(command: list[str], folder: Path, timeout: float) -> float:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    """Kills what is left of a child and of those it started."""
+    """Kills a child process and the processes that it started, where any are left."""
     if child.poll() is not None:
         return
     try:
@@ -161,7 +161,7 @@ def _tail(folder: Path) -> str:
 
 
 def _placed(made: Path, target: Path, engine: str, pages: int, seconds: float, child_mb: float) -> Made:
-    """Puts a finished file in its place in one motion, written out to disk first."""
+    """Syncs a finished file to disk, then moves it to its place atomically."""
     body = made.read_bytes()
     beside = target.with_name(f".{target.name}.part")
     with open(beside, "wb") as file:

@@ -7,26 +7,26 @@ from typing import Any
 
 from facilitator.core.fields import clean_text
 
-CHARACTERS = 2000  # of one text: what a note may hold at most
-ENTRIES = 1000  # of one collection
-TOTAL = 600_000  # characters of the whole document: about 200 pages, far past any meeting
+CHARACTERS = 2000  # most characters of one text: as many as a note may have
+ENTRIES = 1000  # most members of one collection
+TOTAL = 600_000  # characters of the whole document: about 200 pages, more than any meeting needs
 DEPTH = 12
 
 
 def one_line(text: str, limit: int = CHARACTERS) -> str:
-    """A text made harmless for paper: cleaned, on one line, at most `limit` characters (cut with an ellipsis)."""
+    """A text that is safe to print: cleaned, on one line, at most `limit` characters (cut with an ellipsis)."""
     flat = " ".join(clean_text(text[: limit * 4]).split())
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
 
 
 class Tamer:
-    """Makes whole documents harmless, and keeps count of how much room is left."""
+    """Applies these bounds to whole documents, and counts the characters that are left."""
 
     def __init__(self, total: int = TOTAL) -> None:
         self.left = total
 
     def tame(self, value: Any, depth: int = DEPTH) -> Any:
-        """The same JSON with every text on one line and bounded; what passes the bounds is left out."""
+        """The same JSON with every text on one line and bounded; what exceeds the bounds is left out."""
         if isinstance(value, str):
             kept = one_line(value, min(CHARACTERS, max(self.left, 1)))
             self.left -= len(kept)
@@ -42,7 +42,7 @@ class Tamer:
 
 
 def unquoted(text: str) -> str:
-    """A text without the marks of quotation around it, for where the print sets its own."""
+    """A text without quotation marks around it, for places where the template adds its own."""
     for opening, closing in ("«»", "“”", '""', "''", "‘’"):
         within = text[1:-1]
         if len(text) > 2 and text[0] == opening and text[-1] == closing and closing not in within:

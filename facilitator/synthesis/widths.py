@@ -1,8 +1,8 @@
-"""How wide a text will be in the faces of the house, so that a figure can be laid out before it is drawn."""
+"""Computes the width of texts in our fonts, so that figures can be laid out before they are drawn."""
 
 from __future__ import annotations
 
-# Advance widths in hundredths of an em, measured in the packaged fonts and rounded up; other characters count as wide.
+# Advance widths in hundredths of an em, measured in our fonts and rounded up; other characters count as wide.
 _ATKINSON = {25: " '.,;:ijlí¡!|", 35: "frt()-I1/", 45: "svyz¿", 50: "ackxJ7?–á", 55: "bdeghnopquEFLT2«»éóúñü·“”\"",
              60: "BPRSVXYZ345689", 65: "ACDK0…", 70: "wGHNOQUÁÉÍÓÚÑ&", 85: "mMW%@"}
 _BOLD = {35: " '.,;:ijlí¡!|()", 42: "frt-I1/", 55: "acsvxyzFL79¿á–", 60: "bdeghknopquEJSZ235?éóúñü·“”\"",
@@ -21,7 +21,7 @@ def width(text: str, size: float, face: str = "text") -> float:
 
 
 def wrap(text: str, room: float, size: float, face: str = "text") -> list[str]:
-    """The lines a text breaks into, word by word, in `room` points; a word longer than a line is broken."""
+    """Breaks a text into lines of at most `room` points, word by word; a word longer than a line is broken."""
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -40,7 +40,7 @@ def wrap(text: str, room: float, size: float, face: str = "text") -> list[str]:
 
 
 def _longest(word: str, room: float, size: float, face: str) -> int:
-    """How many characters of a word fit, at least one."""
+    """How many characters of a word fit on a line, at least one."""
     used = 0.0
     for place, character in enumerate(word):
         used += width(character, size, face)
@@ -62,7 +62,7 @@ def fit(text: str, room: float, size: float, most: int, face: str = "text") -> t
 
 
 def heading(text: str, room: float = 490.0) -> dict[str, object]:
-    """How a section's heading is set, so that short sentences are large: `size` (1 to 3) and `height` in points."""
+    """The `size` (1 to 3) of the heading of a section, larger for short sentences, and its `height` in points."""
     for size, points, line, most in ((1, 27.0, 29.0, 1), (2, 21.0, 24.0, 2)):
         lines = len(wrap(text, room, points, "title"))
         if lines <= most:
@@ -71,7 +71,7 @@ def heading(text: str, room: float = 490.0) -> dict[str, object]:
 
 
 def title(text: str, room: float = 305.0) -> dict[str, float]:
-    """How the title of page one is set beside the drawing: `size` and `line` in points, the largest that fits."""
+    """The largest type size and line height in points (`size`, `line`) for the title beside the drawing on page one."""
     for size, line, most in ((34.0, 35.0, 2), (30.0, 32.0, 2), (27.0, 29.0, 3), (20.0, 22.0, 4)):
         if len(wrap(text, room, size * 1.03, "title")) <= most:
             return {"size": size, "line": line}
