@@ -150,7 +150,7 @@ def test_the_migrations_make_the_tables_that_the_code_knows(path: Path) -> None:
 
 
 def test_an_epoch_belongs_to_a_file(path: Path, tmp_path: Path) -> None:
-    """So that a phone notices that it speaks with another history (rule 2)."""
+    """So that a phone notices that it speaks with another history (RELIABILITY rule 2)."""
     epochs = []
     for address in (path, path, tmp_path / "other.db"):
         database = Database(f"sqlite:///{address}")
