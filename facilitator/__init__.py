@@ -39,6 +39,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     app = make_app(server)
     socketio.init_app(app)
     Sockets(socketio, server).register()
-    app.wsgi_app = Guard(app.wsgi_app, server.addresses.allowed, server.assets.words,  # type: ignore[method-assign]
-                         connections=server.connections, forwarded=settings.trusted_proxies)
+    guard = Guard(app.wsgi_app, server.addresses.allowed, server.assets.words, connections=server.connections,
+                  forwarded=settings.trusted_proxies)
+    app.wsgi_app = guard  # type: ignore[method-assign]  # Flask's own way to wrap an app
     return app, socketio, server

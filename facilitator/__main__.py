@@ -18,6 +18,7 @@ import socket
 import sys
 from collections.abc import Callable
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from facilitator import commands, serving
 from facilitator.web.guard import HANG_UP
@@ -26,22 +27,23 @@ _HEADER_SECONDS = 20
 _LINGER_SECONDS = 1
 
 
-class _Protocol(eventlet.wsgi.HttpProtocol):
+class _Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet has no types
     """HTTP as eventlet speaks it, with a deadline for headers, no words of its own, and an end to refused bodies."""
 
     unread = False
 
-    def _read_request_line(self):
+    def _read_request_line(self) -> bytes | str:
         self.deadline = eventlet.Timeout(_HEADER_SECONDS, TimeoutError("headers came too slowly"))
-        return super()._read_request_line()
+        line: bytes | str = super()._read_request_line()
+        return line
 
-    def parse_request(self):
+    def parse_request(self) -> bool:
         try:
-            return super().parse_request()
+            return bool(super().parse_request())
         finally:
             self.deadline.cancel()
 
-    def handle_one_request(self):
+    def handle_one_request(self) -> None:
         try:
             super().handle_one_request()
             if getattr(self, "environ", {}).get(HANG_UP):
@@ -51,38 +53,38 @@ class _Protocol(eventlet.wsgi.HttpProtocol):
         finally:
             self.deadline.cancel()
 
-    def get_environ(self):
-        environ = super().get_environ()
+    def get_environ(self) -> dict[str, Any]:
+        environ: dict[str, Any] = super().get_environ()
         # Too long for us, or of unknown length: the guard refuses it, and it is not read to make room for a next one.
         if len(environ.get("CONTENT_LENGTH", "")) > 6 or "HTTP_TRANSFER_ENCODING" in environ:
             self.unread = self.close_connection = True
         return environ
 
-    def finish(self):
+    def finish(self) -> None:
         if self.unread:
             self._linger()
         super().finish()
 
-    def _linger(self):
+    def _linger(self) -> None:
         """Take in what is still being sent for a moment, or the answer is lost with the connection."""
         with eventlet.Timeout(_LINGER_SECONDS, False), contextlib.suppress(OSError):
             self.connection.shutdown(socket.SHUT_WR)
             while self.connection.recv(65536):
                 pass
 
-    def send_error(self, code, message=None, explain=None):
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         self.close_connection = True
         self.wfile.write(b"HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n" % code)
 
-    def log_message(self, *_):
+    def log_message(self, *_: object) -> None:
         """Say nothing: the line could hold a token."""
 
 
-def serve_green(app: Any, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
+def serve_green(app: WSGIApplication, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
     """Serve with green threads until SIGINT or SIGTERM, then call `at_end()`; 2 s later the process is over anyhow."""
-    asked = []
+    asked: list[int] = []
 
-    def stop(number, _frame):
+    def stop(number: int, _frame: object) -> None:
         if asked:
             os._exit(128 + number)
         asked.append(number)
@@ -107,7 +109,7 @@ def serve_green(app: Any, listener: socket.socket, connections: int, at_end: Cal
         server.wait()
 
 
-def serve_gevent(app: Any, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
+def serve_gevent(app: WSGIApplication, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
     """The same with gevent's server, where that extra is installed."""
     from gevent.pywsgi import WSGIServer
 
@@ -117,7 +119,7 @@ def serve_gevent(app: Any, listener: socket.socket, connections: int, at_end: Ca
         at_end()
 
 
-def serve_threads(app: Any, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
+def serve_threads(app: WSGIApplication, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
     """The same with one system thread per connection, for tests."""
     try:
         serving.serve_threads(app, listener)

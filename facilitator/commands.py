@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import platform
+import socket
 import sqlite3
 import sys
 import threading
@@ -17,7 +18,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from wsgiref.types import WSGIApplication
 
 import click
 from flask import Flask
@@ -35,7 +37,8 @@ from facilitator.web.retention import delete_expired
 from facilitator.web.scripts import local_link, make_for_script
 from facilitator.web.server import Server
 
-Serve = Callable[[Any, Any, int, Callable[[], None]], None]
+Serve = Callable[[WSGIApplication, socket.socket, int, Callable[[], None]], None]
+Command = TypeVar("Command", bound=Callable[..., None])
 SPARE = 16  # places above the guard's, for its refusals
 FEW_CONNECTIONS = 150
 CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
@@ -56,7 +59,7 @@ class DataNewer(serving.CannotStart):
     reason = "data_newer"
 
 
-def speak(key: str, **values: Any) -> str:
+def speak(key: str, **values: object) -> str:
     """A sentence of the terminal, in the language of the locale."""
     language = terminal_language(os.environ)
     entries: dict[str, Any] = {}
@@ -65,12 +68,12 @@ def speak(key: str, **values: Any) -> str:
     return Words(entries).t(key, **values)
 
 
-def say(key: str, **values: Any) -> None:
+def say(key: str, **values: object) -> None:
     """Says it on standard error: standard output belongs to results."""
     click.echo(speak(key, **values), err=True)
 
 
-def options(function: Callable[..., Any]) -> Callable[..., Any]:
+def options(function: Command) -> Command:
     """The options that every command takes."""
     for option in (click.option("--data"), click.option("--port"), click.option("--host"),
                    click.option("--public-url"), click.option("--no-browser", is_flag=True)):
@@ -78,7 +81,7 @@ def options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def settings_of(given: Mapping[str, Any]) -> Settings:
+def settings_of(given: Mapping[str, object]) -> Settings:
     """Settings from the environment and the options of the command line."""
     for name, near in unused(os.environ):
         say("problem.setting_unknown" if near else "problem.setting_unknown_alone", setting=name, near=near)
@@ -95,7 +98,7 @@ def commands() -> None:
 @commands.command()
 @options
 @click.pass_obj
-def serve(servers: Mapping[str, Serve], **given: Any) -> None:
+def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
     """Runs the server."""
     settings = settings_of(given)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -103,7 +106,7 @@ def serve(servers: Mapping[str, Serve], **given: Any) -> None:
     with data_lock(settings.data):
         settings.data.chmod(0o700)
         app, server = open_server(settings)
-        port = serving.choose_port(settings.port or None, settings.host)
+        port = serving.choose_port(settings.port, settings.host)
         listener = serving.listening_socket(settings.host, port)
         server.addresses.port = port
         for expired in delete_expired(server, date.today()):
@@ -186,7 +189,7 @@ def open_browser(link: str) -> None:
 @click.option("--language", default="")
 @click.option("--json", "as_json", is_flag=True)
 def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: str, language: str, as_json: bool,
-        **given: Any) -> None:
+        **given: object) -> None:
     """Makes a workshop and says its code and its links."""
     settings = settings_of(given)
     wanted = {"template": template, "cohort": cohort_name, "organisations": list(organisations), "title": title,
@@ -225,7 +228,7 @@ def ask_running_server(settings: Settings, wanted: Mapping[str, Any]) -> dict[st
 
 @commands.command()
 @options
-def doctor(**given: Any) -> None:
+def doctor(**given: object) -> None:
     """Looks at this computer and says what is missing."""
     settings = settings_of(given)
     click.echo(speak("doctor.heading", version=__version__, system=platform.platform()))
@@ -248,7 +251,7 @@ def doctor(**given: Any) -> None:
 @commands.command()
 @options
 @click.option("--once", is_flag=True)
-def demo(once: bool, **given: Any) -> None:
+def demo(once: bool, **given: object) -> None:
     """A meeting with simulated people, through the real socket."""
     from facilitator.demo import run_demo
 

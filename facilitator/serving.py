@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import suppress
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +129,7 @@ def choose_port(wanted: int = 0, host: str = "0.0.0.0") -> int:
             if _answers(port):
                 raise PortTaken(port=port, other=FIRST if port != FIRST else FIRST + 1)
             with listening_socket(host, port, 1) as probe:
-                return probe.getsockname()[1]
+                return int(probe.getsockname()[1])
         except (PortTaken, PortForbidden):
             if wanted:
                 raise
@@ -153,7 +154,7 @@ class PatientListener:
 
     def __init__(self, listener: socket.socket) -> None:
         self._listener = listener
-        self._reserve = os.open(os.devnull, os.O_RDONLY)
+        self._reserve: int | None = os.open(os.devnull, os.O_RDONLY)
         self.refused = 0
 
     def __getattr__(self, name: str) -> Any:
@@ -231,7 +232,7 @@ def discreet(text: str) -> str:
     return _TOKEN.sub("…", _QUERY.sub("?…", text))
 
 
-def serve_threads(app: Any, listener: socket.socket) -> None:
+def serve_threads(app: WSGIApplication, listener: socket.socket) -> None:
     """Serve with one system thread per connection, for tests and for systems without green threads; blocks."""
     from werkzeug.serving import WSGIRequestHandler, make_server
 

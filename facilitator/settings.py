@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import platformdirs
@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent
 PREFIX = "FACILITATOR_"
 # Read by start.py, before there are any settings.
 OTHER_VARIABLES = {"FACILITATOR_APT"}
+T = TypeVar("T")
 
 
 class SettingsProblem(ValueError):
@@ -128,7 +129,7 @@ def _data() -> Path:
     return Path(platformdirs.user_data_dir("facilitator", appauthor=False))
 
 
-def _setting(default: Any, check: Callable, env: str = "", shown: str = "") -> Any:
+def _setting(default: T | Callable[[], T], check: Callable[[Any], T], env: str = "", shown: str = "") -> T:
     """A field with its check; `env` where the variable is not called as the field, `shown` for a default made here."""
     metadata = {"check": check, "env": env, "shown": shown}
     if callable(default):
@@ -158,7 +159,7 @@ class Settings:
     trusted_proxies: bool = _setting(False, _flag)
     max_connections: int = _setting(0, _number(0))
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         """Unsaid, exports land in `exports/` of the checkout that this runs from; of an installed package, in data."""
         if self.exports == Path():
             top = PACKAGE.parent
@@ -183,9 +184,11 @@ class Settings:
             raise TypeError(f"no such settings: {', '.join(sorted(strange))}")
         values = {}
         for name, one in settings.items():
-            source, value = variable(one), environ.get(variable(one)) or None
-            if overrides.get(name) is not None:
-                source, value = "--" + name.replace("_", "-"), overrides[name]
+            source, value = variable(one), overrides.get(name)
+            if value is not None:
+                source = "--" + name.replace("_", "-")
+            else:
+                value = environ.get(source) or None
             if value is not None:
                 try:
                     values[name] = one.metadata["check"](value)
@@ -194,7 +197,7 @@ class Settings:
         return cls(**values)
 
 
-def variable(setting: Field) -> str:
+def variable(setting: Field[Any]) -> str:
     """The environment variable of a field of Settings."""
     return setting.metadata["env"] or PREFIX + setting.name.upper()
 
@@ -203,7 +206,7 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
     """Every setting as (name, variable, default as shown to people, help), in the order of Settings."""
     words = json.loads((PACKAGE / "words" / "command_line.json").read_text(encoding="utf-8"))[language]
 
-    def shown(one: Field) -> str:
+    def shown(one: Field[Any]) -> str:
         if isinstance(one.default, bool):
             return "yes" if one.default else "no"
         text = one.metadata["shown"] or str(one.default)

@@ -7,7 +7,7 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -105,7 +105,7 @@ class WireSeat:
             self._wait(lambda: self.seqs.get(audience, -1) >= seq, patience)
             return self.views[audience]
 
-    def _ask(self, name: str, *arguments: Any) -> Any:
+    def _ask(self, name: str, *arguments: Json) -> Any:
         number = next(self._numbers)
         try:
             self._socket.send(f"{MESSAGE}{EVENT}{number}{json.dumps([name, *arguments])}")
@@ -115,7 +115,7 @@ class WireSeat:
             self._wait(lambda: number in self._answers)
             return self._answers.pop(number)
 
-    def _wait(self, arrived: Any, patience: float = PATIENCE) -> None:
+    def _wait(self, arrived: Callable[[], bool], patience: float = PATIENCE) -> None:
         self._news.wait_for(lambda: arrived() or self._problem, patience)
         if arrived():
             return

@@ -11,7 +11,7 @@ import webbrowser
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from facilitator import ROOT
 from facilitator.activities import discover
@@ -177,7 +177,7 @@ class Meeting:
         """Waits long enough for a spectator to follow."""
         self.wait(CONSOLE_SECONDS if line.who == "console" else PHONE_SECONDS)
 
-    def wait(self, seconds: float) -> Any:
+    def wait(self, seconds: float) -> None:
         """Waits, unless the demo runs with `once`."""
         if not self.once:
             time.sleep(seconds)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import secrets
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -17,6 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from .tables import about
 
@@ -51,7 +52,7 @@ class Database:
         """Whether this is SQLite, with its pragmas and its write-ahead file."""
         return self.url.startswith("sqlite")
 
-    def _engine(self, **pool: Any) -> Engine:
+    def _engine(self, **pool: int) -> Engine:
         if not self.is_sqlite:
             return create_engine(self.url, pool_pre_ping=True, hide_parameters=True, **pool)
         engine = create_engine(self.url, connect_args={"check_same_thread": False, "timeout": 2}, hide_parameters=True,
@@ -134,10 +135,12 @@ class Database:
 
 
 def _begin(connection: Connection) -> None:
-    connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute("BEGIN")
 
 
-def _durable(connection: Any, record: Any) -> None:
+def _durable(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # SQLAlchemy sends BEGIN itself: a whole transaction reads one snapshot
     cursor = connection.cursor()
     for name, value in PRAGMAS.items():
@@ -151,5 +154,5 @@ def _durable(connection: Any, record: Any) -> None:
     cursor.close()
 
 
-def _only_reads(connection: Any, record: Any) -> None:
+def _only_reads(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA query_only=1")

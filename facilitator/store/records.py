@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from .database import Database
@@ -51,11 +51,11 @@ class WorkshopRow(msgspec.Struct, frozen=True):
     title: str
     place: str
     facilitators: str
-    date: date
+    date: datetime.date
     next_date: str
     language: str
     template: str
-    delete_on: date
+    delete_on: datetime.date
 
 
 class Records:
@@ -118,7 +118,7 @@ class Records:
                                       .order_by(organisations.c.name))
             return [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited) for row in rows]
 
-    def add_workshop(self, cohort: int, code: str, title: str, day: date, language: str,
+    def add_workshop(self, cohort: int, code: str, title: str, day: datetime.date, language: str,
                      details: Mapping[str, str] | None = None, kept_days: int = 365) -> WorkshopRow:
         """A new workshop with the next number of its cohort; raises Taken when the code is in use.
 
@@ -128,13 +128,13 @@ class Records:
             number = 1 + (connection.scalar(select(func.max(workshops.c.number))
                                             .where(workshops.c.cohort_id == cohort)) or 0)
         key = self._insert(workshops, cohort_id=cohort, code=code, number=number, title=title, date=day,
-                           language=language, created_at=self.clock.now(), delete_on=day + timedelta(days=kept_days),
-                           **(details or {}))
+                           language=language, created_at=self.clock.now(),
+                           delete_on=day + datetime.timedelta(days=kept_days), **(details or {}))
         found = self.workshop(key)
         assert found is not None
         return found
 
-    def change_workshop(self, workshop: int, **values: Any) -> None:
+    def change_workshop(self, workshop: int, **values: str | datetime.date) -> None:
         """Changes title, place, facilitators, date, next_date or delete_on."""
         with self.database.writing() as connection:
             connection.execute(update(workshops).where(workshops.c.id == workshop).values(**values))
@@ -198,14 +198,16 @@ class Records:
             if rows:
                 connection.execute(insert(measures), [{"workshop_id": workshop, **row} for row in rows])
 
-    def _insert(self, table: Any, **values: Any) -> int:
+    def _insert(self, table: Table, **values: str | int | bool | datetime.date) -> int:
         try:
             with self.database.writing() as connection:
-                return int(connection.execute(insert(table).values(**values)).inserted_primary_key[0])
+                made = connection.execute(insert(table).values(**values)).inserted_primary_key
         except IntegrityError as taken:
             raise Taken(table.name) from taken
+        assert made is not None
+        return int(made[0])
 
 
-def _workshop(row: Any) -> WorkshopRow:
+def _workshop(row: Row[*tuple[Any, ...]]) -> WorkshopRow:
     return WorkshopRow(row.id, row.cohort_id, row.code, row.number, row.title, row.place, row.facilitators, row.date,
                     row.next_date, row.language, row.template, row.delete_on)

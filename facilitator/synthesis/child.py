@@ -6,16 +6,21 @@ import json
 import os
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from facilitator.synthesis.engines import KINDS, NO_PANGO, asset
 
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
 try:
     import resource
 except ImportError:  # Windows has no such limits; only the timeout of the parent applies
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # a module everywhere else
 
 
 def limit(megabytes: int, seconds: int) -> None:
@@ -39,14 +44,15 @@ def peak_mb() -> float:
     return round(held / (1 << 20 if sys.platform == "darwin" else 1 << 10), 1)
 
 
-def packaged_only():  # type: ignore[no-untyped-def]  # WeasyPrint is imported after the limits are set
+def packaged_only() -> URLFetcher:
     """The class of a fetcher that serves `asset:` and short `data:` URLs and refuses every other URL."""
+    # WeasyPrint is imported after the limits are set.
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class PackagedOnly(URLFetcher):
+    class PackagedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Refuses by default: no network, no files, no redirects."""
 
-        def fetch(self, url, headers=None):  # type: ignore[no-untyped-def]
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
             scheme = urlsplit(url).scheme.lower()
             if scheme == "asset":
                 path = asset(url[len("asset:"):])

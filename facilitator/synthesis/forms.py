@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
@@ -31,14 +31,14 @@ class Forms:
         """An integer without decimals, any other number with one."""
         return format_decimal(value, format="#,##0" if float(value).is_integer() else "#,##0.0", locale=self.locale)
 
-    def day(self, value: Any) -> str:
+    def day(self, value: str | date | None) -> str:
         """«14 de mayo de 2025» for a date or its ISO text; any other text unchanged."""
-        if isinstance(value, str):
-            try:
-                value = datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value)
-            except ValueError:
-                return value
-        return format_date(value, format="long", locale=self.locale) if value else ""
+        if not isinstance(value, str):
+            return format_date(value, format="long", locale=self.locale) if value else ""
+        try:
+            return self.day(datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value))
+        except ValueError:
+            return value
 
     def hour(self, milliseconds: int) -> str:
         """The local time of a moment in milliseconds UTC, without seconds, in the format of the language."""
@@ -48,6 +48,6 @@ class Forms:
         """The local time in its shortest form: 9:05."""
         return format_skeleton("Hm", datetime.fromtimestamp(milliseconds / 1000), locale=self.locale)
 
-    def listing(self, values: Any) -> str:
+    def listing(self, values: Sequence[object]) -> str:
         """«Ana, Luis y Rosa»."""
         return format_list([str(value) for value in values], locale=self.locale) if values else ""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from facilitator.core.activity import Person
+from facilitator.core.house import Step
 from facilitator.core.workshop import Workshop
 
 from .texts import Tamer
@@ -37,7 +39,7 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
     }
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> str | int | list[str]:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
@@ -45,7 +47,7 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, (str, int)) else str(value)
 
 
-def _may_list(person: Any) -> bool:
+def _may_list(person: Person) -> bool:
     return bool(person.permissions.get("list"))
 
 
@@ -74,14 +76,14 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
     return sorted(found.values(), key=lambda entry: (not entry["name"], entry["name"].casefold()))
 
 
-def _stretch(step: Any) -> dict[str, Any]:
+def _stretch(step: Step) -> dict[str, Any]:
     lived = round((step.closed_at - step.opened_at) / 60_000) if step.closed_at > step.opened_at else 0
     return {"title": step.title, "opened_at": step.opened_at, "minutes": lived, "planned": step.minutes}
 
 
-def _section(workshop: Workshop, step: Any) -> dict[str, Any]:
+def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
     """The section of one step; `broken` when its activity raised an error."""
-    told: Any = {}
+    told: Mapping[str, Any] = {}
     broken = False
     try:
         told = step.run.synthesis(workshop.here(step.id))

@@ -68,8 +68,7 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     house = macros(words, forms)
     given = {"language": language[:2], "paper": paper, "t": words, "m": house, "number": forms.number,
              "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing}
-    sections = [_told(section, words, given) for section in document["sections"]]
-    sections = [section for section in sections if section]
+    sections = [told for section in document["sections"] if (told := _told(section, words, given))]
     front = essence(document, sections, words)
     return environment().get_template("house/document.html").render(
         **given, doc=document, meta=document["meta"], sections=sections, front=front,

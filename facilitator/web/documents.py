@@ -53,7 +53,7 @@ def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[st
     told = {"name": made.path.name, "path": f"/P/{_token()}", "pages": made.pages, "kb": -(-made.size // 1024),
             "version": version, "engine": made.engine,
             "shared": bool(room.workshop.document.get("shared"))}
-    server.records.set_value(told["path"], str(workshop.id))
+    server.records.set_value(str(told["path"]), str(workshop.id))
     answer = room.submit(lambda state, now: [Draft("document.made", told, actor="console")])
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
@@ -117,7 +117,7 @@ def payload(server: Server, workshop: WorkshopRow, what: str) -> str:
     if what == "wifi":
         wifi = addresses.wifi()
         return network.wifi_payload(wifi["name"], wifi["password"], wifi["hidden"]) if wifi["name"] else ""
-    path = server.rooms.room(workshop.id).workshop.document.get("path", "")
+    path = str(server.rooms.room(workshop.id).workshop.document.get("path", ""))
     url = str(addresses.join(workshop.code)["url"])
     if what != "document" or not path or not url:
         return ""

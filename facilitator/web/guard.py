@@ -6,8 +6,10 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from markupsafe import Markup
 
@@ -25,7 +27,7 @@ _STATUS = {"host": "421 Misdirected Request", "origin": "403 Forbidden", "length
 _HEADERS = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cache-Control", "no-store"),
             ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"))
 
-Environ = dict[str, Any]
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 Words = Mapping[str, Mapping[str, Any]]
 
 
@@ -59,7 +61,7 @@ class Guard:
     one; `larger` lets paths that start with a key take bodies of more bytes than `BODY_LIMIT`.
     """
 
-    def __init__(self, app: Callable, allowed: Callable[[], set[str]], words: Words, *, connections: int = 900,
+    def __init__(self, app: WSGIApplication, allowed: Callable[[], set[str]], words: Words, *, connections: int = 900,
                  forwarded: bool = False, larger: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.allowed = allowed
@@ -68,7 +70,7 @@ class Guard:
         self.larger = dict(larger or {})
         self._answers = {reason: _answer(reason, words) for reason in _STATUS}
 
-    def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not self.forwarded:
             _drop_forwarded(environ)
         # Compression of every small frame doubles the cost of telling a room.
@@ -83,10 +85,11 @@ class Guard:
         finally:
             self.connections.leave()
 
-    def _pass_on(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
+    def _pass_on(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         started = []
 
-        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable:
+        def start(status: str, headers: list[tuple[str, str]], exc_info: ExcInfo | None = None,
+                  /) -> Callable[[bytes], object]:
             started.append(status)
             given = {name.lower() for name, _ in headers}
             return start_response(status, headers + [h for h in _HEADERS if h[0].lower() not in given], exc_info)
@@ -100,7 +103,7 @@ class Guard:
                 raise
             return self._refuse("fault", environ, start_response)
 
-    def _objection(self, environ: Environ) -> str:
+    def _objection(self, environ: WSGIEnvironment) -> str:
         """The reason to refuse this request, or ""."""
         host = split_host(environ.get("HTTP_HOST", ""))
         if host is None:
@@ -124,7 +127,7 @@ class Guard:
     def _limit(self, path: str) -> int:
         return max((size for prefix, size in self.larger.items() if path.startswith(prefix)), default=BODY_LIMIT)
 
-    def _refuse(self, reason: str, environ: Environ, start_response: Callable) -> list[bytes]:
+    def _refuse(self, reason: str, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         environ[HANG_UP] = True
         kind, body = self._answers[reason]
         headers = [("Content-Type", kind), ("Content-Length", str(len(body))), *_HEADERS]
@@ -143,7 +146,7 @@ def split_host(value: str) -> tuple[str, str] | None:
     return (name, "" if port in ("80", "443") else port) if name else None
 
 
-def same_origin(environ: Environ, host: tuple[str, str]) -> bool:
+def same_origin(environ: WSGIEnvironment, host: tuple[str, str]) -> bool:
     """Whether the page that asks came from this server; programs that are no browser send no Origin and pass."""
     origin = environ.get("HTTP_ORIGIN")
     if origin is None:
@@ -155,7 +158,7 @@ def same_origin(environ: Environ, host: tuple[str, str]) -> bool:
     return parts.scheme in ("http", "https") and split_host(parts.netloc) == host
 
 
-def _drop_forwarded(environ: Environ) -> None:
+def _drop_forwarded(environ: WSGIEnvironment) -> None:
     for name in [name for name in environ if name.startswith("HTTP_X_FORWARDED")]:
         del environ[name]
     environ.pop("HTTP_FORWARDED", None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask, Response, g, jsonify, request
 from flask.sessions import SecureCookieSessionInterface
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.errors import Refused
 from facilitator.core.words import Words
@@ -26,6 +27,8 @@ REASONS: Mapping[int, str] = {
 """Reason of each status: `page.<reason>` is the title, `page.<reason>.text` what to do; the rest is our side's."""
 
 Page = Callable[[int, str, str, str], str]
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def register(app: Flask, words: Mapping[str, Mapping[str, Any]], language: Callable[[], str] | None = None,
@@ -44,10 +47,10 @@ def register(app: Flask, words: Mapping[str, Mapping[str, Any]], language: Calla
     app.register_error_handler(Exception, speak.failed)
 
 
-def framed(view: Callable) -> Callable:
+def framed(view: Callable[P, R]) -> Callable[P, R]:
     """Mark a view (the projector's page) as one that our own console may show in a frame."""
     @wraps(view)
-    def marked(*args: Any, **kwargs: Any) -> Any:
+    def marked(*args: P.args, **kwargs: P.kwargs) -> R:
         g.framed = True
         return view(*args, **kwargs)
     return marked
@@ -135,7 +138,7 @@ class _Answers:
     def refused(self, refusal: Refused) -> Response:
         return self._say(409, refusal.reason, refusal.values, "page.not_now", f"refused.{refusal.reason}")
 
-    def stopped(self, stop: HTTPException) -> Response:
+    def stopped(self, stop: HTTPException) -> AnyResponse:
         if stop.code is None or stop.code < 400:
             return stop.get_response()
         reason = REASONS.get(stop.code, "our_side")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from engineio import exceptions, packet, server, socket
 
@@ -12,10 +11,10 @@ NOBODY_SECONDS = 8.0  # that a connection may stand without a seat
 BACKLOG, BACKLOG_BYTES = 200, 1_000_000  # what may wait for a client that does not read (RELIABILITY finding 6)
 
 
-class PacedSocket(socket.Socket):
+class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no types
     """An Engine.IO connection with a bucket of packets; `seated` once a ticket was shown on it."""
 
-    def __init__(self, of: Any, sid: str) -> None:
+    def __init__(self, of: server.Server, sid: str) -> None:
         super().__init__(of, sid)
         self.born = time.monotonic()
         self.seated = False

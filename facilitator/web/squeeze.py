@@ -66,7 +66,8 @@ def _tight(code: str) -> str:
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The script in order: code (comments as the space they stood for) with False, what must be kept with True."""
-    place, before, braces = 0, "", []
+    place, before = 0, ""
+    braces: list[str] = []
     while found := _SIGN.search(text, place):
         start, sign = found.start(), found.group()
         yield text[place:start], False
