@@ -10,8 +10,17 @@ function later(bring, name) {
   let asked = false;
   const ask = (ctx) => {
     asked = true;
-    bring().then((module) => { draw = module[name]; ctx.refresh(); })
-      .catch(() => setTimeout(() => { asked = false; ctx.refresh(); }, AGAIN));
+    bring()
+      .then((module) => {
+        draw = module[name];
+        ctx.refresh();
+      })
+      .catch(() =>
+        setTimeout(() => {
+          asked = false;
+          ctx.refresh();
+        }, AGAIN),
+      );
   };
   return (ctx) => {
     if (draw) return draw(ctx);

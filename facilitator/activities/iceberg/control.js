@@ -1,4 +1,4 @@
-/** The iceberg on the console: what to look at while people work, and the hand that joins, hides and chooses after the reveal. */
+/** The iceberg on the console: what to look at while people work; after the reveal what to join, hide and choose. */
 import { alarms, flagged, sounding } from "./control_alarms.js";
 import { descent } from "./control_descent.js";
 import { levers, marking } from "./control_levers.js";
@@ -14,7 +14,10 @@ const ALONE = ["level1", "level2", "level3", "level4"];
 function working(ctx, phase, stage) {
   if (phase === "prepare") return { body: descent(ctx), side: nothing };
   if (ALONE.includes(stage)) return { body: descent(ctx), side: alarms(ctx) };
-  return { body: html`${phase === "closed" ? flagged(ctx, true) : nothing}${tables(ctx)}`, side: html`${alarms(ctx)}${sounding(ctx)}` };
+  return {
+    body: html`${phase === "closed" ? flagged(ctx, true) : nothing}${tables(ctx)}`,
+    side: html`${alarms(ctx)}${sounding(ctx)}`,
+  };
 }
 
 /** After the reveal: themes, or levers; whoever facilitates may turn to the other at any moment. */
@@ -22,11 +25,18 @@ function after(ctx, stage) {
   if (stage === "levers") return marking(ctx);
   const turned = ctx.local("turned", "");
   const page = turned.get() || (stage === "walk" ? "themes" : "levers");
-  const pages = segment({ label: ctx.t("control.pages"), value: page, onPick: (value) => turned.set(value),
-    options: ["themes", "levers"].map((value) => ({ value, text: ctx.t(`control.page.${value}`) })) });
+  const pages = segment({
+    label: ctx.t("control.pages"),
+    value: page,
+    onPick: (value) => turned.set(value),
+    options: ["themes", "levers"].map((value) => ({ value, text: ctx.t(`control.page.${value}`) })),
+  });
   const named = flagged(ctx, false);
-  return { head: stage === "walk" ? wallSwitch(ctx) : pages, body: page === "themes" || stage === "walk" ? themes(ctx) : levers(ctx),
-    side: html`${named}${sounding(ctx)}` };
+  return {
+    head: stage === "walk" ? wallSwitch(ctx) : pages,
+    body: page === "themes" || stage === "walk" ? themes(ctx) : levers(ctx),
+    side: html`${named}${sounding(ctx)}`,
+  };
 }
 
 /** `{body, side, head}` for the frame of the console. */

@@ -14,21 +14,42 @@ export function depthOf(ctx) {
 
 export function descent(ctx) {
   const depth = depthOf(ctx);
-  return html`<ol class="ic-bands">${LEVELS.map((level) => band(ctx, level, depth))}</ol>`;
+  return html`<ol class="ic-bands">
+    ${LEVELS.map((level) => band(ctx, level, depth))}
+  </ol>`;
 }
 
 function band(ctx, level, depth) {
   const now = level === depth;
   const count = (ctx.view.written || {})[level] || 0;
   return html`<li class="l${level} ${now ? "now" : ""}" aria-current=${now ? "step" : nothing}>
-    <div class="ln"><span class="display num">${level}</span><div><h2>${ctx.t(`level.${level}.name`)}</h2><p>${state(ctx, level, depth)}</p></div></div>
-    <div class="in">${level <= depth ? html`<p class="fig"><b class="display num">${count}</b>${ctx.t("control.notes", { count })}</p>` : nothing}
-      ${level <= depth && count && count <= MOST_DISCS ? html`<div class="discs">${people({ on: count, of: count, label: ctx.t("wall.notes", { count }) })}</div>` : nothing}
-      ${now || !depth ? html`<p class="say">${ctx.t(`level.${level}.question`)}</p>` : nothing}</div></li>`;
+    <div class="ln">
+      <span class="display num">${level}</span>
+      <div>
+        <h2>${ctx.t(`level.${level}.name`)}</h2>
+        <p>${state(ctx, level, depth)}</p>
+      </div>
+    </div>
+    <div class="in">
+      ${
+        level <= depth
+          ? html`<p class="fig"><b class="display num">${count}</b>${ctx.t("control.notes", { count })}</p>`
+          : nothing
+      }
+      ${
+        level <= depth && count && count <= MOST_DISCS
+          ? html`<div class="discs">${people({ on: count, of: count, label: ctx.t("wall.notes", { count }) })}</div>`
+          : nothing
+      }
+      ${now || !depth ? html`<p class="say">${ctx.t(`level.${level}.question`)}</p>` : nothing}
+    </div>
+  </li>`;
 }
 
 function state(ctx, level, depth) {
   if (!depth) return nothing;
   if (level > depth) return ctx.t("control.level.later");
-  return level === depth ? html`<b class="open">${icon("pencil", { size: 15, stroke: 2.4 })}${ctx.t("control.level.now")}</b>` : ctx.t("control.level.open");
+  return level === depth
+    ? html`<b class="open">${icon("pencil", { size: 15, stroke: 2.4 })}${ctx.t("control.level.now")}</b>`
+    : ctx.t("control.level.open");
 }

@@ -1,4 +1,4 @@
-/** Leverage points on the console: who has marked (never what), choosing up to three, and writing them from the bottom up. */
+/** Leverage points on the console: who has marked (never what), choosing up to three, writing from the bottom up. */
 import { chips, field, html, icon, nothing, people, repeat } from "../../static/parts/index.js";
 import { deepThemes } from "./wall_blocks.js";
 
@@ -8,48 +8,106 @@ const REACHES = ["ours", "influence", "beyond"];
 /** From lower to higher leverage (METHODS B1). */
 const KINDS = ["resources", "information", "rules", "goals", "beliefs"];
 /** From the bottom up. */
-const PARTS = [{ part: "belief", level: 4 }, { part: "structure", level: 3 }, { part: "habit", level: 2 }, { part: "result", level: 1 }];
+const PARTS = [
+  { part: "belief", level: 4 },
+  { part: "structure", level: 3 },
+  { part: "habit", level: 2 },
+  { part: "result", level: 1 },
+];
 
 /** While phones mark: how many have, and nothing of what. */
 export function marking(ctx) {
   const { of = 0 } = ctx.house.participation || {};
   const done = ctx.view.marked || 0;
   const themes = deepThemes(ctx.view.levels);
-  const body = html`<div class="ic-marking"><p class="fig"><b class="display num">${done}</b><span>${ctx.t("wall.have_marked", { count: of })}</span></p>
-      ${of <= 90 ? html`<div class="discs">${people({ on: Math.min(done, of), of, label: ctx.t("wall.have_marked", { count: of }) })}</div>` : nothing}</div>
+  const body = html`<div class="ic-marking">
+      <p class="fig"><b class="display num">${done}</b><span>${ctx.t("wall.have_marked", { count: of })}</span></p>
+      ${
+        of <= 90
+          ? html`<div class="discs">
+              ${people({ on: Math.min(done, of), of, label: ctx.t("wall.have_marked", { count: of }) })}
+            </div>`
+          : nothing
+      }
+    </div>
     <h2 class="ic-h">${ctx.t("control.marking.list")}</h2>
-    ${themes.length ? html`<ul class="ic-plain">${repeat(themes, (theme) => theme.id, (theme) => html`<li><b class="display num">${theme.level}</b>${theme.title || ctx.t("wall.unnamed")}</li>`)}</ul>`
-      : html`<p class="small">${ctx.t("wall.levers.none")}</p>`}`;
-  return { body, side: html`<section class="promise"><b>${icon("lock", { size: 18, stroke: 2.4 })}${ctx.t("control.secret")}</b>${ctx.t("control.secret.text")}</section>` };
+    ${
+      themes.length
+        ? html`<ul class="ic-plain">
+            ${repeat(
+              themes,
+              (theme) => theme.id,
+              (theme) =>
+                html`<li><b class="display num">${theme.level}</b>${theme.title || ctx.t("wall.unnamed")}</li>`,
+            )}
+          </ul>`
+        : html`<p class="small">${ctx.t("wall.levers.none")}</p>`
+    }`;
+  return {
+    body,
+    side: html`<section class="promise">
+      <b>${icon("lock", { size: 18, stroke: 2.4 })}${ctx.t("control.secret")}</b>${ctx.t("control.secret.text")}
+    </section>`,
+  };
 }
 
 /** Themes of levels 3 and 4 by marks; the chosen ones open. */
 export function levers(ctx) {
   const chosen = ctx.view.levers || {};
   const marks = ctx.view.marks || {};
-  const themes = deepThemes(ctx.view.levels).map((theme) => ({ ...theme, marks: marks[theme.id] || 0, lever: chosen[theme.id] }))
+  const themes = deepThemes(ctx.view.levels)
+    .map((theme) => ({ ...theme, marks: marks[theme.id] || 0, lever: chosen[theme.id] }))
     .sort((one, other) => Number(Boolean(other.lever)) - Number(Boolean(one.lever)) || other.marks - one.marks);
   const full = Object.keys(chosen).length >= MOST;
   if (!themes.length) return html`<p class="hushed">${ctx.t("wall.levers.none")}</p>`;
   return html`<p class="small ic-how">${ctx.t("control.levers.how")}</p>
-    <ul class="ic-levers">${repeat(themes, (theme) => theme.id, (theme) => lever(ctx, theme, full))}</ul>`;
+    <ul class="ic-levers">
+      ${repeat(
+        themes,
+        (theme) => theme.id,
+        (theme) => lever(ctx, theme, full),
+      )}
+    </ul>`;
 }
 
 function lever(ctx, theme, full) {
   const on = Boolean(theme.lever);
   const turn = () => (on ? ctx.send("drop_lever", { theme: theme.id }) : ctx.send("choose_lever", { theme: theme.id }));
-  return html`<li class=${on ? "on" : ""}><div class="row"><b class="display num lv l${theme.level}" aria-label=${ctx.t(`level.${theme.level}.name`)}>${theme.level}</b>
-    <p class="ti">${theme.title || ctx.t("wall.unnamed")}<small>${ctx.t("wall.marks", { count: theme.marks })}</small></p>
-    <button type="button" class="btn xs" aria-pressed=${on ? "true" : "false"} aria-disabled=${!on && full ? "true" : "false"} @click=${() => { if (on || !full) turn(); }}>${
-      on ? html`${icon("check", { size: 16, stroke: 3 })}${ctx.t("control.chosen")}` : ctx.t("control.choose")}</button></div>
-    ${on ? html`${facts(ctx, theme)}${rise(ctx, theme)}` : nothing}</li>`;
+  return html`<li class=${on ? "on" : ""}>
+    <div class="row">
+      <b class="display num lv l${theme.level}" aria-label=${ctx.t(`level.${theme.level}.name`)}>${theme.level}</b>
+      <p class="ti">
+        ${theme.title || ctx.t("wall.unnamed")}<small>${ctx.t("wall.marks", { count: theme.marks })}</small>
+      </p>
+      <button
+        type="button"
+        class="btn xs"
+        aria-pressed=${on ? "true" : "false"}
+        aria-disabled=${!on && full ? "true" : "false"}
+        @click=${() => {
+          if (on || !full) turn();
+        }}
+      >
+        ${on ? html`${icon("check", { size: 16, stroke: 3 })}${ctx.t("control.chosen")}` : ctx.t("control.choose")}
+      </button>
+    </div>
+    ${on ? html`${facts(ctx, theme)}${rise(ctx, theme)}` : nothing}
+  </li>`;
 }
 
 function facts(ctx, theme) {
   const { reach, kind } = theme.lever;
   const tell = (change) => ctx.send("choose_lever", { theme: theme.id, reach, kind, ...change });
-  const row = (label, key, values, value) => html`<div class="fact"><h3>${ctx.t(label)}</h3>${chips({ label: ctx.t(label), value,
-    options: values.map((each) => ({ value: each, text: ctx.t(`${key}.${each}`) })), onPick: (picked) => tell({ [key]: picked === value ? "" : picked }) })}</div>`;
+  const row = (label, key, values, value) =>
+    html`<div class="fact">
+      <h3>${ctx.t(label)}</h3>
+      ${chips({
+        label: ctx.t(label),
+        value,
+        options: values.map((each) => ({ value: each, text: ctx.t(`${key}.${each}`) })),
+        onPick: (picked) => tell({ [key]: picked === value ? "" : picked }),
+      })}
+    </div>`;
   return html`${row("control.reach", "reach", REACHES, reach)}${row("control.kind", "kind", KINDS, kind)}`;
 }
 
@@ -59,22 +117,69 @@ function rise(ctx, theme) {
   const turned = ctx.local(`edit.${theme.id}`, "");
   const editing = turned.get() === "" ? !some : turned.get() === "write";
   const drafts = PARTS.map(({ part }) => ctx.draft(`${theme.id}.${part}`));
+  const change = () => {
+    PARTS.forEach(({ part }, place) => drafts[place].set(theme.lever[part]));
+    turned.set("write");
+  };
+  return editing ? write(ctx, theme, drafts, { some, turned }) : read(ctx, theme, change);
+}
+
+function write(ctx, theme, drafts, { some, turned }) {
   const over = drafts.some((draft) => [...draft.get().trim()].length > SENTENCE_MAX);
   const save = async () => {
     if (over) return;
     const data = {};
-    PARTS.forEach(({ part }, place) => { data[part] = drafts[place].get().trim(); });
+    PARTS.forEach(({ part }, place) => {
+      data[part] = drafts[place].get().trim();
+    });
     const answer = await ctx.send("redesign", { theme: theme.id, ...data });
-    if (answer.ok) { drafts.forEach((draft) => draft.clear()); turned.set(""); }
+    if (answer.ok) {
+      drafts.forEach((draft) => draft.clear());
+      turned.set("");
+    }
   };
-  const change = () => { PARTS.forEach(({ part }, place) => drafts[place].set(theme.lever[part])); turned.set("write"); };
-  if (!editing) return read(ctx, theme, change);
-  return html`<div class="rise"><h3>${ctx.t("control.rise")}</h3>${PARTS.map(({ part, level }, place) => html`<div class="step l${level}"><b class="display num" aria-hidden="true">${level}</b>${
-      field({ draft: drafts[place], label: ctx.t(`wall.rise.${part}`), max: SENTENCE_MAX, lines: 3, rows: 1, id: `ic-${theme.id}-${part}` })}</div>`)}
-    <p class="a"><button type="button" class="btn sm btn-solid" aria-disabled=${over ? "true" : "false"} @click=${save}>${ctx.t("control.save")}</button>
-    ${some ? html`<button type="button" class="btn sm" @click=${() => turned.set("read")}>${ctx.t("control.cancel")}</button>` : nothing}</p></div>`;
+  const leave = html`<button type="button" class="btn sm" @click=${() => turned.set("read")}>
+    ${ctx.t("control.cancel")}
+  </button>`;
+  return html`<div class="rise">
+    <h3>${ctx.t("control.rise")}</h3>
+    ${PARTS.map((each, place) => question(ctx, theme, each, drafts[place]))}
+    <p class="a">
+      <button type="button" class="btn sm btn-solid" aria-disabled=${over ? "true" : "false"} @click=${save}>
+        ${ctx.t("control.save")}
+      </button>
+      ${some ? leave : nothing}
+    </p>
+  </div>`;
 }
 
-const read = (ctx, theme, change) => html`<div class="rise"><dl>${PARTS.map(({ part, level }) => html`<div class="step l${level}"><dt><b class="display num" aria-hidden="true">${level}</b>${
-  ctx.t(`wall.rise.${part}`)}</dt><dd>${theme.lever[part] || "—"}</dd></div>`)}</dl>
-  <p class="a"><button type="button" class="btn sm" @click=${change}>${icon("pencil", { size: 16 })}${ctx.t("control.change")}</button></p></div>`;
+const question = (ctx, theme, { part, level }, draft) =>
+  html`<div class="step l${level}">
+    <b class="display num" aria-hidden="true">${level}</b>
+    ${field({
+      draft,
+      label: ctx.t(`wall.rise.${part}`),
+      max: SENTENCE_MAX,
+      lines: 3,
+      rows: 1,
+      id: `ic-${theme.id}-${part}`,
+    })}
+  </div>`;
+
+const read = (ctx, theme, change) =>
+  html`<div class="rise">
+    <dl>
+      ${PARTS.map(
+        ({ part, level }) =>
+          html`<div class="step l${level}">
+            <dt><b class="display num" aria-hidden="true">${level}</b>${ctx.t(`wall.rise.${part}`)}</dt>
+            <dd>${theme.lever[part] || "—"}</dd>
+          </div>`,
+      )}
+    </dl>
+    <p class="a">
+      <button type="button" class="btn sm" @click=${change}>
+        ${icon("pencil", { size: 16 })}${ctx.t("control.change")}
+      </button>
+    </p>
+  </div>`;

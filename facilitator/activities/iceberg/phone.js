@@ -31,12 +31,22 @@ function way(ctx) {
 /** The band over the choice of what travels, when the tables have begun. */
 function late(ctx, going, screen) {
   if (!going.behind) return screen;
-  return { ...screen, top: roomIsAt(ctx.t("behind.stage", { stage: ctx.t(`stage.${ctx.step.stage}`) }), () => going.go(going.present)) };
+  return {
+    ...screen,
+    top: roomIsAt(ctx.t("behind.stage", { stage: ctx.t(`stage.${ctx.step.stage}`) }), () => going.go(going.present)),
+  };
 }
 
 /** The next screen did not arrive yet; it is asked for again every few seconds. */
-const coming = (ctx) => calmScreen({ title: ctx.t("coming.title"), text: ctx.t("coming.text"), mark: icon("layers", { size: 40 }),
-  more: html`<button type="button" class="btn" @click=${() => window.location.reload()}>${icon("refresh-cw", { size: 22 })}${ctx.t("coming.again")}</button>` });
+const coming = (ctx) =>
+  calmScreen({
+    title: ctx.t("coming.title"),
+    text: ctx.t("coming.text"),
+    mark: icon("layers", { size: 40 }),
+    more: html`<button type="button" class="btn" @click=${() => window.location.reload()}>
+      ${icon("refresh-cw", { size: 22 })}${ctx.t("coming.again")}
+    </button>`,
+  });
 
 /** While people write and group. What the next stage needs is fetched one stage before. */
 function working(ctx) {
@@ -53,7 +63,12 @@ function working(ctx) {
 export function phone(ctx) {
   const { phase, stage } = ctx.step;
   if (ctx.me.observer) return calmScreen({ title: ctx.t("observer.title"), text: ctx.t("observer.text") });
-  if (phase === "prepare") return calmScreen({ title: ctx.t("prepare.title"), text: ctx.t("prepare.text"), mark: icon("layers", { size: 40 }) });
+  if (phase === "prepare")
+    return calmScreen({
+      title: ctx.t("prepare.title"),
+      text: ctx.t("prepare.text"),
+      mark: icon("layers", { size: 40 }),
+    });
   if (WRITING.includes(phase)) return working(ctx);
   const after = afterOf(ctx);
   if (!after) return coming(ctx);

@@ -13,7 +13,19 @@ import { titleScreen } from "./phone_title.js";
 export { levelTabs };
 export const style = ["../../static/css/board.css", "phone_later.css"];
 
-const BOARD_WORK = ["group", "ungroup", "propose", "drop_proposal", "move_on_board", "title", "say", "pass_pen", "take_pen", "ask_pen", "finish"];
+const BOARD_WORK = [
+  "group",
+  "ungroup",
+  "propose",
+  "drop_proposal",
+  "move_on_board",
+  "title",
+  "say",
+  "pass_pen",
+  "take_pen",
+  "ask_pen",
+  "finish",
+];
 
 /** The board's notes by level, in the order that is the same for the whole table; `own` on this phone only. */
 function notesBy(ctx) {
@@ -32,7 +44,8 @@ function looking(ctx, notes, reading) {
   const look = ctx.local(reading ? "reading" : "looking", { level: board, board });
   const picks = ctx.local("picks", []);
   const { level, board: then } = look.get();
-  const stays = reading || then === board || notes.at(level).some((note) => !note.cluster && picks.get().includes(note.id));
+  const stays =
+    reading || then === board || notes.at(level).some((note) => !note.cluster && picks.get().includes(note.id));
   return {
     board,
     level: stays ? level : board,
@@ -46,33 +59,63 @@ function looking(ctx, notes, reading) {
 }
 
 function tabs(ctx, look, notes) {
-  const levels = LEVELS.map((value) => ({ value, name: levelName(ctx, value), count: ctx.t("board.notes", { count: notes.at(value).length }) }));
+  const levels = LEVELS.map((value) => ({
+    value,
+    name: levelName(ctx, value),
+    count: ctx.t("board.notes", { count: notes.at(value).length }),
+  }));
   return levelTabs({ levels, value: look.level, onPick: look.go, label: ctx.t("level.choose") });
 }
 
-const head = (ctx, look) => html`<div class="lh"><h2 id="level-head" tabindex="-1">${levelName(ctx, look.level)}</h2><span>${ctx.t("board.unsigned")}</span></div>`;
+const head = (ctx, look) =>
+  html`<div class="lh">
+    <h2 id="level-head" tabindex="-1">${levelName(ctx, look.level)}</h2>
+    <span>${ctx.t("board.unsigned")}</span>
+  </div>`;
 
-const minePath = (ctx, way) => html`<button type="button" class="linkish" @click=${() => way.go(0)}>${icon("pencil", { size: 20 })}${ctx.t("board.mine")}</button>`;
+const minePath = (ctx, way) =>
+  html`<button type="button" class="linkish" @click=${() => way.go(0)}>
+    ${icon("pencil", { size: 20 })}${ctx.t("board.mine")}
+  </button>`;
 
 /** Reading in silence: nothing to tap but the next level. */
 function readScreen(ctx, way) {
   const notes = notesBy(ctx);
   const look = looking(ctx, notes, true);
   const here = notes.at(look.level);
-  const next = look.level < 4 ? goButton(ctx.t("board.read_next", { level: look.level + 1 }), () => look.go(look.level + 1)) : nothing;
+  const next =
+    look.level < 4
+      ? goButton(ctx.t("board.read_next", { level: look.level + 1 }), () => look.go(look.level + 1))
+      : nothing;
   return {
-    title: ctx.t("board.title"), className: "board",
+    title: ctx.t("board.title"),
+    className: "board",
     top: tabs(ctx, look, notes),
-    body: html`${newsOf(ctx, ownNotes(ctx))}<p class="instr quietly">${ctx.t("board.read")}</p>${head(ctx, look)}
-      ${here.length ? html`<ul class="tns">${repeat(here, (note) => note.id, (note) => html`<li>${paperOf(ctx, note)}</li>`)}</ul>` : empty(ctx.t(`level.${look.level}.empty`))}
+    body: html`${newsOf(ctx, ownNotes(ctx))}
+      <p class="instr quietly">${ctx.t("board.read")}</p>
+      ${head(ctx, look)}
+      ${
+        here.length
+          ? html`<ul class="tns">
+              ${repeat(
+                here,
+                (note) => note.id,
+                (note) => html`<li>${paperOf(ctx, note)}</li>`,
+              )}
+            </ul>`
+          : empty(ctx.t(`level.${look.level}.empty`))
+      }
       ${minePath(ctx, way)}`,
     action: foot({ go: next }),
   };
 }
 
 /** A note that is only read. */
-const paperOf = (ctx, note) => html`<div class="tn still ${note.own ? "own" : ""}"><span class="words">${note.text}</span>${
-  note.own ? html`<em class="tab">${ctx.t("shared.note.mine")}</em>` : nothing}</div>`;
+const paperOf = (ctx, note) =>
+  html`<div class="tn still ${note.own ? "own" : ""}">
+    <span class="words">${note.text}</span>
+    ${note.own ? html`<em class="tab">${ctx.t("shared.note.mine")}</em>` : nothing}
+  </div>`;
 
 function toggle(picks, id) {
   const now = picks.get();
@@ -81,8 +124,21 @@ function toggle(picks, id) {
 
 function loose(ctx, notes, chosen, picks, withPen) {
   if (!notes.length) return nothing;
-  return html`<ul class="tns" ${dragging(ctx, withPen)}>${repeat(notes, (note) => note.id, (note) => html`<li data-note=${note.id}>${
-    pickNote({ text: note.text, own: note.own, picked: chosen.includes(note.id), onPick: () => toggle(picks, note.id) })}</li>`)}</ul>`;
+  return html`<ul class="tns" ${dragging(ctx, withPen)}>
+    ${repeat(
+      notes,
+      (note) => note.id,
+      (note) =>
+        html`<li data-note=${note.id}>
+          ${pickNote({
+            text: note.text,
+            own: note.own,
+            picked: chosen.includes(note.id),
+            onPick: () => toggle(picks, note.id),
+          })}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** Putting the chosen notes together, or suggesting it; with the pen the naming follows. */
@@ -103,30 +159,74 @@ async function moveTo(ctx, chosen, level) {
 }
 
 function moving(ctx, look, chosen) {
-  return html`<div class="passing inner"><h3>${ctx.t("board.move_to")}</h3><p class="hint">${ctx.t("board.move_trace")}</p><ul class="chips">${
-    LEVELS.filter((level) => level !== look.level).map((level) => html`<li><button type="button" @click=${() => moveTo(ctx, chosen, level)}>${levelLabel(ctx, level)}</button></li>`)}<li>
-    <button type="button" @click=${() => ctx.local("moving", false).set(false)}>${ctx.t("board.cancel")}</button></li></ul></div>`;
+  return html`<div class="passing inner">
+    <h3>${ctx.t("board.move_to")}</h3>
+    <p class="hint">${ctx.t("board.move_trace")}</p>
+    <ul class="chips">
+      ${LEVELS.filter((level) => level !== look.level).map(
+        (level) =>
+          html`<li>
+            <button type="button" @click=${() => moveTo(ctx, chosen, level)}>${levelLabel(ctx, level)}</button>
+          </li>`,
+      )}
+      <li>
+        <button type="button" @click=${() => ctx.local("moving", false).set(false)}>${ctx.t("board.cancel")}</button>
+      </li>
+    </ul>
+  </div>`;
 }
 
 /** Under the board: what the picked notes may become; without any, what comes next. */
 function action(ctx, look, chosen, withPen) {
   const count = chosen.length;
-  if (!count) return withPen ? nextTitle(ctx, look.level) : foot({ says: ctx.table.done ? "" : ctx.t(ctx.table.pen ? "board.pick" : "pen.free_note") });
-  const drop = html`<button type="button" class="btn" @click=${() => { ctx.local("picks", []).set([]); ctx.local("moving", false).set(false); }}>${ctx.t("board.drop")}</button>`;
-  const go = goButton(ctx.t(withPen ? "board.group" : "board.propose", { count }), () => join(ctx, chosen), { name: withPen ? "merge" : "hand", first: true });
-  const move = withPen ? html`<button type="button" class="linkish wide" @click=${() => { ctx.local("moving", false).set(true); window.scrollTo(0, 0); }}>${
-    ctx.t("board.move", { count })}</button>` : nothing;
+  if (!count)
+    return withPen
+      ? nextTitle(ctx, look.level)
+      : foot({ says: ctx.table.done ? "" : ctx.t(ctx.table.pen ? "board.pick" : "pen.free_note") });
+  const drop = html`<button
+    type="button"
+    class="btn"
+    @click=${() => {
+      ctx.local("picks", []).set([]);
+      ctx.local("moving", false).set(false);
+    }}
+  >
+    ${ctx.t("board.drop")}
+  </button>`;
+  const go = goButton(ctx.t(withPen ? "board.group" : "board.propose", { count }), () => join(ctx, chosen), {
+    name: withPen ? "merge" : "hand",
+    first: true,
+  });
+  const move = withPen
+    ? html`<button
+        type="button"
+        class="linkish wide"
+        @click=${() => {
+          ctx.local("moving", false).set(true);
+          window.scrollTo(0, 0);
+        }}
+      >
+        ${ctx.t("board.move", { count })}
+      </button>`
+    : nothing;
   return foot({ back: drop, go, under: move });
 }
 
 function waitingLine(ctx) {
   const count = ctx.online ? 0 : ctx.pending.filter((entry) => BOARD_WORK.includes(entry.name)).length;
-  return count ? html`<div class="prop">${icon("clock")}<p>${ctx.t("board.waiting", { count })}</p></div>` : nothing;
+  return count
+    ? html`<div class="prop">
+        ${icon("clock")}
+        <p>${ctx.t("board.waiting", { count })}</p>
+      </div>`
+    : nothing;
 }
 
 function elsewhere(ctx, look) {
   if (look.level === look.board || holdsPen(ctx)) return nothing;
-  return html`<button type="button" class="linkish" @click=${() => look.go(look.board)}>${icon("users", { size: 20 })}${ctx.t("go.table_level", { level: look.board })}</button>`;
+  return html`<button type="button" class="linkish" @click=${() => look.go(look.board)}>
+    ${icon("users", { size: 20 })}${ctx.t("go.table_level", { level: look.board })}
+  </button>`;
 }
 
 function workScreen(ctx, way) {
@@ -138,16 +238,23 @@ function workScreen(ctx, way) {
   const chosen = picks.get().filter((id) => free.some((note) => note.id === id));
   const any = notes.at(look.level).length > 0;
   return {
-    title: ctx.t("board.title"), className: "board",
+    title: ctx.t("board.title"),
+    className: "board",
     top: html`${pen(ctx)}${tabs(ctx, look, notes)}`,
-    body: html`${newsOf(ctx, ownNotes(ctx))}${waitingLine(ctx)}${elsewhere(ctx, look)}${head(ctx, look)}
+    body: html`
+      ${newsOf(ctx, ownNotes(ctx))}
+      ${waitingLine(ctx)}
+      ${elsewhere(ctx, look)}
+      ${head(ctx, look)}
       ${proposalsOf(ctx, notes, look, withPen, join)}
       ${withPen && chosen.length && ctx.local("moving", false).get() ? moving(ctx, look, chosen) : nothing}
-      ${any ? nothing : empty(ctx.t(`level.${look.level}.empty`))}${any && !free.length ? html`<p class="hint">${ctx.t("board.loose_none")}</p>` : nothing}
+      ${any ? nothing : empty(ctx.t(`level.${look.level}.empty`))}
+      ${any && !free.length ? html`<p class="hint">${ctx.t("board.loose_none")}</p>` : nothing}
       ${loose(ctx, free, chosen, picks, withPen)}
       ${clustersOf(ctx, notes, look.level, chosen, withPen, join)}
       ${any && !untitled(ctx, look.level).length ? html`<p class="hint alone">${ctx.t("board.alone")}</p>` : nothing}
-      ${finishing(ctx, withPen)}${minePath(ctx, way)}`,
+      ${finishing(ctx, withPen)}${minePath(ctx, way)}
+    `,
     action: action(ctx, look, chosen, withPen),
   };
 }

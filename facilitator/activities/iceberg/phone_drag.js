@@ -1,4 +1,4 @@
-/** Dragging notes onto one another, onto a group or onto a level: with the pen, a mouse or a large screen. Tapping does all of it too. */
+/** Dragging notes onto one another, onto a group or onto a level, on a large screen; tapping does all of it too. */
 import { Directive, directive, noChange } from "../../static/parts/index.js";
 import { sortable } from "../../static/parts/board.js";
 
@@ -19,8 +19,11 @@ function target(event, dragged) {
 function drop(ctx, dragged, found) {
   if (found.cluster) ctx.send("group", { notes: [dragged], cluster: found.cluster });
   else if (found.note) {
-    ctx.send("group", { notes: [found.note, dragged] }).then(({ ok }) => { if (ok) ctx.local("naming", "").set(dragged); });
-  } else if (found.level && found.level !== ctx.table.notes[dragged].level) ctx.send("move_on_board", { note: dragged, level: found.level });
+    ctx.send("group", { notes: [found.note, dragged] }).then(({ ok }) => {
+      if (ok) ctx.local("naming", "").set(dragged);
+    });
+  } else if (found.level && found.level !== ctx.table.notes[dragged].level)
+    ctx.send("move_on_board", { note: dragged, level: found.level });
 }
 
 /** Nothing is moved in the page itself: what was dropped is told, and the page follows what the room answers. */
@@ -42,7 +45,11 @@ class Dragging extends Directive {
 
   start(element) {
     this.started = sortable(element, {
-      sort: false, forceFallback: true, fallbackOnBody: true, fallbackTolerance: 6, ghostClass: "lifted",
+      sort: false,
+      forceFallback: true,
+      fallbackOnBody: true,
+      fallbackTolerance: 6,
+      ghostClass: "lifted",
       onMove: () => false,
       onEnd: (event) => {
         const point = event.originalEvent.changedTouches ? event.originalEvent.changedTouches[0] : event.originalEvent;

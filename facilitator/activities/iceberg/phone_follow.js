@@ -3,8 +3,9 @@ import { html, icon } from "../../static/parts/index.js";
 import { toTop } from "./phone_common.js";
 
 /**
- * Where this person is on a road of numbered places: `{room, at, go, behind}`. It begins where the room is. When the room
- * moves it goes along if it was there and `idle()`; otherwise it moves only by this person's taps, and never ahead of the room.
+ * Where this person is on a road of numbered places: `{room, at, go, behind}`. It begins where the room is. When the
+ * room moves it goes along if it was there and `idle()`; otherwise it moves only by this person's taps, and never ahead
+ * of the room.
  */
 export function follow(ctx, name, room, idle) {
   const here = ctx.local(name, null);
@@ -20,7 +21,9 @@ export function follow(ctx, name, room, idle) {
   }
   const at = Math.min(here.get(), room);
   return {
-    room, at, behind: at < room && !back.get(),
+    room,
+    at,
+    behind: at < room && !back.get(),
     go(place) {
       here.set(place);
       back.set(place < room);
@@ -30,5 +33,7 @@ export function follow(ctx, name, room, idle) {
 }
 
 /** «La sala va en…», and the way there. */
-export const roomIsAt = (text, onTap) => html`<button type="button" class="kind behind" @click=${onTap}>${icon("footprints", { stroke: 2.2 })}<span>${text}</span>${
-  icon("arrow-right", { size: 22, stroke: 2.6 })}</button>`;
+export const roomIsAt = (text, onTap) =>
+  html`<button type="button" class="kind behind" @click=${onTap}>
+    ${icon("footprints", { stroke: 2.2 })}<span>${text}</span>${icon("arrow-right", { size: 22, stroke: 2.6 })}
+  </button>`;

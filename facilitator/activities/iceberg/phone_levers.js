@@ -36,16 +36,38 @@ async function save(ctx, { now, tapped }) {
 function level(ctx, number, chosen) {
   const themes = themesAt(ctx, number);
   if (!themes.length) return nothing;
-  return html`<h3 class="sec">${number} · ${levelName(ctx, number)}</h3><ul class="tns">${repeat(themes, (theme) => theme.id, (theme) => html`<li>${
-    pickNote({ text: titleOf(ctx, theme), picked: chosen.now.includes(theme.id), onPick: () => toggle(ctx, chosen, theme.id) })}</li>`)}</ul>`;
+  return html`<h3 class="sec">${number} · ${levelName(ctx, number)}</h3>
+    <ul class="tns">
+      ${repeat(
+        themes,
+        (theme) => theme.id,
+        (theme) =>
+          html`<li>
+            ${pickNote({
+              text: titleOf(ctx, theme),
+              picked: chosen.now.includes(theme.id),
+              onPick: () => toggle(ctx, chosen, theme.id),
+            })}
+          </li>`,
+      )}
+    </ul>`;
 }
 
 function action(ctx, chosen) {
   const count = chosen.now.length;
-  if (chosen.changed) return foot({ go: goButton(count ? ctx.t("levers.save", { count }) : ctx.t("levers.save_none"), () => save(ctx, chosen), { name: "check", first: true }) });
+  if (chosen.changed)
+    return foot({
+      go: goButton(count ? ctx.t("levers.save", { count }) : ctx.t("levers.save_none"), () => save(ctx, chosen), {
+        name: "check",
+        first: true,
+      }),
+    });
   if (chosen.waiting && !chosen.waiting.sent) return foot({ says: ctx.t("levers.waiting") });
   if (!ctx.mine.has_marked) return null;
-  return html`<p class="hint lockline">${icon("circle-check", { size: 20 })}<span>${count ? ctx.t("levers.saved", { count }) : ctx.t("levers.saved_none")}</span></p>`;
+  return html`<p class="hint lockline">
+    ${icon("circle-check", { size: 20 })}
+    <span>${count ? ctx.t("levers.saved", { count }) : ctx.t("levers.saved_none")}</span>
+  </p>`;
 }
 
 /** The themes, deepest last, as on the iceberg. */
@@ -53,11 +75,23 @@ export function leversScreen(ctx) {
   const chosen = chosenOf(ctx);
   const left = MARKS - chosen.now.length;
   const any = DEEP.some((number) => themesAt(ctx, number).length);
-  if (!any) return { body: html`<div class="eyes">${icon("layers", { size: 40 })}<div><h2>${ctx.t("levers.question")}</h2></div></div>${empty(ctx.t("levers.none"))}` };
+  if (!any)
+    return {
+      body: html`<div class="eyes">
+          ${icon("layers", { size: 40 })}
+          <div><h2>${ctx.t("levers.question")}</h2></div>
+        </div>
+        ${empty(ctx.t("levers.none"))}`,
+    };
   return {
     className: "board levers",
-    top: html`<div class="tray"><span>${left ? ctx.t("levers.left", { count: left }) : ctx.t("levers.left_none")}</span>${pips({ on: left, of: MARKS })}</div>`,
-    body: html`${newsOf(ctx, ownNotes(ctx))}<h2 class="h2s">${ctx.t("levers.question")}</h2><p class="instr">${ctx.t("levers.text")}</p>
+    top: html`<div class="tray">
+      <span>${left ? ctx.t("levers.left", { count: left }) : ctx.t("levers.left_none")}</span>
+      ${pips({ on: left, of: MARKS })}
+    </div>`,
+    body: html`${newsOf(ctx, ownNotes(ctx))}
+      <h2 class="h2s">${ctx.t("levers.question")}</h2>
+      <p class="instr">${ctx.t("levers.text")}</p>
       ${DEEP.map((number) => level(ctx, number, chosen))}
       <p class="hint lockline">${icon("lock", { size: 20 })}<span>${ctx.t("levers.secret")}</span></p>`,
     action: action(ctx, chosen),

@@ -8,14 +8,16 @@ const SHOWN = 2;
 /** Proposals with the notes they still may join: those on the board, all of one level. */
 function standing(ctx, notes) {
   const clusters = ctx.table.clusters || {};
-  return Object.keys(ctx.table.proposals || {}).sort((one, other) => numberOf(one) - numberOf(other)).map((id) => {
-    const { notes: asked, cluster } = ctx.table.proposals[id];
-    const found = notes.all.filter((note) => asked.includes(note.id));
-    const group = clusters[cluster];
-    const level = group ? group.level : (found[0] || {}).level;
-    const fits = found.length > 0 && (!cluster || Boolean(group)) && found.every((note) => note.level === level);
-    return { id, cluster, group, found, level, fits };
-  });
+  return Object.keys(ctx.table.proposals || {})
+    .sort((one, other) => numberOf(one) - numberOf(other))
+    .map((id) => {
+      const { notes: asked, cluster } = ctx.table.proposals[id];
+      const found = notes.all.filter((note) => asked.includes(note.id));
+      const group = clusters[cluster];
+      const level = group ? group.level : (found[0] || {}).level;
+      const fits = found.length > 0 && (!cluster || Boolean(group)) && found.every((note) => note.level === level);
+      return { id, cluster, group, found, level, fits };
+    });
 }
 
 function titleOf(ctx, { cluster, group }) {
@@ -24,24 +26,71 @@ function titleOf(ctx, { cluster, group }) {
 }
 
 function card(ctx, proposal, join) {
-  const leave = html`<button type="button" class="btn" @click=${() => ctx.send("drop_proposal", { proposal: proposal.id })}>${ctx.t("proposal.leave")}</button>`;
-  const apply = () => join(ctx, proposal.found.map((note) => note.id), { cluster: proposal.cluster, proposal: proposal.id });
-  return html`<li class="propcard"><p><b>${titleOf(ctx, proposal)}</b></p>${proposal.fits ? pile(proposal.found) : html`<p class="hint">${ctx.t("proposal.stale")}</p>`}
-    <div class="two">${leave}${proposal.fits ? html`<button type="button" class="btn btn-solid" @click=${apply}>${icon("merge", { size: 20 })}${ctx.t("proposal.apply")}</button>` : nothing}</div></li>`;
+  const leave = html`<button
+    type="button"
+    class="btn"
+    @click=${() => ctx.send("drop_proposal", { proposal: proposal.id })}
+  >
+    ${ctx.t("proposal.leave")}
+  </button>`;
+  const apply = () =>
+    join(
+      ctx,
+      proposal.found.map((note) => note.id),
+      { cluster: proposal.cluster, proposal: proposal.id },
+    );
+  return html`<li class="propcard">
+    <p><b>${titleOf(ctx, proposal)}</b></p>
+    ${proposal.fits ? pile(proposal.found) : html`<p class="hint">${ctx.t("proposal.stale")}</p>`}
+    <div class="two">
+      ${leave}
+      ${
+        proposal.fits
+          ? html`<button type="button" class="btn btn-solid" @click=${apply}>
+              ${icon("merge", { size: 20 })}${ctx.t("proposal.apply")}
+            </button>`
+          : nothing
+      }
+    </div>
+  </li>`;
 }
 
 function elsewhere(ctx, all, look) {
-  return LEVELS.filter((level) => level !== look.level).map((level) => ({ level, count: all.filter((one) => one.level === level).length })).filter(({ count }) => count)
-    .map(({ level, count }) => html`<button type="button" class="linkish" @click=${() => look.go(level)}>${icon("hand", { size: 20 })}${ctx.t("proposal.elsewhere", { count, level })}</button>`);
+  return LEVELS.filter((level) => level !== look.level)
+    .map((level) => ({ level, count: all.filter((one) => one.level === level).length }))
+    .filter(({ count }) => count)
+    .map(
+      ({ level, count }) =>
+        html`<button type="button" class="linkish" @click=${() => look.go(level)}>
+          ${icon("hand", { size: 20 })}${ctx.t("proposal.elsewhere", { count, level })}
+        </button>`,
+    );
 }
 
 /** What waits: for the pen, cards; for the others, how many. */
 export function proposalsOf(ctx, notes, look, withPen, join) {
   const all = standing(ctx, notes);
   if (!all.length) return nothing;
-  if (!withPen) return html`<div class="prop">${icon("hand", { stroke: 2.2 })}<p><b>${ctx.t("proposal.wait", { count: all.length })}</b> ${ctx.t("proposal.pen")}</p></div>`;
+  if (!withPen)
+    return html`<div class="prop">
+      ${icon("hand", { stroke: 2.2 })}
+      <p><b>${ctx.t("proposal.wait", { count: all.length })}</b> ${ctx.t("proposal.pen")}</p>
+    </div>`;
   const here = all.filter((one) => one.level === look.level || one.level === undefined);
   const more = here.length - SHOWN;
-  return html`${elsewhere(ctx, all, look)}${here.length ? html`<ul class="props">${repeat(here.slice(0, SHOWN), (one) => one.id, (one) => card(ctx, one, join))}</ul>` : nothing}
-    ${more > 0 ? html`<p class="hint alone">${ctx.t("proposal.more", { count: more })}</p>` : nothing}`;
+  return html`
+    ${elsewhere(ctx, all, look)}
+    ${
+      here.length
+        ? html`<ul class="props">
+            ${repeat(
+              here.slice(0, SHOWN),
+              (one) => one.id,
+              (one) => card(ctx, one, join),
+            )}
+          </ul>`
+        : nothing
+    }
+    ${more > 0 ? html`<p class="hint alone">${ctx.t("proposal.more", { count: more })}</p>` : nothing}
+  `;
 }

@@ -9,9 +9,13 @@ function again(ctx, note, asking) {
     asking.set("");
     if (share !== note.share) tag(ctx, note, share);
   };
-  return html`<div class="ask"><p><b>${ctx.t("share.ask")}</b> ${ctx.t("share.unsigned")}</p><div>
-    <button type="button" class="btn" @click=${() => answer("me")}>${ctx.t("share.no")}</button>
-    <button type="button" class="btn btn-solid" @click=${() => answer("table")}>${ctx.t("share.yes")}</button></div></div>`;
+  return html`<div class="ask">
+    <p><b>${ctx.t("share.ask")}</b> ${ctx.t("share.unsigned")}</p>
+    <div>
+      <button type="button" class="btn" @click=${() => answer("me")}>${ctx.t("share.no")}</button>
+      <button type="button" class="btn btn-solid" @click=${() => answer("table")}>${ctx.t("share.yes")}</button>
+    </div>
+  </div>`;
 }
 
 /** Two choices side by side; for a belief, choosing the table opens the question instead. */
@@ -22,6 +26,15 @@ export function whoReads(ctx, note) {
     if (share === "table" && note.level === BELIEFS && note.share !== "table") asking.set(note.id);
     else if (share !== note.share) tag(ctx, note, share);
   };
-  return html`<div class="who2">${segment({ value: note.share, onPick: pick, label: ctx.t("share.label", { text: note.text }), options: [
-    { value: "table", text: ctx.t("share.table"), icon: "users" }, { value: "me", text: ctx.t("share.me"), icon: "lock" }] })}</div>`;
+  return html`<div class="who2">
+    ${segment({
+      value: note.share,
+      onPick: pick,
+      label: ctx.t("share.label", { text: note.text }),
+      options: [
+        { value: "table", text: ctx.t("share.table"), icon: "users" },
+        { value: "me", text: ctx.t("share.me"), icon: "lock" },
+      ],
+    })}
+  </div>`;
 }

@@ -1,4 +1,4 @@
-/** Naming a group: its notes, and one sentence that says what they say together; a noun alone is met with a question. */
+/** Naming a group: its notes, and one sentence that says what they say together; a noun alone meets a question. */
 import { field, html, kind, nothing } from "../../static/parts/index.js";
 import { pile } from "../../static/parts/board.js";
 import { backButton, countsOf, foot, goButton } from "./phone_common.js";
@@ -34,11 +34,15 @@ async function save(ctx, group) {
     return;
   }
   said.set({});
-  const answer = await ctx.send("title", { cluster: group.id, text }, {
-    onRefused(reason, values, sentence) {
-      said.set({ reason, values, sentence, text });
+  const answer = await ctx.send(
+    "title",
+    { cluster: group.id, text },
+    {
+      onRefused(reason, values, sentence) {
+        said.set({ reason, values, sentence, text });
+      },
     },
-  });
+  );
   if (!answer.ok) return;
   draft.clear();
   ctx.local("naming", "").set("");
@@ -63,8 +67,15 @@ function begin(ctx, draft, start) {
 
 function starters(ctx, group, draft) {
   const keys = STARTS.map((number) => `level.${group.level}.start.${number}`).filter((key) => ctx.words.has(key));
-  return html`<p class="startl">${ctx.t("write.start")}</p><ul class="chips">${keys.map((key) => html`<li>
-    <button type="button" @click=${() => begin(ctx, draft, ctx.t(key))}>${ctx.t(key)}</button></li>`)}</ul>`;
+  return html`<p class="startl">${ctx.t("write.start")}</p>
+    <ul class="chips">
+      ${keys.map(
+        (key) =>
+          html`<li>
+            <button type="button" @click=${() => begin(ctx, draft, ctx.t(key))}>${ctx.t(key)}</button>
+          </li>`,
+      )}
+    </ul>`;
 }
 
 /** The screen, or null when no group is being named. Without the pen the text stays, and nothing can be saved. */
@@ -73,16 +84,34 @@ export function titleScreen(ctx) {
   if (!group) return null;
   const draft = ctx.draft(`title.${group.id}`);
   const mine = ctx.mine.notes || {};
-  const notes = group.notes.filter((id) => ctx.table.notes[id]).map((id) => ({ id, text: ctx.table.notes[id].text, own: id in mine }));
+  const notes = group.notes
+    .filter((id) => ctx.table.notes[id])
+    .map((id) => ({ id, text: ctx.table.notes[id].text, own: id in mine }));
   const said = ctx.local("said", {}).get();
   const withPen = holdsPen(ctx);
-  const back = backButton(ctx.t("title.back"), () => { ctx.local("naming", "").set(""); ctx.local("said", {}).set({}); });
+  const back = backButton(ctx.t("title.back"), () => {
+    ctx.local("naming", "").set("");
+    ctx.local("said", {}).set({});
+  });
   return {
-    title: ctx.t("title.title"), className: "naming",
-    body: html`${pile(notes)}<p class="hint">${countsOf(ctx, group)}</p>
-      ${field({ draft, id: "title", label: ctx.t(notes.length > 1 ? "title.label" : "title.label_one"), see: "room", max: TITLE_LENGTH, one: true,
-      hint: ctx.t("title.hint"), done: withPen ? () => save(ctx, group) : undefined, error: said.reason && !KIND.includes(said.reason) ? said.sentence : "" })}
+    title: ctx.t("title.title"),
+    className: "naming",
+    body: html`${pile(notes)}
+      <p class="hint">${countsOf(ctx, group)}</p>
+      ${field({
+        draft,
+        id: "title",
+        label: ctx.t(notes.length > 1 ? "title.label" : "title.label_one"),
+        see: "room",
+        max: TITLE_LENGTH,
+        one: true,
+        hint: ctx.t("title.hint"),
+        done: withPen ? () => save(ctx, group) : undefined,
+        error: said.reason && !KIND.includes(said.reason) ? said.sentence : "",
+      })}
       ${answerOf(ctx, said)}${starters(ctx, group, draft)}`,
-    action: withPen ? foot({ back, go: goButton(ctx.t("title.save"), () => save(ctx, group), { name: "" }) }) : foot({ back, says: ctx.t("title.lost") }),
+    action: withPen
+      ? foot({ back, go: goButton(ctx.t("title.save"), () => save(ctx, group), { name: "" }) })
+      : foot({ back, says: ctx.t("title.lost") }),
   };
 }

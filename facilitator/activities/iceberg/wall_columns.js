@@ -4,9 +4,14 @@ import { fit, linesOf, widthOf } from "./wall_fit.js";
 
 export const FIELD = { left: 56, top: 276, width: 1808, height: 736 };
 
-/** From a few notes read aloud to two hundred: size and columns; when all else fails one line a note, then only some. */
+/** From a few notes read aloud to two hundred: size and columns; in the last resort one line a note, then only some. */
 const TIERS = [
-  { size: 50, columns: 2 }, { size: 41, columns: 3 }, { size: 36, columns: 3 }, { size: 31, columns: 3 }, { size: 28, columns: 4 }, { size: 26, columns: 4 },
+  { size: 50, columns: 2 },
+  { size: 41, columns: 3 },
+  { size: 36, columns: 3 },
+  { size: 31, columns: 3 },
+  { size: 28, columns: 4 },
+  { size: 26, columns: 4 },
   { size: 26, columns: 4, plain: true },
   ...[99, 6, 5, 4, 3, 2, 1, 0].map((most) => ({ size: 26, columns: 4, plain: true, one: true, most })),
 ];
@@ -14,11 +19,16 @@ const BLOCK_GAP = { 50: 32, 41: 30, 36: 28, 31: 26, 28: 24, 26: 20 };
 const COUNT_LINE = 34;
 const BADGE = 32;
 
-/** `{tier, width, columns: [[block…]], left}`; a block is `{…theme, head, notes, more}`, `left` how many found no place. */
+/** `{tier, width, columns: [[block…]], left}`; a block is `{…theme, head, notes, more}`; `left` found no place. */
 export function layColumns(level, { countsText, voicesTitle }) {
   const themes = themesOf(level);
   const singles = singlesOf(level);
-  const blocks = [...themes, ...(singles.length ? [{ id: "voices", voices: true, title: voicesTitle, count: singles.length, notes: singles, more: 0, marks: [] }] : [])];
+  const blocks = [
+    ...themes,
+    ...(singles.length
+      ? [{ id: "voices", voices: true, title: voicesTitle, count: singles.length, notes: singles, more: 0, marks: [] }]
+      : []),
+  ];
   for (const tier of TIERS) {
     const found = pack(blocks, tier, countsText);
     if (!found.left) return found;
@@ -48,7 +58,7 @@ function pack(blocks, tier, countsText) {
   return { tier, width, columns: columns.map((column) => column.blocks).filter((list) => list.length), left };
 }
 
-/** Single voices need no company: they are dealt over the columns that have room. Answers whether all (or enough) found a place. */
+/** Single voices are dealt over the columns that have room. Answers whether all (or enough) found a place. */
 function deal(laid, columns, { tier, width, gap }) {
   const notes = [...laid.notes];
   const pieces = [];
@@ -59,7 +69,18 @@ function deal(laid, columns, { tier, width, gap }) {
       used += noteHeight(notes[0], tier, width);
       here.push(notes.shift());
     }
-    if (here.length) pieces.push({ column, block: { ...laid, id: `${laid.id}${pieces.length}`, follows: pieces.length > 0, notes: here, height: used, more: 0 } });
+    if (here.length)
+      pieces.push({
+        column,
+        block: {
+          ...laid,
+          id: `${laid.id}${pieces.length}`,
+          follows: pieces.length > 0,
+          notes: here,
+          height: used,
+          more: 0,
+        },
+      });
   }
   const rest = notes.length + laid.more;
   if (!pieces.length || (rest && tier.most === undefined)) return false;
@@ -74,7 +95,12 @@ function spread(laid, columns, { tier, width, gap }) {
   columns.forEach((column, place) => {
     const notes = laid.notes.slice(place * each, (place + 1) * each);
     const tall = notes.reduce((sum, note) => sum + noteHeight(note, tier, width), laid.heading);
-    if (notes.length) put(column, { ...laid, id: `${laid.id}${place}`, follows: place > 0, beside: place > 0, notes, height: tall, more: 0 }, gap);
+    if (notes.length)
+      put(
+        column,
+        { ...laid, id: `${laid.id}${place}`, follows: place > 0, beside: place > 0, notes, height: tall, more: 0 },
+        gap,
+      );
   });
 }
 
@@ -85,7 +111,14 @@ function layBlock(block, tier, width, countsText) {
   const short = tier.plain || block.voices;
   const size = tier.size > 41 ? tier.size : Math.min(42, tier.size + 2);
   const marks = block.joined ? block.marks.length * BADGE : 0;
-  const head = fit(block.title || "—", { sizes: [size, Math.max(26, size - 4)], weight: 800, width: width - 8, after: short ? 70 + marks : 0, most: 4, leading: 1.1 });
+  const head = fit(block.title || "—", {
+    sizes: [size, Math.max(26, size - 4)],
+    weight: 800,
+    width: width - 8,
+    after: short ? 70 + marks : 0,
+    most: 4,
+    leading: 1.1,
+  });
   const heading = head.height + 14 + (short ? 4 : countsHeight(countsText(block), marks, width));
   const notes = block.notes.slice(0, block.voices ? 1000 : tier.most === undefined ? 1000 : tier.most);
   const more = block.notes.length - notes.length + (block.more || 0);

@@ -26,7 +26,10 @@ export function whenLettersCome(refresh) {
   const fonts = document.fonts;
   const face = `500 ${SAMPLE}px "Atkinson Hyperlegible Next"`;
   if (!fonts || fonts.check(face)) return;
-  const again = () => { known.clear(); refresh(); };
+  const again = () => {
+    known.clear();
+    refresh();
+  };
   fonts.load(face).then(again, again);
 }
 

@@ -1,4 +1,4 @@
-/** Where each theme, note and strip of the whole iceberg lies: measured, so that paper meets neither paper nor outline. */
+/** Where each theme, note and strip of the whole iceberg lies, measured: paper meets neither paper nor outline. */
 import { AREAS } from "./wall_geometry.js";
 import { countOf, isNamed, looseOf, singlesOf, themesOf } from "./wall_blocks.js";
 import { fit, linesOf, shorten } from "./wall_fit.js";
@@ -36,13 +36,17 @@ function grid(area, columns, rows) {
   const gap = rows > 1 ? 6 : 0;
   const height = Math.floor((area.height - gap * (rows - 1)) / rows);
   return (place) => ({
-    left: area.left + (place % columns) * (width + GAP), top: area.top + Math.floor(place / columns) * (height + gap), width, height,
+    left: area.left + (place % columns) * (width + GAP),
+    top: area.top + Math.floor(place / columns) * (height + gap),
+    width,
+    height,
   });
 }
 
 // papers: few notes, each on a sheet of its own
 
 const SHEET = { inside: 18 + 52 + 18 + 26, above: 28 };
+const LEADING = 1.14;
 
 function layPapers(area, notes) {
   const rows = notes.length > FEW ? 2 : 1;
@@ -50,8 +54,9 @@ function layPapers(area, notes) {
   const cell = grid(area, columns, rows);
   const widest = rows > 1 ? cell(0).width : Math.floor((area.width - BETWEEN * (columns + 1)) / columns);
   const tallest = cell(0).height;
-  const fits = (width) => notes.map((note) => fit(note.text, {
-    sizes: sizesFrom(rows > 1 ? 36 : 42), weight: 600, width: width - SHEET.inside, height: tallest - SHEET.above, leading: 1.14 }));
+  const most = { sizes: sizesFrom(rows > 1 ? 36 : 42), height: tallest - SHEET.above };
+  const fits = (width) =>
+    notes.map((note) => fit(note.text, { ...most, weight: 600, width: width - SHEET.inside, leading: LEADING }));
   const usual = Math.min(540, widest);
   const first = fits(usual);
   const roomy = rows === 1 && first.some((one) => one.size < 42 || one.cut);
@@ -59,13 +64,21 @@ function layPapers(area, notes) {
   const sizes = width === usual ? first : fits(width);
   const size = Math.min(...sizes.map((one) => one.size));
   const own = sizes.map((one) => Math.max(...sizesFrom(Math.min(one.size, size * APART))));
-  const height = rows > 1 ? tallest : Math.min(tallest, Math.max(132, SHEET.above + 20 + Math.max(...sizes.map((one) => Math.ceil(one.lines * one.size * 1.14)))));
+  const needed = Math.max(...sizes.map((one) => Math.ceil(one.lines * one.size * LEADING)));
+  const height = rows > 1 ? tallest : Math.min(tallest, Math.max(132, SHEET.above + 20 + needed));
   const across = (area.width - columns * width) / (columns + 1);
   const cells = notes.map((note, place) => {
     const at = cell(place);
-    const lines = Math.max(1, Math.floor((tallest - SHEET.above) / (own[place] * 1.14)));
-    return { note, size: own[place], lines, top: at.top + Math.round((at.height - height) / 2), width, height,
-      left: Math.round(rows > 1 ? at.left : area.left + across * (place + 1) + width * place) };
+    const lines = Math.max(1, Math.floor(most.height / (own[place] * LEADING)));
+    return {
+      note,
+      size: own[place],
+      lines,
+      top: at.top + Math.round((at.height - height) / 2),
+      width,
+      height,
+      left: Math.round(rows > 1 ? at.left : area.left + across * (place + 1) + width * place),
+    };
   });
   return { kind: "papers", area, cells, left: { themes: 0, notes: 0 } };
 }
@@ -81,7 +94,12 @@ function layThemes(area, level, largest) {
   const cell = grid(blocks.length > 1 ? area : narrowed(area), rows > 1 ? FEW : blocks.length, rows);
   const heads = blocks.map((block, place) => head(block, cell(place), rows, largest));
   const size = stripSize(blocks, heads, cell, largest);
-  const cells = blocks.map((block, place) => ({ block, ...cell(place), head: heads[place], ...strips(block, heads[place], cell(place), size) }));
+  const cells = blocks.map((block, place) => ({
+    block,
+    ...cell(place),
+    head: heads[place],
+    ...strips(block, heads[place], cell(place), size),
+  }));
   return { kind: "themes", area, cells, size, left: { themes: themes.length - shown.length, notes: 0 } };
 }
 
@@ -94,15 +112,24 @@ function voices(singles, themes) {
   const columns = Math.min(Math.max(1, FEW - themes), Math.ceil(singles.length / STRIPS));
   const each = Math.ceil(singles.length / columns);
   return Array.from({ length: columns }, (_, place) => ({
-    id: `voices${place}`, voices: true, first: place === 0, count: singles.length, marks: [],
-    notes: singles.slice(place * each, (place + 1) * each), more: 0,
+    id: `voices${place}`,
+    voices: true,
+    first: place === 0,
+    count: singles.length,
+    marks: [],
+    notes: singles.slice(place * each, (place + 1) * each),
+    more: 0,
   }));
 }
 
 const oneLine = (size) => Math.max(38, Math.ceil(size * 1.2));
 
-/** How many of a theme's marks are drawn behind its sentence; the rest is a figure. One table's own theme shows its mark where strips, which bear it, hardly fit. */
-const marksShown = (block, rows) => (rows > 1 ? Math.min(block.marks.length, FEW_MARKS) : block.joined ? block.marks.length : 0);
+/**
+ * How many of a theme's marks are drawn behind its sentence; the rest is a figure. One table's own theme shows its mark
+ * where strips, which bear it, hardly fit.
+ */
+const marksShown = (block, rows) =>
+  rows > 1 ? Math.min(block.marks.length, FEW_MARKS) : block.joined ? block.marks.length : 0;
 
 /** The sentence over a theme: one line if it can be, two, and in the last resort three at the smallest size. */
 function head(block, cell, rows, largest) {
@@ -112,24 +139,44 @@ function head(block, cell, rows, largest) {
   const more = marks && marks < block.marks.length ? 44 : 0;
   const room = { ...TITLE, width: cell.width, after: 34 + 18 * String(block.count).length + marks * BADGE + more };
   const text = block.title || "—";
-  const tries = [[first, 1], [[31, 28, 26], 2], [[26], 3]];
-  const found = tries.map(([sizes, most]) => fit(text, { ...room, sizes, most, height: rows > 1 ? cell.height : Infinity })).find((one) => !one.cut);
-  if (found) return { ...found, height: Math.min(cell.height, found.lines === 1 ? oneLine(found.size) : found.height + 5), text: block.title, marks };
-  return { size: 26, lines: 3, height: Math.ceil(3 * 26 * TITLE.leading), marks, text: shorten(text, { ...room, size: 26, lines: 3 }) };
+  const tries = [
+    [first, 1],
+    [[31, 28, 26], 2],
+    [[26], 3],
+  ];
+  const found = tries
+    .map(([sizes, most]) => fit(text, { ...room, sizes, most, height: rows > 1 ? cell.height : Infinity }))
+    .find((one) => !one.cut);
+  if (found)
+    return {
+      ...found,
+      height: Math.min(cell.height, found.lines === 1 ? oneLine(found.size) : found.height + 5),
+      text: block.title,
+      marks,
+    };
+  return {
+    size: 26,
+    lines: 3,
+    height: Math.ceil(3 * 26 * TITLE.leading),
+    marks,
+    text: shorten(text, { ...room, size: 26, lines: 3 }),
+  };
 }
 
 /** The mark at the head of a strip grows with its letters. */
 export const markSize = (size) => (size > 31 ? 34 : size > 28 ? 30 : 26);
 
-const stripHeight = (text, size, width) => linesOf(text, { size, width: width - markSize(size) - STRIP.sides }) * Math.ceil(size * 1.12) + 10;
+const stripHeight = (text, size, width) =>
+  linesOf(text, { size, width: width - markSize(size) - STRIP.sides }) * Math.ceil(size * 1.12) + 10;
 
 /** The largest size at which every strip of the level stands whole; 0 when they must be cut to one line. */
 function stripSize(blocks, heads, cell, largest) {
-  const whole = (size) => blocks.every((block, place) => {
-    const { height, width } = cell(place);
-    const tall = block.notes.reduce((sum, note) => sum + stripHeight(note.text, size, width) + STRIP.gap, 0);
-    return block.notes.length <= STRIPS && !block.more && heads[place].height + tall <= height + STRIP.gap;
-  });
+  const whole = (size) =>
+    blocks.every((block, place) => {
+      const { height, width } = cell(place);
+      const tall = block.notes.reduce((sum, note) => sum + stripHeight(note.text, size, width) + STRIP.gap, 0);
+      return block.notes.length <= STRIPS && !block.more && heads[place].height + tall <= height + STRIP.gap;
+    });
   return sizesFrom(largest).find(whole) || 0;
 }
 

@@ -7,10 +7,22 @@ const DEEP = [2, 3, 4];
 const floor = (level) => SEA[level + 1] || height;
 const edge = (y, amp, half) => wavePath({ width, half, amp, y });
 
-const picture = (className, inside) => html`<svg class="ib-berg ${className}" viewBox="0 0 ${width} ${height}" width=${width}
-  height=${height} aria-hidden="true" focusable="false">${inside}</svg>`;
+const picture = (className, inside) =>
+  html`<svg
+    class="ib-berg ${className}"
+    viewBox="0 0 ${width} ${height}"
+    width=${width}
+    height=${height}
+    aria-hidden="true"
+    focusable="false"
+  >
+    ${inside}
+  </svg>`;
 
-const seas = DEEP.map((level) => svg`<rect y=${SEA[level]} width=${width} height=${floor(level) - SEA[level]} fill="var(--water-${level})"></rect>`);
+const seas = DEEP.map(
+  (level) =>
+    svg`<rect y=${SEA[level]} width=${width} height=${floor(level) - SEA[level]} fill="var(--water-${level})"></rect>`,
+);
 
 const sky = svg`<rect width=${width} height=${SEA[2]} fill="var(--sky)"></rect>
   <path d="${edge(300, 8, 96)}V${SEA[2]}H0Z" fill="var(--sky-warm)"></path>
@@ -18,20 +30,47 @@ const sky = svg`<rect width=${width} height=${SEA[2]} fill="var(--sky)"></rect>
 
 const peak = svg`<polygon points=${PEAK.outline} fill="var(--ice-1b)"></polygon>
   ${PEAK.facets.map((facet) => svg`<polygon points=${facet.points} fill="var(--ice-${facet.ice})"></polygon>`)}
-  <polyline points=${PEAK.outline} fill="none" stroke="var(--waterline)" stroke-width="4" stroke-linejoin="round"></polyline>`;
+  <polyline
+    points=${PEAK.outline}
+    fill="none"
+    stroke="var(--waterline)"
+    stroke-width="4"
+    stroke-linejoin="round"
+  ></polyline>`;
 
-const body = (level) => svg`<g clip-path="url(#ib-sea-${level})"><polygon points=${BODY.whole} fill="var(--ice-${level})"></polygon>
+const body = (level) => svg`<g clip-path="url(#ib-sea-${level})">
+  <polygon points=${BODY.whole} fill="var(--ice-${level})"></polygon>
   ${BODY.shades.map((points) => svg`<polygon points=${points} fill="var(--ice-${level}b)"></polygon>`)}
-  ${BODY.flanks.map((points) => svg`<polyline points=${points} fill="none" stroke="var(--ice-1)" stroke-width="6" opacity=".75"></polyline>`)}</g>`;
+  ${BODY.flanks.map(
+    (points) =>
+      svg`<polyline points=${points} fill="none" stroke="var(--ice-1)" stroke-width="6" opacity=".75"></polyline>`,
+  )}
+</g>`;
 
-const clips = svg`<defs>${DEEP.map((level) => svg`<clipPath id="ib-sea-${level}"><rect y=${SEA[level]} width=${width}
-  height=${floor(level) - SEA[level]}></rect></clipPath>`)}</defs>`;
+const clips = svg`<defs>
+  ${DEEP.map(
+    (level) => svg`<clipPath id="ib-sea-${level}">
+      <rect y=${SEA[level]} width=${width} height=${floor(level) - SEA[level]}></rect>
+    </clipPath>`,
+  )}
+</defs>`;
 
-const depths = [3, 4].map((level) => svg`<path d=${edge(SEA[level], 4, 120)} fill="none" stroke="var(--waterline)" stroke-width="2"
-  stroke-dasharray="2 10" stroke-linecap="round" opacity=".55"></path>`);
+/** Where a deeper sea begins: a dotted line. */
+const depth = (y) => svg`<path
+  d=${edge(y, 4, 120)}
+  fill="none"
+  stroke="var(--waterline)"
+  stroke-width="2"
+  stroke-dasharray="2 10"
+  stroke-linecap="round"
+  opacity=".55"
+></path>`;
+
+const depths = [3, 4].map((level) => depth(SEA[level]));
 
 /** The line of water, with the light under it. */
-export const surface = (y, half = 80) => svg`<path d=${edge(y + 9, 8, half)} fill="none" stroke="var(--ice-1)" stroke-width="4"></path>
+export const surface = (y, half = 80) =>
+  svg`<path d=${edge(y + 9, 8, half)} fill="none" stroke="var(--ice-1)" stroke-width="4"></path>
   <path d=${edge(y, 8, half)} fill="none" stroke="var(--waterline)" stroke-width="6"></path>`;
 
 /** The iceberg whole: sky and sun, the tip, three seas and the body that holds it. */
@@ -40,30 +79,45 @@ export const berg = () => picture("", svg`${clips}${sky}${seas}${peak}${DEEP.map
 /** One level filling the picture; the tip has the line of water at its foot. */
 export function floe(level) {
   if (level === 1) return picture("", tipOnly());
-  return picture("", svg`<rect width=${width} height=${height} fill="var(--water-${level})"></rect>
-    <path d=${FLOE.ice} fill="var(--ice-${level})"></path><path d=${FLOE.shade} fill="var(--ice-${level}b)"></path>
-    <path d=${FLOE.edge} fill="none" stroke="var(--ice-1)" stroke-width="6" opacity=".8"></path>`);
+  return picture(
+    "",
+    svg`<rect width=${width} height=${height} fill="var(--water-${level})"></rect>
+    <path d=${FLOE.ice} fill="var(--ice-${level})"></path>
+    <path d=${FLOE.shade} fill="var(--ice-${level}b)"></path>
+    <path d=${FLOE.edge} fill="none" stroke="var(--ice-1)" stroke-width="6" opacity=".8"></path>`,
+  );
 }
 
 const FOOT = 1016;
 
 function tipOnly() {
   return svg`<rect width=${width} height=${height} fill="var(--sky)"></rect>
-    <path d=${FLOE.ice} fill="var(--ice-1b)"></path><path d=${FLOE.shade} fill="var(--ice-1c)"></path>
+    <path d=${FLOE.ice} fill="var(--ice-1b)"></path>
+    <path d=${FLOE.shade} fill="var(--ice-1c)"></path>
     <path d=${FLOE.edge} fill="none" stroke="var(--waterline)" stroke-width="4" stroke-linejoin="round"></path>
-    <rect y=${FOOT} width=${width} height=${height - FOOT} fill="var(--water-2)"></rect>${surface(FOOT)}`;
+    <rect y=${FOOT} width=${width} height=${height - FOOT} fill="var(--water-2)"></rect>
+    ${surface(FOOT)}`;
 }
 
-/** Four plain bands for what is read from the bottom up: sky down to `line`, then three seas that begin at `seaTops`. */
+/** Four plain bands for what is read from the bottom up: sky down to `line`, then seas that begin at `seaTops`. */
 export function bands(line, seaTops) {
-  const tops = [line, ...seaTops];
-  return picture("", svg`<rect width=${width} height=${line} fill="var(--sky)"></rect>
-    ${tops.map((top, place) => svg`<rect y=${top} width=${width} height=${(tops[place + 1] || height) - top} fill="var(--water-${place + 2})"></rect>`)}
-    ${seaTops.map((top) => svg`<path d=${edge(top, 4, 120)} fill="none" stroke="var(--waterline)" stroke-width="2" stroke-dasharray="2 10"
-      stroke-linecap="round" opacity=".55"></path>`)}${surface(line)}`);
+  const tops = [line, ...seaTops, height];
+  const sea = (top, place) =>
+    svg`<rect y=${top} width=${width} height=${tops[place + 1] - top} fill="var(--water-${place + 2})"></rect>`;
+  return picture(
+    "",
+    svg`<rect width=${width} height=${line} fill="var(--sky)"></rect>
+    ${tops.slice(0, -1).map(sea)}
+    ${seaTops.map(depth)}
+    ${surface(line)}`,
+  );
 }
 
 /** A quiet sea under a clear sky: what lies behind instructions. */
-export const calm = (line) => picture("", svg`<rect width=${width} height=${height} fill="var(--sky)"></rect>
+export const calm = (line) =>
+  picture(
+    "",
+    svg`<rect width=${width} height=${height} fill="var(--sky)"></rect>
   <rect y=${line} width=${width} height=${height} fill="var(--water-2)"></rect>
-  <path d="${edge(line + 64, 5, 120)}V${height}H0Z" fill="var(--water-3)" opacity=".6"></path>${surface(line)}`);
+  <path d="${edge(line + 64, 5, 120)}V${height}H0Z" fill="var(--water-3)" opacity=".6"></path>${surface(line)}`,
+  );

@@ -8,7 +8,8 @@ import { beside, countsText, heading, legend } from "./wall_parts.js";
 import { berg, floe } from "./wall_scene.js";
 
 const px = (number) => `${Math.round(number)}px`;
-const box = ({ left, top, width, height }) => styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
+const box = ({ left, top, width, height }) =>
+  styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
 
 /** What the room found, level by level. */
 export function walk(ctx) {
@@ -20,43 +21,90 @@ export function walk(ctx) {
 export function whole(ctx) {
   const { levels = {}, totals = {} } = ctx.view;
   const laid = LEVELS.map((number) => ({ number, ...layLevel(number, levels[number]) }));
-  return beside(ctx, html`<section class="stage iceberg">${berg()}
-    ${heading({ title: ctx.t("wall.title"), under: html`<p class="ib-under">${totals.count ? countsText(ctx, totals) : ctx.t("wall.no_notes")}</p>` })}
-    ${legend(ctx)}${laid.map((level) => label(ctx, level))}${laid.map((level) => content(ctx, level))}</section>`);
+  return beside(
+    ctx,
+    html`<section class="stage iceberg">
+      ${berg()}
+      ${heading({
+        title: ctx.t("wall.title"),
+        under: html`<p class="ib-under">${totals.count ? countsText(ctx, totals) : ctx.t("wall.no_notes")}</p>`,
+      })}
+      ${legend(ctx)}
+      ${laid.map((level) => label(ctx, level))}
+      ${laid.map((level) => content(ctx, level))}
+    </section>`,
+  );
 }
 
 function label(ctx, { number, left }) {
   const more = left.themes ? html`<p class="left">${ctx.t("wall.more_themes", { count: left.themes })}</p>` : nothing;
-  const asks = number === 4 && left.themes ? nothing : html`<p>${ctx.t(`wall.asks.${number}`)}</p>`; // the way in lies under the last label
-  return html`<section class="ib-level l${number}" ${styles({ top: px(LABELS[number]) })}><p class="n display">${number}</p>
-    <div><h2>${ctx.t(`level.${number}.name`)}</h2>${asks}${more}</div></section>`;
+  // The way in lies under the last label.
+  const asks = number === 4 && left.themes ? nothing : html`<p>${ctx.t(`wall.asks.${number}`)}</p>`;
+  return html`<section class="ib-level l${number}" ${styles({ top: px(LABELS[number]) })}>
+    <p class="n display">${number}</p>
+    <div>
+      <h2>${ctx.t(`level.${number}.name`)}</h2>
+      ${asks}${more}
+    </div>
+  </section>`;
 }
 
 function content(ctx, level) {
-  if (level.kind === "empty") return html`<p class="ib-invite" ${box(level.area)}><span>${ctx.t(`wall.invites.${level.number}`)}</span></p>`;
+  if (level.kind === "empty")
+    return html`<p class="ib-invite" ${box(level.area)}><span>${ctx.t(`wall.invites.${level.number}`)}</span></p>`;
   if (level.kind === "papers") return repeat(level.cells, (cell) => cell.note.id, paper);
-  return repeat(level.cells, (cell) => cell.block.id, (cell) => theme(ctx, cell));
+  return repeat(
+    level.cells,
+    (cell) => cell.block.id,
+    (cell) => theme(ctx, cell),
+  );
 }
 
 const sized = (size, lines) => styles({ "font-size": px(size), "--lines": lines });
 
-const paper = (cell) => html`<article class="note ib-paper" ${box(cell)}>${badge(cell.note.mark, { size: 52 })}
-  <p class="cut" ${sized(cell.size, cell.lines)}>${cell.note.text}</p></article>`;
+const paper = (cell) =>
+  html`<article class="note ib-paper" ${box(cell)}>
+    ${badge(cell.note.mark, { size: 52 })}
+    <p class="cut" ${sized(cell.size, cell.lines)}>${cell.note.text}</p>
+  </article>`;
 
 function title(ctx, { block, head }) {
   if (block.voices && !block.first) return html`<h3 class="follows" aria-hidden="true"></h3>`;
   const rest = block.joined ? block.marks.length - head.marks : 0;
-  return html`<h3 class=${head.lines > 1 ? "tall" : ""} ${styles({ height: px(head.height), "font-size": px(head.size) })}>${
-    block.voices ? ctx.t("wall.voices") : head.text || ctx.t("wall.unnamed")}<span class="tail"><b class="c display num">${block.count}</b>${
-    block.marks.slice(0, head.marks).map((mark) => badge(mark, { size: 26 }))}${rest ? html`<span class="rest">+${rest}</span>` : nothing}</span></h3>`;
+  const count = html`<b class="c display num">${block.count}</b>`;
+  const marks = block.marks.slice(0, head.marks).map((mark) => badge(mark, { size: 26 }));
+  const more = rest ? html`<span class="rest">+${rest}</span>` : nothing;
+  const text = block.voices ? ctx.t("wall.voices") : head.text || ctx.t("wall.unnamed");
+  return html`<h3
+    class=${head.lines > 1 ? "tall" : ""}
+    ${styles({ height: px(head.height), "font-size": px(head.size) })}
+  >
+    ${text}<span class="tail">${count}${marks}${more}</span>
+  </h3>`;
 }
 
 function theme(ctx, cell) {
   const last = cell.strips.length - 1;
-  return html`<section class="ib-theme ${cell.block.voices ? "voices" : ""}" ${box(cell)}>${title(ctx, cell)}
-    <ul>${repeat(cell.strips, (note) => note.id, (note, place) => html`<li>
-      <div class="strip ${cell.size ? "whole" : ""}" ${styles({ "font-size": px(cell.size || 26) })}>${badge(note.mark, { size: markSize(cell.size) })}<span>${note.text}</span></div>
-      ${cell.more && place === last ? html`<p class="more">${ctx.t("wall.and_more", { count: cell.more })}</p>` : nothing}</li>`)}</ul></section>`;
+  return html`<section class="ib-theme ${cell.block.voices ? "voices" : ""}" ${box(cell)}>
+    ${title(ctx, cell)}
+    <ul>
+      ${repeat(
+        cell.strips,
+        (note) => note.id,
+        (note, place) =>
+          html`<li>
+            <div class="strip ${cell.size ? "whole" : ""}" ${styles({ "font-size": px(cell.size || 26) })}>
+              ${badge(note.mark, { size: markSize(cell.size) })}<span>${note.text}</span>
+            </div>
+            ${
+              cell.more && place === last
+                ? html`<p class="more">${ctx.t("wall.and_more", { count: cell.more })}</p>`
+                : nothing
+            }
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 // one level
@@ -64,29 +112,86 @@ function theme(ctx, cell) {
 function oneLevel(ctx, number, level) {
   const words = { countsText: (block) => countsText(ctx, block), voicesTitle: ctx.t("wall.voices") };
   const laid = layColumns(level, words);
-  return html`<section class="stage iceberg one l${number}">${floe(number)}
-    <div class="ib-fhead">${smallBerg(number, { width: 124 })}${heading({ over: ctx.t("wall.level_of", { level: number }),
-      title: ctx.t(`level.${number}.name`), under: html`<p class="ib-asks">${ctx.t(`wall.asks.${number}`)}</p>`, className: "flow" })}</div>
-    ${legend(ctx)}${laid.columns.length ? columns(ctx, laid) : html`<p class="ib-invite" ${box(FIELD)}><span>${ctx.t(`wall.invites.${number}`)}</span></p>`}
-    ${laid.left ? html`<p class="ib-left">${ctx.t("wall.more_themes", { count: laid.left })}</p>` : nothing}</section>`;
+  return html`<section class="stage iceberg one l${number}">
+    ${floe(number)}
+    <div class="ib-fhead">
+      ${smallBerg(number, { width: 124 })}
+      ${heading({
+        over: ctx.t("wall.level_of", { level: number }),
+        title: ctx.t(`level.${number}.name`),
+        under: html`<p class="ib-asks">${ctx.t(`wall.asks.${number}`)}</p>`,
+        className: "flow",
+      })}
+    </div>
+    ${legend(ctx)}
+    ${
+      laid.columns.length
+        ? columns(ctx, laid)
+        : html`<p class="ib-invite" ${box(FIELD)}><span>${ctx.t(`wall.invites.${number}`)}</span></p>`
+    }
+    ${laid.left ? html`<p class="ib-left">${ctx.t("wall.more_themes", { count: laid.left })}</p>` : nothing}
+  </section>`;
 }
 
-const columns = (ctx, laid) => html`<div class="ib-columns s${laid.tier.size} ${laid.tier.one ? "oneline" : ""} ${laid.tier.plain ? "plain" : ""}"
-  ${box(FIELD)}>${laid.columns.map((blocks) => html`<div ${styles({ width: px(laid.width) })}>${
-    repeat(blocks, (block) => block.id, (block) => readAloud(ctx, block, laid.tier))}</div>`)}</div>`;
+const columns = (ctx, laid) =>
+  html`<div
+    class="ib-columns s${laid.tier.size} ${laid.tier.one ? "oneline" : ""} ${laid.tier.plain ? "plain" : ""}"
+    ${box(FIELD)}
+  >
+    ${laid.columns.map(
+      (blocks) =>
+        html`<div ${styles({ width: px(laid.width) })}>
+          ${repeat(
+            blocks,
+            (block) => block.id,
+            (block) => readAloud(ctx, block, laid.tier),
+          )}
+        </div>`,
+    )}
+  </div>`;
 
 function readAloud(ctx, block, tier) {
-  return html`<section class="ib-read">${block.beside ? html`<div ${styles({ height: px(block.heading - 4) })}></div>` : block.follows ? nothing : titleAloud(ctx, block, tier)}
-    <ul>${repeat(block.notes, (note) => note.id, (note) => html`<li class="ib-note" ${styles({ "font-size": px(tier.size) })}>${
-      badge(note.mark, { size: tier.one ? 26 : 40 })}<p>${note.text}</p></li>`)}</ul>
-    ${block.more && block.notes.length ? html`<p class="more">${ctx.t("wall.and_more", { count: block.more })}</p>` : nothing}</section>`;
+  return html`<section class="ib-read">
+    ${
+      block.beside
+        ? html`<div ${styles({ height: px(block.heading - 4) })}></div>`
+        : block.follows
+          ? nothing
+          : titleAloud(ctx, block, tier)
+    }
+    <ul>
+      ${repeat(
+        block.notes,
+        (note) => note.id,
+        (note) =>
+          html`<li class="ib-note" ${styles({ "font-size": px(tier.size) })}>
+            ${badge(note.mark, { size: tier.one ? 26 : 40 })}
+            <p>${note.text}</p>
+          </li>`,
+      )}
+    </ul>
+    ${
+      block.more && block.notes.length
+        ? html`<p class="more">${ctx.t("wall.and_more", { count: block.more })}</p>`
+        : nothing
+    }
+  </section>`;
 }
 
 const marksOf = (block, size) => (block.joined ? block.marks.map((mark) => badge(mark, { size })) : nothing);
 
 function titleAloud(ctx, block, tier) {
   const short = tier.plain || block.voices;
-  return html`<h2 class=${short ? "short" : ""} ${styles({ "font-size": px(block.head.size) })}>${block.title || ctx.t("wall.unnamed")}${
-    short ? html`<span class="tail"><b class="c display num">${block.count}</b>${marksOf(block, 26)}</span>` : nothing}</h2>
-    ${short ? nothing : html`<p class="counts">${block.joined ? html`<span class="marks">${marksOf(block, 28)}</span>` : nothing}<span>${countsText(ctx, block)}</span></p>`}`;
+  const tail = html`<span class="tail"><b class="c display num">${block.count}</b>${marksOf(block, 26)}</span>`;
+  return html`<h2 class=${short ? "short" : ""} ${styles({ "font-size": px(block.head.size) })}>
+      ${block.title || ctx.t("wall.unnamed")}${short ? tail : nothing}
+    </h2>
+    ${
+      short
+        ? nothing
+        : html`<p class="counts">
+            ${block.joined ? html`<span class="marks">${marksOf(block, 28)}</span>` : nothing}
+            <span>${countsText(ctx, block)}</span>
+          </p>`
+    }`;
 }

@@ -1,4 +1,4 @@
-/** The wall while people write and tables work: the question of the moment, the clock, who has taken part; never a text. */
+/** The wall while people write and tables work: the question of the moment, the clock, who has taken part; no text. */
 import { badge, html, icon, repeat, smallBerg, styles } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
 import { LEVELS } from "./wall_blocks.js";
@@ -12,52 +12,137 @@ const px = (number) => `${Math.round(number)}px`;
 /** One level of the descent: its question, and how many have written. */
 export function descend(ctx, level) {
   const { done = 0, of = 0 } = ctx.house.participation || {};
-  const question = fit(ctx.t(`wall.prompts.${level}`), { sizes: [60, 54, 48, 44], weight: 700, width: 790, height: 470, leading: 1.16 });
-  return html`<section class="stage iceberg alone l${level}">${floe(level)}
-    <div class="ib-descent"><p class="ib-over">${ctx.t("wall.level_alone", { level })}</p><h1 class="ib-title display">${ctx.t(`level.${level}.name`)}</h1>
-      <div class="ask">${smallBerg(level, { width: 300 })}<div><p class="q" ${styles({ "font-size": px(question.size) })}>${ctx.t(`wall.prompts.${level}`)}</p>
-      <p class="start">${ctx.t(`wall.starters.${level}`)}</p></div></div></div>
-    ${tally({ timer: ctx.timer, done, of, label: ctx.t("wall.have_written", { count: of }),
-      foot: html`<p class="secret">${icon("lock", { size: 36, stroke: 2.2 })}<span>${ctx.t(level === 4 ? "wall.alone_beliefs" : "wall.alone")}</span></p>` })}</section>`;
+  const question = fit(ctx.t(`wall.prompts.${level}`), {
+    sizes: [60, 54, 48, 44],
+    weight: 700,
+    width: 790,
+    height: 470,
+    leading: 1.16,
+  });
+  return html`<section class="stage iceberg alone l${level}">
+    ${floe(level)}
+    <div class="ib-descent">
+      <p class="ib-over">${ctx.t("wall.level_alone", { level })}</p>
+      <h1 class="ib-title display">${ctx.t(`level.${level}.name`)}</h1>
+      <div class="ask">
+        ${smallBerg(level, { width: 300 })}
+        <div>
+          <p class="q" ${styles({ "font-size": px(question.size) })}>${ctx.t(`wall.prompts.${level}`)}</p>
+          <p class="start">${ctx.t(`wall.starters.${level}`)}</p>
+        </div>
+      </div>
+    </div>
+    ${tally({
+      timer: ctx.timer,
+      done,
+      of,
+      label: ctx.t("wall.have_written", { count: of }),
+      foot: html`<p class="secret">
+        ${icon("lock", { size: 36, stroke: 2.2 })}
+        <span>${ctx.t(level === 4 ? "wall.alone_beliefs" : "wall.alone")}</span>
+      </p>`,
+    })}
+  </section>`;
 }
 
 /** «¿Qué traslado al iceberg del grupo?» */
 export function carry(ctx) {
   const { of = 0 } = ctx.house.participation || {};
-  return html`<section class="stage iceberg carry">${floe(2)}
-    <div class="ib-descent"><p class="ib-over">${ctx.t("wall.carry.over")}</p><h1 class="ib-title display wide">${ctx.t("wall.carry.title")}</h1>${lines(ctx, "wall.carry.lines")}</div>
-    ${tally({ timer: ctx.timer, done: ctx.view.carried || 0, of, label: ctx.t("wall.have_carried", { count: of }) })}</section>`;
+  return html`<section class="stage iceberg carry">
+    ${floe(2)}
+    <div class="ib-descent">
+      <p class="ib-over">${ctx.t("wall.carry.over")}</p>
+      <h1 class="ib-title display wide">${ctx.t("wall.carry.title")}</h1>
+      ${lines(ctx, "wall.carry.lines")}
+    </div>
+    ${tally({ timer: ctx.timer, done: ctx.view.carried || 0, of, label: ctx.t("wall.have_carried", { count: of }) })}
+  </section>`;
 }
 
 /** At the tables: what to do, how long, and where each table is. */
 export function tables(ctx, stage) {
   const all = tablesOf(ctx);
   const rows = Math.ceil(all.length / 2);
-  return html`<section class="stage iceberg tables">${calm(432)}${heading({ over: ctx.t("wall.at_table"), title: ctx.t(`wall.${stage}.title`), under: lines(ctx, `wall.${stage}.lines`) })}
+  return html`<section class="stage iceberg tables">
+    ${calm(432)}
+    ${heading({
+      over: ctx.t("wall.at_table"),
+      title: ctx.t(`wall.${stage}.title`),
+      under: lines(ctx, `wall.${stage}.lines`),
+    })}
     ${clock(ctx, "corner")}
-    <ul class="ib-tables ${all.length > 10 ? "tight" : all.length < 7 ? "roomy" : ""}" aria-label=${ctx.t("wall.tables")} ${styles({ "grid-template-rows": `repeat(${rows}, minmax(0, 1fr))`, height: px(Math.min(530, rows * 172)) })}>${
-      repeat(all, (table) => table.id, (table) => row(ctx, table, stage))}</ul></section>`;
+    <ul
+      class="ib-tables ${all.length > 10 ? "tight" : all.length < 7 ? "roomy" : ""}"
+      aria-label=${ctx.t("wall.tables")}
+      ${styles({ "grid-template-rows": `repeat(${rows}, minmax(0, 1fr))`, height: px(Math.min(530, rows * 172)) })}
+    >
+      ${repeat(
+        all,
+        (table) => table.id,
+        (table) => row(ctx, table, stage),
+      )}
+    </ul>
+  </section>`;
 }
 
 function row(ctx, table, stage) {
   const board = (ctx.view.boards || {})[table.id] || {};
   const works = stage !== "read";
-  return html`<li class=${board.done ? "done" : ""}>${badge(table.mark, { size: 56 })}<b>${markName(ctx, table.mark)}</b>
-    ${works ? html`<span class="where">${board.done ? html`${icon("circle-check", { size: 38, stroke: 2.6 })}${ctx.t("wall.done")}` : depth(ctx, board.level)}</span>`
-      : html`<span class="where">${ctx.t("wall.seats", { count: table.people })}</span>`}</li>`;
+  const done = html`${icon("circle-check", { size: 38, stroke: 2.6 })}${ctx.t("wall.done")}`;
+  const where = board.done ? done : depth(ctx, board.level);
+  return html`<li class=${board.done ? "done" : ""}>
+    ${badge(table.mark, { size: 56 })}
+    <b>${markName(ctx, table.mark)}</b>
+    <span class="where">${works ? where : ctx.t("wall.seats", { count: table.people })}</span>
+  </li>`;
 }
 
-const depth = (ctx, level) => html`<span class="depth" aria-hidden="true">${LEVELS.map((each) => html`<i class="l${each} ${each === level ? "on" : ""}">${each}</i>`)}</span>
-  <span class="vh">${ctx.t("wall.at_level", { level })}</span>`;
+const depth = (ctx, level) =>
+  html`<span class="depth" aria-hidden="true">
+      ${LEVELS.map((each) => html`<i class="l${each} ${each === level ? "on" : ""}">${each}</i>`)}
+    </span>
+    <span class="vh">${ctx.t("wall.at_level", { level })}</span>`;
 
 /** Between the work and the reveal: the iceberg waits, and says that all is kept. */
-export const still = (ctx) => beside(ctx, html`<section class="stage iceberg still">${berg()}${heading({ title: ctx.t("wall.title") })}
-  <div class="ib-still"><p class="display">${ctx.t("wall.closed.title")}</p><p>${ctx.t("wall.closed.text")}</p></div></section>`);
+export const still = (ctx) =>
+  beside(
+    ctx,
+    html`<section class="stage iceberg still">
+      ${berg()}${heading({ title: ctx.t("wall.title") })}
+      <div class="ib-still">
+        <p class="display">${ctx.t("wall.closed.title")}</p>
+        <p>${ctx.t("wall.closed.text")}</p>
+      </div>
+    </section>`,
+  );
 
 /** Before it opens: the four levels and what each of them asks. */
 export function before(ctx) {
-  return beside(ctx, html`<section class="stage iceberg before">${berg()}${heading({ title: ctx.t("wall.before.title"), under: html`<p class="ib-under">${ctx.t("wall.before.text")}</p>` })}
-    ${LEVELS.map((level) => html`<section class="ib-level" ${styles({ top: px(LABELS[level]) })}><p class="n display">${level}</p></section>
-      <div class="ib-teach" ${styles({ left: px(AREAS[level].left + 40), top: px(AREAS[level].top), height: px(AREAS[level].height), width: px(AREAS[level].width - 80) })}>
-        <p class="display">${ctx.t(`level.${level}.name`)}</p><p>${ctx.t(`wall.asks.${level}`)}</p></div>`)}</section>`);
+  return beside(
+    ctx,
+    html`<section class="stage iceberg before">
+      ${berg()}${heading({
+        title: ctx.t("wall.before.title"),
+        under: html`<p class="ib-under">${ctx.t("wall.before.text")}</p>`,
+      })}
+      ${LEVELS.map(
+        (level) =>
+          html`<section class="ib-level" ${styles({ top: px(LABELS[level]) })}>
+              <p class="n display">${level}</p>
+            </section>
+            <div
+              class="ib-teach"
+              ${styles({
+                left: px(AREAS[level].left + 40),
+                top: px(AREAS[level].top),
+                height: px(AREAS[level].height),
+                width: px(AREAS[level].width - 80),
+              })}
+            >
+              <p class="display">${ctx.t(`level.${level}.name`)}</p>
+              <p>${ctx.t(`wall.asks.${level}`)}</p>
+            </div>`,
+      )}
+    </section>`,
+  );
 }

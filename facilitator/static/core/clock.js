@@ -31,8 +31,10 @@ export function clockText(left) {
   const seconds = over ? Math.floor(-left / 1000) : Math.ceil(left / 1000);
   const two = (number) => String(number).padStart(2, "0");
   const minutes = Math.floor(seconds / 60);
-  const text = minutes < 60 ? `${minutes}:${two(seconds % 60)}`
-    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  const text =
+    minutes < 60
+      ? `${minutes}:${two(seconds % 60)}`
+      : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
   return over && seconds ? `+${text}` : text;
 }
 

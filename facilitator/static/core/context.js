@@ -6,7 +6,9 @@ const kindsOf = { phone: ["phone", "mine", "table", "organisation"], console: ["
 /** Sends a command and says a refusal, unless the caller wants to say it. Never rejects. */
 export async function deliver(house, step, words, name, data, { onRefused, show, back, lost } = {}) {
   const kept = { show, back, lost };
-  Object.keys(kept).forEach((key) => { if (kept[key] === undefined) delete kept[key]; });
+  Object.keys(kept).forEach((key) => {
+    if (kept[key] === undefined) delete kept[key];
+  });
   const answer = await house.outbox().send(step, name, data, kept);
   if (!answer.ok) {
     const text = house.refusal(words, answer);
@@ -40,7 +42,11 @@ export function createContext(house, { face, stepId, parts }) {
   const words = step.activity ? house.words.of(step.activity) : house.words;
   const keep = (key) => `${stepId}.${key}`;
   return {
-    face, parts, views, words, step,
+    face,
+    parts,
+    views,
+    words,
+    step,
     t: words.t,
     view: whole.step || {},
     mine: (views.mine && views.mine.step) || {},

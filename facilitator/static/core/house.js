@@ -37,7 +37,12 @@ export class House {
   sit(person, ticket) {
     this.rise();
     const store = this.storage.within(`${person}.`);
-    const outbox = new Outbox({ store, live: this.live, changed: this.refresh, orphan: (entry, answer) => this.orphan(entry, answer) });
+    const outbox = new Outbox({
+      store,
+      live: this.live,
+      changed: this.refresh,
+      orphan: (entry, answer) => this.orphan(entry, answer),
+    });
     this.seat = { drafts: createDrafts(store), local: createLocals(store, this.refresh), outbox };
     this.live.start(ticket);
   }

@@ -1,4 +1,4 @@
-/** The socket of a screen: sits down, hears its views, and comes back by itself (W2, RELIABILITY rules 2 and 18). */
+/** The socket of a screen: sits down, hears its views, and comes back by itself (W2, reliability rules 2 and 18). */
 import { bring } from "./bring.js";
 import { Views } from "./views.js";
 
@@ -38,7 +38,13 @@ export class Live {
 
   /** `{connected, refused, offset, views, seqs}` as they are now. */
   state() {
-    return { connected: this.seated, refused: this.refused, offset: this.clock.offset(), views: this.held.views, seqs: { ...this.held.seqs } };
+    return {
+      connected: this.seated,
+      refused: this.refused,
+      offset: this.clock.offset(),
+      views: this.held.views,
+      seqs: { ...this.held.seqs },
+    };
   }
 
   view(kind) {
@@ -62,16 +68,30 @@ export class Live {
   /** The library of sockets comes first: it is not part of the page, for nobody needs it to write a name. */
   prepare(ticket, turn) {
     const late = () => turn !== this.turn;
-    bring(LIBRARY).then(({ io }) => { if (!late()) this.open(io, ticket); }, () => {
-      if (late()) return;
-      this.tell("state");
-      this.retry = setTimeout(() => this.prepare(ticket, turn), WAITS[2] + jitter(WAITS[1]));
-    });
+    bring(LIBRARY).then(
+      ({ io }) => {
+        if (!late()) this.open(io, ticket);
+      },
+      () => {
+        if (late()) return;
+        this.tell("state");
+        this.retry = setTimeout(() => this.prepare(ticket, turn), WAITS[2] + jitter(WAITS[1]));
+      },
+    );
   }
 
   open(io, ticket) {
-    const socket = io({ path: "/socket.io", query: { w: this.code }, auth: { ticket }, reconnection: false, autoConnect: false,
-      timeout: CONNECT_LIMIT, transports: ["websocket", "polling"], tryAllTransports: true, forceNew: true });
+    const socket = io({
+      path: "/socket.io",
+      query: { w: this.code },
+      auth: { ticket },
+      reconnection: false,
+      autoConnect: false,
+      timeout: CONNECT_LIMIT,
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      forceNew: true,
+    });
     this.socket = socket;
     socket.on("connect", () => this.hello());
     socket.on("disconnect", () => this.left());
@@ -96,7 +116,10 @@ export class Live {
   /** Sends one message; resolves with its answer, rejects when none came in `limit` ms. */
   ask(name, data, limit) {
     return new Promise((resolve, reject) => {
-      if (!this.socket || !this.socket.connected) { reject(new Error("offline")); return; }
+      if (!this.socket || !this.socket.connected) {
+        reject(new Error("offline"));
+        return;
+      }
       this.socket.timeout(limit).emit(name, data, (failure, answer) => (failure ? reject(failure) : resolve(answer)));
     });
   }
@@ -117,11 +140,16 @@ export class Live {
       if (socket !== this.socket) return;
       clearTimeout(this.watchdog);
       this.tries = 0;
-      if (!this.seated) { this.seated = true; this.tell("back"); }
+      if (!this.seated) {
+        this.seated = true;
+        this.tell("back");
+      }
     } catch (silence) {
       if (socket === this.socket) this.drop();
     } finally {
-      setTimeout(() => { this.asking = false; }, ASK_AGAIN);
+      setTimeout(() => {
+        this.asking = false;
+      }, ASK_AGAIN);
     }
     this.tell("state");
   }
@@ -135,7 +163,10 @@ export class Live {
   left() {
     clearTimeout(this.watchdog);
     this.asking = false;
-    if (this.seated) { this.seated = false; this.tell("gone"); }
+    if (this.seated) {
+      this.seated = false;
+      this.tell("gone");
+    }
     this.tell("state");
     if (this.socket && !this.refused) this.again(WAITS[Math.min(this.tries, WAITS.length - 1)] * (0.7 + jitter(0.6)));
   }
@@ -165,7 +196,12 @@ export class Live {
     socket.disconnect();
     socket.connect();
     clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => { if (!this.seated) this.drop(); }, (CONNECT_LIMIT + ALIVE_LIMIT) * this.patience());
+    this.watchdog = setTimeout(
+      () => {
+        if (!this.seated) this.drop();
+      },
+      (CONNECT_LIMIT + ALIVE_LIMIT) * this.patience(),
+    );
   }
 
   snapshot(message) {
@@ -182,7 +218,10 @@ export class Live {
   /** At once, when the screen wakes or the network returns: is what looks open alive, else connect. */
   nudge() {
     if (!this.socket || this.refused) return;
-    if (this.socket.connected) { this.hello(); return; }
+    if (this.socket.connected) {
+      this.hello();
+      return;
+    }
     this.tries = 0;
     this.again(jitter(400));
   }
@@ -190,8 +229,12 @@ export class Live {
   watch() {
     if (this.watched) return;
     this.watched = true;
-    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") this.nudge(); });
-    window.addEventListener("pageshow", (event) => { if (event.persisted) this.nudge(); });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.nudge();
+    });
+    window.addEventListener("pageshow", (event) => {
+      if (event.persisted) this.nudge();
+    });
     window.addEventListener("online", () => this.nudge());
   }
 }

@@ -3,7 +3,10 @@ async function open() {
   const token = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
   const answer = await fetch("/open", {
-    method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token }),
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ token }),
   });
   if (!answer.ok) throw new Error("used");
   location.replace((await answer.json()).to);

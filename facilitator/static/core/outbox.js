@@ -7,7 +7,10 @@ const EVERY = 125;
 const SETTLE = 1200;
 const LATER = ["too_fast", "not_saved"];
 const LONGEST = 10000;
-const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+const wait = (time) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, time);
+  });
 const byTurn = (one, other) => one.n - other.n;
 
 /** A pace under the server's limit for one person, so that a long queue is not refused when the room returns. */
@@ -77,7 +80,9 @@ export class Outbox {
     const entry = { key: nanoid(), n: this.count, step, name, data, at: Date.now(), ...kept };
     this.store.set(`out.${entry.key}`, entry);
     this.entries.set(entry.key, entry);
-    const answered = new Promise((resolve) => { this.waiters.set(entry.key, resolve); });
+    const answered = new Promise((resolve) => {
+      this.waiters.set(entry.key, resolve);
+    });
     this.changed();
     this.pump();
     return answered;
@@ -133,13 +138,16 @@ export class Outbox {
   /** Between the answer and the view that tells it, the entry stays to be seen, so that nothing blinks away. */
   linger(entry, seq) {
     this.entries.set(entry.key, { ...entry, sent: true, seq });
-    setTimeout(() => { if (this.entries.delete(entry.key)) this.changed(); }, SETTLE);
+    setTimeout(() => {
+      if (this.entries.delete(entry.key)) this.changed();
+    }, SETTLE);
   }
 
   hear(what) {
     if (what === "back") this.pump();
     if (what !== "view") return;
-    for (const entry of this.entries.values()) if (entry.sent && this.live.told(entry.seq)) this.entries.delete(entry.key);
+    for (const entry of this.entries.values())
+      if (entry.sent && this.live.told(entry.seq)) this.entries.delete(entry.key);
   }
 
   /** Another tab of the same person had an answer: what it took out of storage is done here too. */

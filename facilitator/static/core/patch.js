@@ -4,7 +4,8 @@ const isObject = (value) => value !== null && typeof value === "object" && !Arra
 
 /** Sets an own property even where the name is one that objects treat specially. */
 function put(target, name, value) {
-  if (name === "__proto__") Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name === "__proto__")
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
   else target[name] = value;
 }
 

@@ -4,7 +4,10 @@ import { House } from "./house.js";
 
 const BASE = new URL("../../", import.meta.url);
 const SECOND = 1000;
-const sleep = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+const sleep = (time) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, time);
+  });
 
 /** Draws the whole page at most once a frame; `beat(left)` draws again when the shown second is over. */
 function createPainter(root) {
@@ -30,7 +33,14 @@ function createPainter(root) {
   }
 
   window.addEventListener("facilitator:draw", refresh);
-  return { refresh, beat, draw(fn) { picture = fn; refresh(); } };
+  return {
+    refresh,
+    beat,
+    draw(fn) {
+      picture = fn;
+      refresh();
+    },
+  };
 }
 
 function readBoot() {
@@ -43,7 +53,9 @@ function dress(boot, device) {
   const page = document.documentElement;
   page.dataset.surface = boot.face === "desk" ? "console" : boot.face;
   const night = window.matchMedia("(prefers-color-scheme: dark)");
-  const theme = () => { page.dataset.theme = boot.theme || (boot.face === "phone" && night.matches ? "dark" : "light"); };
+  const theme = () => {
+    page.dataset.theme = boot.theme || (boot.face === "phone" && night.matches ? "dark" : "light");
+  };
   theme();
   if (night.addEventListener) night.addEventListener("change", theme);
   if (boot.face === "phone") page.classList.toggle("bigger", Boolean(device.get("bigger")));
@@ -94,7 +106,9 @@ async function start() {
   root.textContent = ""; // replaceChildren is younger than the phones we speak to
   mount(house);
   if (!boot.ticketUrl && !boot.ticket) return;
-  house.live.subscribe((what) => { if (what === "refused" && boot.ticketUrl) sleep(2 * SECOND).then(() => sitBehindCookie(house)); });
+  house.live.subscribe((what) => {
+    if (what === "refused" && boot.ticketUrl) sleep(2 * SECOND).then(() => sitBehindCookie(house));
+  });
   sitBehindCookie(house);
 }
 

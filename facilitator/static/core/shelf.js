@@ -10,7 +10,10 @@ function sheet(address) {
     link.rel = "stylesheet";
     link.href = address;
     link.addEventListener("load", resolve);
-    link.addEventListener("error", () => { link.remove(); reject(new Error("sheet")); });
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error("sheet"));
+    });
     document.head.append(link);
   });
 }
@@ -31,8 +34,17 @@ export class Shelf {
   piece(path, slug = "") {
     if (!this.pieces.has(path)) {
       this.pieces.set(path, undefined);
-      this.part(path, slug).then((module) => { this.pieces.set(path, module); this.changed(); },
-        () => setTimeout(() => { this.pieces.delete(path); this.changed(); }, PATIENCE));
+      this.part(path, slug).then(
+        (module) => {
+          this.pieces.set(path, module);
+          this.changed();
+        },
+        () =>
+          setTimeout(() => {
+            this.pieces.delete(path);
+            this.changed();
+          }, PATIENCE),
+      );
     }
     return this.pieces.get(path);
   }
@@ -80,14 +92,20 @@ export class Shelf {
   async bring(slug, entry) {
     const own = (name) => bring(new URL(`activities/${slug}/${name}`, this.base).href);
     try {
-      const [shown, parts] = await Promise.all([own("screens.js"), bring(new URL("static/parts/index.js", this.base).href), this.learn(slug)]);
+      const [shown, parts] = await Promise.all([
+        own("screens.js"),
+        bring(new URL("static/parts/index.js", this.base).href),
+        this.learn(slug),
+      ]);
       const face = shown.faces && shown.faces[this.face];
       const screens = await this.dress(slug, face ? { ...shown, ...(await own(face)) } : shown);
       this.parts = parts;
       Object.assign(entry, { state: "ready", screens });
     } catch (failure) {
       Object.assign(entry, { state: "failed", failure });
-      setTimeout(() => { if (entry.state === "failed") this.bring(slug, entry); }, PATIENCE);
+      setTimeout(() => {
+        if (entry.state === "failed") this.bring(slug, entry);
+      }, PATIENCE);
     }
     this.changed();
   }

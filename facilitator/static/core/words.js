@@ -32,7 +32,8 @@ export function createWords(entries, language) {
   }
 
   function list(items) {
-    if (typeof Intl.ListFormat === "function") return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+    if (typeof Intl.ListFormat === "function")
+      return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
     return items.join(", ");
   }
 
@@ -48,7 +49,9 @@ export function createWords(entries, language) {
       hour: (when) => hours().format(new Date(when)),
       date: (when) => dayIn(locale, when),
       list,
-      add: (more) => { Object.assign(entries, more); },
+      add: (more) => {
+        Object.assign(entries, more);
+      },
     };
   }
 

@@ -5,30 +5,46 @@ const MOST_DOTS = 24;
 const upTo = (count) => Array.from({ length: Math.max(0, count) }, (_, place) => place);
 
 /** A drawing that readers hear as `label`; without one it is passed over. */
-const heard = (label) => (label ? { role: "img", label, hidden: nothing } : { role: nothing, label: nothing, hidden: "true" });
+const heard = (label) =>
+  label ? { role: "img", label, hidden: nothing } : { role: nothing, label: nothing, hidden: "true" };
 
 /** Filled = counted, ring = not yet, dashed = off line. `label` is what a reader hears. */
 export function people({ on, of, off = 0, label = "" }) {
   const { role, label: said, hidden } = heard(label);
-  return html`<span class="people" role=${role} aria-label=${said} aria-hidden=${hidden}>${upTo(of).map((place) =>
-    html`<i class=${place < on ? "on" : place >= of - off ? "off" : ""}></i>`)}</span>`;
+  return html`<span class="people" role=${role} aria-label=${said} aria-hidden=${hidden}
+    >${upTo(of).map((place) => html`<i class=${place < on ? "on" : place >= of - off ? "off" : ""}></i>`)}</span
+  >`;
 }
 
 /** Points in the hand: `on` still to give, of `of`. */
 export function pips({ on, of, label = "" }) {
   const { role, label: said, hidden } = heard(label);
-  return html`<span class="pips" role=${role} aria-label=${said} aria-hidden=${hidden}>${
-    upTo(of).map((place) => html`<i class=${place < of - on ? "used" : ""}></i>`)}</span>`;
+  return html`<span class="pips" role=${role} aria-label=${said} aria-hidden=${hidden}
+    >${upTo(of).map((place) => html`<i class=${place < of - on ? "used" : ""}></i>`)}</span
+  >`;
 }
 
 /** A bar made of its dots; beyond 24 (of the longest) a solid bar whose width is to scale. */
 export function dots(count, { max = count, top = false } = {}) {
-  if (max <= MOST_DOTS) return html`<span class="dotbar ${top ? "top" : ""}" aria-hidden="true">${upTo(count).map(() => html`<i></i>`)}</span>`;
-  return html`<span class="solidbar ${top ? "top" : ""}" aria-hidden="true"><i ${styles({ width: `${(100 * count) / max}%` })}></i></span>`;
+  if (max <= MOST_DOTS)
+    return html`<span class="dotbar ${top ? "top" : ""}" aria-hidden="true"
+      >${upTo(count).map(() => html`<i></i>`)}</span
+    >`;
+  return html`<span class="solidbar ${top ? "top" : ""}" aria-hidden="true"
+    ><i ${styles({ width: `${(100 * count) / max}%` })}></i
+  ></span>`;
 }
 
 /** How many of how many, for the wall: figure, words (`label`, with its own line breaks) and marks up to 100. */
 export function participation({ done, of, label }) {
-  return html`<div class="participation"><p class="fig"><span class="display num">${done}</span><span>${label}</span></p>
-    ${of <= 100 ? html`<div class="people seats" aria-hidden="true">${upTo(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}</div>` : nothing}</div>`;
+  return html`<div class="participation">
+    <p class="fig"><span class="display num">${done}</span><span>${label}</span></p>
+    ${
+      of <= 100
+        ? html`<div class="people seats" aria-hidden="true">
+            ${upTo(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}
+          </div>`
+        : nothing
+    }
+  </div>`;
 }

@@ -13,13 +13,18 @@ const SEEN = {
 /** The paper tab that says who will read: "me", "table", "room" or "organisation". */
 export function seen(who) {
   const { icon: name, tone } = SEEN[who];
-  return html`<p class="seen ${tone}">${icon(name, { size: 19, stroke: 2.2 })}<span><span class="vh">${t("shared.seen.by")} </span>${t(`shared.seen.${who}`)}</span></p>`;
+  return html`<p class="seen ${tone}">
+    ${icon(name, { size: 19, stroke: 2.2 })}<span
+      ><span class="vh">${t("shared.seen.by")} </span>${t(`shared.seen.${who}`)}</span
+    >
+  </p>`;
 }
 
 /** A sentence that readers hear politely: a refusal beside what it is about. */
 export function refusal(text) {
-  return html`<div class="problem-at" role="status" aria-live="polite">${text
-    ? html`<p class="problem">${icon("triangle-alert", { size: 22 })}<span>${text}</span></p>` : nothing}</div>`;
+  return html`<div class="problem-at" role="status" aria-live="polite">
+    ${text ? html`<p class="problem">${icon("triangle-alert", { size: 22 })}<span>${text}</span></p>` : nothing}
+  </div>`;
 }
 
 /** Ties a text control to a draft. The control is written to only when the draft was changed by the program. */
@@ -73,18 +78,37 @@ function counter(draft, max, hint, one) {
   const length = [...draft.get().trim()].length;
   const over = max && length > max;
   const near = max && length > max * 0.75;
-  const count = max && (near || !one) ? html`<span class="hint num ${over ? "over" : ""}">${t("shared.field.count", { length, max })}</span>` : nothing;
+  const count =
+    max && (near || !one)
+      ? html`<span class="hint num ${over ? "over" : ""}">${t("shared.field.count", { length, max })}</span>`
+      : nothing;
   if (!hint && !max) return nothing;
   return html`<div class="under">
-    <span class="hint ${over ? "over" : ""}">${over ? t("shared.field.over", { length, max }) : hint}</span>${count}</div>`;
+    <span class="hint ${over ? "over" : ""}">${over ? t("shared.field.over", { length, max }) : hint}</span>${count}
+  </div>`;
 }
 
 /**
  * The whole field. `draft` from `ctx.draft(key)`; `see` as in `seen`; `max` characters; `one` = single line;
  * `error` is a sentence; `done` is called by Enter in a single line; `limit` is a hard end, which only names need.
  */
-export function field({ draft, label, see, max = 0, lines = 0, rows = 2, hint = "", error = "", one = false, id = "", placeholder = "", done, disabled = false,
-  limit = 0, autocomplete = "" }) {
+export function field({
+  draft,
+  label,
+  see,
+  max = 0,
+  lines = 0,
+  rows = 2,
+  hint = "",
+  error = "",
+  one = false,
+  id = "",
+  placeholder = "",
+  done,
+  disabled = false,
+  limit = 0,
+  autocomplete = "",
+}) {
   const name = id || `f-${draft.key.replace(/[^\w-]/g, "-")}`;
   const again = () => window.dispatchEvent(new Event("facilitator:draw"));
   const broken = lines && draft.get().split("\n").length > lines;
@@ -92,8 +116,21 @@ export function field({ draft, label, see, max = 0, lines = 0, rows = 2, hint = 
   return html`<div class="fieldset ${problem ? "has-problem" : ""}">
     <label for=${name}>${label}</label>
     ${refusal(problem)}${see ? seen(see) : nothing}
-    <textarea id=${name} class="field ${one ? "one" : ""}" rows=${one ? 1 : rows} placeholder=${placeholder || nothing} ?disabled=${disabled}
-      aria-invalid=${problem ? "true" : nothing} aria-describedby="${name}-under" autocapitalize="sentences"
-      maxlength=${limit || nothing} autocomplete=${autocomplete || nothing} enterkeyhint=${one ? "done" : nothing} @keydown=${one ? (event) => oneLine(event, done) : nothing} ${keeps(draft, again)}></textarea>
-    <div id="${name}-under">${counter(draft, max, hint, one)}</div></div>`;
+    <textarea
+      id=${name}
+      class="field ${one ? "one" : ""}"
+      rows=${one ? 1 : rows}
+      placeholder=${placeholder || nothing}
+      ?disabled=${disabled}
+      aria-invalid=${problem ? "true" : nothing}
+      aria-describedby="${name}-under"
+      autocapitalize="sentences"
+      maxlength=${limit || nothing}
+      autocomplete=${autocomplete || nothing}
+      enterkeyhint=${one ? "done" : nothing}
+      @keydown=${one ? (event) => oneLine(event, done) : nothing}
+      ${keeps(draft, again)}
+    ></textarea>
+    <div id="${name}-under">${counter(draft, max, hint, one)}</div>
+  </div>`;
 }

@@ -4,8 +4,10 @@ import { badge } from "./badge.js";
 import { icon } from "./icons.js";
 import { html, nothing, svg } from "./lit.js";
 
-const sun = () => html`<svg class="sunmark" width="58" height="40" viewBox="0 0 58 40" aria-hidden="true" focusable="false">${
-  svg`<path d="M58 40V0A40 40 0 0 0 12 40Z" fill="var(--sun)"></path>`}</svg>`;
+const sun = () =>
+  html`<svg class="sunmark" width="58" height="40" viewBox="0 0 58 40" aria-hidden="true" focusable="false">
+    ${svg`<path d="M58 40V0A40 40 0 0 0 12 40Z" fill="var(--sun)"></path>`}
+  </svg>`;
 
 function state({ waiting, status }) {
   if (waiting) return html`<p class="st">${icon("clock", { size: 18, stroke: 2.4 })}${t("shared.note.waiting")}</p>`;
@@ -16,14 +18,26 @@ function state({ waiting, status }) {
 /** A row with one's own note. `waiting`: not answered yet; `status`: words after a check; `action`: a button; `below`: a template. */
 export function myNote({ text, waiting = false, status = "", own = false, action = nothing, below = nothing }) {
   return html`<div class="mine ${waiting ? "queued" : ""} ${own ? "own" : ""}">
-    <div><p class="words">${text}</p>${state({ waiting, status })}${below}</div>${action}</div>`;
+    <div>
+      <p class="words">${text}</p>
+      ${state({ waiting, status })}${below}
+    </div>
+    ${action}
+  </div>`;
 }
 
 /** A note that a tap picks: a toggle button. `own` shows the quarter sun with «mía», on the author's phone only. */
 export function pickNote({ text, picked = false, own = false, disabled = false, onPick }) {
-  return html`<button type="button" class="tn ${picked ? "picked" : ""} ${own ? "own" : ""}" aria-pressed=${picked ? "true" : "false"}
-    ?disabled=${disabled} @click=${onPick}><span class="ck" aria-hidden="true">${picked ? icon("check", { size: 20, stroke: 3.4 }) : nothing}</span>
-    <span class="words">${text}</span>${own ? html`${sun()}<em>${t("shared.note.mine")}</em>` : nothing}</button>`;
+  return html`<button
+    type="button"
+    class="tn ${picked ? "picked" : ""} ${own ? "own" : ""}"
+    aria-pressed=${picked ? "true" : "false"}
+    ?disabled=${disabled}
+    @click=${onPick}
+  >
+    <span class="ck" aria-hidden="true">${picked ? icon("check", { size: 20, stroke: 3.4 }) : nothing}</span>
+    <span class="words">${text}</span>${own ? html`${sun()}<em>${t("shared.note.mine")}</em>` : nothing}
+  </button>`;
 }
 
 /** The wall's strip of one line, with the mark (or all the marks it gathered) at its head. */
@@ -34,7 +48,10 @@ export function strip({ text, mark = "", marks = [], size = 26 }) {
 
 /** The wall's large note: `size` "big" (42 px) or "read" (41 px, full text). */
 export function paper({ text, mark = "", size = "big" }) {
-  return html`<article class="${size === "big" ? "note bignote" : "fnote"}">${badge(mark, { size: 52 })}<p>${text}</p></article>`;
+  return html`<article class="${size === "big" ? "note bignote" : "fnote"}">
+    ${badge(mark, { size: 52 })}
+    <p>${text}</p>
+  </article>`;
 }
 
 /** An empty state asks the question of the moment. */

@@ -9,18 +9,27 @@ const FOCUSABLE = "button:not([disabled]), a[href], input, select, textarea, sum
 
 /** Keeps the tabulator inside the panel, and closes on Escape. */
 function hold(event, close) {
-  if (event.key === "Escape") { close(); return; }
+  if (event.key === "Escape") {
+    close();
+    return;
+  }
   if (event.key !== "Tab") return;
   const panel = event.currentTarget;
   const inside = [...panel.querySelectorAll(FOCUSABLE)].filter((element) => element.getClientRects().length);
   const [first, last] = [inside[0], inside[inside.length - 1]];
   if (!first) return;
   const at = document.activeElement;
-  if (event.shiftKey && (at === first || !inside.includes(at))) { last.focus(); event.preventDefault(); }
-  else if (!event.shiftKey && at === last) { first.focus(); event.preventDefault(); }
+  if (event.shiftKey && (at === first || !inside.includes(at))) {
+    last.focus();
+    event.preventDefault();
+  } else if (!event.shiftKey && at === last) {
+    first.focus();
+    event.preventDefault();
+  }
 }
 
-const button = (className, text, act) => html`<button type="button" class="btn ${className}" @click=${act}>${text}</button>`;
+const button = (className, text, act) =>
+  html`<button type="button" class="btn ${className}" @click=${act}>${text}</button>`;
 
 /** One for each page: `toast`, `ask`, `sheet` change it, `template` draws it. */
 export class Overlay {
@@ -53,10 +62,12 @@ export class Overlay {
     this.sheets.push(one);
     document.documentElement.classList.add("has-sheet");
     this.refresh();
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      const heading = document.getElementById(`sheet-${one.id}`);
-      if (heading) heading.focus({ preventScroll: true });
-    }));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const heading = document.getElementById(`sheet-${one.id}`);
+        if (heading) heading.focus({ preventScroll: true });
+      }),
+    );
     return one.close;
   }
 
@@ -74,10 +85,17 @@ export class Overlay {
     return new Promise((resolve) => {
       let answer = false;
       this.sheet({
-        title, small: true,
+        title,
+        small: true,
         body: () => html`<p>${text}</p>`,
-        foot: (close) => html`<div class="pair">${button("", no || t("shared.no"), close)}
-          ${button("btn-go", yes || t("shared.yes"), () => { answer = true; close(); })}</div>`,
+        foot: (close) =>
+          html`<div class="pair">
+            ${button("", no || t("shared.no"), close)}
+            ${button("btn-go", yes || t("shared.yes"), () => {
+              answer = true;
+              close();
+            })}
+          </div>`,
         closed: () => resolve(answer),
       });
     });
@@ -86,19 +104,44 @@ export class Overlay {
   one(each) {
     return html`<div class="sheet ${each.small ? "small" : ""}" @keydown=${(event) => hold(event, each.close)}>
       <div class="sheet-in" role="dialog" aria-modal="true" aria-labelledby="sheet-${each.id}">
-        <div class="sheet-head"><h2 id="sheet-${each.id}" tabindex="-1">${typeof each.title === "function" ? each.title() : each.title}</h2>
-          ${each.small ? nothing : html`<button type="button" class="btn btn-quiet" @click=${each.close}>${icon("x")}${t("shared.close")}</button>`}</div>
+        <div class="sheet-head">
+          <h2 id="sheet-${each.id}" tabindex="-1">${typeof each.title === "function" ? each.title() : each.title}</h2>
+          ${
+            each.small
+              ? nothing
+              : html`<button type="button" class="btn btn-quiet" @click=${each.close}>
+                  ${icon("x")}${t("shared.close")}
+                </button>`
+          }
+        </div>
         <div class="sheet-body">${each.body(each.close)}</div>
-        ${each.foot ? html`<div class="sheet-foot">${each.foot(each.close)}</div>` : nothing}</div></div>`;
+        ${each.foot ? html`<div class="sheet-foot">${each.foot(each.close)}</div>` : nothing}
+      </div>
+    </div>`;
   }
 
   line(each) {
-    const undo = () => { each.undo(); this.dismiss(each); };
-    return html`<div class="toast ${each.tone}"><span>${each.text}</span>${each.undo ? button("btn-quiet", t("shared.undo"), undo) : nothing}</div>`;
+    const undo = () => {
+      each.undo();
+      this.dismiss(each);
+    };
+    return html`<div class="toast ${each.tone}">
+      <span>${each.text}</span>${each.undo ? button("btn-quiet", t("shared.undo"), undo) : nothing}
+    </div>`;
   }
 
   template() {
-    return html`${repeat(this.sheets, (each) => each.id, (each) => this.one(each))}
-      <div class="toasts" role="status" aria-live="polite">${repeat(this.toasts, (each) => each.id, (each) => this.line(each))}</div>`;
+    return html`${repeat(
+        this.sheets,
+        (each) => each.id,
+        (each) => this.one(each),
+      )}
+      <div class="toasts" role="status" aria-live="polite">
+        ${repeat(
+          this.toasts,
+          (each) => each.id,
+          (each) => this.line(each),
+        )}
+      </div>`;
   }
 }

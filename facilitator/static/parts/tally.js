@@ -14,23 +14,43 @@ const marks = (of) => Array.from({ length: of }, (_, place) => place);
 function tide(done, of) {
   const y = of ? LOW - ((LOW - HIGH) * done) / of : LOW;
   const edge = wavePath({ width: 616, half: 77, amp: 10, y });
-  return html`<svg class="tide" viewBox="0 0 616 1080" width="616" height="1080" aria-hidden="true" focusable="false">${svg`
+  return html`<svg class="tide" viewBox="0 0 616 1080" width="616" height="1080" aria-hidden="true" focusable="false">
+    ${svg`
     <path d="${edge}V1080H0Z" fill="var(--water-2)"></path>
-    <path d="${wavePath({ width: 616, half: 77, amp: -8, y: y + 30 })}V1080H0Z" fill="var(--water-3)" opacity=".55"></path>
-    <path d=${edge} fill="none" stroke="var(--ice-1)" stroke-width="6"></path>`}</svg>`;
+    <path d="${wavePath({
+      width: 616,
+      half: 77,
+      amp: -8,
+      y: y + 30,
+    })}V1080H0Z" fill="var(--water-3)" opacity=".55"></path>
+    <path d=${edge} fill="none" stroke="var(--ice-1)" stroke-width="6"></path>`}
+  </svg>`;
 }
 
 function clock(timer) {
   const ground = { last: "mango", over: "sand" }[timer.tone];
   return html`${timer.on && ground ? html`<div class=${ground}></div>` : nothing}
     <p class="lab">${timer.on ? html`${icon("timer", { size: 40, stroke: 2.2 })}${timerWords(timer)}` : nothing}</p>
-    <p class="clock display num ${timer.text && timer.text.length > 5 ? "long" : ""}" role="timer">${timer.on ? timer.text : ""}</p>`;
+    <p class="clock display num ${timer.text && timer.text.length > 5 ? "long" : ""}" role="timer">
+      ${timer.on ? timer.text : ""}
+    </p>`;
 }
 
 /** `label` are the words beside the figure ("de 27 ya votaron"); `foot` a template under the marks. */
 export function tally({ timer, done, of, label, foot = nothing }) {
-  return html`<aside class="tally">${tide(done, of)}${clock(timer)}
+  return html`<aside class="tally">
+    ${tide(done, of)}${clock(timer)}
     <p class="fig"><span class="display num">${done}</span><span>${label}</span></p>
-    ${of <= 100 ? html`<div class="people seats ${of > CROWD / 2 ? "dense" : ""}" role="img" aria-label=${t("shared.done_of", { done, of })}>${
-      marks(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}</div>` : nothing}${foot}</aside>`;
+    ${
+      of <= 100
+        ? html`<div
+            class="people seats ${of > CROWD / 2 ? "dense" : ""}"
+            role="img"
+            aria-label=${t("shared.done_of", { done, of })}
+          >
+            ${marks(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}
+          </div>`
+        : nothing
+    }${foot}
+  </aside>`;
 }

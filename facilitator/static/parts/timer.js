@@ -14,15 +14,22 @@ export function timerWords(timer) {
 /** The phone's line under the header. */
 export function timerLine(timer) {
   if (!timer.on) return nothing;
-  return html`<section class="time ${timer.tone} ${timer.closing ? "closing" : ""}" aria-label=${t("shared.timer.label")}>${icon("timer", { size: 20, stroke: 2.2 })}
-    <span>${timerWords(timer)}</span><b class="num" role="timer">${timer.text}</b></section>`;
+  return html`<section
+    class="time ${timer.tone} ${timer.closing ? "closing" : ""}"
+    aria-label=${t("shared.timer.label")}
+  >
+    ${icon("timer", { size: 20, stroke: 2.2 })} <span>${timerWords(timer)}</span
+    ><b class="num" role="timer">${timer.text}</b>
+  </section>`;
 }
 
 /** The wall's clock: 84 px, or what `.clock` of the sheet around it says. */
 export function timerBig(timer) {
   if (!timer.on) return nothing;
-  return html`<div class="timer ${timer.tone}">${icon("timer", { size: 40, stroke: 2.2 })}
-    <p><span class="lab">${timerWords(timer)}</span><b class="t display num" role="timer">${timer.text}</b></p></div>`;
+  return html`<div class="timer ${timer.tone}">
+    ${icon("timer", { size: 40, stroke: 2.2 })}
+    <p><span class="lab">${timerWords(timer)}</span><b class="t display num" role="timer">${timer.text}</b></p>
+  </div>`;
 }
 
 export { clockText };
