@@ -45,7 +45,7 @@ def peak_mb() -> float:
 
 
 def packaged_only() -> URLFetcher:
-    """The class of a fetcher that serves `asset:` and short `data:` URLs and refuses every other URL."""
+    """A fetcher that serves `asset:` and short `data:` URLs and refuses every other URL."""
     # WeasyPrint is imported after the limits are set.
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 

@@ -67,12 +67,12 @@ class FastJson:
     """JSON for the packets of the sockets, in a tenth of the time that the standard library takes."""
 
     @staticmethod
-    def dumps(value: Any, **_: Any) -> str:
+    def dumps(value: object, **_: object) -> str:
         """Compact text."""
         return msgspec.json.encode(value).decode()
 
     @staticmethod
-    def loads(text: str | bytes, **_: Any) -> Any:
+    def loads(text: str | bytes, **_: object) -> Any:
         """What a text holds; raises ValueError."""
         return msgspec.json.decode(text)
 
@@ -104,7 +104,7 @@ class Sockets:
         self.socketio.server.on("command", self.command)
         self.socketio.start_background_task(self._sweep)
 
-    def connect(self, auth: Any = None) -> None:
+    def connect(self, auth: object = None) -> None:
         """A socket opens; raises ConnectionRefusedError when its ticket is not ours or its person was sent out."""
         ticket = self.server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
         if ticket is None or not self._holds(ticket):
@@ -118,18 +118,18 @@ class Sockets:
         for oldest in same[:-SOCKETS.get(ticket.face, 1)]:
             self.socketio.server.disconnect(oldest, namespace="/")
 
-    def disconnect(self, *_: Any) -> None:
+    def disconnect(self, *_: object) -> None:
         """A socket is gone."""
         screen = _screen()
         ticket = self.seats.pop(screen, None)
         if ticket is not None and self.server.rooms.is_open(ticket.workshop):
             self.server.rooms.room(ticket.workshop).broadcast.unsubscribe(screen)
 
-    def hello(self, screen: str, *_: Any) -> dict[str, Any]:
+    def hello(self, screen: str, *_: object) -> dict[str, Any]:
         """A screen sits down, or comes back, and is told its views whole."""
         return self._answer(screen, lambda ticket: self._sit(screen, ticket))
 
-    def command(self, screen: str, message: Any = None, *_: Any) -> dict[str, Any]:
+    def command(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
         """A screen asks for something."""
         return self._answer(screen, lambda ticket: answer_command(self.server, ticket, message))
 
@@ -173,7 +173,7 @@ def _refusal(reason: str) -> dict[str, Any]:
     return {"ok": False, "reason": reason, "values": {}}
 
 
-def answer_command(server: Server, ticket: Ticket, message: Any) -> dict[str, Any]:
+def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str, Any]:
     """Checks the shape and pace of a command and hands it to its room; the answer is the acknowledgement."""
     if not server.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}"):
         return _refusal("too_fast")
