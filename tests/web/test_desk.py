@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import io
+import time
+from collections import Counter
 from datetime import date
+from typing import Any
 
 from laptop import Laptop
 from pypdf import PdfReader
+
+from facilitator.store.tables import measures
+from facilitator.web.limits import Limits
 
 
 def test_a_meeting_needs_a_cohort_and_a_template_and_nothing_else(laptop: Laptop) -> None:
@@ -58,11 +64,14 @@ def test_details_are_changed_and_seen_at_once(laptop: Laptop) -> None:
     wall.emit("hello", {}, callback=True)
     laptop.post(f"/desk/workshops/{laptop.code}", {"title": "Otro título", "date": "2026-05-08", "place": "Santurce"})
     assert laptop.desk.get("/desk/data").json["workshops"][0]["place"] == "Santurce"
-    import time
-
     time.sleep(0.3)
     assert any(message["args"][0].get("patch", {}).get("workshop", {}).get("title") == "Otro título"
                for message in wall.get_received())
+
+
+def printed(laptop: Laptop) -> dict[str, Any]:
+    """A print that was asked for on the desk."""
+    return dict(laptop.post(f"/{laptop.code}/synthesis", {}).json)
 
 
 def test_the_synthesis_is_printed_told_and_shared(laptop: Laptop) -> None:
@@ -70,7 +79,7 @@ def test_the_synthesis_is_printed_told_and_shared(laptop: Laptop) -> None:
     laptop.seat("Marisol Rivera")
     laptop.ask(console, "go", {"step": "s1"})
     laptop.ask(console, "advance", {})
-    made = laptop.post(f"/{laptop.code}/synthesis", {}).json
+    made = printed(laptop)
     assert made["pages"] >= 1
     assert made["name"].startswith(date.today().isoformat())
     answer = laptop.desk.get(made["path"])
@@ -81,16 +90,72 @@ def test_the_synthesis_is_printed_told_and_shared(laptop: Laptop) -> None:
     assert laptop.ask(console, "share_document", {"on": True})["ok"]
     assert laptop.browser().get(made["path"]).data == answer.data
     assert laptop.browser().get(made["path"].lower()).status_code == 200
-    again = laptop.post(f"/{laptop.code}/synthesis", {}).json
-    assert again["name"].endswith("v2.pdf")
-    assert laptop.browser().get(made["path"]).status_code == 404
+
+
+def test_a_print_is_told_to_phones_and_wall_only_while_it_is_shared(laptop: Laptop) -> None:
+    console = laptop.console()
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
+    wall = laptop.socket(laptop.desk.get(f"/{laptop.code}/tickets/projector").json["ticket"])
+
+    def told() -> list[str]:
+        """The path that each of them is told when it says hello."""
+        laptop.server.limits = Limits()
+        shown = []
+        for client, audience in ((phone, "phone"), (wall, "projector")):
+            client.get_received()
+            client.emit("hello", {}, callback=True)
+            [view] = [message["args"][0]["view"] for message in client.get_received()
+                      if message["name"] == "snapshot" and message["args"][0]["audience"] == audience]
+            shown.append(view["document"].get("path", ""))
+        return shown
+
+    first = printed(laptop)
+    assert told() == ["", ""]
+    laptop.ask(console, "share_document", {"on": True})
+    assert told() == [first["path"]] * 2
+    second = printed(laptop)
+    assert second["version"] == 2 and second["name"].endswith("v2.pdf") and second["path"] != first["path"]
+    assert told() == [second["path"]] * 2, "what was shared stays shared when it is printed anew"
+    assert laptop.browser().get(second["path"]).status_code == 200
+    assert laptop.browser().get(first["path"]).status_code == 404
+    laptop.ask(console, "share_document", {"on": False})
+    assert told() == ["", ""]
+    assert laptop.browser().get(second["path"]).status_code == 404
+    assert laptop.desk.get(second["path"]).status_code == 200
+
+
+def test_a_print_leaves_the_measures_of_each_step_once(laptop: Laptop) -> None:
+    def kept() -> Counter[tuple[str, str]]:
+        with laptop.server.database.reading() as connection:
+            return Counter((row.step, row.name) for row in connection.execute(measures.select()))
+
+    printed(laptop)
+    first = kept()
+    printed(laptop)
+    assert first and set(first.values()) == {1}
+    assert kept() == first
 
 
 def test_a_deleted_workshop_is_gone(laptop: Laptop) -> None:
-    laptop.seat("Ana")
+    seat = laptop.seat("CANARIO-ANA")
+    console, phone = laptop.console(), laptop.socket(seat["ticket"])
+    phone.emit("hello", {}, callback=True)
+    laptop.ask(console, "harvest", {"step": "s1", "text": "CANARIO-HALLAZGO"})
+    made = printed(laptop)
+    laptop.ask(console, "share_document", {"on": True})
     assert laptop.post(f"/desk/workshops/{laptop.code}/remove", {}).status_code == 200
+
     assert laptop.desk.get("/desk/data").json["workshops"] == []
     assert laptop.browser().get(f"/{laptop.code}").headers["Location"].startswith("/?code=")
+    for path in (f"/{laptop.code}/wall", f"/{laptop.code}/console", f"/{laptop.code}/tickets/console", made["path"]):
+        assert laptop.desk.get(path).status_code == 404, path
+    assert not laptop.server.rooms.is_open(1)
+    assert laptop.ask(phone, "practise", {})["reason"] == "no_seat"
+    time.sleep(0.5)
+    assert not phone.is_connected() and not console.is_connected(), "its screens are shown out"
+    assert not laptop.socket(seat["ticket"]).is_connected()
+    for path in laptop.server.settings.data.glob("facilitator.db*"):
+        assert b"CANARIO" not in path.read_bytes(), path.name
 
 
 def test_the_qr_codes_are_for_the_wall_and_the_wifi_only_when_there_is_one(laptop: Laptop) -> None:

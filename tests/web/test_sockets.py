@@ -11,8 +11,10 @@ from engineio import exceptions, packet
 from flask_socketio import SocketIOTestClient
 from laptop import Laptop
 
+from facilitator.core.events import Draft
 from facilitator.core.workshop import Workshop
 from facilitator.web import pace, sockets
+from facilitator.web.limits import Limits
 
 
 def heard(client: SocketIOTestClient, wait: float = 0.4) -> list[dict[str, Any]]:
@@ -86,13 +88,21 @@ def test_another_workshops_ticket_opens_only_its_own_room(laptop: Laptop) -> Non
     assert all("Ana" not in json.dumps(message) for message in heard(stranger))
 
 
-def test_who_is_sent_out_loses_the_socket_within_a_second(laptop: Laptop) -> None:
+def test_who_is_sent_out_loses_the_socket_within_a_second_and_gets_no_other(laptop: Laptop) -> None:
     console = laptop.console()
-    phone = laptop.socket(laptop.seat("Ana")["ticket"])
-    phone.emit("hello", {}, callback=True)
+    ticket = laptop.seat("Ana")["ticket"]
+    phone, other = laptop.socket(ticket), laptop.socket(laptop.seat("Eva")["ticket"])
+    for client in (phone, other):
+        client.emit("hello", {}, callback=True)
     laptop.ask(console, "send_out", {"person": "p1"})
     time.sleep(0.9)
     assert not phone.is_connected()
+    assert other.is_connected(), "nobody else is shown out"
+    assert laptop.server.rooms.room(1).broadcast.online() == {"p2"}
+    assert not laptop.socket(ticket).is_connected()
+    laptop.ask(console, "bring_back", {"person": "p1"})
+    back = laptop.socket(ticket)
+    assert back.is_connected() and back.emit("hello", {}, callback=True) == {"ok": True}
 
 
 def test_presence_follows_the_socket(laptop: Laptop) -> None:
@@ -132,6 +142,25 @@ def test_every_command_has_a_row(laptop: Laptop) -> None:
     for slug, kind in laptop.server.shelf.items():
         found |= {f"{slug}.{name}": " ".join(command.faces) for name, command in kind.commands.items()}
     assert found == COMMANDS
+
+
+def test_a_command_is_refused_to_every_face_that_its_row_does_not_name(laptop: Laptop) -> None:
+    """Through the wire: who may ask gets as far as the shape of what was asked, and nobody else does."""
+    seat = laptop.seat("Ana")
+    faces = {"console": laptop.console(), "phone": laptop.socket(seat["ticket"]),
+             "projector": laptop.socket(laptop.desk.get(f"/{laptop.code}/tickets/projector").json["ticket"])}
+    room = laptop.server.rooms.room(1)
+    laid = {f"s{place}": {"activity": slug, "title": "", "minutes": 5} for place, slug in enumerate(laptop.server.shelf, 1)}
+    assert room.submit(lambda state, now: [Draft("plan.laid", {"steps": laid})])["ok"]
+    steps = {plan["activity"]: step for step, plan in laid.items()}
+    before = len(laptop.server.log.read(1))
+    for command, row in COMMANDS.items():
+        slug, _, name = command.rpartition(".")
+        for face, client in faces.items():
+            laptop.server.limits = Limits()
+            answer = laptop.ask(client, name, {"no such field": [7]}, steps.get(slug))
+            assert not answer["ok"] and (answer["reason"] == "not_your_role") == (face not in row.split()), (command, face, answer)
+    assert len(laptop.server.log.read(1)) == before
 
 
 def packets(number: int, kind: int = packet.PONG) -> list[packet.Packet]:

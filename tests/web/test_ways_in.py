@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from laptop import PERMISSIONS, Laptop
 
-from facilitator.web.keys import DESK, WALL
+from facilitator.store.tables import metadata
+from facilitator.web.keys import DESK, LINK_SECONDS, WALL
 from facilitator.web.speakable import WORDS, plain, speakable
 
 # Every route × who may: nobody (a stranger), a phone (no cookie either), a wall, the desk. A new route without a row fails.
@@ -49,23 +51,54 @@ def test_each_route_stands_behind_the_guard_of_its_role(laptop: Laptop) -> None:
             assert rule.endpoint.rpartition(".")[0] in BLUEPRINTS[ROUTES[method, rule.rule]], rule
 
 
+# Who passes a row's guard. What is behind a link, a share or a secret opens by that and by no cookie: see `test_what_opens_…`.
+PASSES = {"all": {"nobody", "wall", "desk"}, "wall": {"wall", "desk"}, "desk": {"desk"}, "shared": {"nobody", "wall", "desk"}}
+
+
 def test_each_route_lets_in_only_who_may(laptop: Laptop) -> None:
-    stranger, wall = laptop.browser(), laptop.browser()
-    laptop.open(wall, WALL, f"/{laptop.code}/wall")
-    for (method, rule), who in ROUTES.items():
-        path = filled(laptop, rule)
-        for client, allowed in ((stranger, {"all", "link", "shared", "secret"}), (wall, {"all", "wall", "link", "shared", "secret"})):
-            answer = client.open(path, method=method, json={} if method == "POST" else None)
-            if who not in allowed:
-                assert answer.status_code == 403, (method, rule, answer.status_code)
-    assert stranger.post("/open", json={"token": "x"}).status_code == 403
-    assert stranger.post("/new", json={}).status_code == 403
+    nobody, forged, wall = laptop.browser(), laptop.browser(), laptop.browser()
+    forged.set_cookie("facilitator", f"{laptop.desk.get_cookie('facilitator').value[:-1]}!", domain="localhost")
+    token = laptop.open(wall, WALL, f"/{laptop.code}/wall")
+    who = {"nobody": (nobody, ""), "forged": (forged, laptop.token), "wall": (wall, token), "desk": (laptop.desk, laptop.token)}
+    for role, (client, token) in who.items():
+        for (method, rule), row in ROUTES.items():
+            if row in PASSES:
+                answer = client.open(filled(laptop, rule), method=method, json={} if method == "POST" else None,
+                                     headers={"X-Facilitator": token})
+                passes = ("nobody" if role == "forged" else role) in PASSES[row]
+                assert (answer.status_code != 403) == passes, (role, method, rule, answer.status_code)
 
 
-def test_a_post_of_the_desk_must_come_from_one_of_its_pages(laptop: Laptop) -> None:
-    assert laptop.desk.post("/desk/cohorts", json={"name": "X"}).status_code == 403
-    assert laptop.desk.post("/desk/cohorts", json={"name": "X"}, headers={"X-Facilitator": "0" * 64}).status_code == 403
+def test_what_opens_by_a_link_or_a_secret_opens_by_nothing_else(laptop: Laptop) -> None:
+    for client in (laptop.browser(), laptop.desk):
+        assert client.post("/new", json={}, headers={"X-Facilitator": laptop.token}).status_code == 403
+    for token in ("x", "", None, 5, laptop.token, laptop.server.keys.cookie(DESK), laptop.server.keys.ticket(1, "console")):
+        assert laptop.browser().post("/open", json={"token": token}).status_code == 403, token
+
+
+def test_every_post_of_the_desk_must_come_from_one_of_its_pages(laptop: Laptop) -> None:
+    wall = laptop.browser()
+    others = laptop.open(wall, WALL, f"/{laptop.code}/wall")
+    for (method, rule), row in ROUTES.items():
+        if (method, row) == ("POST", "desk"):
+            for token in ("", "0" * 64, others):
+                answer = laptop.desk.post(filled(laptop, rule), json={"name": "X"}, headers={"X-Facilitator": token})
+                assert answer.status_code == 403, rule
     assert laptop.post("/desk/cohorts", {"name": "X"}).status_code == 200
+
+
+def test_no_get_changes_anything(laptop: Laptop) -> None:
+    laptop.seat("Ana")
+
+    def everything() -> list[object]:
+        with laptop.server.database.reading() as connection:
+            return [connection.execute(table.select()).all() for table in metadata.sorted_tables]
+
+    before = everything()
+    for method, rule in ROUTES:
+        if method == "GET":
+            laptop.desk.get(filled(laptop, rule))
+    assert everything() == before
 
 
 def test_a_link_works_once_and_leads_to_a_clean_address(laptop: Laptop) -> None:
@@ -73,6 +106,16 @@ def test_a_link_works_once_and_leads_to_a_clean_address(laptop: Laptop) -> None:
     assert client.post("/open", json={"token": link}).json == {"to": "/desk"}
     assert "SameSite=Strict" in client.post("/open", json={"token": laptop.server.keys.link(DESK, "/desk")}).headers["Set-Cookie"]
     assert laptop.browser().post("/open", json={"token": link}).status_code == 403
+
+
+def test_a_link_lasts_twelve_hours(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert LINK_SECONDS == 12 * 3600
+    early, late = (laptop.server.keys.link(DESK, "/desk") for _ in range(2))
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + LINK_SECONDS - 60)
+    assert laptop.browser().post("/open", json={"token": early}).status_code == 200
+    monkeypatch.setattr(time, "time", lambda: now + LINK_SECONDS + 60)
+    assert laptop.browser().post("/open", json={"token": late}).status_code == 403
 
 
 def test_a_wall_only_looks(laptop: Laptop) -> None:
