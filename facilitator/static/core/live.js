@@ -1,4 +1,4 @@
-/** The socket of a screen: sits down, hears its views, and comes back by itself (W2, reliability rules 2 and 18). */
+/** The socket of a screen: sits down, hears its views, and comes back by itself (W2, RELIABILITY rules 2 and 18). */
 import { bring } from "./bring.js";
 import { Views } from "./views.js";
 
