@@ -1,1 +1,1 @@
-"""What speaks HTTP and sockets: pages, seats, assets and the guard in front of them."""
+"""HTTP and sockets: pages, seats, assets, and the guard in front of them."""

@@ -1,4 +1,4 @@
-"""Who may come in where: the roles that a cookie gives, and the guards of whole groups of addresses."""
+"""Access control: the role that a cookie gives, and the checks before every route of a blueprint."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from .server import current_server
 
 
 def role() -> str:
-    """The role of whoever asks, by cookie: desk, wall or ""."""
+    """The role in the cookie of this request: desk, wall or ""."""
     return current_server().keys.role(request.cookies.get(COOKIE))
 
 
 def csrf() -> str:
-    """What a page of whoever asks has to send back with every POST."""
+    """The CSRF token for this cookie; our pages send it back with every POST."""
     return current_server().keys.form_token(request.cookies.get(COOKIE))
 
 
 def only_the_desk() -> None:
-    """Lets only the desk pass; a POST must also show that it came from one of our pages."""
+    """Answers 403 unless the desk asks; a POST must also carry the CSRF token."""
     if role() != DESK:
         abort(403)
     token = request.headers.get("X-Facilitator") or request.headers.get("X-Facilitator-Token")
@@ -28,6 +28,6 @@ def only_the_desk() -> None:
 
 
 def only_the_wall() -> None:
-    """Lets walls pass, and the desk, which may see what they show."""
+    """Answers 403 unless a wall or the desk asks; the desk may see what walls show."""
     if role() not in (DESK, WALL):
         abort(403)

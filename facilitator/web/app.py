@@ -1,4 +1,4 @@
-"""The Flask app of a server: every group of addresses, the headers of every answer, what templates may ask."""
+"""The Flask app of a server: blueprints, headers of every response, and functions for templates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .server import EXTENSION, Server
 
 
 def make_app(server: Server) -> Flask:
-    """The app, not yet guarded and without sockets."""
+    """Makes the app; the guard and the sockets are added by the caller."""
     app = Flask("facilitator", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.extensions[EXTENSION] = server

@@ -1,4 +1,4 @@
-"""The desk of whoever holds the laptop: its pages, what is chosen for the whole server, and what it does in a room."""
+"""The desk, for whoever runs the laptop: its pages, settings of the whole server, and its actions in a room."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .rows import rows
 from .server import THEME, current_server
 from .speakable import speakable
 
-WIFI_PASSWORD = 8  # signs that WPA asks for at least
+WIFI_PASSWORD = 8  # least number of characters of a WPA password
 
 desk = Blueprint("desk", __name__)
 desk.before_request(only_the_desk)
@@ -28,7 +28,7 @@ desk.register_blueprint(rows)
 
 
 class WifiForm(msgspec.Struct):
-    """The room's Wi-Fi, drawn as the first QR; no name, no QR."""
+    """The Wi-Fi of the room, shown as a QR code; without a name there is no QR code."""
 
     name: Annotated[str, Meta(max_length=32)] = ""
     password: Annotated[str, Meta(max_length=63)] = ""
@@ -55,13 +55,13 @@ def desk_page() -> ResponseReturnValue:
 
 @desk.get("/desk/data")
 def data() -> ResponseReturnValue:
-    """All that the page of the desk shows."""
+    """All data that the page of the desk shows."""
     return jsonify(overview(current_server(), request.args.get("cohort", 0, int)))
 
 
 @desk.post("/desk/address")
 def choose_address() -> ResponseReturnValue:
-    """Chooses the address that is drawn in the join QR."""
+    """Chooses the address in the join QR code."""
     server, wanted = current_server(), str(body().get("ip", ""))
     if wanted not in [address.ip for address in server.addresses.found()]:
         raise Refused("no_such_address")
@@ -104,7 +104,7 @@ def console(code: str) -> ResponseReturnValue:
 
 @desk.post("/<code:code>/people/<person>/code")
 def new_code(code: str, person: str) -> ResponseReturnValue:
-    """A new re-entry code for somebody who lost theirs; the one before works no longer."""
+    """Makes a new re-entry code for a person; the previous one stops working."""
     server = current_server()
     if person not in server.records.people(server.require(code).id):
         raise Refused("nobody_there")

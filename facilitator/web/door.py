@@ -1,4 +1,4 @@
-"""What anybody may ask for: the door where a code is typed, links that open once, documents that are shared."""
+"""What anybody may request: the page where a code is typed, one-time links, shared documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ door = Blueprint("door", __name__)
 
 @door.get("/")
 def enter() -> ResponseReturnValue:
-    """The page where a code is typed, and the way from there into its room; the desk goes to its own page."""
+    """The page where a code is typed; redirects to the room of a valid code, and the desk to its own page."""
     server, typed = current_server(), request.args.get("code", "")
     language = headers.browser_language(server.assets.words)
     if not typed and role() == DESK:
@@ -37,13 +37,13 @@ def enter() -> ResponseReturnValue:
 
 @door.get("/open")
 def link() -> ResponseReturnValue:
-    """The page of a one-time link: its token stands behind the #, so that no server is told it."""
+    """The page of a one-time link; the token is in the fragment (#), which browsers do not send to servers."""
     return render_template("open.html", language=current_server().settings.language)
 
 
 @door.post("/open")
 def open_link() -> ResponseReturnValue:
-    """Takes the token of a one-time link and gives the cookie of its role."""
+    """Exchanges the token of a one-time link for the cookie of its role."""
     keys = current_server().keys
     opened = keys.open_link(body().get("token"))
     if opened is None and role() == DESK:
@@ -61,7 +61,7 @@ def open_link() -> ResponseReturnValue:
 @door.get("/P/<token>")
 @door.get("/p/<token>")
 def download(token: str) -> ResponseReturnValue:
-    """A printed synthesis, while it is shared with the room or the desk asks."""
+    """Serves a printed synthesis, if it is shared with the room or if the desk asks."""
     server = current_server()
     path = documents.file(server, f"/P/{token.upper()}", to_desk=role() == DESK)
     if path is None:

@@ -1,4 +1,4 @@
-"""What is posted: a JSON object, cleaned and read as the form that an address wants."""
+"""Reads the JSON body of a POST, cleaned, as the form that a route expects."""
 
 from __future__ import annotations
 

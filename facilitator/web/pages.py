@@ -1,4 +1,4 @@
-"""The page of a face: one template for all, with what its scripts need to begin."""
+"""The page of a face: one template for all faces, with the data that its scripts need to start."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .server import Server, current_server
 
 
 def page(face: str, workshop: WorkshopRow | None = None, **more: Any) -> str:
-    """The page of phone, projector, console or desk; `more` is told to its scripts too."""
+    """The page of phone, projector, console or desk; its scripts also get `more`."""
     boot = _boot(current_server(), face, workshop) | more
     return render_template("screen.html", boot=boot, face=face, language=boot["language"])
 

@@ -1,4 +1,4 @@
-"""Which modules a page will need, so that a phone asks for all of them at once instead of one after another."""
+"""Which modules a page needs, so that a phone requests all of them at once and not one after another."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _SEAT = ("static/vendor/socket.io/socket.io.esm.min.js", "static/faces/phone-sea
 
 
 def modules(assets: Assets, *entries: str) -> list[str]:
-    """The addresses of `entries` and of all that they import, directly or not (dynamic imports left out)."""
+    """The URLs of `entries` and of all their direct and indirect imports, without dynamic ones."""
     return [assets.url(path) for path in _reached(assets, entries)]
 
 
 def ahead(assets: Assets, slug: str) -> list[str]:
-    """What a phone needs once it has a seat and the room is at an activity, and does not need to join: paths."""
+    """The paths that a phone needs in an activity, without those that it has already loaded to join."""
     joined = set(_reached(assets, _JOIN))
     own = (f"activities/{slug}/screens.js", f"activities/{slug}/phone.js") if slug else ()
     return [path for path in _reached(assets, (*_SEAT, *own)) if path not in joined]

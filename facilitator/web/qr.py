@@ -1,4 +1,4 @@
-"""QR codes as one SVG path for screens and as half blocks for terminals."""
+"""QR codes: one SVG path for screens, half-block characters for terminals."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from markupsafe import Markup
 from qrcode.constants import ERROR_CORRECT_M
 
 QUIET = 4
-"""Modules of empty ground that a scanner needs on each side."""
+"""The quiet zone: empty modules that a scanner needs on each side."""
 
-# Black and white by number of the 256-colour table: themes may repaint the first sixteen, not these.
+# Black and white from the 256-colour palette: themes can change the first sixteen colours, not these.
 _INK_ON_WHITE, _PLAIN = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
 
 
@@ -34,9 +34,9 @@ def _code(payload: str) -> qrcode.QRCode:
 
 @lru_cache(maxsize=64)
 def shape(payload: str) -> Shape:
-    """The drawing of `payload` at level M, for screens that build the SVG themselves.
+    """The code of `payload` at error correction level M, for screens that build the SVG themselves.
 
-    Raises qrcode.exceptions.DataOverflowError (or ValueError) beyond some 2,300 bytes.
+    Raises qrcode.exceptions.DataOverflowError (or ValueError) above about 2,300 bytes.
     """
     code = _code(payload)
     runs = []
@@ -53,12 +53,12 @@ def shape(payload: str) -> Shape:
 
 
 def version(payload: str) -> int:
-    """The QR version (1–40) that `payload` needs; each one adds four modules a side, so smaller reads from farther."""
+    """The QR version (1–40) of `payload`; each adds four modules per side, so lower versions scan from farther."""
     return shape(payload).version
 
 
 def svg(payload: str, dark: str = "#15203F", title: str = "") -> Markup:
-    """The code as SVG in modules, quiet zone included, white ground in every theme; `title` is read aloud."""
+    """The code as SVG, quiet zone included, on white in every theme; `title` is for screen readers."""
     drawn = shape(payload)
     side = drawn.size + 2 * QUIET
     return Markup(
@@ -69,10 +69,10 @@ def svg(payload: str, dark: str = "#15203F", title: str = "") -> Markup:
 
 
 def terminal(payload: str, colour: bool = True) -> str:
-    """The code in half blocks, two rows of modules per line.
+    """The code in half-block characters, two rows of modules per line.
 
-    With `colour` the ground is forced to white, so it reads on dark and light terminals; without (output that is no
-    terminal) light modules are drawn as blocks, which reads on a dark ground.
+    With `colour` the background is forced to white, which scans on dark and light terminals; without it (output to a
+    file) light modules are drawn as blocks, which scans on a dark background.
     """
     matrix = _code(payload).get_matrix()
     width = len(matrix) + 2 * QUIET

@@ -1,4 +1,4 @@
-"""Keeping the promise of the privacy notice: a workshop is deleted on the day that its participants were told."""
+"""Retention: a workshop is deleted on the date that the privacy notice told its participants."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .server import Server
 
 
 def delete_expired(server: Server, today: date) -> list[WorkshopRow]:
-    """Deletes every workshop whose day has come, from all files, and answers which; prints stay."""
+    """Deletes every workshop whose date has come, from all database files; answers which. PDFs are kept."""
     expired = [workshop for workshop in server.records.workshops() if workshop.delete_on <= today]
     for workshop in expired:
         server.rooms.forget(workshop.id)

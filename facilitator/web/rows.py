@@ -1,4 +1,4 @@
-"""Cohorts, organisations and workshops as rows, as the desk edits them; guarded by the desk's blueprint."""
+"""The routes with which the desk edits cohorts, organisations and workshops; its blueprint guards them."""
 
 from __future__ import annotations
 
@@ -72,20 +72,20 @@ class WorkshopDetails(msgspec.Struct):
 
 @rows.post("/cohorts")
 def add_cohort() -> ResponseReturnValue:
-    """A new cohort; its id."""
+    """Adds a cohort; answers its id."""
     return jsonify(id=current_server().records.add_cohort(posted(CohortForm).name))
 
 
 @rows.post("/cohorts/<int:cohort>")
 def rename_cohort(cohort: int) -> ResponseReturnValue:
-    """Another name for a cohort."""
+    """Renames a cohort."""
     current_server().records.rename_cohort(cohort, posted(CohortForm).name)
     return jsonify({})
 
 
 @rows.post("/organisations")
 def add_organisations() -> ResponseReturnValue:
-    """New organisations of a cohort; how many of them it had already."""
+    """Adds organisations to a cohort; answers how many of them it had already."""
     server, form = current_server(), posted(OrganisationsForm)
     if form.cohort not in {row.id for row in server.records.cohorts()}:
         raise Refused("no_such_cohort")
@@ -106,7 +106,7 @@ def add_organisations() -> ResponseReturnValue:
 
 @rows.post("/organisations/<int:organisation>")
 def change_organisation(organisation: int) -> ResponseReturnValue:
-    """Another name or number of delegates."""
+    """Changes the name or the expected number of delegates."""
     server, form = current_server(), posted(OrganisationForm)
     try:
         server.records.change_organisation(organisation, form.name, form.expected)
@@ -118,7 +118,7 @@ def change_organisation(organisation: int) -> ResponseReturnValue:
 
 @rows.post("/organisations/<int:organisation>/remove")
 def remove_organisation(organisation: int) -> ResponseReturnValue:
-    """Takes an organisation out, as long as nobody came from it."""
+    """Deletes an organisation that no person joined with."""
     server = current_server()
     try:
         server.records.remove_organisation(organisation)
@@ -130,7 +130,7 @@ def remove_organisation(organisation: int) -> ResponseReturnValue:
 
 @rows.post("/workshops")
 def add_workshop() -> ResponseReturnValue:
-    """A new workshop from a template; its code."""
+    """Adds a workshop from a template; answers its code."""
     form = posted(WorkshopForm)
     record = make_workshop(current_server(), form.cohort, form.template, title=form.title, day=form.date,
                            language=form.language, place=form.place, facilitators=form.facilitators)
@@ -139,7 +139,7 @@ def add_workshop() -> ResponseReturnValue:
 
 @rows.post("/workshops/<code:code>")
 def change_workshop(code: str) -> ResponseReturnValue:
-    """Other details of a workshop, seen at once on its screens."""
+    """Changes details of a workshop, and broadcasts them to its screens."""
     server = current_server()
     record, form = server.require(code), posted(WorkshopDetails)
     server.records.change_workshop(record.id, **msgspec.structs.asdict(form))
@@ -149,7 +149,7 @@ def change_workshop(code: str) -> ResponseReturnValue:
 
 @rows.post("/workshops/<code:code>/remove")
 def remove_workshop(code: str) -> ResponseReturnValue:
-    """Deletes a workshop and shows everybody out of its room."""
+    """Deletes a workshop and disconnects its screens."""
     server = current_server()
     record = server.require(code)
     server.rooms.forget(record.id)

@@ -1,4 +1,4 @@
-"""How a script on this computer asks the running server for a workshop (`facilitator new`)."""
+"""The route with which `facilitator new` asks a running server for a workshop."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ scripts = Blueprint("scripts", __name__)
 
 
 class Wanted(msgspec.Struct):
-    """What `facilitator new` was asked for."""
+    """The options of `facilitator new`."""
 
     template: Annotated[str, Meta(max_length=40)] = "cohort"
     cohort: Annotated[str, Meta(max_length=120)] = ""
@@ -33,7 +33,7 @@ class Wanted(msgspec.Struct):
 
 @scripts.before_request
 def only_this_computer() -> None:
-    """Lets pass whoever can read the secret file beside the data."""
+    """Answers 403 unless the client can read the secret in the data folder."""
     shown = request.headers.get("X-Facilitator", "")
     if not hmac.compare_digest(shown.encode(), current_server().keys.command_line().encode()):
         abort(403)
@@ -41,12 +41,12 @@ def only_this_computer() -> None:
 
 @scripts.post("/new")
 def new_workshop() -> ResponseReturnValue:
-    """A new workshop, as `facilitator new` makes one when no server runs."""
+    """Makes a workshop, just as `facilitator new` does when no server runs."""
     return jsonify(make_for_script(current_server(), msgspec.structs.asdict(posted(Wanted))))
 
 
 def make_for_script(server: Server, wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """Makes a workshop (with its cohort and organisations when they are new) and the links to drive it."""
+    """Makes a workshop (and its cohort and organisations if they are new); answers the links to drive it."""
     if wanted["template"] not in server.plans:
         raise Refused("no_such_template")
     cohorts = server.records.cohorts()
@@ -66,6 +66,6 @@ def make_for_script(server: Server, wanted: Mapping[str, Any]) -> dict[str, Any]
 
 
 def local_link(server: Server, role: str, to: str) -> str:
-    """A link for a browser on this computer that works once."""
+    """A one-time link for a browser on this computer."""
     port = f":{server.addresses.port}" if server.addresses.port != 80 else ""
     return f"http://localhost{port}/open#{server.keys.link(role, to)}"

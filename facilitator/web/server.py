@@ -1,4 +1,4 @@
-"""One running server: its settings, database, rooms, keys and assets, handed to every part of the web."""
+"""One running server: its settings, database, rooms, keys and assets, passed to every part of the web."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from .assets import Assets
 from .keys import Keys
 from .limits import Limits
 
-LOOK_AGAIN = 10.0  # seconds between two looks at the network
-EXTENSION = "facilitator"  # the key of a server in the extensions of its Flask app
+LOOK_AGAIN = 10.0  # seconds for which the found addresses are cached
+EXTENSION = "facilitator"  # key of the server in `app.extensions`
 THEME = "wall.theme"
 AT_HOME = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
 class Addresses:
-    """By which addresses this computer is reached; one of them is drawn in the QR."""
+    """The addresses of this computer; one of them is in the QR code."""
 
     def __init__(self, settings: Settings, records: Records) -> None:
         self.settings = settings
@@ -41,19 +41,19 @@ class Addresses:
         self._looked = 0.0
 
     def found(self) -> list[network.Address]:
-        """The addresses as of at most ten seconds ago, best first."""
+        """The addresses, best first, at most ten seconds old."""
         if not self._looked or time.monotonic() - self._looked > LOOK_AGAIN:
             self._found, self._looked = network.candidates(), time.monotonic()
         return self._found
 
     def chosen(self) -> str:
-        """The address in use: the one somebody chose while it stands, else the best; "" without a network."""
+        """The address in use: the chosen one while it exists, else the best; "" without a network."""
         wanted = self.records.value("address")
         known = [address.ip for address in self.found()]
         return wanted if wanted in known else (known[0] if known else "")
 
     def join(self, code: str) -> dict[str, Any]:
-        """What screens need to tell how to join: address as typed, URL as drawn, Wi-Fi; empty without a network."""
+        """What screens show for joining: address to type, URL of the QR code, Wi-Fi; empty without a network."""
         wifi = self.wifi()
         shown = {"wifi": {"name": wifi["name"], "password": wifi["password"]}} if wifi["name"] else {}
         public, chosen = self.settings.public_url, self.chosen()
@@ -63,7 +63,7 @@ class Addresses:
                 "url": network.join_url(chosen, self.port, code, public), **shown}
 
     def wifi(self) -> dict[str, Any]:
-        """Name, password and whether hidden: as set on the desk, else by the settings."""
+        """Name, password and whether hidden: from the desk, else from the settings."""
         kept = self.records.value("wifi")
         if kept:
             return dict(msgspec.json.decode(kept))
@@ -71,7 +71,7 @@ class Addresses:
                 "hidden": self.settings.wifi_hidden}
 
     def allowed(self) -> set[str]:
-        """Every name by which a request may call this server."""
+        """Every host name and address that a request may use for this server."""
         names = {address.ip for address in self.found()} | AT_HOME
         if self.settings.host not in ("0.0.0.0", "::"):
             names.add(self.settings.host)
@@ -80,7 +80,7 @@ class Addresses:
 
 
 class Server:
-    """Everything that one server holds open; `connections` is how many it may serve at once."""
+    """Everything that one server keeps open; `connections` is how many it may serve at once."""
 
     def __init__(self, settings: Settings, shelf: Mapping[str, type[Activity]], assets: Assets,
                  plans: Mapping[str, Mapping[str, Any]], wire: Wire, *, version: str, connections: int) -> None:
@@ -101,27 +101,27 @@ class Server:
         self.rooms = Rooms(self.log, self.records, shelf, wire, self.addresses.join)
 
     def words(self, language: str) -> Words:
-        """The house's words in a language, the first one where it is not spoken."""
+        """The words in a language, or in the default language when there are none."""
         catalogues = self.assets.words
         return Words(catalogues[language if language in catalogues else next(iter(catalogues))])
 
     def workshop(self, code: str) -> WorkshopRow | None:
-        """The workshop of a join code as people type it."""
+        """The workshop with a join code as people type it, or None."""
         return self.records.workshop(network.tidy_code(code))
 
     def require(self, code: str) -> WorkshopRow:
-        """The same, where there has to be one: a wrong code is counted and answered 404."""
+        """The workshop with a join code; a wrong code is counted and answered with 404, too many with 429."""
         workshop = self.workshop(code)
         if workshop is None:
             abort(404 if self.limits.wrong_code() else 429)
         return workshop
 
     def paper(self) -> str:
-        """`letter` or `a4`."""
+        """The paper of documents: `letter` or `a4`."""
         return self.records.value("paper") or self.settings.paper
 
     def theme(self) -> str:
-        """`light` or `dark`: the wall."""
+        """The colours of the wall: `light` or `dark`."""
         return self.records.value(THEME) or "light"
 
 

@@ -6,7 +6,7 @@ import re
 import secrets
 import unicodedata
 
-# Short, common in Spanish from Puerto Rico to Colombia, told apart by ear, and written without accents.
+# Short words, common in Spanish from Puerto Rico to Colombia, easy to tell apart by ear, and without accents.
 WORDS = (
     "abeja", "aceite", "agua", "aguacate", "albahaca", "alegre", "almendra", "amapola", "amigo", "ancla",
     "anillo", "arado", "arcilla", "arena", "arpa", "arroz", "ave", "avena", "azul", "bahia", "balcon", "balsa",
@@ -34,17 +34,17 @@ WORDS = (
 
 
 def speakable(chooser: type[secrets.SystemRandom] = secrets.SystemRandom) -> str:
-    """A new code, one of 230,000, by chance that cannot be guessed."""
+    """A new code, one of 230,000, from a secure random generator."""
     chance = chooser()
     return f"{chance.choice(WORDS)} {chance.randrange(100, 1000)}"
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same as people would say them; signs without letters are compared as they are."""
+    """Whether two names sound the same; names without any letter are compared as they are."""
     return plain(one) == plain(other) if plain(one) else one.casefold().strip() == other.casefold().strip()
 
 
 def plain(text: str) -> str:
-    """What was said, however it was written: lower case, no accents, only letters and digits of any script."""
+    """A text reduced for comparison: lower case, no accents, only letters and digits of any script."""
     bare = unicodedata.normalize("NFD", text.casefold())
     return re.sub(r"[\W_]", "", "".join(sign for sign in bare if unicodedata.category(sign) != "Mn"))
