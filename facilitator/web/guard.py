@@ -1,4 +1,4 @@
-"""What every request meets first, sockets included: hosts, origins, sizes and the number of connections."""
+"""The first checks of every request, sockets included: host, origin, size and the number of connections."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 BODY_LIMIT = 64 * 1024
 HANG_UP = "facilitator.hang_up"
-"""Set in the environ of a refused request: the server should close the connection after the answer."""
+"""Key in the environ of a refused request: the server should close the connection after the response."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _DIGITS = re.compile(r"[0-9]{1,12}")
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?")
@@ -32,7 +32,7 @@ Words = Mapping[str, Mapping[str, Any]]
 
 
 class Connections:
-    """How many requests and sockets are being served now, and how many may be."""
+    """Counts the requests and sockets that are being served, up to a maximum."""
 
     def __init__(self, most: int) -> None:
         self.most = most
@@ -40,7 +40,7 @@ class Connections:
         self._lock = threading.Lock()
 
     def enter(self) -> bool:
-        """Take a place; False, and none taken, when all are taken."""
+        """Takes a place; False when none is free."""
         with self._lock:
             if self.now >= self.most:
                 return False
@@ -48,7 +48,7 @@ class Connections:
             return True
 
     def leave(self) -> None:
-        """Give the place back."""
+        """Frees a place."""
         with self._lock:
             self.now -= 1
 
@@ -56,9 +56,9 @@ class Connections:
 class Guard:
     """WSGI middleware outside Flask and engine.io.
 
-    `allowed()` answers the host names and addresses (lower-case, no ports) by which this server may be called;
-    `words` are the catalogues by language; `forwarded` keeps the headers of a proxy in front, for servers that have
-    one; `larger` lets paths that start with a key take bodies of more bytes than `BODY_LIMIT`.
+    `allowed()` answers the host names and addresses (lower-case, no ports) that a request may use;
+    `words` are the catalogues by language; `forwarded` keeps the X-Forwarded headers, for servers behind a proxy;
+    `larger` maps prefixes of paths to the bytes of a body that they accept, instead of `BODY_LIMIT`.
     """
 
     def __init__(self, app: WSGIApplication, allowed: Callable[[], set[str]], words: Words, *, connections: int = 900,
@@ -73,7 +73,7 @@ class Guard:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not self.forwarded:
             _drop_forwarded(environ)
-        # Compression of every small frame doubles the cost of telling a room.
+        # Compressing every small frame would double the cost of a broadcast.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         reason = self._objection(environ)
         if reason:
@@ -97,7 +97,7 @@ class Guard:
         try:
             return self.app(environ, start)
         except Exception:
-            # Without the address: it may hold the token of a one-time link.
+            # Without the path: it may contain the token of a one-time link.
             log.exception("a %s request failed", environ.get("REQUEST_METHOD"))
             if started:
                 raise
@@ -147,7 +147,7 @@ def split_host(value: str) -> tuple[str, str] | None:
 
 
 def same_origin(environ: WSGIEnvironment, host: tuple[str, str]) -> bool:
-    """Whether the page that asks came from this server; programs that are no browser send no Origin and pass."""
+    """Whether the request comes from a page of this server; clients that are no browser send no Origin and pass."""
     origin = environ.get("HTTP_ORIGIN")
     if origin is None:
         return True
@@ -166,7 +166,7 @@ def _drop_forwarded(environ: WSGIEnvironment) -> None:
 
 
 def _answer(reason: str, words: Words) -> tuple[str, bytes]:
-    """The fixed answer to a reason in every language: content type and body."""
+    """The fixed response for a reason, in every language: content type and body."""
     texts = {language: catalogue[f"guard.{reason}"] for language, catalogue in words.items()}
     if reason != "full":
         return "text/plain; charset=utf-8", ("\n".join(texts.values()) + "\n").encode()

@@ -1,4 +1,4 @@
-"""The headers of every answer, and what a person sees when something could not be answered."""
+"""The headers of every response, and the pages for errors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ REASONS: Mapping[int, str] = {
     400: "not_understood", 401: "not_allowed", 403: "not_allowed", 404: "not_found", 405: "not_understood",
     409: "not_now", 410: "gone", 411: "not_understood", 413: "too_big", 414: "too_big", 415: "not_understood",
     422: "not_understood", 429: "slow_down", 503: "full"}
-"""Reason of each status: `page.<reason>` is the title, `page.<reason>.text` what to do; the rest is our side's."""
+"""Reason for each status: `page.<reason>` is the title, `page.<reason>.text` the advice; all others are our fault."""
 
 Page = Callable[[int, str, str, str], str]
 P = ParamSpec("P")
@@ -33,10 +33,10 @@ R = TypeVar("R")
 
 def register(app: Flask, words: Mapping[str, Mapping[str, Any]], language: Callable[[], str] | None = None,
              page: Page | None = None) -> None:
-    """Give `app` the headers and the answers to what went wrong.
+    """Adds the headers and the error pages to `app`.
 
-    `words` are the catalogues by language, the house's first language first; `language()` tells that of whoever asks
-    (default: the browser's); `page(status, title, text, language)` draws a page (default: bare HTML).
+    `words` are the catalogues by language, the default language first; `language()` answers that of the client
+    (default: the browser's); `page(status, title, text, language)` makes the HTML (default: without style).
     """
     app.config.update(SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Strict")
     app.session_interface = _Session()
@@ -48,7 +48,7 @@ def register(app: Flask, words: Mapping[str, Mapping[str, Any]], language: Calla
 
 
 def framed(view: Callable[P, R]) -> Callable[P, R]:
-    """Mark a view (the projector's page) as one that our own console may show in a frame."""
+    """Marks a view (the page of the projector) that our own console may show in a frame."""
     @wraps(view)
     def marked(*args: P.args, **kwargs: P.kwargs) -> R:
         g.framed = True
@@ -57,8 +57,8 @@ def framed(view: Callable[P, R]) -> Callable[P, R]:
 
 
 def protect(response: Response) -> Response:
-    """Add to an answer every header that it does not bring itself; of what a page only loads, no browser reads more
-    than one (`g.only_a_part`)."""
+    """Adds every header that a response does not have yet; a file that a page loads (`g.only_a_part`) needs one only,
+    because browsers ignore the others there."""
     if g.get("only_a_part"):
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
@@ -67,13 +67,13 @@ def protect(response: Response) -> Response:
         ("Content-Security-Policy", policy(request.host, frame)),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "SAMEORIGIN" if frame == "'self'" else "DENY"),
-        # Not `no-referrer`: with it, browsers send `Origin: null` with our own forms and the guard could not tell them
-        # from a stranger's. Nothing leaves for another origin either way.
+        # Not `no-referrer`: with it, browsers send `Origin: null` with our own forms, and the guard could not
+        # distinguish them from foreign ones. Other origins get no referrer with either value.
         ("Referrer-Policy", "same-origin"),
         ("Cache-Control", "no-store"),
     ):
         response.headers.setdefault(name, value)
-    # Elsewhere browsers ignore it and write an error in every phone's console.
+    # On other hosts browsers ignore this header and log an error.
     if request.is_secure or request.host.split(":")[0] in _TRUSTED_PLAIN:
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     _strict_cookies(response)
@@ -81,8 +81,8 @@ def protect(response: Response) -> Response:
 
 
 def policy(host: str, frame: str = "'none'") -> str:
-    """The Content-Security-Policy of a page served as `host`; sockets are named because Safari before 15.4 does not
-    count them as 'self'."""
+    """The Content-Security-Policy of a page on `host`; WebSockets are listed because 'self' does not include them in
+    Safari before 15.4."""
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return (f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             f"connect-src 'self'{sockets}; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -103,7 +103,7 @@ def _strict_cookies(response: Response) -> None:
 
 
 def browser_language(words: Mapping[str, Any]) -> str:
-    """The first language of ours that the browser asks for, else the house's first."""
+    """The first supported language that the browser accepts, else the default."""
     wanted = (tag.lower().split("-")[0] for tag in request.accept_languages.values())
     return next((tag for tag in wanted if tag in words), next(iter(words)))
 
@@ -116,20 +116,20 @@ def bare_page(status: int, title: str, text: str, language: str) -> str:
 
 
 def wants_json() -> bool:
-    """Whether whoever asks is a script and not a person looking at a page."""
+    """Whether the client prefers JSON to a page."""
     best = request.accept_mimetypes.best_match(["text/html", "application/json"], default="text/html")
     return request.is_json or best == "application/json"
 
 
 class _Session(SecureCookieSessionInterface):
-    """Flask's signed cookie, `Secure` wherever the page came over TLS (Flask writes it after every other header)."""
+    """Flask's signed cookie, `Secure` over TLS (set here, because Flask writes it after all other headers)."""
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return request.is_secure
 
 
 class _Answers:
-    """Says what could not be done, as JSON or as a page, in the language of whoever asked."""
+    """Error responses, as JSON or as a page, in the language of the client."""
 
     def __init__(self, app: Flask, words: Mapping[str, Mapping[str, Any]], language: Callable[[], str],
                  page: Page) -> None:
@@ -149,7 +149,7 @@ class _Answers:
         return answer
 
     def failed(self, _: Exception) -> Response:
-        # The rule, not the path: the path may hold the token of a one-time link.
+        # The rule, not the path: the path may contain the token of a one-time link.
         self.app.logger.exception("%s %s failed", request.method, request.url_rule or "(no route)")
         return self._say(500, "our_side", {}, "page.our_side", "page.our_side.text")
 

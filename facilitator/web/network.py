@@ -1,4 +1,4 @@
-"""Where phones find this computer: its addresses in the room, the join address, the Wi-Fi text, the join code."""
+"""How phones reach this computer: its addresses, the join URL, the text of the Wi-Fi QR code, the join code."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import psutil
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""31 signs that nobody mistakes for another when read from 8 m or said aloud: no 0, O, 1, I, L."""
+"""31 characters that are not confused when read from 8 m or said aloud: no 0, O, 1, I, L (RELIABILITY rule 8)."""
 CODE_LENGTH = 6
 
-# Names of interfaces that never lead to a phone in the room: containers, virtual machines, VPNs, Apple's side links.
+# Interfaces that no phone in the room can reach: containers, virtual machines, VPNs, Apple's peer-to-peer links.
 _VIRTUAL = re.compile(
     r"^(docker|br-|veth|virbr|lxc|lxd|podman|cni|flannel|cali|vmnet|vboxnet|vnet|ifb|dummy|sit|gre|erspan|"
     r"tun|tap|wg|ppp|utun|ipsec|gif|stf|awdl|llw|anpi|tailscale|ts\d|zt|nordlynx|proton|mullvad|bridge(?!1\d\d$))"
@@ -24,19 +24,19 @@ _VIRTUAL = re.compile(
     re.IGNORECASE)
 _WIFI = re.compile(r"^(wl|wlan|wifi|ath|ra\d)|wi-?fi|wlan|wireless|inal[aá]mbric", re.IGNORECASE)
 _WIRED = re.compile(r"^(eth|en[opsx]|em\d|br\d)|ethernet", re.IGNORECASE)
-# The networks that Windows, macOS and NetworkManager open when the laptop itself becomes the hotspot.
+# The networks that Windows, macOS and NetworkManager use when the laptop itself is the hotspot.
 _HOTSPOTS = tuple(map(ipaddress.IPv4Network, ("192.168.137.0/24", "192.168.2.0/24", "10.42.0.0/16")))
 _SHARED_BY_CARRIER = ipaddress.IPv4Network("100.64.0.0/10")
 _ESCAPED_IN_WIFI = re.compile(r'([\\;,":])')
 
 
 class NoAddress(ValueError):
-    """The address given cannot be reached by a phone (loopback, 0.0.0.0, or no address at all)."""
+    """A phone cannot reach this address (loopback, 0.0.0.0, or not an address)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """One IPv4 address of an interface as the system tells it; `flags` is empty on Windows."""
+    """One IPv4 address of a network interface; `flags` is empty on Windows."""
 
     name: str
     ip: str
@@ -46,7 +46,7 @@ class Interface:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A way into this computer: `kind` is hotspot, wifi, wired or other; `why` the word key that explains it."""
+    """An address of this computer: `kind` is hotspot, wifi, wired or other; `why` the word key that explains it."""
 
     interface: str
     ip: str
@@ -56,17 +56,17 @@ class Address:
 
     @property
     def why(self) -> str:
-        """Key of the sentence that says what this address is, `network.<kind>`."""
+        """The word key that describes this address, `network.<kind>`."""
         return f"network.{self.kind}"
 
 
 def candidates() -> list[Address]:
-    """Every IPv4 address by which phones of the room may arrive, best first; empty when there is no network."""
+    """Every IPv4 address that phones in the room may reach, best first; empty without a network."""
     return choose(interfaces(), default_ip())
 
 
 def interfaces() -> list[Interface]:
-    """All IPv4 addresses of this computer with the state of their interfaces; empty when the system will not say."""
+    """All IPv4 addresses of this computer with the state of their interfaces; empty when the system gives none."""
     try:
         addresses, states = psutil.net_if_addrs(), psutil.net_if_stats()
     except (OSError, psutil.Error):
@@ -81,7 +81,7 @@ def interfaces() -> list[Interface]:
 
 
 def default_ip() -> str:
-    """This computer's address on its default route, or ""; asks the routing table only, no packet leaves."""
+    """This computer's address on its default route, or ""; reads the routing table only and sends no packet."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("198.51.100.1", 9))
@@ -93,8 +93,8 @@ def default_ip() -> str:
 def choose(found: Iterable[Interface], default: str = "") -> list[Address]:
     """The addresses among `found` that phones can use, best first; `default` is that of the default route.
 
-    Private before public. A hotspot goes first: nobody opens one by chance, and the default route is then the other
-    network, the one that gives the internet. Then the default route, Wi-Fi, cable, the rest.
+    Private addresses come before public ones. Among them a hotspot is first: it was opened on purpose, and the default
+    route then belongs to another network, with the internet. Then the default route, Wi-Fi, cable, the rest.
     """
     usable = [Address(each.name, each.ip, _kind(each), ipaddress.IPv4Address(each.ip).is_private, each.ip == default)
               for each in found if _reaches_phones(each)]
@@ -122,7 +122,7 @@ def _kind(each: Interface) -> str:
 
 
 def _in_a_qr(ip: str) -> bool:
-    """Whether an address means something on another device."""
+    """Whether an address is usable on another device."""
     try:
         address = ipaddress.ip_address(ip)
     except ValueError:
@@ -132,9 +132,9 @@ def _in_a_qr(ip: str) -> bool:
 
 
 def join_url(address: str, port: int, code: str, public_url: str = "") -> str:
-    """The address in the join QR; upper-case, so that the code stays alphanumeric and small (version 2).
+    """The URL in the join QR code, in upper case, so that the code is alphanumeric and small (version 2).
 
-    `public_url` (https://host/path) replaces address and port and keeps its own spelling. Raises NoAddress.
+    `public_url` (https://host/path) replaces address and port and keeps its case. Raises NoAddress.
     """
     code = tidy_code(code)
     if public_url:
@@ -157,7 +157,7 @@ def _place(address: str, port: int) -> str:
 
 
 def _is_name(host: str) -> bool:
-    """Whether `host` is a name that other devices may resolve, not a number and not localhost."""
+    """Whether `host` is a name that other devices may resolve: no IP address and not localhost."""
     labels = host.rstrip(".").split(".")
     return (all(re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?", label) for label in labels)
             and not labels[-1].isdigit() and labels[-1].lower() != "localhost")
@@ -176,7 +176,7 @@ def _public(url: str) -> str:
 
 
 def wifi_payload(name: str, password: str = "", hidden: bool = False) -> str:
-    """The text of a QR that puts a phone on a Wi-Fi; an open network has no password. ValueError without a name."""
+    """The text of a QR code for a Wi-Fi; open networks have no password. Raises ValueError without a name."""
     if not name:
         raise ValueError("a Wi-Fi has a name")
     fields = ["T:nopass" if not password else "T:WPA", f"S:{_escaped(name)}"]
@@ -192,10 +192,10 @@ def _escaped(text: str) -> str:
 
 
 def join_code(chooser: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """A new code of a workshop: six signs, 887 million possibilities; `chooser` picks one sign."""
+    """A new join code: six characters, 887 million possibilities; `chooser` picks one character."""
     return "".join(chooser(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 def tidy_code(typed: str) -> str:
-    """A code as people type it (lower-case, with spaces or hyphens) in its one spelling."""
+    """The canonical form of a code that people type in lower case, with spaces or hyphens."""
     return re.sub(r"[\s-]+", "", typed).upper()

@@ -1,4 +1,4 @@
-"""The pace of one connection: a socket that sends without end is shown out before anybody else has to wait for it."""
+"""Rate limit and backlog of one connection: a client that floods, or does not read, is disconnected."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import time
 
 from engineio import exceptions, packet, server, socket
 
-PER_SECOND, BURST = 40.0, 200.0  # packets of every kind, pongs and unknown events too
-NOBODY_SECONDS = 8.0  # that a connection may stand without a seat
-BACKLOG, BACKLOG_BYTES = 200, 1_000_000  # what may wait for a client that does not read (RELIABILITY finding 6)
+PER_SECOND, BURST = 40.0, 200.0  # packets of every kind, including pongs and unknown events
+NOBODY_SECONDS = 8.0  # that a connection may exist without a valid ticket
+BACKLOG, BACKLOG_BYTES = 200, 1_000_000  # send queue of a client that does not read (RELIABILITY finding 6)
 
 
 class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no types
-    """An Engine.IO connection with a bucket of packets; `seated` once a ticket was shown on it."""
+    """An Engine.IO connection with a token bucket for packets; `seated` once a ticket was accepted on it."""
 
     def __init__(self, of: server.Server, sid: str) -> None:
         super().__init__(of, sid)
@@ -21,7 +21,7 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         self._left, self._then = BURST, self.born
 
     def receive(self, pkt: packet.Packet) -> None:
-        """Handles one packet, then lets others have a turn; raises SocketIsClosedError when they come too fast."""
+        """Handles one packet, then yields to other green threads; raises SocketIsClosedError above the rate limit."""
         now = time.monotonic()
         self._left = min(BURST, self._left + (now - self._then) * PER_SECOND) - 1
         self._then = now
@@ -31,12 +31,12 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         self.server.sleep(0)
 
     def weight(self) -> int:
-        """Bytes that wait to be sent, roughly."""
+        """Approximate number of bytes in the send queue."""
         waiting = list(getattr(self.queue, "queue", ()))
         return sum(len(one.data) for one in waiting if one is not None and isinstance(one.data, (str, bytes)))
 
     def overdue(self, now: float) -> str:
-        """Why this connection has to go: `nobody` sat down on it, or it is a `laggard`; "" when it may stay."""
+        """Why to disconnect this client: `nobody` (no ticket in time) or `laggard` (long send queue); "" to keep it."""
         if not self.seated and now - self.born > NOBODY_SECONDS:
             return "nobody"
         size = self.queue.qsize()
@@ -44,5 +44,5 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
 
 
 def install() -> None:
-    """Makes every connection of Engine.IO a paced one; the library has no setting for it."""
+    """Makes Engine.IO use PacedSocket for every connection; the library has no setting for this."""
     server.socket.Socket = PacedSocket

@@ -1,4 +1,4 @@
-"""Takes comments and indentation out of our scripts and sheets when they are read: the same program in fewer bytes."""
+"""Minifies our scripts and style sheets when they are loaded: removes comments and indentation, and nothing else."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _BREAK = re.compile(r"[ \t]*\n\s*")
 _IN_A_SHEET = re.compile(rf"({_STRING.pattern})|{_BLOCK.pattern}")
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S*\s*\Z")
 
-# After these words comes an expression, so that a slash begins a pattern; after any other word it divides.
+# After these words an expression follows, so a slash starts a regular expression; after other words it divides.
 _BEFORE_AN_EXPRESSION = frozenset({"return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw",
                                    "new", "instanceof", "await", "yield"})
 
 
 class Unread(ValueError):
-    """A string, template, pattern or comment without its end, or a brace too many: not what our scripts look like."""
+    """Not tokenisable: an unterminated string, template, regular expression or comment, or a wrong brace."""
 
 
 def script(text: str) -> str:
-    """JavaScript without comments and indentation: strings, templates and patterns to the letter, and every line end
-    between two signs, because a statement may end there. A pattern right after `)` is not known as one. Raises Unread.
+    """JavaScript without comments and indentation. Strings, templates and regular expressions stay unchanged, and line
+    ends stay, because a statement may end there. A regular expression after `)` is not recognised. Raises Unread.
     """
     out: list[str] = []
     code = ""
@@ -43,7 +43,7 @@ def script(text: str) -> str:
 
 
 def sheet(text: str) -> str:
-    """CSS without comments, and with one space or none where there were several; strings to the letter."""
+    """CSS without comments and unneeded spaces; strings stay unchanged."""
     out: list[str] = []
     code = ""
     for part in _IN_A_SHEET.split(text):
@@ -56,7 +56,7 @@ def sheet(text: str) -> str:
 
 
 def foreign(text: str) -> str:
-    """A vendored script as it came, licence and all, only without the address of a map that is not served."""
+    """A vendored script, unchanged except for the URL of a source map, which is not served."""
     return _SOURCE_MAP.sub("\n", text)
 
 
@@ -65,7 +65,7 @@ def _tight(code: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """The script in order: code (comments as the space they stood for) with False, what must be kept with True."""
+    """The parts of a script in order: code, with comments as spaces (False), and what must stay unchanged (True)."""
     place, before = 0, ""
     braces: list[str] = []
     while found := _SIGN.search(text, place):
