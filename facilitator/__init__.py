@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent
 def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     """A server ready to be served: the Flask app (guarded), its sockets, and the server behind both.
 
-    The server's `addresses.port` is to be set to the port that is really listened on.
+    The caller sets `addresses.port` of the server to the port that it listens on.
     """
     from .activities import discover
     from .serving import max_connections, raise_descriptor_limit

@@ -1,4 +1,4 @@
-"""The command line: `python -m facilitator serve`; the only file that says eventlet."""
+"""The command line: `python -m facilitator serve`; the only module that imports eventlet."""
 
 import os
 import warnings
@@ -28,7 +28,7 @@ _LINGER_SECONDS = 1
 
 
 class _Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet has no types
-    """HTTP as eventlet speaks it, with a deadline for headers, no words of its own, and an end to refused bodies."""
+    """HTTP of eventlet, with a deadline for headers, with empty error pages, and without reading refused bodies."""
 
     unread = False
 
@@ -55,7 +55,7 @@ class _Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet h
 
     def get_environ(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environ()
-        # Too long for us, or of unknown length: the guard refuses it, and it is not read to make room for a next one.
+        # Too long, or of unknown length: the guard refuses it, and the connection is closed without reading the body.
         if len(environ.get("CONTENT_LENGTH", "")) > 6 or "HTTP_TRANSFER_ENCODING" in environ:
             self.unread = self.close_connection = True
         return environ
@@ -66,7 +66,7 @@ class _Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet h
         super().finish()
 
     def _linger(self) -> None:
-        """Take in what is still being sent for a moment, or the answer is lost with the connection."""
+        """Reads the body for a moment more: closing at once would reset the connection and lose the response."""
         with eventlet.Timeout(_LINGER_SECONDS, False), contextlib.suppress(OSError):
             self.connection.shutdown(socket.SHUT_WR)
             while self.connection.recv(65536):
@@ -77,11 +77,11 @@ class _Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet h
         self.wfile.write(b"HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n" % code)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: the line could hold a token."""
+        """Logs nothing: the line could contain a token."""
 
 
 def serve_green(app: WSGIApplication, listener: socket.socket, connections: int, at_end: Callable[[], None]) -> None:
-    """Serve with green threads until SIGINT or SIGTERM, then call `at_end()`; 2 s later the process is over anyhow."""
+    """Serves with green threads until SIGINT or SIGTERM, then calls `at_end()`; exits after 2 s in any case."""
     asked: list[int] = []
 
     def stop(number: int, _frame: object) -> None:
@@ -100,7 +100,7 @@ def serve_green(app: WSGIApplication, listener: socket.socket, connections: int,
         eventlet.wsgi.server, patient, app, log=log, log_format="", debug=False, socket_timeout=10, keepalive=5,
         protocol=_Protocol, custom_pool=eventlet.GreenPool(connections), log_x_forwarded_for=False,
         environ={"wsgi.errors": log})
-    # Polled, because a signal does not always wake the hub (Windows), and its handler may not switch green threads.
+    # Polled: a signal does not always wake the hub (Windows), and its handler must not switch green threads.
     while not asked and not server.dead:
         eventlet.sleep(0.2)
     patient.close()

@@ -1,4 +1,4 @@
-"""What can be asked on the command line: serve, new, doctor, demo."""
+"""The commands of the command line: serve, new, doctor, demo."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from facilitator.web.server import Server
 
 Serve = Callable[[WSGIApplication, socket.socket, int, Callable[[], None]], None]
 Command = TypeVar("Command", bound=Callable[..., None])
-SPARE = 16  # places above the guard's, for its refusals
+SPARE = 16  # connections above the limit of the guard, so that it can refuse politely
 FEW_CONNECTIONS = 150
 CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
 LITTLE_DISK = 500 * 1024 * 1024
@@ -48,7 +48,7 @@ LIBRARIES = ("flask", "flask-socketio", "python-socketio", "python-engineio", "e
 
 
 class DataDamaged(serving.CannotStart):
-    """The data cannot be read whole: `folder`."""
+    """The database is damaged: `folder`."""
 
     reason = "data_damaged"
 
@@ -69,7 +69,7 @@ def speak(key: str, **values: object) -> str:
 
 
 def say(key: str, **values: object) -> None:
-    """Says it on standard error: standard output belongs to results."""
+    """Prints it to standard error; standard output is for results."""
     click.echo(speak(key, **values), err=True)
 
 
@@ -102,7 +102,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
     """Runs the server."""
     settings = settings_of(given)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    os.umask(0o077)  # what people write is for this account's eyes
+    os.umask(0o077)  # only this account may read what people write
     with data_lock(settings.data):
         settings.data.chmod(0o700)
         app, server = open_server(settings)
@@ -119,7 +119,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
 
 
 def open_server(settings: Settings) -> tuple[Flask, Server]:
-    """The app and its server, with a database that was looked through; raises DataDamaged or DataNewer."""
+    """The app and its server, with a checked database; raises DataDamaged or DataNewer."""
     try:
         app, _, server = create_app(settings)
         server.database.check()
@@ -131,7 +131,7 @@ def open_server(settings: Settings) -> tuple[Flask, Server]:
 
 
 def stop(server: Server) -> None:
-    """Lets go of the database, and says that nothing is lost."""
+    """Closes the database, and prints that nothing is lost."""
     server.database.close()
     say("serve.stopped")
 
@@ -142,7 +142,7 @@ def synced(folder: Path) -> bool:
 
 
 def greet(server: Server, settings: Settings) -> None:
-    """Says where everything is, and opens the desk in the browser."""
+    """Prints addresses, folders and warnings, and opens the desk in the browser."""
     port = server.addresses.port
     link = local_link(server, DESK, "/desk")
     say("serve.desk", link=link)
@@ -175,7 +175,7 @@ def greet(server: Server, settings: Settings) -> None:
 
 
 def open_browser(link: str) -> None:
-    """Opens the desk, or says the link once more."""
+    """Opens the desk in the browser, or prints its link again."""
     if not webbrowser.open(link):
         say("serve.browser_failed", link=link)
 
@@ -190,7 +190,7 @@ def open_browser(link: str) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: str, language: str, as_json: bool,
         **given: object) -> None:
-    """Makes a workshop and says its code and its links."""
+    """Makes a workshop and prints its code and its links."""
     settings = settings_of(given)
     wanted = {"template": template, "cohort": cohort_name, "organisations": list(organisations), "title": title,
               "language": language}
@@ -201,7 +201,7 @@ def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: 
     except DataInUse as used:
         try:
             made = ask_running_server(settings, wanted)
-        except OSError:  # no word of a port yet, or nobody listens there any more
+        except OSError:  # the other server has not written its port yet, or no longer listens
             raise used from None
     if as_json:
         click.echo(json.dumps(made, ensure_ascii=False))
@@ -213,7 +213,7 @@ def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: 
 
 
 def ask_running_server(settings: Settings, wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """The same, from the server that holds the data folder: it alone writes to its database."""
+    """Asks the running server to make the workshop, because it alone may write to its database."""
     port = json.loads((settings.data / "server.json").read_text())["port"]
     request = urllib.request.Request(
         f"http://127.0.0.1:{port}/new", data=json.dumps(wanted).encode(),
@@ -229,7 +229,7 @@ def ask_running_server(settings: Settings, wanted: Mapping[str, Any]) -> dict[st
 @commands.command()
 @options
 def doctor(**given: object) -> None:
-    """Looks at this computer and says what is missing."""
+    """Checks this computer and prints what is missing."""
     settings = settings_of(given)
     click.echo(speak("doctor.heading", version=__version__, system=platform.platform()))
     click.echo(speak("doctor.python", version=platform.python_version()))
@@ -252,14 +252,14 @@ def doctor(**given: object) -> None:
 @options
 @click.option("--once", is_flag=True)
 def demo(once: bool, **given: object) -> None:
-    """A meeting with simulated people, through the real socket."""
+    """Plays a meeting with simulated people through the real sockets."""
     from facilitator.demo import run_demo
 
     sys.exit(run_demo(settings_of(given), once=once, say=say))
 
 
 def run(servers: Mapping[str, Serve]) -> int:
-    """Runs the command line; what goes wrong is one clear line, and what to do."""
+    """Runs the command line; prints each known problem as one message with what to do."""
     try:
         commands.main(standalone_mode=False, obj=servers)
     except SettingsProblem as problem:

@@ -1,4 +1,4 @@
-"""The folder that keeps everything: held by one server at a time, and its free space."""
+"""The data folder: locked by one server at a time, and its free space."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from facilitator.serving import CannotStart
 
 
 class DataInUse(CannotStart):
-    """Another server holds the data folder: `folder`, `pid` of that server ("?" when unknown)."""
+    """Another server has locked the data folder: `folder`, and `pid` of that server ("?" when unknown)."""
 
     reason = "data_in_use"
 
 
 class DataNotWritable(CannotStart):
-    """The data folder cannot be made or written to: `folder`, `why` in the system's words."""
+    """The data folder cannot be created or written to: `folder`, and `why` as the system says it."""
 
     reason = "data_not_writable"
 
 
 @contextmanager
 def data_lock(folder: Path) -> Iterator[Path]:
-    """Hold the data folder for this process; ends with it, also by SIGKILL. Raises DataInUse or DataNotWritable."""
+    """Locks the data folder until this process ends, by SIGKILL too. Raises DataInUse or DataNotWritable."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = open(folder / "server.lock", "a+b")  # noqa: SIM115  (held for as long as the server runs)
+        handle = open(folder / "server.lock", "a+b")  # noqa: SIM115  (stays open while the server runs)
     except OSError as problem:
         raise DataNotWritable(folder=folder, why=problem.strerror or str(problem)) from problem
     with handle:
@@ -51,7 +51,7 @@ def _lock(descriptor: int) -> None:
         import msvcrt
 
         os.lseek(descriptor, 0, os.SEEK_SET)
-        # The first byte only: the rest stays readable, for whoever is refused.
+        # Only the first byte: another server can still read the process id behind it.
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
@@ -69,5 +69,5 @@ def _holder(folder: Path) -> str:
 
 
 def disk_space(folder: Path) -> int:
-    """Free bytes where `folder` is."""
+    """Free bytes on the disk of `folder`."""
     return shutil.disk_usage(folder).free

@@ -1,4 +1,4 @@
-"""What a server needs of the system before it listens: descriptors, a port and a socket that nothing ends."""
+"""What a server needs from the system: file descriptors, a port, and a listening socket that survives errors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _GONE = {errno.EBADF, errno.EINVAL, errno.ENOTSOCK}
 _EXHAUSTED = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, getattr(errno, "WSAEMFILE", errno.EMFILE)}
 _BUSY = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 _QUERY = re.compile(r"\?[^\s'\"]*")
-# Long, with digits and capitals: a ticket or a one-time link, not a name in our code.
+# Long, with digits and capitals: a ticket or the token of a one-time link, not a name in our code.
 _TOKEN = re.compile(r"(?=[\w.-]*[0-9])(?=[\w.-]*[A-Z])[\w.-]{20,}", re.ASCII)
 
 
@@ -40,13 +40,13 @@ class CannotStart(Exception):
 
 
 class PortTaken(CannotStart):
-    """Another program listens on the port: `port`, `other` to try."""
+    """Another program listens on the port: `port`, and `other` to try instead."""
 
     reason = "port_taken"
 
 
 class PortForbidden(CannotStart):
-    """The system does not let this person listen on the port: `port`, `other` to try."""
+    """This user may not listen on the port: `port`, and `other` to try instead."""
 
     reason = "port_forbidden"
 
@@ -64,7 +64,7 @@ class NoPortFree(CannotStart):
 
 
 def raise_descriptor_limit() -> int:
-    """Let this process open as many descriptors as it may, and answer how many (Windows: sockets it can watch)."""
+    """Raises the limit of open files as far as allowed; answers it (on Windows: how many sockets select() takes)."""
     try:
         import resource
     except ImportError:
@@ -82,19 +82,19 @@ def raise_descriptor_limit() -> int:
 
 
 def max_connections(limit: int) -> int:
-    """How many connections may be open with `limit` descriptors; the rest is kept for files, database and prints."""
+    """How many connections `limit` descriptors allow; the rest is reserved for files, database and prints."""
     return max(limit // 2, limit - _KEPT_BACK)
 
 
 def listening_socket(host: str, port: int, backlog: int = BACKLOG) -> socket.socket:
-    """A socket that listens on `host`:`port` (0 = any), with room for a whole hall that returns at once.
+    """A socket that listens on `host`:`port` (0 = any), with a backlog for a whole hall that reconnects at once.
 
     Raises PortTaken, PortForbidden or HostUnknown.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
-        # On Windows, REUSEADDR would let a second server share the port unseen.
+        # On Windows, REUSEADDR would allow a second server on the same port.
         if sys.platform == "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         else:
@@ -125,7 +125,7 @@ def choose_port(wanted: int = 0, host: str = "0.0.0.0") -> int:
     """
     for port in [80, *range(FIRST, LAST + 1)] if not wanted else [wanted]:
         try:
-            # Elsewhere than on Linux, one may listen on all addresses while another program has localhost.
+            # Except on Linux, binding to all addresses succeeds even while another program listens on localhost.
             if _answers(port):
                 raise PortTaken(port=port, other=FIRST if port != FIRST else FIRST + 1)
             with listening_socket(host, port, 1) as probe:
@@ -146,10 +146,10 @@ def _answers(port: int) -> bool:
 
 
 class PatientListener:
-    """A listening socket whose `accept` outlives what would end a server: no descriptors left, phones that hang up.
+    """A listening socket whose `accept` survives what would end the server: no descriptors left, aborted clients.
 
-    Keeps one descriptor in reserve; when none is left it gives that up to answer the next caller with 503 and goes on.
-    `refused` counts those.
+    Keeps one descriptor in reserve; when none is left, uses it to answer the next client with 503 (counted in
+    `refused`), and continues.
     """
 
     def __init__(self, listener: socket.socket) -> None:
@@ -161,7 +161,7 @@ class PatientListener:
         return getattr(self._listener, name)
 
     def accept(self) -> tuple[socket.socket, Any]:
-        """The next connection and its address; waits, and raises OSError only when the listener is closed."""
+        """Waits for the next connection; answers its socket and address. Raises OSError only when closed."""
         while True:
             try:
                 client, address = self._listener.accept()
@@ -170,7 +170,7 @@ class PatientListener:
                     raise
                 if problem.errno in _EXHAUSTED:
                     self._turn_away()
-                # Leaves others time to finish; under green threads this yields.
+                # Gives other connections time to close; with green threads this yields.
                 time.sleep(0.02)
                 continue
             with suppress(OSError):
@@ -196,7 +196,7 @@ class PatientListener:
                 self._reserve = os.open(os.devnull, os.O_RDONLY)
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stops listening."""
         if self._reserve is not None:
             os.close(self._reserve)
             self._reserve = None
@@ -204,27 +204,27 @@ class PatientListener:
 
 
 class ServerLog:
-    """Where a WSGI server writes: no line per request, and no token or query string in what is written."""
+    """The log of a WSGI server: no line per request, and no token or query string in any line."""
 
     def info(self, message: str, *args: object) -> None:
-        """Only what tells of a fault of ours is worth a line."""
+        """Logs tracebacks only; everything else at level debug."""
         if "Traceback" in message:
             log.error("%s", discreet(message % args if args else message))
         else:
             self.debug(message, *args)
 
     def debug(self, message: str, *args: object) -> None:
-        """Comings and goings, and phones that hang up in the middle."""
+        """Logs connections and aborted requests."""
         log.debug("%s", discreet(message % args if args else message))
 
     error = debug
 
     def write(self, message: str) -> None:
-        """As `wsgi.errors`."""
+        """Lets it serve as `wsgi.errors`."""
         self.info(message)
 
     def flush(self) -> None:
-        """Nothing waits."""
+        """Does nothing: there is no buffer."""
 
 
 def discreet(text: str) -> str:
@@ -233,7 +233,7 @@ def discreet(text: str) -> str:
 
 
 def serve_threads(app: WSGIApplication, listener: socket.socket) -> None:
-    """Serve with one system thread per connection, for tests and for systems without green threads; blocks."""
+    """Serves with one system thread per connection, for tests and for systems without green threads; blocks."""
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     class Quiet(WSGIRequestHandler):

@@ -1,4 +1,4 @@
-"""The settings of one server: name, default and check of each, read from FACILITATOR_* and the command line."""
+"""The settings of one server: names, defaults and checks, read from FACILITATOR_* and the command line."""
 
 import difflib
 import json
@@ -12,16 +12,16 @@ import platformdirs
 
 PACKAGE = Path(__file__).parent
 PREFIX = "FACILITATOR_"
-# Read by start.py, before there are any settings.
+# Variables that start.py reads, before there are any settings.
 OTHER_VARIABLES = {"FACILITATOR_APT"}
 T = TypeVar("T")
 
 
 class SettingsProblem(ValueError):
-    """A setting cannot hold what it was given.
+    """The value of a setting is not valid.
 
-    `key` and `values` name the reason in words/command_line.json; `setting` is the variable or option to look at, and
-    `value` what stood there as text.
+    `key` and `values` give the reason, a sentence in words/command_line.json; `setting` is the variable or option, and
+    `value` its value as text.
     """
 
     def __init__(self, setting: str, value: object, key: str, **values: object):
@@ -30,7 +30,7 @@ class SettingsProblem(ValueError):
 
 
 class _Wrong(ValueError):
-    """What a check answers when it refuses: key and values of the reason."""
+    """Raised by a check: key and values of the reason."""
 
     def __init__(self, reason: str, **values: object):
         super().__init__(reason)
@@ -43,7 +43,7 @@ def _folder(value: str | Path) -> Path:
         if str(value).strip() and "\0" not in str(value) and (path.is_dir() or not path.exists()):
             return path
     except (ValueError, OSError, RuntimeError):
-        # A name that no file system takes, or the home of nobody.
+        # A name that the file system does not accept, or `~` of an unknown user.
         raise _Wrong("folder") from None
     raise _Wrong("folder")
 
@@ -83,7 +83,7 @@ def _host(value: str) -> str:
 
 
 def _public_url(value: str) -> str:
-    """Without a path: the server answers at the root, whatever stands in front of it."""
+    """Must have no path: the server answers at the root of its host."""
     text = value.strip().rstrip("/")
     try:
         parts = urlsplit(text)
@@ -113,7 +113,7 @@ def _line(most: int) -> Callable[[str], str]:
 
 
 def _wifi_name(value: str) -> str:
-    """Spaces at the ends are kept: they may be part of the name."""
+    """Leading and trailing spaces are kept: they may be part of the name."""
     if len(value.encode()) > 32 or not value.isprintable():
         raise _Wrong("wifi_name")
     return value
@@ -130,7 +130,7 @@ def _data() -> Path:
 
 
 def _setting(default: T | Callable[[], T], check: Callable[[Any], T], env: str = "", shown: str = "") -> T:
-    """A field with its check; `env` where the variable is not called as the field, `shown` for a default made here."""
+    """A field with its check; `env` if the variable has another name, `shown` if the default is computed here."""
     metadata = {"check": check, "env": env, "shown": shown}
     if callable(default):
         return field(default_factory=default, metadata=metadata)
@@ -139,7 +139,7 @@ def _setting(default: T | Callable[[], T], check: Callable[[Any], T], env: str =
 
 @dataclass(frozen=True)
 class Settings:
-    """What can be set. The line of help of each stands in words/command_line.json as `setting.<name>`."""
+    """The settings. The help text of each is in words/command_line.json, key `setting.<name>`."""
 
     data: Path = _setting(_data, _folder, shown="~/.local/share/facilitator")  # noqa: RUF009 (a field)
     exports: Path = _setting(Path, _folder, shown="exports/")  # noqa: RUF009 (a field)
@@ -160,14 +160,14 @@ class Settings:
     max_connections: int = _setting(0, _number(0))
 
     def __post_init__(self) -> None:
-        """Unsaid, exports land in `exports/` of the checkout that this runs from; of an installed package, in data."""
+        """The default of `exports`: `exports/` in a checkout of this repository, else in the data folder."""
         if self.exports == Path():
             top = PACKAGE.parent
             place = top / "exports" if (top / "pyproject.toml").is_file() else self.data / "Documents"
             object.__setattr__(self, "exports", place)
 
     def __repr__(self) -> str:
-        """Leaves out what must reach no log: the Wi-Fi's password and the database's address, which may hold one."""
+        """Leaves out what must not be logged: the Wi-Fi password, and the database URL, which may contain one."""
         secret = ("wifi_password", "database")
         pairs = (f"{one.name}={'…' if one.name in secret else getattr(self, one.name)!r}" for one in fields(self))
         return f"Settings({', '.join(pairs)})"
@@ -176,8 +176,8 @@ class Settings:
     def read(cls, environ: Mapping[str, str], **overrides: object) -> "Settings":
         """Settings from the environment; an override that is not None (an option that was given) wins.
 
-        An empty variable is as good as none. Raises SettingsProblem naming the variable or `--option` that is wrong,
-        and TypeError for an override that is no setting.
+        An empty variable counts as unset. Raises SettingsProblem with the variable or `--option` that is wrong, and
+        TypeError for an override that is not a setting.
         """
         settings = {one.name: one for one in fields(cls)}
         if strange := overrides.keys() - settings.keys():
@@ -203,7 +203,7 @@ def variable(setting: Field[Any]) -> str:
 
 
 def table(language: str = "en") -> list[tuple[str, str, str, str]]:
-    """Every setting as (name, variable, default as shown to people, help), in the order of Settings."""
+    """Every setting as (name, variable, default as shown, help text), in the order of Settings."""
     words = json.loads((PACKAGE / "words" / "command_line.json").read_text(encoding="utf-8"))[language]
 
     def shown(one: Field[Any]) -> str:
@@ -216,13 +216,13 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
 
 
 def unused(environ: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Variables that start like settings but are none, each with the one probably meant, or ""."""
+    """Variables that begin with the prefix but are no settings, each with the setting that is probably meant, or ""."""
     known = {variable(one) for one in fields(Settings)} | OTHER_VARIABLES
     strange = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
     return [(name, next(iter(difflib.get_close_matches(name, known, 1, 0.8)), "")) for name in strange]
 
 
 def terminal_language(environ: Mapping[str, str]) -> str:
-    """The language of messages in the terminal, by locale: "es" or "en"."""
+    """The language of messages in the terminal, from the locale: "es" or "en"."""
     named = (environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name))
     return "es" if next(named, "").lower().startswith("es") else "en"
