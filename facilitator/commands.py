@@ -39,6 +39,7 @@ from facilitator.web.server import Server
 
 Serve = Callable[[WSGIApplication, socket.socket, int, Callable[[], None]], None]
 Command = TypeVar("Command", bound=Callable[..., None])
+GARBAGE = 50_000  # new objects per garbage collection: above what the views of a full hall replace at each broadcast
 SPARE = 16  # connections above the limit of the guard, so that it can refuse politely
 FEW_CONNECTIONS = 150
 CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
@@ -115,6 +116,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
         greet(server, settings)
         gc.collect()
         gc.freeze()  # the program itself is never rubbish: looking through it again would stop the room for 50 ms
+        gc.set_threshold(GARBAGE)
         servers[settings.asynchronous](app, listener, server.connections + SPARE, lambda: stop(server))
 
 

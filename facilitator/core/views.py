@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 import msgspec
@@ -24,7 +24,7 @@ class Surroundings(msgspec.Struct):
     join: dict[str, Any]
     people: dict[str, str]
     organisations: dict[str, str]
-    online: set[str]
+    online: Set[str]
     walls: int = 0
     expected: dict[str, int] = {}
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -19,7 +20,8 @@ from .wire import Wire
 
 log = logging.getLogger(__name__)
 EVERY = 0.1  # seconds between two broadcasts, at least
-SHARE = 4  # broadcasts may take up to one part in this many of the time
+SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
+SLICE = 0.02  # seconds of broadcasts to people and tables, then commands have their turn
 
 
 class Screen(msgspec.Struct):
@@ -57,20 +59,24 @@ class Broadcast:
         self.room = room
         self.around = around
         self.screens: dict[str, Screen] = {}
+        self.screens_of: dict[str, set[str]] = {}  # person → their screens
+        self.phones: dict[str, set[str]] = {}  # person → their connected phones
         self.subscribers: dict[str, set[str]] = {}
         self.snapshots: dict[str, Snapshot] = {}
-        self.dirty: set[str] = set()
-        self.all_dirty = True
-        self.reseat = False
+        self.dirty: dict[str, None] = {}  # audiences whose view may have changed, first touched first
+        self.moved: dict[str, None] = {}  # people who may belong to other audiences now
         self._planned = False
         self._free_at = 0.0
+        self._common_at = 0.0
 
     def touch(self, audiences: Iterable[str] | None) -> None:
         """Marks audiences whose view may have changed (None: all of them)."""
-        if audiences is None:
-            self.all_dirty = True
-        else:
-            self.dirty.update(audiences)
+        with self.room.lock:
+            self.dirty.update(dict.fromkeys(self.subscribers if audiences is None else audiences))
+
+    def move(self, people: Iterable[str] | None) -> None:
+        """Marks people who may belong to other audiences now, such as another table's (None: all of them)."""
+        self.moved.update(dict.fromkeys(self.screens_of if people is None else people))
 
     # who subscribes
 
@@ -79,11 +85,12 @@ class Broadcast:
         with self.room.lock:
             before = self.screens.get(screen)
             self.screens[screen] = Screen(face, person, before.audiences if before else ())
+            if person:
+                self.screens_of.setdefault(person, set()).add(screen)
+            if face == "phone":
+                self.phones.setdefault(person, set()).add(screen)
             wanted = self._audiences(face, person)
-            self._flush(audience for audience in wanted if self.all_dirty or audience in self.dirty)
-            self._change(screen, wanted)
-            for audience in wanted:
-                self._tell_whole(screen, audience)
+            self._enter(screen, wanted, wanted, self.around())
             self.touch(("console",))
         self.soon()
 
@@ -92,7 +99,9 @@ class Broadcast:
         with self.room.lock:
             if screen in self.screens:
                 self._change(screen, ())
-                del self.screens[screen]
+                person = self.screens.pop(screen).person
+                _take_out(self.screens_of, person, screen)
+                _take_out(self.phones, person, screen)
                 self.touch(("console",))
         self.soon()
 
@@ -100,16 +109,18 @@ class Broadcast:
         """Removes all subscriptions; answers the screens that had one."""
         with self.room.lock:
             screens = list(self.screens)
-            self.screens, self.subscribers, self.snapshots = {}, {}, {}
+            for kept in (self.screens, self.screens_of, self.phones, self.subscribers, self.snapshots, self.dirty,
+                         self.moved):
+                kept.clear()
         return screens
 
-    def online(self) -> set[str]:
-        """The people whose phone is connected."""
-        return {screen.person for screen in self.screens.values() if screen.face == "phone"}
+    def online(self) -> Set[str]:
+        """The people whose phone is connected: a live set, not a copy."""
+        return self.phones.keys()
 
     def walls(self) -> int:
         """How many projectors are connected; previews of the wall on consoles do not count."""
-        return sum(screen.face == "projector" and not screen.person for screen in self.screens.values())
+        return sum(not self.screens[screen].person for screen in self.subscribers.get("projector", ()))
 
     def _audiences(self, face: str, person: str) -> tuple[str, ...]:
         if face != "phone":
@@ -126,10 +137,7 @@ class Broadcast:
         for audience in subscriber.audiences:
             if audience not in wanted:
                 self.room.wire.part(screen, self.room.id, audience)
-                subscribers = self.subscribers.get(audience, set())
-                subscribers.discard(screen)
-                if not subscribers:
-                    self.subscribers.pop(audience, None)
+                if _take_out(self.subscribers, audience, screen):
                     self.snapshots.pop(audience, None)
         for audience in wanted:
             if audience not in subscriber.audiences:
@@ -137,71 +145,108 @@ class Broadcast:
                 self.subscribers.setdefault(audience, set()).add(screen)
         subscriber.audiences = wanted
 
-    def _reseat(self) -> None:
-        self.reseat = False
-        for key, screen in list(self.screens.items()):
+    def _enter(self, screen: str, wanted: tuple[str, ...], fresh: Iterable[str], around: Surroundings) -> None:
+        """Subscribes a screen to `wanted`, and sends it the `fresh` ones; their subscribers get the same first."""
+        for audience in fresh:
+            self._tell(audience, around)
+        self._change(screen, wanted)
+        for audience in fresh:
+            self._tell_whole(screen, audience, around)
+
+    def _reseat(self, person: str, around: Surroundings) -> None:
+        for key in list(self.screens_of.get(person, ())):
+            screen = self.screens[key]
             if screen.face != "phone":
                 continue
-            person = self.room.workshop.people.get(screen.person)
-            wanted = self._audiences(screen.face, screen.person)
-            fresh = [audience for audience in wanted if audience not in screen.audiences]
-            self._change(key, wanted)
-            for audience in fresh:
-                self._tell_whole(key, audience)
-            if person is not None and person.gone:
-                self._tell_whole(key, f"mine:{screen.person}")
+            wanted = self._audiences(screen.face, person)
+            self._enter(key, wanted, [audience for audience in wanted if audience not in screen.audiences], around)
+            known = self.room.workshop.people.get(person)
+            if known is not None and known.gone:
+                self._enter(key, wanted, [f"mine:{person}"], around)
                 self.room.wire.close(key)
 
     # snapshots and patches
 
     def soon(self) -> None:
-        """Schedules the next broadcast: at once, or after a delay in proportion to what the last one cost."""
-        if self._planned or not (self.dirty or self.all_dirty or self.reseat):
-            return
-        self._planned = True
-        self.room.wire.later(max(0.0, self._free_at - time.monotonic()), self._planned_flush)
+        """Schedules the next broadcast: at once, or after a delay.
 
-    def _planned_flush(self) -> None:
-        self._planned = False
-        self.flush()
-
-    def flush(self) -> None:
-        """Sends a patch to every audience whose view has changed."""
-        started = time.thread_time()
+        For the audiences of everybody it grows with what the last one cost; people and tables do not wait for that.
+        """
         with self.room.lock:
-            touched, everything, self.dirty, self.all_dirty = self.dirty, self.all_dirty, set(), False
-            self._flush(audience for audience in list(self.subscribers) if everything or audience in touched)
-            if self.reseat:
-                self._reseat()
-        # Measured in processor time: when other processes keep the system busy, a longer delay would not help.
-        self._free_at = time.monotonic() + max(EVERY, (time.thread_time() - started) * SHARE)
+            if self._planned or not (self.dirty or self.moved):
+                return
+            self._planned = True
+            own = self.moved or any(":" in audience for audience in self.dirty)
+            now = time.monotonic()
+            at = max(now, self._free_at, 0.0 if own else self._common_at)
+            common = at >= self._common_at
+        self.room.wire.later(at - now, lambda: self._turn(common))
+
+    def _turn(self, common: bool) -> None:
+        self._planned = False
+        with self.room.lock:
+            if common:
+                self._tell_common()
+            done = self._tell_others(SLICE)
+        self._free_at = time.monotonic() + (EVERY if done else 0.0)
         self.soon()
 
-    def _flush(self, audiences: Iterable[str]) -> None:
-        around = None
-        for audience in audiences:
-            last = self.snapshots.get(audience)
-            if last is None:
-                continue
-            around = around or self.around()
-            parts = self._parts(audience, around)
-            if parts is None or parts == last.parts:
-                continue
-            fresh = {name: msgspec.json.decode(part) for name, part in parts.items() if last.parts.get(name) != part}
-            changes = patch.diff({name: part for name, part in last.view.items() if name in fresh or name not in parts},
-                                 fresh)
-            if changes:
-                seq = self.room.workshop.seq
-                self.room.wire.tell_audience(self.room.id, audience, "patch", {
-                    "audience": audience, "epoch": self.room.log.database.epoch, "base": last.seq, "seq": seq,
-                    "patch": changes, "now": self.room.log.clock.now()})
-                whole = {name: fresh[name] if name in fresh else last.view[name] for name in parts}
-                self.snapshots[audience] = Snapshot(seq, whole, parts)
+    def flush(self) -> None:
+        """Sends a patch to every audience whose view has changed, without a break."""
+        with self.room.lock:
+            self._tell_common()
+            self._tell_others(math.inf)
+        self.soon()
 
-    def _tell_whole(self, screen: str, audience: str) -> None:
+    def _tell_common(self) -> None:
+        """Sends patches to the audiences of everybody: console, projector, phone."""
+        started, around = time.thread_time(), self.around()
+        for audience in [audience for audience in self.dirty if ":" not in audience]:
+            self._tell(audience, around)
+        # Measured in processor time: when other processes keep the system busy, a longer delay would not help.
+        self._common_at = time.monotonic() + max(EVERY, (time.thread_time() - started) * SHARE)
+
+    def _tell_others(self, seconds: float) -> bool:
+        """Changes the audiences of who moved, then sends patches to people and tables, the longest waiting first.
+
+        Stops after so many seconds of processor time; answers whether nothing is left.
+        """
+        around, until = self.around(), time.thread_time() + seconds
+        for person in list(self.moved):
+            del self.moved[person]
+            self._reseat(person, around)
+            if time.thread_time() > until:
+                return False
+        for audience in [audience for audience in self.dirty if ":" in audience]:
+            self._tell(audience, around)
+            if time.thread_time() > until:
+                return False
+        return True
+
+    def _tell(self, audience: str, around: Surroundings) -> None:
+        """Sends a patch to one audience if its view has changed."""
+        if audience not in self.dirty:
+            return
+        del self.dirty[audience]
+        last = self.snapshots.get(audience)
+        parts = self._parts(audience, around) if last else None
+        if last is None or parts is None or parts == last.parts:
+            return
+        fresh = {name: msgspec.json.decode(part) for name, part in parts.items() if last.parts.get(name) != part}
+        changes = patch.diff({name: part for name, part in last.view.items() if name in fresh or name not in parts},
+                             fresh)
+        if changes:
+            seq = self.room.workshop.seq
+            self.room.wire.tell_audience(self.room.id, audience, "patch", {
+                "audience": audience, "epoch": self.room.log.database.epoch, "base": last.seq, "seq": seq,
+                "patch": changes, "now": self.room.log.clock.now()})
+            whole = {name: fresh[name] if name in fresh else last.view[name] for name in parts}
+            self.snapshots[audience] = Snapshot(seq, whole, parts)
+
+    def _tell_whole(self, screen: str, audience: str, around: Surroundings) -> None:
         last = self.snapshots.get(audience)
         if last is None:
-            parts = self._parts(audience, self.around()) or {}
+            parts = self._parts(audience, around) or {}
             whole = {name: msgspec.json.decode(part) for name, part in parts.items()}
             last = self.snapshots[audience] = Snapshot(self.room.workshop.seq, whole, parts)
         self.room.wire.tell(screen, "snapshot", {
@@ -222,6 +267,15 @@ class Broadcast:
             if step is None or step.damaged or ":" in audience:
                 return None
             step.damaged = True
-            self.all_dirty = True
+            self.touch(None)
             return self._parts(audience, around)
         return {name: msgspec.json.encode(part) for name, part in drawn.items()}
+
+
+def _take_out(groups: dict[str, set[str]], key: str, screen: str) -> bool:
+    """Removes a screen from a group, and the group when it is empty then; answers whether it is."""
+    group = groups.get(key, set())
+    group.discard(screen)
+    if not group:
+        groups.pop(key, None)
+    return not group

@@ -130,7 +130,7 @@ class Room:
         for pending, answer in answers:
             pending.answer = answer
         if events:
-            self._after({event.kind for event, _ in events})
+            self._after([event for event, _ in events])
 
     def _known(self, pending: Pending, fresh: dict[str, tuple[int, str | None]]) -> Answer | None:
         known = self.keys.get(pending.key or "") or fresh.get(pending.key or "")
@@ -168,9 +168,12 @@ class Room:
             keys[pending.key] = (first, pending.digest)
         return {"ok": True, "seq": first}
 
-    def _after(self, kinds: set[str]) -> None:
-        if any(kind.startswith(("person.", "table.")) for kind in kinds):
-            self.broadcast.reseat = True
+    def _after(self, events: list[Event]) -> None:
+        for event in events:
+            if event.kind.startswith("person.") and "person" in event.data:
+                self.broadcast.move((event.data["person"],))
+            elif event.kind.startswith(("person.", "table.")):
+                self.broadcast.move(None)
         self.broadcast.soon()
         self._watch_grace()
 
@@ -182,7 +185,7 @@ class Room:
             self.workshop = Workshop(self.shelf, self.log.secrets_of(self.id)).replay(self.log.read(self.id))
             self.keys = self.log.keys(self.id)
             self.broadcast.touch(None)
-            self.broadcast.reseat = True
+            self.broadcast.move(None)
             self._watch_grace()
 
     def catch_up(self) -> None:

@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.views import Surroundings
 from facilitator.store.log import Log
-from facilitator.store.records import Organisation, Records, WorkshopRow
+from facilitator.store.records import Records, WorkshopRow
 
 from .room import Room
 from .wire import Wire
@@ -23,6 +25,16 @@ class Gone(Exception):
 
 
 LOOK_AGAIN = 5.0  # seconds
+
+
+class Names(msgspec.Struct):
+    """The rows that views show, read once and kept up to date."""
+
+    workshop: WorkshopRow
+    cohort: str
+    people: dict[str, str]
+    organisations: dict[str, str]
+    expected: dict[str, int]
 
 
 class Rooms:
@@ -36,7 +48,7 @@ class Rooms:
         self.wire = wire
         self.join_details = join_details
         self._open: dict[int, Room] = {}
-        self._names: dict[int, tuple[WorkshopRow, str, dict[str, str], list[Organisation]]] = {}
+        self._names: dict[int, Names] = {}
         self._joins: dict[int, tuple[float, dict[str, Any]]] = {}
         self._lock = threading.RLock()
 
@@ -84,20 +96,24 @@ class Rooms:
 
     def surroundings(self, workshop: int) -> Surroundings:
         """What views show that is not in the log."""
-        if workshop not in self._names:
-            record = self.records.workshop(workshop)
-            assert record is not None
-            cohort = next(row.name for row in self.records.cohorts() if row.id == record.cohort_id)
-            self._names[workshop] = (record, cohort, self.records.people(workshop),
-                                     self.records.organisations(record.cohort_id))
-        record, cohort, people, organisations = self._names[workshop]
-        room = self._open.get(workshop)
+        names, room = self._names_of(workshop), self._open.get(workshop)
+        record = names.workshop
         return Surroundings(
-            workshop={"title": record.title, "cohort": cohort, "code": record.code, "language": record.language},
-            join=self._join(record), people=people,
-            organisations={row.key: row.name for row in organisations},
-            expected={row.key: row.expected for row in organisations if row.expected},
+            workshop={"title": record.title, "cohort": names.cohort, "code": record.code, "language": record.language},
+            join=self._join(record), people=names.people, organisations=names.organisations, expected=names.expected,
             online=room.broadcast.online() if room else set(), walls=room.broadcast.walls() if room else 0)
+
+    def _names_of(self, workshop: int) -> Names:
+        with self._lock:
+            if workshop not in self._names:
+                record = self.records.workshop(workshop)
+                assert record is not None
+                cohort = next(row.name for row in self.records.cohorts() if row.id == record.cohort_id)
+                rows = self.records.organisations(record.cohort_id)
+                self._names[workshop] = Names(record, cohort, self.records.people(workshop),
+                                              {row.key: row.name for row in rows},
+                                              {row.key: row.expected for row in rows if row.expected})
+            return self._names[workshop]
 
     def may_join(self, workshop: int, key: str) -> None:
         """Raises Refused when nobody new may join; a known client key may ask again, because that person has a seat."""
@@ -113,17 +129,31 @@ class Rooms:
         return details
 
     def take_seat(self, workshop: int, organisation: int, name: str, permissions: Mapping[str, bool], reentry: str,
-                  key: str) -> str:
-        """Adds a person: first a row with the name, then a fact without it. Answers the id; raises Refused."""
+                  key: str) -> tuple[str, bool]:
+        """Adds a person: first a row with the name, then a fact without it. Raises Refused.
+
+        Answers the id, and whether the person is new: a known client key answers the same person again. Ask `may_join`
+        first, because the row stays when the fact is refused.
+        """
         room = self.room(workshop)
-        self.may_join(workshop, key)
         number, fresh = self.records.add_person(workshop, organisation, name, reentry, key)
         person = f"p{number}"
-        self._names.pop(workshop, None)
+        if fresh:
+            self._has_joined(workshop, person, name, f"o{organisation}")
         if fresh or person not in room.workshop.people:
             answer = room.submit(lambda state, now: [
                 Draft(fact.kind, fact.data, actor=person)
                 for fact in state.joining(person, f"o{organisation}", permissions)])
             if not answer["ok"]:
                 raise Refused(answer["reason"], **answer["values"])
-        return person
+        return person, fresh
+
+    def _has_joined(self, workshop: int, person: str, name: str, organisation: str) -> None:
+        """Keeps one more name in memory; all are read again only when the organisation is new too."""
+        with self._lock:
+            names = self._names_of(workshop)
+            known = organisation in names.organisations
+            if known:
+                names.people[person] = name
+        if not known:
+            self.renamed(workshop)

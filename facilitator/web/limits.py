@@ -1,4 +1,4 @@
-"""Rate limits, per person or workshop and never per IP address: a whole venue may have one address."""
+"""How often something may be asked, kept per person or workshop and never per address: a venue is one address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`burst` at once, then `per_second`."""
+    """`burst` at once, then `per_second` for ever."""
 
     per_second: float
     burst: int
@@ -20,14 +20,14 @@ COMMANDS = Rate(10, 30)
 HELLOS = Rate(2, 8)
 WRONG_CODES = Rate(1 / 2, 30)
 REENTRIES = Rate(1 / 120, 5)
-SEATS = Rate(20, 1200)
+SEATS = Rate(20, 3000)
 _FORGET_AT = 4096
 
 
 class Limits:
-    """Token buckets on a monotonic clock: a wall clock that jumps by a day locks nobody out (RELIABILITY rule 15).
+    """Token buckets on a clock that only goes forward: a wall clock that jumps a day locks nobody out.
 
-    Every method takes one token and answers whether there was one. Full buckets are dropped.
+    Every method spends one token and answers whether there was one. Forgets whoever has been quiet.
     """
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
@@ -36,31 +36,32 @@ class Limits:
         self._lock = threading.Lock()
 
     def commands(self, person: str) -> bool:
-        """Whether this person (or seat) may send another command: 10 a second, 30 at once."""
+        """May this person (or seat) send another command: 10 a second, 30 at once."""
         return self._spend("command", person, COMMANDS)
 
     def hellos(self, screen: str) -> bool:
-        """Whether this screen may say `hello` again: twice a second, eight at once."""
+        """May this screen ask for everything whole once more: twice a second, eight at once."""
         return self._spend("hello", screen, HELLOS)
 
     def wrong_code(self) -> bool:
-        """Counts one wrong join code, for the whole room; False when there have been too many.
+        """Count one wrong join code of the whole room; False when there have been too many.
 
-        Call this only after a lookup has failed: a correct code must never wait because others are guessing.
+        Look the code up first and call this only when it is wrong: a right code is never kept waiting by those who
+        guess. Someone who guesses sees only refusals.
         """
         return self._spend("code", "", WRONG_CODES)
 
     def reentry(self, person: str) -> bool:
-        """Whether this person's re-entry code may be tried again: five at once, then one every two minutes."""
+        """May this person's re-entry code be tried once more: five at once, then one every two minutes."""
         return self._spend("reentry", person, REENTRIES)
 
     def forgive(self, person: str) -> None:
-        """Resets the tries of a person who got a new code."""
+        """This person has a new code: earlier wrong ones count no more."""
         with self._lock:
             self._buckets.pop(("reentry", person), None)
 
     def seats(self, workshop: str) -> bool:
-        """May this workshop take another seat: a full room at once, then five a second."""
+        """May this workshop take another seat: a full hall at once, then twenty a second."""
         return self._spend("seat", workshop, SEATS)
 
     def _spend(self, what: str, who: str, rate: Rate) -> bool:
@@ -79,7 +80,7 @@ class Limits:
         return min(float(rate.burst), left + (now - then) * rate.per_second)
 
     def _forget(self, now: float) -> None:
-        """Drops full buckets, which are equal to no bucket."""
+        """Drop the buckets that have filled up again: they say the same as no bucket."""
         for key, (_, _, rate) in list(self._buckets.items()):
             if self._left(key, rate, now) >= rate.burst:
                 del self._buckets[key]

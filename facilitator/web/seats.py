@@ -19,7 +19,7 @@ Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
 
 
 class Joining(msgspec.Struct):
-    """What a phone posts to join."""
+    """What a phone posts to take a seat."""
 
     name: Name
     key: Key
@@ -29,7 +29,7 @@ class Joining(msgspec.Struct):
 
 
 class ComingBack(msgspec.Struct):
-    """What a phone posts to come back as the same person."""
+    """What a phone posts to be the same person again."""
 
     name: Name
     code: Annotated[str, Meta(min_length=1, max_length=40)]
@@ -42,17 +42,18 @@ def join(server: Server, workshop: WorkshopRow, form: Joining) -> dict[str, str]
     permissions = {name: bool(form.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
     server.rooms.may_join(workshop.id, form.key)
     reentry = speakable()
-    person = server.rooms.take_seat(workshop.id, _organisation(server, workshop, form), form.name, permissions,
-                                   server.keys.reentry_digest(reentry), form.key)
-    server.rooms.renamed(workshop.id)
-    if server.records.reentries(workshop.id)[person] != server.keys.reentry_digest(reentry):
+    person, new = server.rooms.take_seat(workshop.id, _organisation(server, workshop, form), form.name, permissions,
+                                        server.keys.reentry_digest(reentry), form.key)
+    if not new:
         # The phone asked before and heard no answer: the code it is shown now is the one that counts.
         server.records.change_person(person, reentry=server.keys.reentry_digest(reentry))
     return {"ticket": server.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": reentry}
 
 
 def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
-    known = server.records.organisations(workshop.cohort_id)
+    if form.organisation in server.rooms.surroundings(workshop.id).organisations:
+        return int(form.organisation[1:])
+    known = server.records.organisations(workshop.cohort_id)  # another workshop of the cohort may have added it
     chosen = next((row.id for row in known if row.key == form.organisation), None)
     if chosen is not None:
         return chosen
@@ -86,5 +87,5 @@ def come_back(server: Server, workshop: WorkshopRow, form: ComingBack) -> dict[s
 
 
 def notice(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
-    """The values in the privacy notice: date of deletion, contact, version of the text."""
+    """What the privacy notice fills in: until when, whom to ask, which version of the text."""
     return {"delete_on": workshop.delete_on.isoformat(), "contact": server.settings.contact, "version": "1"}

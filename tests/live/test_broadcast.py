@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
+import msgspec
+import pytest
 from kit import Play
 
-from facilitator.core.views import view
+from facilitator.core.views import Surroundings, view
+from facilitator.live import broadcast
 
 NINE = {f"n{number}": f"o{number % 3}" for number in range(9)}
 
@@ -78,7 +84,7 @@ def test_who_leaves_hears_no_table_and_no_organisation_any_more_and_is_shown_out
     assert play.wire.closed == ["n0"]
     forget_what_was_heard(play)
     play.house("leave", mates[0])
-    assert audiences_heard(play, "n0") == {"mine:p1"}
+    assert audiences_heard(play, "n0") == set()
     assert f"table:{table}" in audiences_heard(play, mates[1])
 
 
@@ -185,6 +191,54 @@ def test_after_secrets_were_forgotten_memory_is_what_a_replay_makes() -> None:
     replayed = play.replayed()
     for audience in ("console", "projector", "phone", "mine:p1"):
         assert view(play.workshop, audience, play.around()) == view(replayed, audience, play.around()), audience
+
+
+def drawn(play: Play) -> Counter[str]:
+    """Counts how often each audience's view is built from now on."""
+    counted: Counter[str] = Counter()
+    parts = play.room.broadcast._parts
+
+    def counting(audience: str, around: Surroundings) -> Any:
+        counted[audience] += 1
+        return parts(audience, around)
+
+    play.room.broadcast._parts = counting  # type: ignore[method-assign]
+    return counted
+
+
+def test_one_more_phone_costs_the_same_however_many_are_there() -> None:
+    costs = []
+    for people in (5, 50):
+        play = Play("iceberg", {f"n{number}": f"o{number % 3}" for number in range(people)})
+        play.wire.run()
+        counted = drawn(play)
+        play.sit("new", "o1")
+        play.wire.run()
+        costs.append(dict(counted))
+    assert costs[1].pop("mine:p51") == costs[0].pop("mine:p6") == 1
+    assert costs[0] == costs[1] and costs[0].keys() <= {"console", "projector", "organisation:o1"}
+
+
+def test_a_move_of_the_room_is_told_in_turns_between_which_commands_are_answered(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SLICE", "EVERY", "SHARE"):
+        monkeypatch.setattr(broadcast, name, 0)
+    play = at_tables()
+    play.advance()
+    forget_what_was_heard(play)
+    play.advance()
+    turns = 0
+    while play.wire.waiting:
+        play.wire.waiting.pop(0)()
+        turns += 1
+        heard = {screen for screen, messages in play.wire.heard.items() if messages}
+        assert heard >= {"console", "wall"}, "what everybody sees comes first"
+        if turns == 1:
+            play.house("practise", "n8")
+    assert turns > len(NINE)
+    for screen, views in play.wire.screens.items():
+        for audience, held in views.items():
+            assert held["view"] == json.loads(msgspec.json.encode(view(play.workshop, audience, play.around()))), screen
 
 
 def test_a_deleted_room_tells_nobody_any_more() -> None:

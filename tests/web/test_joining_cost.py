@@ -1,0 +1,65 @@
+"""What one seat asks of the database: the same for the first person and for the thousandth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from laptop import Laptop
+from sqlalchemy import event
+
+
+def statements(laptop: Laptop) -> list[str]:
+    """Every statement from now on, by its words."""
+    heard: list[str] = []
+
+    def hear(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        heard.append(statement)
+
+    for engine in {laptop.server.database.writer, laptop.server.database.reader}:
+        event.listen(engine, "before_cursor_execute", hear)
+    return heard
+
+
+def test_a_seat_costs_the_same_statements_however_many_are_taken(laptop: Laptop) -> None:
+    laptop.seat("Primera")
+    heard = statements(laptop)
+    costs = []
+    for number in range(12):
+        laptop.seat(f"Persona {number}")
+        costs.append(list(heard))
+        heard.clear()
+    assert costs[0] == costs[-1]
+    assert len(costs[0]) == 4, costs[0]  # the workshop, the client key, the row and the fact
+    assert not any("FROM people" in statement and 'people."key" = ' not in statement for statement in costs[0])
+
+
+def test_a_socket_costs_the_same_statements_however_many_are_open(laptop: Laptop) -> None:
+    seats = [laptop.seat(f"Persona {number}")["ticket"] for number in range(12)]
+    console = laptop.console()
+    heard = statements(laptop)
+    costs = []
+    for ticket in seats:
+        assert laptop.socket(ticket).emit("hello", {}, callback=True)["ok"]
+        costs.append(list(heard))
+        heard.clear()
+    assert costs[0] == costs[-1] and len(costs[0]) == 1
+    assert console.is_connected()
+
+
+def test_a_name_and_a_new_organisation_are_told_without_reading_the_others_again(laptop: Laptop) -> None:
+    laptop.seat("Ana")
+    shown = laptop.server.rooms.surroundings(1)
+    assert shown.people == {"p1": "Ana"}
+    laptop.seat("Berta", organisation="", new_organisation="Colectiva Marea")
+    fresh = laptop.server.rooms.surroundings(1)
+    assert fresh.people == {"p1": "Ana", "p2": "Berta"} and "Colectiva Marea" in fresh.organisations.values()
+
+
+def test_an_organisation_that_another_workshop_of_the_cohort_brought_may_be_chosen(laptop: Laptop) -> None:
+    laptop.seat("Ana")
+    other = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "vote"}).json["code"]
+    here, laptop.code = laptop.code, other
+    laptop.seat("Berta", organisation="", new_organisation="Colectiva Marea")
+    laptop.code = here
+    laptop.seat("Cruz", organisation="o3")
+    assert laptop.server.rooms.surroundings(1).organisations["o3"] == "Colectiva Marea"
