@@ -1,4 +1,4 @@
-"""The printed synthesis on demand, the file behind its address, and what the QR codes of the wall say."""
+"""Prints the synthesis on demand, finds the file of a download URL, and the texts of the QR codes on the wall."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .server import Server
 log = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()
 TOKEN = 8
-BREATH = 0.002  # seconds between two parts of the work, so that sockets are heard (0 would only let timers through)
+BREATH = 0.002  # seconds of sleep between two parts of the work, so that sockets are served (0 would only run timers)
 
 
 def make_document(server: Server, workshop: WorkshopRow, paper: str = "") -> dict[str, Any]:
@@ -98,7 +98,7 @@ def _token() -> str:
 
 
 def file(server: Server, path: str, *, to_desk: bool) -> Path | None:
-    """The file behind a download address, while it is shared with the room or for the desk."""
+    """The file of a download URL, if it is shared with the room, or for the desk."""
     kept = server.records.value(path)
     if kept is None or server.records.workshop(int(kept)) is None:
         return None
@@ -110,7 +110,7 @@ def file(server: Server, path: str, *, to_desk: bool) -> Path | None:
 
 
 def payload(server: Server, workshop: WorkshopRow, what: str) -> str:
-    """The text in a QR code of the wall (`join`, `wifi` or `document`), "" when there is none to show."""
+    """The text of a QR code on the wall (`join`, `wifi` or `document`), or "" when there is none."""
     addresses = server.addresses
     if what == "join":
         return str(addresses.join(workshop.code)["url"])

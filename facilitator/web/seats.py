@@ -1,4 +1,4 @@
-"""Taking a seat: joining with a name, coming back with a code, and what the privacy notice says of both."""
+"""Seats: joining with a name, coming back with a code, and the data of the privacy notice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from facilitator.store.records import Taken, WorkshopRow
 from .server import Server
 from .speakable import same_name, speakable
 
-SELF_NAMED = 40  # organisations of a cohort that were named by whoever came
+SELF_NAMED = 40  # most organisations that phones may add to a cohort
 Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
 
 
@@ -36,7 +36,7 @@ class ComingBack(msgspec.Struct):
 
 
 def join(server: Server, workshop: WorkshopRow, form: Joining) -> dict[str, str]:
-    """A person takes a seat: ticket, id and re-entry code; raises Refused."""
+    """Adds a person; answers ticket, id and re-entry code; raises Refused."""
     if not form.permissions.get("keep"):
         raise Refused("keep_needed")
     permissions = {name: bool(form.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
@@ -72,7 +72,7 @@ def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
 
 
 def come_back(server: Server, workshop: WorkshopRow, form: ComingBack) -> dict[str, str]:
-    """The same seat again for who knows name and code; raises Refused."""
+    """The same seat for whoever gives name and re-entry code; raises Refused."""
     digest = server.keys.reentry_digest(form.code)
     codes = server.records.reentries(workshop.id)
     namesakes = [person for person, name in server.records.people(workshop.id).items()

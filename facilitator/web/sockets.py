@@ -68,17 +68,17 @@ class FastJson:
 
     @staticmethod
     def dumps(value: object, **_: object) -> str:
-        """Compact text."""
+        """Compact JSON text."""
         return msgspec.json.encode(value).decode()
 
     @staticmethod
     def loads(text: str | bytes, **_: object) -> Any:
-        """What a text holds; raises ValueError."""
+        """The value of a JSON text; raises ValueError."""
         return msgspec.json.decode(text)
 
 
 def make_socketio(asynchronous: str) -> SocketIO:
-    """The server side of the sockets, with the limits of RELIABILITY rule 5."""
+    """Makes the Socket.IO server, with the limits of RELIABILITY rule 5."""
     from engineio.payload import Payload
 
     Payload.max_decode_packets = PACKETS
@@ -88,7 +88,7 @@ def make_socketio(asynchronous: str) -> SocketIO:
 
 
 class Sockets:
-    """Who sits on which socket. That is settled at connect by a ticket; a client's word counts for nothing (W9)."""
+    """The ticket of each socket, checked at connect; nothing that a client sends later changes it (W9)."""
 
     def __init__(self, socketio: SocketIO, server: Server) -> None:
         self.socketio = socketio
@@ -97,16 +97,16 @@ class Sockets:
         self.screens: dict[Ticket, list[str]] = {}  # the sockets of each ticket, oldest first
 
     def register(self) -> None:
-        """Answers what is sent from now on."""
+        """Registers the handlers."""
         self.socketio.on_event("connect", self.connect)
         self.socketio.on_event("disconnect", self.disconnect)
-        # Straight on the Socket.IO server: a Flask request made up for each message takes longer than the message.
+        # Registered on the Socket.IO server: making a Flask request for each message costs more than handling it.
         self.socketio.server.on("hello", self.hello)
         self.socketio.server.on("command", self.command)
         self.socketio.start_background_task(self._sweep)
 
     def connect(self, auth: object = None) -> None:
-        """A socket opens; raises ConnectionRefusedError when its ticket is not ours or its person was sent out."""
+        """Accepts a socket; raises ConnectionRefusedError for an invalid ticket or a person who was sent out."""
         ticket = self.server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
         if ticket is None or not self._holds(ticket):
             raise ConnectionRefusedError("ticket")
@@ -121,7 +121,7 @@ class Sockets:
             self.socketio.server.disconnect(oldest, namespace="/")
 
     def disconnect(self, *_: object) -> None:
-        """A socket is gone."""
+        """Unsubscribes a socket that was closed."""
         screen = _screen()
         ticket = self.seats.pop(screen, None)
         if ticket is None:
@@ -133,11 +133,11 @@ class Sockets:
             self.server.rooms.room(ticket.workshop).broadcast.unsubscribe(screen)
 
     def hello(self, screen: str, *_: object) -> dict[str, Any]:
-        """A screen sits down, or comes back, and is told its views whole."""
+        """Subscribes a screen and sends it a snapshot of every view."""
         return self._answer(screen, lambda ticket: self._sit(screen, ticket))
 
     def command(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
-        """A screen asks for something."""
+        """Handles a command of a screen."""
         return self._answer(screen, lambda ticket: answer_command(self.server, ticket, message))
 
     def _holds(self, ticket: Ticket) -> bool:
@@ -173,7 +173,7 @@ class Sockets:
 
 def _screen() -> str:
     """The id of the socket that is being handled."""
-    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO puts it there
+    return str(request.sid)  # type: ignore[attr-defined]  # added by Flask-SocketIO
 
 
 def _refusal(reason: str) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _refusal(reason: str) -> dict[str, Any]:
 
 
 def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str, Any]:
-    """Checks the shape and pace of a command and hands it to its room; the answer is the acknowledgement."""
+    """Checks form and rate of a command and passes it to its room; the answer becomes the acknowledgement."""
     if not server.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}"):
         return _refusal("too_fast")
     step, name, data, key = (message.get(part) if isinstance(message, dict) else None
