@@ -16,7 +16,7 @@ from typing import Any
 import psutil
 
 from facilitator.activities.iceberg.example import Iceberg
-from facilitator.core.activity import Cast, Line
+from facilitator.core.here import Cast, Line
 from facilitator.demo.client import WireSeat
 from facilitator.demo.driver import Players, play
 from facilitator.demo.server import RealServer

@@ -11,11 +11,14 @@ import msgspec
 
 from facilitator.activities import discover
 from facilitator.core import patch
-from facilitator.core.events import Draft, Event
+from facilitator.core.aliases import scope_of
+from facilitator.core.events import Draft, Erasure, Event
+from facilitator.core.here import Seat
 from facilitator.core.views import Surroundings
 from facilitator.live.room import Room
-from facilitator.store.log import Overtaken, Seal
+from facilitator.store.log import Overtaken
 
+HOST = "f1"
 START = 1_760_000_000_000
 
 
@@ -44,7 +47,7 @@ class MemoryLog:
         self.secrets: dict[tuple[int, str], bytes] = {}
 
     def append(self, workshop: int, entries: Iterable[tuple[Event, str | None]],
-               seals: Iterable[Seal] = ()) -> None:
+               erasures: Iterable[Erasure] = ()) -> None:
         entries = list(entries)
         rows = self.rows.setdefault(workshop, [])
         keys = [event.key for event, _ in [*rows, *entries] if event.key]
@@ -52,11 +55,11 @@ class MemoryLog:
         if places != list(range(len(rows) + 1, len(rows) + 1 + len(places))) or len(set(keys)) < len(keys):
             raise Overtaken
         rows += [(msgspec.json.decode(msgspec.json.encode(event), type=Event), digest) for event, digest in entries]
-        for seal in seals:
-            if not seal.seq:
-                self.secrets.pop((workshop, seal.step), None)
+        for erasure in erasures:
+            if not erasure.seqs:
+                self.secrets.pop((workshop, scope_of(erasure.step, erasure.scope)), None)
             rows[:] = [(msgspec.structs.replace(event, data={}, actor=None), None)
-                       if event.step == seal.step and (event.kind in seal.kinds or event.seq == seal.seq)
+                       if event.step == erasure.step and (event.kind in erasure.kinds or event.seq in erasure.seqs)
                        else (event, digest) for event, digest in rows]
 
     def read(self, workshop: int, after: int = 0) -> list[Event]:
@@ -68,11 +71,11 @@ class MemoryLog:
     def secrets_of(self, workshop: int) -> dict[str, bytes]:
         return {step: value for (of, step), value in self.secrets.items() if of == workshop}
 
-    def make_secret(self, workshop: int, step: str) -> bytes:
-        if (workshop, step) in self.secrets:
+    def make_secret(self, workshop: int, scope: str) -> bytes:
+        if (workshop, scope) in self.secrets:
             raise Overtaken
-        self.secrets[workshop, step] = secrets.token_bytes(32)
-        return self.secrets[workshop, step]
+        self.secrets[workshop, scope] = secrets.token_bytes(32)
+        return self.secrets[workshop, scope]
 
 
 class PaperWire:
@@ -131,15 +134,18 @@ class Play:
         self.ids = {name: f"p{place}" for place, name in enumerate(self.people, 1)}
         self.log = log or MemoryLog()
         self.wire = PaperWire()
-        self.room = Room(1, self.log, discover(), self.wire, self.around)
+        self.kept: dict[str, tuple[list[Any], list[Any]]] = {}
+        self.room = Room(1, self.log, discover(), self.wire, self.around, self.keep)
         self.keys = 0
-        laid = steps or {"s1": {"activity": activity, "title": "", "minutes": 10, "settings": settings or {}}}
-        self.fact("plan.laid", {"steps": laid})
+        laid = list((steps or {"s1": {"activity": activity, "settings": settings or {}}}).values())
+        for plan in laid:
+            self.fact("step.added", {"minutes": 10, "settings": {}, **plan})
+        self.fact("person.joined", {"person": HOST, "roles": ["facilitator"]})
         for name, organisation in self.people.items():
             self.sit(name, organisation)
         self.connect("console")
         self.connect("wall")
-        self.house("go", step=next(iter(laid)))
+        self.house("go", step="s1")
 
     @property
     def workshop(self) -> Any:
@@ -156,20 +162,34 @@ class Play:
                             {"address": "10.0.0.1", "url": "HTTP://10.0.0.1/ABC234"}, names, organisations,
                             self.room.broadcast.online(), self.room.broadcast.walls())
 
+    def keep(self, workshop: Any, step: str) -> None:
+        """What a harvested step leaves, as the store would keep it."""
+        run, here = workshop.steps[step].run, workshop.here(step)
+        self.kept[step] = (list(run.measures(here)), list(run.keeps(here)))
+
+    def seat(self, who: str) -> Seat:
+        """The seat of a screen by the nickname of its person, `console` or `wall`."""
+        fixed = {"console": Seat("console", HOST, "facilitator"), "wall": Seat("projector", role="wall"),
+                 "preview": Seat("projector", role="preview")}
+        return fixed.get(who) or Seat("phone", self.ids.get(who, ""), "participant")
+
     def sit(self, name: str, organisation: str, permissions: Mapping[str, bool] | None = None) -> str:
         self.people.setdefault(name, organisation)
         person = self.ids.setdefault(name, f"p{len(self.ids) + 1}")
         given = permissions or {"keep": True, "list": True, "quote": True, "photo": False}
         answer = self.room.submit(lambda state, now: [
-            Draft(fact.kind, fact.data, actor=person) for fact in state.joining(person, organisation, given)])
+            Draft(fact.kind, fact.data, actor=person) for fact in state.guests.joining(person, organisation, given)])
         assert answer["ok"], answer
         self.connect(name)
         return person
 
     def connect(self, screen: str) -> None:
         """A screen says hello: `console`, `wall`, the console's own picture of it (`preview`), or somebody's phone."""
-        face = {"console": "console", "wall": "projector", "preview": "projector"}.get(screen, "phone")
-        self.room.broadcast.subscribe(screen, face, self.ids.get(screen, "preview" if screen == "preview" else ""))
+        self.room.broadcast.subscribe(screen, self.seat(screen))
+
+    def participants(self) -> dict[str, Any]:
+        """Those who may play an example: whoever facilitates is no part of an exercise."""
+        return {key: person for key, person in self.workshop.people.items() if person.participates}
 
     def fact(self, kind: str, data: dict[str, Any], step: str | None = None, actor: str | None = None) -> int:
         answer = self.room.submit(lambda state, now: [Draft(kind, data, actor=actor, step=step)])
@@ -178,9 +198,7 @@ class Play:
 
     def ask(self, who: str, name: str, data: Mapping[str, Any], step: str | None, key: str | None = None) -> dict[str, Any]:
         self.keys += 1
-        face = "console" if who == "console" else "projector" if who == "wall" else "phone"
-        return self.room.command(face, self.ids.get(who, "") if face == "phone" else "", step, name, data,
-                                 key or f"key-{self.keys:06}")
+        return self.room.command(self.seat(who), step, name, data, key or f"key-{self.keys:06}")
 
     def send(self, who: str, name: str, **data: Any) -> int:
         """A command of the step shown, which must be answered; its seq."""
@@ -204,7 +222,7 @@ class Play:
 
     def advance(self, times: int = 1) -> None:
         for _ in range(times):
-            self.house("advance", expect=self.workshop.place())
+            self.house("advance", expect=self.workshop.steering.where())
 
     def to(self, phase: str, stage: str = "") -> None:
         """Moves on until the step stands there."""

@@ -91,11 +91,11 @@ def test_every_command_of_the_house_is_told() -> None:
     from facilitator.core.workshop import Workshop
 
     told = TEXT.split("Commands of the house")[1].split("Reasons that")[0]
-    assert set(Workshop.commands) == {word.split(" ")[0] for word in re.findall(r"`([a-z_]+(?: \{[^}]*\})?)`", told)
+    assert set(Workshop({}).commands) == {word.split(" ")[0] for word in re.findall(r"`([a-z_]+(?: \{[^}]*\})?)`", told)
                                       } - {"place", "expect"}
     for name, arguments in re.findall(r"`([a-z_]+) \{([^}]*)\}`", told):
-        if name in Workshop.commands:
-            assert arguments.split(", ") == list(Workshop.commands[name].arguments.__struct_fields__), name
+        if name in Workshop({}).commands:
+            assert arguments.split(", ") == list(Workshop({}).commands[name].arguments.__struct_fields__), name
 
 
 def test_every_address_of_the_wire_is_there(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What happened in a workshop: facts, and events as facts with their place in the log."""
+"""What happened in a workshop: facts, events (facts at their place in the log), and what is erased with them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A fact on its way to the log, with whoever caused it (`None` when that must never be known)."""
+    """A fact on its way to the log, with whoever caused it (`None` when that must never be known).
+
+    `undoable` says that the console may take it back for a while.
+    """
 
     kind: str
     data: dict[str, Any]
     actor: str | None = None
     step: str | None = None
     key: str | None = None
+    undoable: bool = False
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -34,3 +38,16 @@ class Event(msgspec.Struct, frozen=True):
     actor: str | None = None
     step: str | None = None
     key: str | None = None
+    undoable: bool = False
+
+
+class Erasure(msgspec.Struct, frozen=True):
+    """What is emptied in the same transaction in which a fact is written.
+
+    Either all facts of `kinds` in a step, together with the key of the aliases of `scope`, or the facts at `seqs`.
+    """
+
+    step: str
+    kinds: tuple[str, ...] = ()
+    scope: str = ""
+    seqs: tuple[int, ...] = ()

@@ -5,31 +5,74 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, get_args, get_type_hints
+from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
 
 import msgspec
 
 from .errors import Refused
+from .events import Event
 from .fields import clean
 
-FACES = ("console", "projector", "phone")
+# Whoever has a role may ask what is declared for it. A co-facilitator may ask what a facilitator may, but for what is
+# `reserved`; an observer is told what the wall is told, and asks nothing.
+ROLES = ("facilitator", "cofacilitator", "rapporteur", "participant", "observer")
+ANY: tuple[str, ...] = ()
 WRITING = ("open", "last_minute")
+AFTER = ("revealed", "harvested")
+Touched = Iterable[str] | None
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+class When(msgspec.Struct, frozen=True):
+    """At which phases and (when given) stages something may be asked; no phases: always."""
+
+    phases: tuple[str, ...] = WRITING
+    stages: tuple[str, ...] = ()
+
+    def fits(self, position: Any) -> bool:
+        """Whether a position (a phase and a stage) is among them."""
+        return (not self.phases or position.phase in self.phases) and (not self.stages or position.stage in self.stages)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What a method declared with `@command`; `moment` names the `When` that composition binds, if it is not said."""
+
+    roles: tuple[str, ...]
+    when: When
+    moment: str
+    secret: bool
+    undoable: bool
+    reserved: bool
+
+
+class Folded(msgspec.Struct, frozen=True):
+    """What a method declared with `@fact`."""
+
+    kind: str
+    seals: tuple[str, ...]
+    empties: str
 
 
 class Command(msgspec.Struct, frozen=True):
-    """One thing that may be asked: by which faces, when, whether it is secret, and the shape of its arguments."""
+    """One thing that may be asked, bound to the object that answers it at its `place` ("" for an activity)."""
 
     name: str
-    faces: tuple[str, ...]
-    phases: tuple[str, ...]
-    stages: tuple[str, ...]
-    secret: bool
+    asked: Asked
+    when: When
     arguments: type[msgspec.Struct]
     method: Callable[..., Iterable[Any]]
+    place: str = ""
 
     def fits(self, position: Any) -> bool:
-        """Whether it may be asked at a position (a phase and a stage)."""
-        return (not self.phases or position.phase in self.phases) and (not self.stages or position.stage in self.stages)
+        """Whether it may be asked at a position."""
+        return self.when.fits(position)
+
+    def admits(self, roles: Iterable[str]) -> bool:
+        """Whether somebody with these roles may ask it."""
+        held = set(roles)
+        if "cofacilitator" in held and not self.asked.reserved:
+            held.add("facilitator")
+        return bool(held.intersection(self.asked.roles))
 
     def convert(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """The cleaned and typed arguments; raises Refused with a reason that a person can act on."""
@@ -56,60 +99,111 @@ class Command(msgspec.Struct, frozen=True):
         return Refused("wrong_shape")
 
 
-def command(*faces: str, phases: tuple[str, ...] = WRITING, stages: tuple[str, ...] = (),
-            secret: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+class Handler(msgspec.Struct, frozen=True):
+    """How one kind of fact is folded, by whom, and what is erased when it is written."""
+
+    fold: Callable[[Event], Touched]
+    place: str = ""
+    seals: tuple[str, ...] = ()
+    empties: Callable[[Mapping[str, Any]], Iterable[int]] | None = None
+
+
+def command(*roles: str, phases: tuple[str, ...] = WRITING, stages: tuple[str, ...] = (), moment: str = "",
+            secret: bool = False, undoable: bool = False, reserved: bool = False) -> Callable[[Method], Method]:
     """Marks `method(self, here, by, **arguments) -> facts`: it looks, answers what follows, and changes nothing.
 
-    `faces` may ask it, in these `phases` and (when given) `stages`. A `secret` command is logged without its actor:
-    its facts may carry `by.alias`, never `by.person`.
+    Who holds one of `roles` may ask it, in these `phases` and (when given) `stages`. A block names a `moment` instead,
+    and composition says when that is; where it does not, the command is not there. A `secret` command is logged without
+    its actor: its facts may carry `by.alias`, never `by.person`. What is `undoable` may be taken back by whoever
+    facilitates; what is `reserved` is refused to co-facilitators.
     """
+    unknown = set(roles) - set(ROLES)
+    if unknown or not roles:
+        raise TypeError(f"no such role: {sorted(unknown)}")
 
-    def mark(method: Callable[..., Any]) -> Callable[..., Any]:
-        method.__asks__ = (faces, phases, stages, secret)  # type: ignore[attr-defined]
+    def mark(method: Method) -> Method:
+        method.__asked__ = Asked(  # type: ignore[attr-defined]  # a function has no place for it
+            roles, When(phases, stages), moment, secret, undoable, reserved)
         return method
 
     return mark
 
 
-def fact(kind: str, *, seals: tuple[str, ...] = (),
-         empties: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def fact(kind: str, *, seals: tuple[str, ...] = (), empties: str = "") -> Callable[[Method], Method]:
     """Marks `method(self, event) -> audiences`: it folds one event into the state, in place, and is total.
 
     It answers the audiences whose view may have changed (`None`: all of them). A fact that `seals` other kinds makes
-    the store empty those of the same step and forget the secret behind their aliases, in the same transaction. One that
-    `empties` names the field of its data with the id of something (`n118`) whose first fact is emptied likewise.
+    the store empty those of the same step and forget the key behind their aliases, in the same transaction. `empties`
+    names a method `(self, data) -> places in the log` of facts that are emptied likewise.
     """
 
-    def mark(method: Callable[..., Any]) -> Callable[..., Any]:
-        method.__folds__ = (kind, seals, empties)  # type: ignore[attr-defined]
+    def mark(method: Method) -> Method:
+        method.__folded__ = Folded(kind, seals, empties)  # type: ignore[attr-defined]  # as above
         return method
 
     return mark
 
 
 class Handlers:
-    """Collects the commands and facts that a class declares, its parents' included."""
+    """Collects the commands and facts that a class declares, those of all its bases included.
 
-    commands: ClassVar[dict[str, Command]] = {}
-    facts: ClassVar[dict[str, Callable[..., Any]]] = {}
-    seals: ClassVar[dict[str, tuple[str, ...]]] = {}
-    empties: ClassVar[dict[str, str]] = {}
+    Two bases that declare the same name differently are refused: one of them would vanish without a word.
+    """
+
+    asked: ClassVar[dict[str, Asked]] = {}
+    folded: ClassVar[dict[str, str]] = {}  # kind → name of the method
+    place: str = ""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        cls.commands, cls.facts = dict(cls.commands), dict(cls.facts)
-        cls.seals, cls.empties = dict(cls.seals), dict(cls.empties)
-        for name, method in vars(cls).items():
-            if hasattr(method, "__asks__"):
-                faces, phases, stages, secret = method.__asks__
-                cls.commands[name] = Command(name, faces, phases, stages, secret, _arguments(method), method)
-            if hasattr(method, "__folds__"):
-                kind, seals, empties = method.__folds__
-                cls.facts[kind] = method
-                if empties:
-                    cls.empties[kind] = empties
-                if seals:
-                    cls.seals[kind] = seals
+        cls.asked, cls.folded = {}, {}
+        for name in dict.fromkeys(name for base in reversed(cls.__mro__) for name in vars(base)):
+            owners = [base for base in cls.__mro__ if name in vars(base)]
+            marked = [base for base in owners if any(
+                hasattr(vars(base)[name], mark) for mark in ("__asked__", "__folded__"))]
+            if not marked:
+                continue
+            if owners[0] not in marked:
+                raise TypeError(f"{cls.__name__}.{name} hides a command or fact of {marked[0].__name__}")
+            if any(not issubclass(owners[0], base) for base in marked):
+                raise TypeError(f"{cls.__name__}: {name} comes from two bases")
+            method = vars(owners[0])[name]
+            if hasattr(method, "__asked__"):
+                cls.asked[name] = method.__asked__
+            if hasattr(method, "__folded__"):
+                kind = method.__folded__.kind
+                if cls.folded.get(kind, name) != name:
+                    raise TypeError(f"{cls.__name__}: {kind} is folded twice")
+                cls.folded[kind] = name
+
+    def moments(self) -> Mapping[str, When]:
+        """When the commands that name a moment may be asked."""
+        return {}
+
+    def bound_commands(self) -> dict[str, Command]:
+        """What may be asked of this object, by full name: `place.name` for a block."""
+        moments, bound = self.moments(), {}
+        for name, asked in self.asked.items():
+            when = moments.get(asked.moment) if asked.moment else asked.when
+            if when is not None:
+                method = getattr(self, name)
+                full = self.named(name)
+                bound[full] = Command(full, asked, when, _arguments(method.__func__), method, self.place)
+        return bound
+
+    def bound_facts(self) -> dict[str, Handler]:
+        """What may have happened to this object, by full kind."""
+        bound = {}
+        for kind, name in self.folded.items():
+            method = getattr(self, name)
+            said: Folded = method.__folded__
+            empties = getattr(self, said.empties) if said.empties else None
+            bound[self.named(kind)] = Handler(method, self.place, tuple(map(self.named, said.seals)), empties)
+        return bound
+
+    def named(self, name: str) -> str:
+        """A name of this object's own as the whole step knows it."""
+        return f"{self.place}.{name}" if self.place else name
 
 
 def _meta(kind: Any) -> msgspec.Meta | None:
@@ -119,11 +213,17 @@ def _meta(kind: Any) -> msgspec.Meta | None:
     return own or next((found for one in inside if (found := _meta(one)) is not None), None)
 
 
+_shapes: dict[Callable[..., Any], type[msgspec.Struct]] = {}
+
+
 def _arguments(method: Callable[..., Any]) -> type[msgspec.Struct]:
-    hints = get_type_hints(method, include_extras=True)
-    fields: list[Any] = []
-    for parameter in list(inspect.signature(method).parameters.values())[3:]:
-        kind = hints[parameter.name]
-        fields.append((parameter.name, kind) if parameter.default is parameter.empty
-                      else (parameter.name, kind, parameter.default))
-    return msgspec.defstruct(method.__name__, fields, forbid_unknown_fields=True, frozen=True)
+    """The shape of a method's arguments after `self, here, by`, made once for all its objects."""
+    if method not in _shapes:
+        hints = get_type_hints(method, include_extras=True)
+        fields: list[Any] = []
+        for parameter in list(inspect.signature(method).parameters.values())[3:]:
+            kind = hints[parameter.name]
+            fields.append((parameter.name, kind) if parameter.default is parameter.empty
+                          else (parameter.name, kind, parameter.default))
+        _shapes[method] = msgspec.defstruct(method.__name__, fields, forbid_unknown_fields=True, frozen=True)
+    return _shapes[method]

@@ -6,7 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from .activity import Person, Table
+from .here import Person, Table
 
 MARKS = "ABCDEFGH"
 FULL = 6  # people; who comes later opens another table (METHODS B6.2)
@@ -45,7 +45,7 @@ def smallest(tables: Mapping[str, Table], people: Mapping[str, Person]) -> tuple
     """The table with the fewest people who are still here, the first of equals, and how many they are."""
     sizes = dict.fromkeys(tables, 0)
     for person in people.values():
-        if person.table in sizes and not person.gone and not person.observer:
+        if person.table in sizes and person.participates and not person.gone:
             sizes[person.table] += 1
     least = min(sizes, key=lambda table: sizes[table])
     return least, sizes[least]

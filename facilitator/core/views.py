@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from .activity import View
-from .house import Step, Timer
+from .here import Person, View
+from .state import Step, Timer
 from .workshop import Workshop
 
 
@@ -38,42 +38,53 @@ def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
     return _VIEWS[kind](workshop, key, around) if kind in _VIEWS else {}
 
 
-def activity_part(workshop: Workshop, face: str, *arguments: str) -> View:
-    """The activity's own view for a face; {} in the lobby or when the step is damaged."""
-    step = workshop.steps.get(workshop.current)
-    if step is None or step.damaged:
-        return {}
-    return getattr(step.run, face)(workshop.here(step.id), *arguments)
+def parts_of_steps(workshop: Workshop, face: str, *arguments: str) -> View:
+    """The activities' own views for a face: `step`, the one that is shown, and `standing`, those open beside it by id.
+
+    {} in the lobby and for a step that is damaged.
+    """
+    shown = workshop.steps.get(workshop.current)
+    beside = {key: _part(workshop, step, face, *arguments) for key, step in workshop.steps.items()
+              if step.open_beside() and key != workshop.current}
+    parts: View = {"step": _part(workshop, shown, face, *arguments) if shown else {}}
+    return {**parts, "standing": beside} if beside else parts
+
+
+def _part(workshop: Workshop, step: Step, face: str, *arguments: str) -> View:
+    drawn: View = {} if step.damaged else getattr(step.run, face)(workshop.here(step.id), *arguments)
+    return drawn
 
 
 def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {
-        **_room(workshop, around), "join": dict(around.join), "place": workshop.place(), "walls": around.walls,
+        **_room(workshop, around), "join": dict(around.join), "place": workshop.steering.where(), "walls": around.walls,
         "locked": workshop.locked, "document": dict(workshop.document),
         "plan": {key: _planned(step) for key, step in workshop.steps.items()},
+        "removed": {key: _step(step) for key, step in workshop.removed.items()},
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
                          "table": person.table, "online": key in around.online, "practised": person.practised,
-                         "help": person.help, "observer": person.observer, "gone": person.gone}
-                   for key, person in workshop.people.items()},
+                         "help": person.help, "observer": person.observer, "gone": person.gone,
+                         "roles": list(person.roles)}
+                   for key, person in workshop.people.items() if not _leads(person)},
         "organisations": _organisations(workshop, around), "tables": _tables(workshop),
-        "participation": _participation(workshop), "step": activity_part(workshop, "console"),
+        "participation": _participation(workshop), **parts_of_steps(workshop, "console"),
     }
 
 
 def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
-    arrived = [person for person in workshop.people.values() if not person.gone]
+    arrived = workshop.participants()
     return {
         **_room(workshop, around), "join": dict(around.join), "organisations": _organisations(workshop, around),
         "arrived": len(arrived), "practised": sum(person.practised for person in arrived),
-        "observers": sum(person.observer for person in arrived),
+        "observers": len(workshop.observers()),
         "tables": _tables(workshop), "participation": _participation(workshop),
-        "step": activity_part(workshop, "projector"),
+        **parts_of_steps(workshop, "projector"),
     }
 
 
 def _phone(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {**_room(workshop, around), "tables": {key: {"mark": table.mark} for key, table in workshop.tables.items()},
-            "organisations": dict(around.organisations), "step": activity_part(workshop, "phone")}
+            "organisations": dict(around.organisations), **parts_of_steps(workshop, "phone")}
 
 
 def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
@@ -83,7 +94,7 @@ def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
     me = {"person": key, "name": around.people.get(key, ""), "organisation": person.organisation,
           "table": person.table, "observer": person.observer, "permissions": dict(person.permissions),
           "practised": person.practised, "help": person.help, "gone": person.gone}
-    return {"me": me, "step": {} if person.gone else activity_part(workshop, "mine", key)}
+    return {"me": me, **({"step": {}} if person.gone else parts_of_steps(workshop, "mine", key))}
 
 
 def _table(workshop: Workshop, key: str, around: Surroundings) -> View:
@@ -92,12 +103,12 @@ def _table(workshop: Workshop, key: str, around: Surroundings) -> View:
     mates = {who: {"name": around.people.get(who, ""), "organisation": person.organisation}
              for who, person in workshop.people.items() if person.table == key and not person.gone}
     return {"table": {"id": key, "mark": workshop.tables[key].mark}, "mates": mates,
-            "step": activity_part(workshop, "table", key)}
+            **parts_of_steps(workshop, "table", key)}
 
 
 def _organisation(workshop: Workshop, key: str, around: Surroundings) -> View:
     return {"organisation": {"id": key, "name": around.organisations.get(key, "")},
-            "step": activity_part(workshop, "organisation", key)}
+            **parts_of_steps(workshop, "organisation", key)}
 
 
 _VIEWS = {"console": _console, "projector": _projector, "phone": _phone, "mine": _mine, "table": _table,
@@ -108,7 +119,7 @@ def _room(workshop: Workshop, around: Surroundings) -> View:
     shown: View = {
         "workshop": {**around.workshop, "closed": workshop.closed}, "current": workshop.current,
         "steps": {key: _step(step) for key, step in workshop.steps.items()},
-        "order": list(workshop.steps), "curtain": workshop.curtain,
+        "order": workshop.order, "curtain": workshop.curtain,
         "pause": {"until": workshop.pause_until} if workshop.pause_until else {},
         "document": dict(workshop.document) if workshop.document.get("shared") else {},
     }
@@ -119,8 +130,13 @@ def _room(workshop: Workshop, around: Surroundings) -> View:
 
 
 def _step(step: Step) -> View:
-    return {"activity": step.activity, "title": step.title, "phase": step.position.phase,
-            "stage": step.position.stage, "harvest": step.harvest, "damaged": step.damaged}
+    return {"activity": step.activity, "preset": step.preset, "title": step.title, "phase": step.position.phase,
+            "stage": step.position.stage, "harvest": step.harvest, "damaged": step.damaged, "standing": step.standing}
+
+
+def _leads(person: Person) -> bool:
+    """Whether somebody only facilitates, and is counted among nobody."""
+    return not (person.participates or person.observer)
 
 
 def _planned(step: Step) -> View:
@@ -134,14 +150,13 @@ def _timer(timer: Timer) -> View:
 
 
 def _organisations(workshop: Workshop, around: Surroundings) -> View:
-    arrived = _count(person.organisation for person in workshop.people.values()
-                     if not person.gone and not person.observer)
+    arrived = _count(person.organisation for person in workshop.participants())
     return {key: {"name": name, "expected": around.expected.get(key, 0), "arrived": arrived.get(key, 0)}
             for key, name in around.organisations.items()}
 
 
 def _tables(workshop: Workshop) -> View:
-    people = _count(person.table for person in workshop.people.values() if not person.gone and not person.observer)
+    people = _count(person.table for person in workshop.participants())
     return {key: {"mark": table.mark, "people": people.get(key, 0)} for key, table in workshop.tables.items()}
 
 
@@ -162,6 +177,6 @@ def _participation(workshop: Workshop) -> View:
         return {}
     done = set(contributors)
     people = here.participants()
-    who = [person for person in people if person in done or here.alias(person) in done]
+    who = [person for person in people if person in done]
     return {"done": len(who), "of": len(people), "organisations": len({here.organisation_of(p) for p in who}),
             "of_organisations": len({here.organisation_of(p) for p in people})}

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .activity import Activity, Here, Position, Seat, View
+from .activity import Activity
 from .errors import Refused
-from .events import Draft, Event
-from .handlers import Command
-from .house import UNDOABLE
-from .steering import Steering
+from .events import Draft, Erasure, Event, Fact
+from .handlers import Command, Handler, Touched
+from .here import Countdown, Here, Move, Seat
+from .papers import Papers
+from .part import Part
+from .people import People
+from .plan import Plan
+from .state import State, Step
+from .steering import Steering, timed
 
 log = logging.getLogger(__name__)
 EVERYBODY = None
-MOVE = "move"  # the actor of what an activity adds to a move of the house
-FROM_ACTIVITIES = frozenset({"step.moved", "step.timed"})
+UNDOABLE = 50
+CLOCK = "clock"  # the actor of what happens by itself when a grace is over
 
 
-class Workshop(Steering):
-    """The state of one workshop. `secrets` (step → key) is not in the log: the room lends it from the store."""
+class Workshop(State):
+    """The state of one workshop with the parts that fold into it and decide on it."""
 
     def __init__(self, shelf: Mapping[str, type[Activity]], secrets: Mapping[str, bytes] | None = None) -> None:
-        super().__init__(shelf)
+        super().__init__(shelf, secrets)
         self.seq = 0
-        self.secrets: dict[str, bytes] = dict(secrets or {})
-        self._masks: dict[str, tuple[int, dict[str, str]]] = {}
+        self.guests = People(self)
+        self.plan = Plan(self)
+        self.steering = Steering(self, self.guests)
+        self.papers = Papers(self, self.steering)
+        self.commands: dict[str, Command] = {}
+        self.facts: dict[str, Handler] = {}
+        for part in self.parts():
+            self.commands.update(part.bound_commands())
+            self.facts.update(part.bound_facts())
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the house."""
+        return (self.guests, self.plan, self.steering, self.papers)
 
     # deciding
 
@@ -43,141 +57,142 @@ class Workshop(Steering):
 
     def decide(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], now: int) -> list[Draft]:
         """The drafts that follow from a command; raises Refused, and changes nothing either way."""
-        asked = self.find(step, name)
-        self._allowed(asked, by, step)
-        arguments = asked.convert(data)
+        command = self.find(step, name)
+        self._allowed(command, by, step)
+        arguments = command.convert(data)
         here = self.here(step or self.current, now)
-        owner = self if step is None else self.steps[step].run
-        facts = list(asked.method(owner, here, by, **arguments))
-        actor = None if asked.secret else (by.person or by.face)
-        if step is not None and any(fact.kind in FROM_ACTIVITIES for fact in facts):
-            actor = MOVE
-        return [self._draft(fact, step, actor) for fact in facts]
+        actor = None if command.asked.secret else by.person
+        drafts: list[Draft] = []
+        for result in command.method(here, by, **arguments):
+            drafts += self._drafts(result, step, actor, here, undoable=command.asked.undoable)
+        return drafts
 
-    def _allowed(self, asked: Command, by: Seat, step: str | None) -> None:
-        if by.face not in asked.faces:
-            raise Refused("not_your_role")
-        if by.face == "phone":
-            person = self.people.get(by.person)
-            if person is None or person.gone:
-                raise Refused("no_seat")
-            if person.observer and step is not None:
-                raise Refused("observers_watch")
-            if self.closed and step is not None:
-                raise Refused("workshop_closed")
+    def grace_over(self, now: int) -> list[Draft]:
+        """The drafts that follow when the grace of the step shown is over; none when it is not."""
+        if self.closing_in(now) != 0:
+            return []
+        here = self.here(self.current, now)
+        return [draft for result in self.steering.advancing(here, "")
+                for draft in self._drafts(result, None, CLOCK, here)]
+
+    def roles_of(self, by: Seat) -> tuple[str, ...]:
+        """The roles in which a seat may ask: none for a wall, for who left, and once its own role was taken back."""
+        person = self.people.get(by.person)
+        if person is None or person.gone or by.role not in person.roles:
+            return ()
+        return person.roles
+
+    def _allowed(self, command: Command, by: Seat, step: str | None) -> None:
+        roles = self.roles_of(by)
+        if not roles:
+            raise Refused("no_seat" if by.person else "not_your_role")
+        if not command.admits(roles):
+            raise Refused("observers_watch" if roles == ("observer",) else "not_your_role")
         if step is None:
             return
-        if not asked.fits(self.steps[step].position) or (asked.secret and not by.alias):
+        if self.closed and not {"facilitator", "cofacilitator"}.intersection(roles):
+            raise Refused("workshop_closed")
+        if not command.fits(self.steps[step].position) or (command.asked.secret and not by.alias):
             raise Refused("not_now")
 
-    def _draft(self, fact: Any, step: str | None, actor: str | None) -> Draft:
-        if isinstance(fact, Draft):
-            of_house = fact.kind in self.facts
-            return Draft(fact.kind, fact.data, actor=actor if of_house else MOVE, step=fact.step or step)
-        owned = step is not None and fact.kind in self.steps[step].run.facts
-        if not owned and not (fact.kind in self.facts and (step is None or fact.kind in FROM_ACTIVITIES)):
-            raise ValueError(f"nobody folds {fact.kind}")
-        return Draft(fact.kind, fact.data, actor=actor, step=step)
+    def _drafts(self, result: Fact | Draft | Move | Countdown, step: str | None, actor: str | None, here: Here,
+                *, undoable: bool = False) -> list[Draft]:
+        """What a command answered, as drafts of the house and of the step; a ValueError for what nobody folds."""
+        if isinstance(result, (Move, Countdown)):
+            if step is None or actor is None:
+                raise ValueError("only an open command of a step moves it")
+            known = self.steps[step]
+            house = (self.steering.move(known, result, here, asked=True) if isinstance(result, Move)
+                     else [timed(known, result.seconds * 1000, result.seconds)])
+            return [draft for each in house for draft in self._drafts(each, None, actor, here)]
+        to = result.step if isinstance(result, Draft) and result.step else step
+        of = self.step(to)
+        handler = of.run.facts.get(result.kind) if of else None
+        handler = handler or (self.facts.get(result.kind) if step is None else None)
+        if handler is None:
+            raise ValueError(f"nobody folds {result.kind}")
+        return [Draft(result.kind, result.data, actor=actor, step=to, undoable=undoable and not handler.seals)]
 
     # folding
 
-    def fold(self, event: Event) -> Iterable[str] | None:
+    def fold(self, event: Event) -> Touched:
         """Folds one event and answers the audiences it may have changed (None: all). It never raises.
 
         A fact whose activity breaks marks its step as damaged, and the workshop lives on.
         """
         self.seq = event.seq
         try:
-            touched = self._handler(event)
+            touched = self._fold(event)
         except Exception:
             log.exception("fact %s (%s) could not be folded", event.seq, event.kind)
-            if event.step in self.steps:
-                self.steps[event.step].damaged = True
+            step = self.step(event.step)
+            if step is not None:
+                step.damaged = True
             touched = EVERYBODY
-        self._remember(event)
-        return touched
-
-    def _remember(self, event: Event) -> None:
-        """The console's own actions in an activity may be taken back for a while; what came with a move may not."""
-        step = self.steps.get(event.step or "")
-        if event.actor == "console" and step and event.kind not in self.facts and event.kind not in step.run.seals:
+        if event.undoable:
             self.undoable[event.seq] = event.kind
             while len(self.undoable) > UNDOABLE:
                 self.undoable.pop(next(iter(self.undoable)))
-
-    def _handler(self, event: Event) -> Iterable[str] | None:
-        if event.kind == "step.sealed":
-            self._forget_aliases(event.step or "")
-        if event.kind in self.facts:
-            return self.facts[event.kind](self, event)
-        step = self.steps.get(event.step or "")
-        if step is None or event.kind not in step.run.facts:
-            return ()
-        touched = step.run.facts[event.kind](step.run, event)
-        if touched is not None:
-            touched = [self._unmask(step.id, audience) for audience in touched]
-        if event.kind in step.run.seals:
-            self._forget_aliases(step.id)
         return touched
 
-    def _forget_aliases(self, step: str) -> None:
-        self.secrets.pop(step, None)
-        self._masks.pop(step, None)
+    def _fold(self, event: Event) -> Touched:
+        if event.kind == "step.sealed":
+            self.aliases.forget(event.step or "")
+        if event.kind in self.facts:
+            return self.facts[event.kind].fold(event)
+        step = self.step(event.step)
+        handler = step.run.facts.get(event.kind) if step else None
+        if step is None or handler is None:
+            return ()
+        touched = handler.fold(event)
+        if touched is not None:
+            touched = [self._unmask(step, audience) for audience in touched]
+        if handler.seals:
+            self.aliases.forget(step.id, handler.place)
+        return touched
 
-    def _unmask(self, step: str, audience: str) -> str:
-        """`alias:<alias>`, which is all that a secret fact knows of its author, becomes `mine:<person>`."""
+    def _unmask(self, step: Step, audience: str) -> str:
+        """`alias:<place>:<alias>`, all that a secret fact knows of its author, becomes `mine:<person>`."""
         if not audience.startswith("alias:"):
             return audience
-        known, masks = self._masks.get(step, (0, {}))
-        if known != len(self.people):
-            alias = self.alias_maker(step)
-            masks = {alias(person): person for person in self.people}
-            self._masks[step] = (len(self.people), masks)
-        return f"mine:{masks.get(audience.removeprefix('alias:'), '')}"
+        _, place, alias = audience.split(":")
+        return f"mine:{self.here(step.id).behind(place, alias)}"
 
     def replay(self, events: Iterable[Event]) -> Workshop:
-        """Folds a whole log, passing over what was retracted; answers itself."""
+        """Folds a whole log, passing over what was retracted; answers itself.
+
+        Every step is made with the settings it has in the end, so that no fact of it was folded under others.
+        """
         events = list(events)
         retracted = {event.data.get("seq") for event in events if event.kind == "event.retracted"}
-        for event in events:
-            if event.seq not in retracted:
-                self.fold(event)
+        standing = [event for event in events if event.seq not in retracted]
+        self.configured = {event.data["step"]: event.data["settings"] for event in standing
+                           if event.kind == "step.configured" and "settings" in event.data}
+        for event in standing:
+            self.fold(event)
         self.seq = events[-1].seq if events else 0
         return self
 
-    # what a step is told
+    def needs_replay(self, kind: str, data: Mapping[str, Any]) -> bool:
+        """Whether the state can only follow a fact by folding the log anew."""
+        return kind in ("event.retracted", "step.sealed") or (kind == "step.configured" and "settings" in data)
 
-    def here(self, step: str, now: int = 0) -> Here:
-        """What the activity of `step` may know of the house."""
-        position = self.steps[step].position if step in self.steps else Position()
-        return Here(step=step, position=position, now=now, people=self.people, tables=self.tables,
-                    results=lambda: self.results(apart=step), alias=self.alias_maker(step))
+    # what goes with a fact
 
-    def results(self, apart: str = "") -> dict[str, View]:
-        """What the other steps offer to start from: step → {id: {"text": …}}."""
-        offers = {key: step.run.results(self.here(key)) for key, step in self.steps.items()
-                  if key != apart and not step.damaged}
-        return {key: offer for key, offer in offers.items() if offer}
-
-    def alias_maker(self, step: str) -> Callable[[str], str]:
-        """Turns a person into their pseudonym in `step`: a keyed hash (RFC 2104), its key destroyed at the count."""
-        secret = self.secrets.get(step)
-        if not secret:
-            return lambda person: ""
-        return lambda person: hmac.new(secret, person.encode(), hashlib.sha256).hexdigest()[:24]
-
-    def sealed_by(self, step: str | None, kind: str) -> tuple[str, ...]:
-        """The kinds of fact that a fact of this kind empties in its step."""
-        if step is None or step not in self.steps:
-            return ()
-        seals = self.steps[step].run.seals
-        return tuple(one for kinds in seals.values() for one in kinds) if kind == "step.sealed" else seals.get(kind, ())
-
-    def emptied_by(self, draft: Draft) -> int:
-        """The place of the fact whose words go when this one is written; 0 for none."""
-        run = self.steps[draft.step].run if draft.step in self.steps else None
-        field = run.empties.get(draft.kind, "") if run else ""
-        return int(draft.data[field].lstrip("abcdefghijklmnopqrstuvwxyz")) if field else 0
+    def erased_by(self, draft: Draft) -> list[Erasure]:
+        """What the store empties when this one is written."""
+        step = self.step(draft.step)
+        if step is None:
+            return []
+        facts = step.run.facts
+        if draft.kind == "step.sealed":
+            return [Erasure(step.id, handler.seals, handler.place) for handler in facts.values() if handler.seals]
+        handler = facts.get(draft.kind)
+        if handler is None:
+            return []
+        erased = [Erasure(step.id, handler.seals, handler.place)] if handler.seals else []
+        seqs = tuple(handler.empties(draft.data)) if handler.empties else ()
+        return [*erased, Erasure(step.id, seqs=seqs)] if seqs else erased
 
     def closing_in(self, now: int) -> int | None:
         """Milliseconds until the step shown closes by itself at the end of its grace, or None."""

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from facilitator.core.activity import Activity, Cast, Line, Person
+from facilitator.core.activity import Activity
+from facilitator.core.here import Cast, Line, Person
 
 from .client import WireProblem, WireSeat
 
@@ -63,7 +64,7 @@ class Players:
             if key in self.phones:
                 person = self.people.setdefault(key, Person())
                 person.organisation, person.table = seen["organisation"], seen["table"]
-                person.observer, person.gone = seen["observer"], seen["gone"]
+                person.roles, person.gone = tuple(seen["roles"]), seen["gone"]
         return view
 
     def play_step(self, step: str, activity: type[Activity], before: Callable[[Line], None] | None = None) -> int:

@@ -15,7 +15,8 @@ from typing import IO
 
 from facilitator import ROOT
 from facilitator.activities import discover
-from facilitator.core.activity import Activity, Line
+from facilitator.core.activity import Activity
+from facilitator.core.here import Line
 from facilitator.core.words import Words
 from facilitator.settings import Settings
 

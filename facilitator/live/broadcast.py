@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import msgspec
 
 from facilitator.core import patch
+from facilitator.core.here import Seat
 from facilitator.core.views import Surroundings, view
 from facilitator.core.workshop import Workshop
 from facilitator.store.log import Log
@@ -20,15 +21,15 @@ from .wire import Wire
 
 log = logging.getLogger(__name__)
 EVERY = 0.1  # seconds between two broadcasts, at least
+WALL, PREVIEW = "wall", "preview"  # the roles of seats that are nobody's
 SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
 SLICE = 0.02  # seconds of broadcasts to people and tables, then commands have their turn
 
 
 class Screen(msgspec.Struct):
-    """One connected screen: its face, its person (phones only), and the audiences it is subscribed to."""
+    """One connected screen: the seat it was given, and the audiences it is subscribed to."""
 
-    face: str
-    person: str = ""
+    seat: Seat
     audiences: tuple[str, ...] = ()
 
 
@@ -80,16 +81,16 @@ class Broadcast:
 
     # who subscribes
 
-    def subscribe(self, screen: str, face: str, person: str = "") -> None:
+    def subscribe(self, screen: str, seat: Seat) -> None:
         """`hello`: subscribes the screen to its audiences and sends a snapshot of each; it may be repeated (W2, W3)."""
         with self.room.lock:
             before = self.screens.get(screen)
-            self.screens[screen] = Screen(face, person, before.audiences if before else ())
-            if person:
-                self.screens_of.setdefault(person, set()).add(screen)
-            if face == "phone":
-                self.phones.setdefault(person, set()).add(screen)
-            wanted = self._audiences(face, person)
+            self.screens[screen] = Screen(seat, before.audiences if before else ())
+            if seat.person:
+                self.screens_of.setdefault(seat.person, set()).add(screen)
+            if seat.face == "phone":
+                self.phones.setdefault(seat.person, set()).add(screen)
+            wanted = self._audiences(seat)
             self._enter(screen, wanted, wanted, self.around())
             self.touch(("console",))
         self.soon()
@@ -99,7 +100,7 @@ class Broadcast:
         with self.room.lock:
             if screen in self.screens:
                 self._change(screen, ())
-                person = self.screens.pop(screen).person
+                person = self.screens.pop(screen).seat.person
                 _take_out(self.screens_of, person, screen)
                 _take_out(self.phones, person, screen)
                 self.touch(("console",))
@@ -119,14 +120,15 @@ class Broadcast:
         return self.phones.keys()
 
     def walls(self) -> int:
-        """How many projectors are connected; previews of the wall on consoles do not count."""
-        return sum(not self.screens[screen].person for screen in self.subscribers.get("projector", ()))
+        """How many projectors are connected; previews of the wall on consoles and observers do not count."""
+        return sum(self.screens[screen].seat.role == WALL for screen in self.subscribers.get("projector", ()))
 
-    def _audiences(self, face: str, person: str) -> tuple[str, ...]:
-        if face != "phone":
-            return (face,)
-        known = self.room.workshop.people.get(person)
-        wanted = ["phone", f"mine:{person}"]
+    def _audiences(self, seat: Seat) -> tuple[str, ...]:
+        """What a seat hears: nothing for a console or an observer whose role was taken back."""
+        if seat.face != "phone":
+            return (seat.face,) if seat.role in (WALL, PREVIEW) or self.room.workshop.roles_of(seat) else ()
+        known = self.room.workshop.people.get(seat.person)
+        wanted = ["phone", f"mine:{seat.person}"]
         if known is not None and not known.gone:
             wanted += [f"table:{known.table}"] if known.table else []
             wanted += [f"organisation:{known.organisation}"] if known.organisation else []
@@ -154,15 +156,14 @@ class Broadcast:
             self._tell_whole(screen, audience, around)
 
     def _reseat(self, person: str, around: Surroundings) -> None:
+        """Subscribes the screens of a person to what is due to them now; closes those whose seat is gone."""
         for key in list(self.screens_of.get(person, ())):
             screen = self.screens[key]
-            if screen.face != "phone":
-                continue
-            wanted = self._audiences(screen.face, person)
+            wanted = self._audiences(screen.seat)
             self._enter(key, wanted, [audience for audience in wanted if audience not in screen.audiences], around)
-            known = self.room.workshop.people.get(person)
-            if known is not None and known.gone:
-                self._enter(key, wanted, [f"mine:{person}"], around)
+            if not self.room.workshop.roles_of(screen.seat):
+                if screen.seat.face == "phone":
+                    self._enter(key, wanted, [f"mine:{person}"], around)
                 self.room.wire.close(key)
 
     # snapshots and patches

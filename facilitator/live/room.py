@@ -12,12 +12,14 @@ from typing import Any
 
 import msgspec
 
-from facilitator.core.activity import Activity, Seat
+from facilitator.core.activity import Activity
+from facilitator.core.aliases import scope_of
 from facilitator.core.errors import Refused
-from facilitator.core.events import Draft, Event
+from facilitator.core.events import Draft, Erasure, Event
+from facilitator.core.here import Seat
 from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop
-from facilitator.store.log import Log, NotSaved, Overtaken, Seal
+from facilitator.store.log import Log, NotSaved, Overtaken
 
 from .broadcast import Broadcast
 from .wire import Wire
@@ -42,8 +44,9 @@ class Room:
     """One workshop in use. Commands are handled one after another; those that wait share the next commit."""
 
     def __init__(self, workshop: int, store: Log, shelf: Mapping[str, type[Activity]], wire: Wire,
-                 around: Callable[[], Surroundings]) -> None:
+                 around: Callable[[], Surroundings], keep: Callable[[Workshop, str], None]) -> None:
         self.id = workshop
+        self.keep = keep  # called with what a harvested step amounts to now
         self.log = store
         self.shelf = shelf
         self.wire = wire
@@ -57,14 +60,13 @@ class Room:
 
     # commands
 
-    def command(self, face: str, person: str, step: str | None, name: str, data: Mapping[str, Any],
-                key: str | None) -> Answer:
-        """Handles the command of a seat; answers {ok, seq} once it is stored, or {ok: False, reason, values}."""
+    def command(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], key: str | None) -> Answer:
+        """Handles a seat's command; answers {ok, seq} once stored, or {ok: False, reason, values}."""
         try:
             digest = digest_of(step, name, data)
         except (ValueError, TypeError):  # text that JSON cannot hold, such as half of a surrogate pair
             return refusal(Refused("wrong_shape"))
-        return self.submit(lambda workshop, now: self._decide(face, person, step, name, data, now), key, digest)
+        return self.submit(lambda workshop, now: self._decide(by, step, name, data, now), key, digest)
 
     def submit(self, decide: Decide, key: str | None = None, digest: str | None = None) -> Answer:
         """Appends to the log what `decide(workshop, now)` answers, one submission after another."""
@@ -77,15 +79,14 @@ class Room:
         assert pending.answer is not None
         return pending.answer
 
-    def _decide(self, face: str, person: str, step: str | None, name: str, data: Mapping[str, Any],
-                now: int) -> list[Draft]:
-        asked = self.workshop.find(step, name)
-        alias = ""
-        if asked.secret and step is not None:
-            if step not in self.workshop.secrets and asked.fits(self.workshop.steps[step].position):
-                self.workshop.secrets[step] = self.log.make_secret(self.id, step)
-            alias = self.workshop.alias_maker(step)(person)
-        return self.workshop.decide(Seat(face, person, alias), step, name, data, now)
+    def _decide(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], now: int) -> list[Draft]:
+        command = self.workshop.find(step, name)
+        if command.asked.secret and step is not None:
+            scope, keys = scope_of(step, command.place), self.workshop.aliases
+            if scope not in keys.secrets and command.fits(self.workshop.steps[step].position):
+                keys.secrets[scope] = self.log.make_secret(self.id, scope)
+            by = msgspec.structs.replace(by, alias=keys.alias(scope, by.person))
+        return self.workshop.decide(by, step, name, data, now)
 
     def _commit(self) -> None:
         batch = list(self.queue)
@@ -116,16 +117,16 @@ class Room:
 
     def _attempt(self, waiting: list[Pending]) -> None:
         events: list[tuple[Event, str | None]] = []
-        seals: list[Seal] = []
+        erasures: list[Erasure] = []
         answers: list[tuple[Pending, Answer]] = []
         keys: dict[str, tuple[int, str | None]] = {}
         for pending in waiting:
-            answer = self._known(pending, keys) or self._fold(pending, events, seals, keys)
+            answer = self._known(pending, keys) or self._fold(pending, events, erasures, keys)
             answers.append((pending, answer))
         if events:
-            self.log.append(self.id, events, seals)
+            self.log.append(self.id, events, erasures)
             self.keys.update(keys)
-            if any(event.kind in ("event.retracted", "step.sealed") for event, _ in events):
+            if any(self.workshop.needs_replay(event.kind, event.data) for event, _ in events):
                 self.reload()
         for pending, answer in answers:
             pending.answer = answer
@@ -141,7 +142,7 @@ class Room:
             return refusal(Refused("key_reused"))
         return {"ok": True, "seq": seq}
 
-    def _fold(self, pending: Pending, events: list[tuple[Event, str | None]], seals: list[Seal],
+    def _fold(self, pending: Pending, events: list[tuple[Event, str | None]], erasures: list[Erasure],
               keys: dict[str, tuple[int, str | None]]) -> Answer:
         now = self.log.clock.now()
         try:
@@ -155,13 +156,10 @@ class Room:
             return refusal(Refused("our_side"))
         for place, draft in enumerate(drafts):
             key = pending.key if place == 0 else None
-            event = Event(self.workshop.seq + 1, draft.kind, draft.data, now, draft.actor, draft.step, key)
+            event = Event(self.workshop.seq + 1, draft.kind, draft.data, now, draft.actor, draft.step, key,
+                          draft.undoable)
             events.append((event, pending.digest if key else None))
-            sealed = self.workshop.sealed_by(draft.step, draft.kind)
-            if sealed and draft.step:
-                seals.append(Seal(draft.step, sealed))
-            if draft.step and (place_emptied := self.workshop.emptied_by(draft)):
-                seals.append(Seal(draft.step, seq=place_emptied))
+            erasures += self.workshop.erased_by(draft)
             self.broadcast.touch(self.workshop.fold(event))
         first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
         if pending.key and drafts:
@@ -170,10 +168,13 @@ class Room:
 
     def _after(self, events: list[Event]) -> None:
         for event in events:
-            if event.kind.startswith("person.") and "person" in event.data:
+            if event.kind.startswith(("person.", "role.")) and "person" in event.data:
                 self.broadcast.move((event.data["person"],))
-            elif event.kind.startswith(("person.", "table.")):
+            elif event.kind.startswith(("person.", "table.", "role.")):
                 self.broadcast.move(None)
+        for step in dict.fromkeys(event.step for event in events if event.step):
+            if step in self.workshop.steps and self.workshop.steps[step].position.phase == "harvested":
+                self.keep(self.workshop, step)
         self.broadcast.soon()
         self._watch_grace()
 
@@ -203,9 +204,7 @@ class Room:
             self.wire.later(left / 1000 + 0.05, self._close_in_time)
 
     def _close_in_time(self) -> None:
-        if self.workshop.closing_in(self.log.clock.now()) == 0:
-            expect = {"expect": self.workshop.place()}
-            self.submit(lambda workshop, now: workshop.decide(Seat("console"), None, "advance", expect, now))
+        self.submit(lambda workshop, now: workshop.grace_over(now))
 
 
 def digest_of(step: str | None, name: str, data: Mapping[str, Any]) -> str:

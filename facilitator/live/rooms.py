@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -13,17 +14,21 @@ from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.views import Surroundings
+from facilitator.core.workshop import Workshop as State
 from facilitator.store.log import Log
 from facilitator.store.records import Records, WorkshopRow
 
 from .room import Room
 from .wire import Wire
 
+log = logging.getLogger(__name__)
+
 
 class Gone(Exception):
     """The workshop was deleted."""
 
 
+HOST = "f1"  # whoever facilitates at the computer that the server runs on
 LOOK_AGAIN = 5.0  # seconds
 
 
@@ -64,8 +69,38 @@ class Rooms:
                 if self.records.workshop(workshop) is None:
                     raise Gone(workshop)
                 self._open[workshop] = Room(workshop, self.log, self.shelf, self.wire,
-                                            lambda: self.surroundings(workshop))
+                                            lambda: self.surroundings(workshop),
+                                            lambda state, step: self._keep(workshop, state, step))
             return self._open[workshop]
+
+    def _keep(self, workshop: int, state: State, step: str) -> None:
+        """Writes what a harvested step leaves to later workshops; one that cannot tell it leaves nothing."""
+        run, here = state.steps[step].run, state.here(step)
+        try:
+            measures, keepsakes = list(run.measures(here)), list(run.keeps(here))
+        except Exception:
+            log.exception("step %s of workshop %s could not tell what it leaves", step, workshop)
+            return
+        self.records.keep(workshop, step, measures, keepsakes)
+
+    def rebuild(self, workshop: int) -> int:
+        """Writes anew what the steps of a workshop leave, from its log; answers how many steps there were."""
+        state = self.room(workshop).workshop
+        self.records.forget_kept(workshop)
+        harvested = [key for key, step in state.steps.items() if step.position.phase == "harvested"]
+        for step in harvested:
+            self._keep(workshop, state, step)
+        return len(harvested)
+
+    def bring_memory(self, workshop: int, actor: str) -> None:
+        """Puts what earlier workshops of the cohort left into the log of a new one, so that a replay needs no more."""
+        record = self.records.workshop(workshop)
+        if record is None:
+            raise Gone(workshop)
+        kept = self.records.keepsakes(record.cohort_id, before=record.number)
+        if kept:
+            told = [msgspec.structs.asdict(one) for one in kept]
+            self.room(workshop).submit(lambda state, now: [Draft("memory.brought", {"keepsakes": told}, actor=actor)])
 
     def is_open(self, workshop: int) -> bool:
         """Whether a workshop's room is in memory."""
@@ -110,7 +145,8 @@ class Rooms:
                 assert record is not None
                 cohort = next(row.name for row in self.records.cohorts() if row.id == record.cohort_id)
                 rows = self.records.organisations(record.cohort_id)
-                self._names[workshop] = Names(record, cohort, self.records.people(workshop),
+                people = {HOST: record.facilitators, **self.records.people(workshop)}
+                self._names[workshop] = Names(record, cohort, people,
                                               {row.key: row.name for row in rows},
                                               {row.key: row.expected for row in rows if row.expected})
             return self._names[workshop]
@@ -118,7 +154,7 @@ class Rooms:
     def may_join(self, workshop: int, key: str) -> None:
         """Raises Refused when nobody new may join; a known client key may ask again, because that person has a seat."""
         if self.records.person_of_key(workshop, key) is None:
-            self.room(workshop).workshop.joining("p0", "", {})
+            self.room(workshop).workshop.guests.joining("p0", "", {})
 
     def _join(self, record: WorkshopRow) -> dict[str, Any]:
         """How to join; cached for `LOOK_AGAIN` seconds, or until something is known to have changed."""
@@ -143,7 +179,7 @@ class Rooms:
         if fresh or person not in room.workshop.people:
             answer = room.submit(lambda state, now: [
                 Draft(fact.kind, fact.data, actor=person)
-                for fact in state.joining(person, f"o{organisation}", permissions)])
+                for fact in state.guests.joining(person, f"o{organisation}", permissions)])
             if not answer["ok"]:
                 raise Refused(answer["reason"], **answer["values"])
         return person, fresh

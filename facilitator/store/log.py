@@ -12,7 +12,8 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from facilitator.core.events import Event
+from facilitator.core.aliases import scope_of
+from facilitator.core.events import Erasure, Event
 
 from .database import Database
 from .tables import events
@@ -25,15 +26,6 @@ class Overtaken(Exception):
 
 class NotSaved(Exception):
     """The disk or the database failed; nothing was written."""
-
-
-class Seal(msgspec.Struct, frozen=True):
-    """What is emptied in the transaction of an append: the one fact at `seq`, or all facts of these `kinds` in a step,
-    together with the key of its aliases."""
-
-    step: str
-    kinds: tuple[str, ...] = ()
-    seq: int = 0
 
 
 class Clock:
@@ -66,35 +58,37 @@ class Log:
         self._insert = insert(events).compile(dialect=database.writer.dialect)
 
     def append(self, workshop: int, entries: Sequence[tuple[Event, str | None]],
-               seals: Iterable[Seal] = ()) -> None:
-        """Writes events, each with the digest of its command, and empties what `seals` name, in one transaction.
+               erasures: Iterable[Erasure] = ()) -> None:
+        """Writes events, each with the digest of its command, and empties what `erasures` name, in one transaction.
 
         Raises Overtaken when a `seq` or key is already taken, NotSaved when the disk or the database fails.
         """
         rows = [{"workshop_id": workshop, "seq": event.seq, "at": event.at, "kind": event.kind, "actor": event.actor,
                  "step": event.step, "key": event.key, "digest": digest,
-                 "data": msgspec.json.encode(event.data).decode()} for event, digest in entries]
-        seals = list(seals)
+                 "undoable": event.undoable, "data": msgspec.json.encode(event.data).decode()}
+                for event, digest in entries]
+        erasures = list(erasures)
         try:
             with self.database.writing() as connection:
                 connection.exec_driver_sql(str(self._insert), self._ordered(rows))
-                for seal in seals:
-                    self._empty(connection, workshop, seal)
+                for erasure in erasures:
+                    self._empty(connection, workshop, erasure)
         except IntegrityError as taken:
             raise Overtaken from taken
         except DBAPIError as failed:
             raise NotSaved from failed
-        if seals:
+        if erasures:
             self.database.forget_deleted()
 
     @staticmethod
-    def _empty(connection: Connection, workshop: int, seal: Seal) -> None:
-        which = events.c.seq == seal.seq if seal.seq else events.c.kind.in_(seal.kinds)
-        connection.execute(update(events).where(events.c.workshop_id == workshop, events.c.step == seal.step, which)
+    def _empty(connection: Connection, workshop: int, erasure: Erasure) -> None:
+        which = events.c.seq.in_(erasure.seqs) if erasure.seqs else events.c.kind.in_(erasure.kinds)
+        connection.execute(update(events).where(events.c.workshop_id == workshop, events.c.step == erasure.step, which)
                            .values(data="{}", digest=None, actor=None))
-        if not seal.seq:
+        if not erasure.seqs:
             connection.execute(delete(step_secrets).where(
-                step_secrets.c.workshop_id == workshop, step_secrets.c.step == seal.step))
+                step_secrets.c.workshop_id == workshop,
+                step_secrets.c.scope == scope_of(erasure.step, erasure.scope)))
 
     def _ordered(self, rows: list[dict[str, Any]]) -> list[Any]:
         """The rows as the database driver expects its parameters: by position, or by name."""
@@ -106,7 +100,8 @@ class Log:
         with self.database.reading() as connection:
             rows = connection.execute(
                 select(events).where(events.c.workshop_id == workshop, events.c.seq > after).order_by(events.c.seq))
-            return [Event(row.seq, row.kind, msgspec.json.decode(row.data), row.at, row.actor, row.step, row.key)
+            return [Event(row.seq, row.kind, msgspec.json.decode(row.data), row.at, row.actor, row.step, row.key,
+                          bool(row.undoable))
                     for row in rows]
 
     def keys(self, workshop: int) -> dict[str, tuple[int, str | None]]:
@@ -117,17 +112,17 @@ class Log:
             return {row.key: (row.seq, row.digest) for row in connection.execute(query)}
 
     def secrets_of(self, workshop: int) -> dict[str, bytes]:
-        """The keys with which the aliases of open votes are made, by step."""
+        """The keys behind the aliases that are in force, by scope (`s2.ballots`)."""
         with self.database.reading() as connection:
             rows = connection.execute(select(step_secrets).where(step_secrets.c.workshop_id == workshop))
-            return {row.step: row.value for row in rows}
+            return {row.scope: row.value for row in rows}
 
-    def make_secret(self, workshop: int, step: str) -> bytes:
-        """Makes a new key for the aliases of a step; it is on disk before it is used."""
+    def make_secret(self, workshop: int, scope: str) -> bytes:
+        """Makes a new key for the aliases of a secret block; it is on disk before it is used."""
         value = secrets.token_bytes(32)
         try:
             with self.database.writing() as connection:
-                connection.execute(insert(step_secrets).values(workshop_id=workshop, step=step, value=value))
+                connection.execute(insert(step_secrets).values(workshop_id=workshop, scope=scope, value=value))
         except IntegrityError as taken:
             raise Overtaken from taken
         except DBAPIError as failed:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from facilitator.core.here import Keepsake, Measure
+
 from .database import Database
 from .log import Clock
 from .tables import about, cohorts, measures, organisations, people, workshops
+from .tables import keepsakes as keepsakes_table
 
 
 class Taken(Exception):
@@ -159,7 +162,8 @@ class Records:
             connection.execute(delete(workshops).where(workshops.c.id == workshop))
         self.database.forget_deleted()
 
-    def add_person(self, workshop: int, organisation: int, name: str, reentry: str, key: str) -> tuple[int, bool]:
+    def add_person(self, workshop: int, organisation: int | None, name: str, reentry: str,
+                   key: str) -> tuple[int, bool]:
         """Adds a person; answers the id and whether it is new. The same client key gives the same person."""
         try:
             return self._insert(people, workshop_id=workshop, organisation_id=organisation, name=name,
@@ -191,14 +195,42 @@ class Records:
         with self.database.writing() as connection:
             connection.execute(update(people).where(people.c.id == int(person[1:])).values(**values))
 
-    def keep_measures(self, workshop: int, rows: list[dict[str, Any]]) -> None:
-        """Replaces the measures of a workshop: rows of step, name, value (organisation, person where they apply)."""
+    def keep(self, workshop: int, step: str, left: Iterable[Measure], keepsakes: Iterable[Keepsake]) -> None:
+        """Replaces what a step leaves to the cohort's history: its measures and its keepsakes."""
+        at = {"workshop_id": workshop, "step": step}
+        rows = [{**at, **msgspec.structs.asdict(measure)} for measure in left]
+        kept = [{**at, "kind": one.kind, "organisation": one.organisation,
+                 "data": msgspec.json.encode(one.data).decode()} for one in keepsakes]
         with self.database.writing() as connection:
-            connection.execute(delete(measures).where(measures.c.workshop_id == workshop))
-            if rows:
-                connection.execute(insert(measures), [{"workshop_id": workshop, **row} for row in rows])
+            for table, values in ((measures, rows), (keepsakes_table, kept)):
+                connection.execute(delete(table).where(table.c.workshop_id == workshop, table.c.step == step))
+                if values:
+                    connection.execute(insert(table), values)
 
-    def _insert(self, table: Table, **values: str | int | bool | datetime.date) -> int:
+    def forget_kept(self, workshop: int) -> None:
+        """Drops what all steps of a workshop left, before it is written anew."""
+        with self.database.writing() as connection:
+            for table in (measures, keepsakes_table):
+                connection.execute(delete(table).where(table.c.workshop_id == workshop))
+
+    def measures(self, cohort: int) -> list[tuple[int, str, Measure]]:
+        """The measures of a cohort's workshops, oldest first: (workshop, step, measure)."""
+        query = (select(measures).join(workshops, workshops.c.id == measures.c.workshop_id)
+                 .where(workshops.c.cohort_id == cohort).order_by(workshops.c.number, measures.c.id))
+        with self.database.reading() as connection:
+            return [(row.workshop_id, row.step, Measure(row.name, row.value, row.organisation))
+                    for row in connection.execute(query)]
+
+    def keepsakes(self, cohort: int, before: int) -> list[Keepsake]:
+        """What the workshops of a cohort with numbers below `before` left, oldest first."""
+        query = (select(keepsakes_table).join(workshops, workshops.c.id == keepsakes_table.c.workshop_id)
+                 .where(workshops.c.cohort_id == cohort, workshops.c.number < before)
+                 .order_by(workshops.c.number, keepsakes_table.c.id))
+        with self.database.reading() as connection:
+            return [Keepsake(row.kind, msgspec.json.decode(row.data), row.organisation)
+                    for row in connection.execute(query)]
+
+    def _insert(self, table: Table, **values: str | int | bool | datetime.date | None) -> int:
         try:
             with self.database.writing() as connection:
                 made = connection.execute(insert(table).values(**values)).inserted_primary_key

@@ -67,7 +67,7 @@ people = Table(
     "people", metadata,
     Column("id", Integer, primary_key=True),
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
-    Column("organisation_id", ForeignKey("organisations.id", ondelete="CASCADE"), nullable=False),
+    Column("organisation_id", ForeignKey("organisations.id", ondelete="CASCADE")),  # nobody's: who only looks on
     Column("name", String(40), nullable=False),
     Column("reentry", String(64), nullable=False),
     Column("key", String(64), nullable=False),
@@ -81,16 +81,17 @@ events = Table(
     Column("at", BigInteger, nullable=False),
     Column("kind", String(60), nullable=False),
     Column("actor", String(20)),
-    Column("step", String(12)),
+    Column("step", String(20)),
     Column("key", String(64)),
     Column("digest", String(64)),
+    Column("undoable", Boolean, nullable=False, default=False),
     Column("data", Text, nullable=False),
     UniqueConstraint("workshop_id", "key"))
 
 secrets = Table(
     "secrets", metadata,
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
-    Column("step", String(12), primary_key=True),
+    Column("scope", String(60), primary_key=True),
     Column("value", LargeBinary, nullable=False))
 
 measures = Table(
@@ -98,8 +99,31 @@ measures = Table(
     Column("id", Integer, primary_key=True),
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
     Column("step", String(12), nullable=False),
-    Column("organisation", String(20)),
-    Column("person", String(20)),
+    Column("organisation", String(20), nullable=False, default=""),
     Column("name", String(60), nullable=False),
     Column("value", Float, nullable=False),
+    UniqueConstraint("workshop_id", "step", "organisation", "name"))
+
+keepsakes = Table(
+    "keepsakes", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
+    Column("step", String(12), nullable=False),
+    Column("organisation", String(20), nullable=False, default=""),
+    Column("kind", String(60), nullable=False),
+    Column("data", Text, nullable=False),
     Index(None, "workshop_id", "step"))
+
+# One row for each printed file; the token is the secret part of its address.
+documents = Table(
+    "documents", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
+    Column("edition", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("audience", String(40), nullable=False, default=""),
+    Column("token", String(40), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    UniqueConstraint("workshop_id", "edition", "audience", "version"))

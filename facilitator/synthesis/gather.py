@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from facilitator.core.activity import Person
-from facilitator.core.house import Step
+from facilitator.core.here import Person
+from facilitator.core.state import Step
 from facilitator.core.workshop import Workshop
 
 from .texts import Tamer
@@ -52,10 +52,10 @@ def _may_list(person: Person) -> bool:
 
 
 def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, int]:
-    present = [(key, person) for key, person in workshop.people.items() if not person.gone]
-    taking_part = [(key, person) for key, person in present if not person.observer]
+    taking_part = [(key, person) for key, person in workshop.people.items()
+                   if person.participates and not person.gone]
     listed = sum(1 for key, person in taking_part if _may_list(person) and names.get(key))
-    return {"count": len(taking_part), "observers": len(present) - len(taking_part), "listed": listed,
+    return {"count": len(taking_part), "observers": len(workshop.observers()), "listed": listed,
             "unlisted": len(taking_part) - listed, "tables": len({person.table for _, person in taking_part} - {""})}
 
 
@@ -64,7 +64,7 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
     """One entry per organisation, ordered by name; last, without a name, the people of no known organisation."""
     found: dict[str, dict[str, Any]] = {}
     for key, person in workshop.people.items():
-        if person.gone or person.observer:
+        if person.gone or not person.participates:
             continue
         title = organisations.get(person.organisation, "")
         entry = found.setdefault(title, {"name": title, "people": 0, "names": []})

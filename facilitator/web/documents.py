@@ -12,7 +12,7 @@ from typing import Any
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.words import Words
-from facilitator.core.workshop import Workshop
+from facilitator.live.rooms import HOST
 from facilitator.store.records import WorkshopRow
 from facilitator.synthesis import gather, html, names, pdf
 
@@ -21,6 +21,7 @@ from .network import CODE_LETTERS
 from .server import Server
 
 log = logging.getLogger(__name__)
+SYNTHESIS = "synthesis"
 _one_at_a_time = threading.Lock()
 TOKEN = 8
 BREATH = 0.002  # seconds of sleep between two parts of the work, so that sockets are served (0 would only run timers)
@@ -50,14 +51,13 @@ def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[st
         made = pdf.make_pdf(page, server.settings.exports / name)
     except pdf.PrintFailed as failed:
         raise Refused(failed.reason) from failed
-    told = {"name": made.path.name, "path": f"/P/{_token()}", "pages": made.pages, "kb": -(-made.size // 1024),
-            "version": version, "engine": made.engine,
+    told = {"edition": SYNTHESIS, "name": made.path.name, "path": f"/P/{_token()}", "pages": made.pages,
+            "kb": -(-made.size // 1024), "version": version, "engine": made.engine,
             "shared": bool(room.workshop.document.get("shared"))}
     server.records.set_value(str(told["path"]), str(workshop.id))
-    answer = room.submit(lambda state, now: [Draft("document.made", told, actor="console")])
+    answer = room.submit(lambda state, now: [Draft("document.made", told, actor=HOST)])
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
-    _keep_measures(server, workshop, room.workshop)
     return {**told, "seconds": round(made.seconds, 2)}
 
 
@@ -69,19 +69,6 @@ def _free_name(server: Server, workshop: WorkshopRow, words: Words, version: int
         if not (server.settings.exports / name).exists():
             return version, name
         version += 1
-
-
-def _keep_measures(server: Server, workshop: WorkshopRow, state: Workshop) -> None:
-    """The numbers of each step for the cohort's history; an activity that cannot count leaves none."""
-    rows: list[dict[str, Any]] = []
-    for key, step in state.steps.items():
-        try:
-            measures = dict(step.run.measures(state.here(key)))
-        except Exception:
-            log.exception("step %s of workshop %s could not be measured", key, workshop.id)
-            continue
-        rows += [{"step": key, "name": name, "value": float(value)} for name, value in measures.items()]
-    server.records.keep_measures(workshop.id, rows)
 
 
 def _meta(server: Server, workshop: WorkshopRow, version: int) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
 
+from facilitator.core.here import Seat
+
 from .speakable import plain
 
 LINK_SECONDS = 12 * 3600
@@ -21,11 +23,17 @@ SECRET_BYTES = 32
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """A seat as the server signed it: workshop id, face and (phones) person."""
+    """A seat as the server signed it: workshop id, face, person ("" for a wall) and the role it was given for."""
 
     workshop: int
     face: str
-    person: str = ""
+    person: str
+    role: str
+
+    @property
+    def seat(self) -> Seat:
+        """The seat as rooms know it."""
+        return Seat(self.face, self.person, self.role)
 
 
 class Keys:
@@ -36,15 +44,15 @@ class Keys:
         self._links = folder / "used-links"
         self._used = set(self._links.read_text().split()) if self._links.is_file() else set()
 
-    def ticket(self, workshop: int, face: str, person: str = "") -> str:
+    def ticket(self, workshop: int, seat: Seat) -> str:
         """A signed seat for the socket."""
-        return self._signer("ticket").dumps([workshop, face, person])
+        return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role])
 
     def read_ticket(self, text: Any) -> Ticket | None:
         """The seat behind a ticket, or None when it is not one of ours."""
         try:
-            workshop, face, person = self._signer("ticket").loads(text)
-            return Ticket(workshop, face, person)
+            workshop, face, person, role = self._signer("ticket").loads(text)
+            return Ticket(workshop, face, person, role)
         except (BadData, TypeError, ValueError):
             return None
 

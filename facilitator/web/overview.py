@@ -23,7 +23,7 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
                           for row in server.records.organisations(cohort)] if cohort else [],
         "workshops": [_card(server, record) for record in workshops],
         "templates": [{"id": key, "minutes": plan["minutes"], "steps": [
-            {"activity": step["activity"], "title": step["title"], "minutes": step["minutes"]}
+            {"activity": step["activity"], "minutes": step["minutes"]}
             for step in plan["steps"]]} for key, plan in server.plans.items()],
         "addresses": [{"ip": address.ip, "interface": address.interface, "kind": address.kind, "why": address.why,
                        "chosen": address.ip == chosen} for address in server.addresses.found()],
@@ -36,9 +36,9 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
 
 def _card(server: Server, record: WorkshopRow) -> dict[str, Any]:
     state = server.rooms.room(record.id).workshop
-    people = [person for person in state.people.values() if not person.gone]
+    people = state.participants()
     today = date.today()
-    started = bool(state.people) or any(step.opened_at for step in state.steps.values())
+    started = bool(people) or any(step.opened_at for step in state.steps.values())
     status = ("done" if state.closed else "today" if record.date == today else "draft" if record.date > today
               else "live" if started else "past")
     return {"code": record.code, "number": record.number, "title": record.title, "date": record.date.isoformat(),

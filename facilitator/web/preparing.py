@@ -10,6 +10,8 @@ from typing import Any
 
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
+from facilitator.core.workshop import Workshop
+from facilitator.live.rooms import HOST
 from facilitator.store.records import Taken, WorkshopRow
 
 from . import network
@@ -19,7 +21,7 @@ TRIES = 20
 
 
 def read_plans(folder: Path) -> dict[str, dict[str, Any]]:
-    """The templates: id → {"minutes", "steps": [{"activity", "title" (a word key), "minutes", "settings"}]}."""
+    """The templates: id → {"minutes", "steps": [{"activity", "minutes", "settings"}]}."""
     return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
 
 
@@ -38,18 +40,22 @@ def make_workshop(server: Server, cohort: int, template: str, *, title: str = ""
     details = {"place": place, "facilitators": facilitators, "template": template}
     record = _with_free_code(server, cohort, title or words.t(f"plan.{template}.title"), day or date.today(), language,
                              details)
-    lay_plan(server, record.id, plan["steps"], words)
+    lay_plan(server, record.id, plan["steps"])
     return record
 
 
-def lay_plan(server: Server, workshop: int, steps: list[Mapping[str, Any]], words: Any) -> None:
-    """Writes the plan into the log."""
-    laid = {f"s{place}": {"activity": step["activity"], "title": words.t(step["title"]), "minutes": step["minutes"],
-                          "settings": step.get("settings", {})} for place, step in enumerate(steps, 1)}
-    answer = server.rooms.room(workshop).submit(
-        lambda state, now: [Draft("plan.laid", {"steps": laid}, actor="console")])
+def lay_plan(server: Server, workshop: int, steps: list[Mapping[str, Any]]) -> None:
+    """Begins the log: the steps, who facilitates from this computer, and what earlier workshops left."""
+    def laid(state: Workshop, now: int) -> list[Draft]:
+        facts = [state.plan.added(step["activity"], step.get("settings", {}), minutes=step["minutes"],
+                                  preset=step.get("preset", "")) for step in steps]
+        facts += state.guests.seating(HOST, "facilitator")
+        return [Draft(fact.kind, fact.data, actor=HOST) for fact in facts]
+
+    answer = server.rooms.room(workshop).submit(laid)
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
+    server.rooms.bring_memory(workshop, HOST)
 
 
 def _with_free_code(server: Server, cohort: int, title: str, day: date, language: str,

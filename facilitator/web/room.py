@@ -9,6 +9,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
 from facilitator.core.errors import Refused
+from facilitator.core.here import Seat
+from facilitator.live.broadcast import PREVIEW, WALL
+from facilitator.live.rooms import HOST
 from facilitator.store.records import WorkshopRow
 
 from . import documents, headers, preloads, qr, seats
@@ -18,8 +21,6 @@ from .keys import DESK
 from .network import tidy_code
 from .pages import page
 from .server import Server, current_server
-
-PREVIEW = "preview"  # the person of a projector's ticket that is the console's own small picture of the wall
 
 room = Blueprint("room", __name__, url_prefix="/<code:code>")
 wall = Blueprint("wall", __name__)
@@ -88,7 +89,9 @@ def ticket(code: str, face: str) -> ResponseReturnValue:
     if face not in (("console", "projector") if role() == DESK else ("projector",)):
         abort(403)
     server = current_server()
-    return jsonify(ticket=server.keys.ticket(server.require(code).id, face, PREVIEW if PREVIEW in request.args else ""))
+    looking = Seat("projector", role=PREVIEW if PREVIEW in request.args else WALL)
+    seat = looking if face == "projector" else Seat("console", HOST, "facilitator")
+    return jsonify(ticket=server.keys.ticket(server.require(code).id, seat))
 
 
 @wall.get("/qr/<what>.svg")

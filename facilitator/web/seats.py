@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.fields import Name
+from facilitator.core.here import Seat
 from facilitator.store.records import Taken, WorkshopRow
 
 from .server import Server
@@ -47,7 +48,7 @@ def join(server: Server, workshop: WorkshopRow, form: Joining) -> dict[str, str]
     if not new:
         # The phone asked before and heard no answer: the code it is shown now is the one that counts.
         server.records.change_person(person, reentry=server.keys.reentry_digest(reentry))
-    return {"ticket": server.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": reentry}
+    return _seat(server, workshop, person, reentry)
 
 
 def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
@@ -83,7 +84,13 @@ def come_back(server: Server, workshop: WorkshopRow, form: ComingBack) -> dict[s
     person = next((person for person in allowed if codes[person] == digest), None)
     if person is None:
         raise Refused("wrong_reentry")
-    return {"ticket": server.keys.ticket(workshop.id, "phone", person), "person": person, "reentry": form.code}
+    return _seat(server, workshop, person, form.code)
+
+
+def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str) -> dict[str, str]:
+    """What a phone needs to sit down as a person, now and on another phone."""
+    ticket = server.keys.ticket(workshop.id, Seat("phone", person, "participant"))
+    return {"ticket": ticket, "person": person, "reentry": reentry}
 
 
 def notice(server: Server, workshop: WorkshopRow) -> dict[str, Any]:

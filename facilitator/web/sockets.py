@@ -144,13 +144,13 @@ class Sockets:
         """Whether a ticket still stands for somebody: its workshop is there, its person was not sent out."""
         if self.server.records.workshop(ticket.workshop) is None:
             return False
-        person = self.server.rooms.room(ticket.workshop).workshop.people.get(ticket.person)
-        return ticket.face != "phone" or (person is not None and not person.gone)
+        state = self.server.rooms.room(ticket.workshop).workshop
+        return not ticket.person or bool(state.roles_of(ticket.seat))
 
     def _sit(self, screen: str, ticket: Ticket) -> dict[str, Any]:
         if not self.server.limits.hellos(screen):
             return _refusal("too_fast")
-        self.server.rooms.room(ticket.workshop).broadcast.subscribe(screen, ticket.face, ticket.person)
+        self.server.rooms.room(ticket.workshop).broadcast.subscribe(screen, ticket.seat)
         return {"ok": True}
 
     def _answer(self, screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
@@ -192,7 +192,7 @@ def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str,
         return _refusal("wrong_shape")
     assert isinstance(name, str) and isinstance(data, dict)
     room = server.rooms.room(ticket.workshop)
-    return room.command(ticket.face, ticket.person, step, name, data, key)
+    return room.command(ticket.seat, step, name, data, key)
 
 
 def drop_laggards(socketio: SocketIO) -> int:

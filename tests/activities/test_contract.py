@@ -13,7 +13,7 @@ import pytest
 from kit import Play
 
 from facilitator.activities import discover
-from facilitator.core.activity import Cast
+from facilitator.core.here import Cast, Measure, Seat
 from facilitator.core.views import view
 from facilitator.core.workshop import Workshop
 
@@ -146,7 +146,7 @@ def come_or_go(play: Play, chance: random.Random) -> None:
 
 def random_command(play: Play, chance: random.Random, asked: Any, step: str | None) -> None:
     """A command from somebody who mostly may ask it."""
-    who = "console" if asked.faces[0] == "console" else chance.choice(list(play.ids))
+    who = "console" if "facilitator" in asked.asked.roles else chance.choice(list(play.ids))
     play.ask(who, asked.name, fields_of(asked.arguments, chance, ids_of(play, who)), step)
 
 
@@ -180,14 +180,14 @@ def test_screens_equal_a_fresh_replay(slug: str, seed: int) -> None:
 def play_example(play: Play, lines: int = 10_000) -> int:
     """Plays the activity's scripted example on paper, up to a number of lines; answers how many were played."""
     played, answered = 0, None
-    script = play.run.example(Cast("s1", play.workshop.people, "es"))
+    script = play.run.example(Cast("s1", play.participants(), "es"))
     names = {person: name for name, person in play.ids.items()}
     while played < lines:
         try:
             line = next(script) if answered is None else script.send(answered)
         except StopIteration:
             break
-        data = {**line.data, "expect": play.workshop.place()} if line.name in ("advance", "retreat") else line.data
+        data = {**line.data, "expect": play.workshop.steering.where()} if line.name in ("advance", "retreat") else line.data
         answer = play.ask(names.get(line.who, line.who), line.name, data, None if line.house else "s1")
         assert answer["ok"], (line, answer)
         answered, played = answer["seq"], played + 1
@@ -237,7 +237,7 @@ def test_the_example_plays_to_its_end(slug: str) -> None:
     assert play.workshop.steps["s1"].position.phase == "harvested"
     here = play.workshop.here("s1")
     printed = json.loads(msgspec.json.encode(play.run.synthesis(here)))
-    assert printed and all(isinstance(value, (int, float)) for value in play.run.measures(here).values())
+    assert printed and all(isinstance(one, Measure) for one in play.run.measures(here))
 
 
 @pytest.mark.parametrize("part", (0.3, 0.55, 0.7, 0.85))
@@ -281,7 +281,7 @@ def test_no_name_reaches_the_wall_and_no_person_a_secret_fact(slug: str) -> None
     told = json.dumps(play.wire.heard["wall"])
     assert "Nombre-" not in told
     step = play.workshop.steps["s1"]
-    secret = {kind for kinds in step.run.seals.values() for kind in kinds}
+    secret = {kind for handler in step.run.facts.values() for kind in handler.seals}
     for event, _ in play.log.rows[1]:
         if event.kind in secret:
             assert event.actor is None
@@ -308,9 +308,10 @@ def test_any_json_gets_a_typed_refusal(slug: str) -> None:
 def test_projector_and_strangers_can_do_nothing(slug: str) -> None:
     play = Play(slug)
     play.advance()
+    stranger = Seat("phone", "p99", "participant")
     for name in [*play.run.commands]:
         assert play.ask("wall", name, {}, "s1")["reason"] == "not_your_role"
-        assert play.room.command("phone", "p99", "s1", name, {}, "key-stranger-1")["reason"] in ("no_seat", "not_your_role")
+        assert play.room.command(stranger, "s1", name, {}, "key-stranger-1")["reason"] in ("no_seat", "not_your_role")
     for name in play.workshop.commands:
         assert play.ask("wall", name, {}, None)["reason"] == "not_your_role"
 

@@ -12,7 +12,7 @@ from kit import Play
 from facilitator.activities import discover
 from facilitator.activities.dot_voting.model import Rules
 from facilitator.activities.dot_voting.tally import count, ranks
-from facilitator.core.activity import Cast
+from facilitator.core.here import Cast, Measure, Seat
 from facilitator.core.views import view
 
 TEXTS = ("Explicar lo que hacemos", "Personal a tiempo completo", "Comunicación interna", "Cambios en la dirección",
@@ -208,8 +208,8 @@ def test_late_arrivals_have_no_budget_until_granted_and_observers_never() -> Non
     assert play.refused("console", "grant", person="p999") == "nobody_there"
     play.send("late", "vote", spread={one: 1})
     assert play.step_view("wall")["of"] == 7
-    play.fact("person.joined", {"person": "p70", "organisation": "o1", "observer": True})
-    answer = play.room.command("phone", "p70", "s1", "vote", {"spread": {one: 1}}, "k-observer")
+    play.fact("person.joined", {"person": "p70", "organisation": "o1", "roles": ["observer"]})
+    answer = play.room.command(Seat("phone", "p70", "observer"), "s1", "vote", {"spread": {one: 1}}, "k-observer")
     assert answer["reason"] == "observers_watch"
 
 
@@ -229,7 +229,7 @@ def test_no_person_in_a_ballot_and_no_tally_before_the_reveal() -> None:
         for screen in ("console", "wall"):
             assert "result" not in play.step_view(screen)
         assert play.run.synthesis(play.workshop.here("s1"))["rounds"] == {}
-        assert play.run.results(play.workshop.here("s1")) == {}
+        assert play.run.results(play.workshop.here("s1")) == []
     play.advance()
     assert '"points": 77' in everything_told(play)
 
@@ -241,8 +241,8 @@ def test_the_ballots_and_their_secret_are_gone_after_the_count() -> None:
     aliases = {event.data["ballot"] for event in facts(play, "ballot.cast")}
     assert play.log.secrets
     play.to("closed")
-    assert not play.log.secrets and not play.workshop.secrets
-    assert set(play.run.seals["vote.counted"]) >= {"ballot.cast", "option.doubted", "options.likened"}
+    assert not play.log.secrets and not play.workshop.aliases.secrets
+    assert set(play.run.facts["vote.counted"].seals) >= {"ballot.cast", "option.doubted", "options.likened"}
     assert all(event.data == {} for event in facts(play, "ballot.cast"))
     assert not any(alias in json.dumps([event.data for event, _ in play.log.rows[1]]) for alias in aliases)
     assert play.replayed().steps["s1"].run.rounds[0].lines == play.run.rounds[0].lines
@@ -337,7 +337,7 @@ def test_runoff_only_among_the_tied_one_dot_each() -> None:
     assert sorted(tied) == sorted(options[2:4]) and told["tie_place"] == 3
     assert play.refused("console", "runoff", options=[options[0], options[2]]) == "only_tied"
     play.send("console", "runoff")
-    assert play.workshop.place() == "s1:open:vote"
+    assert play.workshop.steering.where() == "s1:open:vote"
     assert play.workshop.steps["s1"].timer is not None
     assert set(play.step_view("wall")["options"]) == set(tied) and "result" not in play.step_view("wall")
     assert play.refused("v0", "vote", spread={options[0]: 1}) == "no_such_option"
@@ -396,7 +396,7 @@ def test_after_the_count_there_is_no_way_back_to_the_ballots() -> None:
     assert play.ask("console", "retreat", {}, None)["reason"] == "ballots_gone"
     play.advance()
     play.house("retreat")
-    assert play.workshop.place() == "s1:closed:"
+    assert play.workshop.steering.where() == "s1:closed:"
 
 
 def test_a_vote_that_nobody_cast_can_be_taken_back() -> None:
@@ -451,14 +451,14 @@ def test_the_decision_is_written_and_printed_with_the_merged_texts_and_where_the
     assert printed["decision"] == {"text": "Empezamos por aquí", "owner": "Equipo"}
     assert set(printed["rounds"]["1"]["options"][joined]["merged"]) == {one, two}
     assert set(printed["chosen"]) == {joined, rest[0]}
-    chosen = {key: {"text": text} for key, text in printed["chosen"].items()}
-    assert play.run.results(play.workshop.here("s1")) == chosen
-    assert play.run.measures(play.workshop.here("s1"))["voted"] == 6
+    here = play.workshop.here("s1")
+    assert {offer.id: offer.text for offer in play.run.results(here)} == printed["chosen"]
+    assert Measure("voted", 6) in play.run.measures(here)
 
 
 def perform(play: Play, slug: str, step: str, language: str = "es") -> None:
     """Plays the example of an activity in a step, as the demo does."""
-    script, seq = discover()[slug].example(Cast(step, dict(play.workshop.people), language)), None
+    script, seq = discover()[slug].example(Cast(step, play.participants(), language)), None
     names = {person: name for name, person in play.ids.items()}
     while True:
         try:
@@ -495,7 +495,7 @@ def test_the_themes_of_an_iceberg_come_with_the_marks_of_their_tables() -> None:
 def test_the_example_plays_to_the_end(people: int, language: str) -> None:
     play = Play("dot_voting", crowd(people, 8))
     perform(play, "dot_voting", "s1", language)
-    assert play.workshop.place() == "s1:harvested:"
+    assert play.workshop.steering.where() == "s1:harvested:"
     printed = play.run.synthesis(play.workshop.here("s1"))
     assert printed["decision"] and printed["reservations"]
     if people > 4:

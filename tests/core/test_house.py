@@ -12,7 +12,7 @@ from facilitator.core.tables import deal, how_many, mark
 
 def test_two_taps_move_the_room_once() -> None:
     play = Play("iceberg")
-    expect = play.workshop.place()
+    expect = play.workshop.steering.where()
     play.house("advance", expect=expect)
     assert play.ask("console", "advance", {"expect": expect}, None)["reason"] == "already_moved"
     assert play.workshop.steps["s1"].position.stage == "level1"
@@ -110,9 +110,9 @@ def test_a_pause_is_ended_before_the_room_moves_on() -> None:
     play = Play("iceberg")
     play.advance()
     play.house("pause", minutes=15)
-    before = play.workshop.place()
+    before = play.workshop.steering.where()
     play.advance()
-    assert play.workshop.place() == before
+    assert play.workshop.steering.where() == before
     assert play.view("wall")["pause"] == {}
 
 
@@ -172,10 +172,10 @@ def test_help_is_seen_on_the_console_alone() -> None:
 def test_locked_and_closed_rooms_take_nobody_new() -> None:
     play = Play("iceberg")
     play.house("lock", on=True)
-    assert play.room.submit(lambda state, now: state.joining("p9", "o1", {}))["reason"] == "joining_locked"
+    assert play.room.submit(lambda state, now: state.guests.joining("p9", "o1", {}))["reason"] == "joining_locked"
     play.house("lock", on=False)
     play.house("end")
-    assert play.room.submit(lambda state, now: state.joining("p9", "o1", {}))["reason"] == "workshop_closed"
+    assert play.room.submit(lambda state, now: state.guests.joining("p9", "o1", {}))["reason"] == "workshop_closed"
     play.house("end", on=False)
 
 

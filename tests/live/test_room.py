@@ -84,7 +84,7 @@ def test_w3_joining_between_two_tellings_does_not_break_the_chain() -> None:
     play.advance()
     play.wire.run()
     play.send("ada", "write", level=1, text="una")
-    play.room.broadcast.subscribe("wall2", "projector")
+    play.room.broadcast.subscribe("wall2", play.seat("wall"))
     assert play.wire.screens["wall2"]["projector"]["view"]["step"]["written"] == 1, "hello answers with the present"
     assert play.wire.screens["wall"]["projector"] == play.wire.screens["wall2"]["projector"], "and brings the others to it"
     play.send("bela", "write", level=1, text="dos")
@@ -98,7 +98,7 @@ def test_w2_hello_again_gives_everything_whole() -> None:
     play.advance()
     play.wire.run()
     play.wire.screens["ada"].clear()
-    play.room.broadcast.subscribe("ada", "phone", "p1")
+    play.room.broadcast.subscribe("ada", play.seat("ada"))
     assert {"phone", "mine:p1"} <= play.wire.screens["ada"].keys()
 
 
@@ -156,7 +156,7 @@ def test_a_catch_up_folds_what_another_process_appended() -> None:
     from facilitator.activities import discover
     from facilitator.live.room import Room
 
-    other.room = Room(1, log, discover(), one.wire, one.around)
+    other.room = Room(1, log, discover(), one.wire, one.around, one.keep)
     one.send("ada", "write", level=1, text="escrita aquí")
     other.room.catch_up()
     assert len(other.run.notes) == 1

@@ -16,7 +16,7 @@ def voting(people: int = 6) -> tuple[Play, list[str]]:
 
 def nothing_secret_is_left(play: Play) -> None:
     run = play.workshop.steps["s1"].run
-    secret = {kind for kinds in run.seals.values() for kind in kinds}
+    secret = {kind for handler in run.facts.values() for kind in handler.seals}
     assert play.log.secrets_of(1) == {}
     assert all(event.data == {} and event.actor is None for event in play.log.read(1) if event.kind in secret)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.activities import discover
-from facilitator.core.activity import Cast, Line, Person
+from facilitator.core.here import Cast, Line, Person
 from facilitator.demo.client import Broken, Turned, WireSeat
 from facilitator.demo.driver import LineRefused, Players, play
 from facilitator.demo.server import RealServer

@@ -24,6 +24,8 @@ from kit import Play  # noqa: E402
 
 from facilitator.activities import discover  # noqa: E402
 from facilitator.core.events import Event  # noqa: E402
+from facilitator.core.here import Here  # noqa: E402
+from facilitator.core.state import Step  # noqa: E402
 from facilitator.core.views import Surroundings, view  # noqa: E402
 from facilitator.core.workshop import Workshop  # noqa: E402
 
@@ -54,12 +56,12 @@ def meeting() -> Play:
     play.house("ask_help", "persona1")
     play.house("answer_help", person="p2")
     play.house("permit", "persona2", list=True, quote=False, photo=True)
+    play.house("deal_tables")
     play.advance()
     play.house("time", seconds=120)
     play.house("hold", on=True)
     play.house("hold", on=False)
     late = play.sit("tarde", "o2")
-    play.house("deal_tables")
     play.house("seat_at", person=late, table="t1")
     play.house("curtain", on=True)
     play.house("curtain", on=False)
@@ -70,10 +72,10 @@ def meeting() -> Play:
     play.house("bring_back", person="p5")
     play.house("lock", on=True)
     play.advance()
-    play.house("retreat", expect=play.workshop.place())
+    play.house("retreat", expect=play.workshop.steering.where())
     play.house("harvest", step="s1", text="Casi todo lo que se ve nace de algo que no se nombra.")
-    made = {"name": "sintesis.pdf", "path": "/P/ABCDEFGH", "pages": 3, "kb": 90, "version": 1}
-    play.fact("document.made", made, actor="console")
+    made = {"edition": "synthesis", "name": "sintesis.pdf", "path": "/P/ABCDEFGH", "pages": 3, "kb": 90, "version": 1}
+    play.fact("document.made", made, actor="f1")
     play.house("share_document", on=True)
     play.house("end", on=True)
     return play
@@ -94,12 +96,17 @@ def as_json(value: Any) -> Any:
     return json.loads(msgspec.json.encode(value))
 
 
+def amounts_to(step: Step, here: Here) -> dict[str, Any]:
+    """What a step offers, prints, counts and leaves."""
+    run = step.run
+    return {"results": list(run.results(here)), "synthesis": run.synthesis(here), "measures": list(run.measures(here)),
+            "keeps": list(run.keeps(here)), "harvest": step.harvest}
+
+
 def told(workshop: Workshop) -> dict[str, Any]:
     """What a log amounts to: every shared view, and what each step offers, prints and counts."""
     audiences = ["console", "projector", "phone", "mine:p1", *(f"table:{table}" for table in workshop.tables)]
-    steps = {key: {"results": step.run.results(workshop.here(key)), "synthesis": step.run.synthesis(workshop.here(key)),
-                   "measures": step.run.measures(workshop.here(key)), "harvest": step.harvest}
-             for key, step in workshop.steps.items()}
+    steps = {key: amounts_to(step, workshop.here(key)) for key, step in workshop.steps.items()}
     return as_json({"views": {audience: view(workshop, audience, AROUND) for audience in audiences}, "steps": steps})
 
 

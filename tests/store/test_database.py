@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from facilitator.core.here import Keepsake, Measure
 from facilitator.store import database as module
 from facilitator.store.database import Database, Newer, Unsound
 from facilitator.store.log import Clock
@@ -53,7 +55,7 @@ def opened(path: Path) -> Iterator[Database]:
 
 def version(path: Path, new: str = "") -> str:
     """The revision that a file says it has; `new` writes another one in."""
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         if new:
             connection.execute("UPDATE alembic_version SET version_num = ?", (new,))
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
@@ -61,7 +63,7 @@ def version(path: Path, new: str = "") -> str:
 
 def names(path: Path) -> set[str]:
     """The tables of a file."""
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
@@ -96,7 +98,7 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_damaged_page_is_found_by_the_check(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         [(page,)] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'workshops'")
         [(size,)] = connection.execute("PRAGMA page_size")
     content = bytearray(path.read_bytes())
@@ -143,7 +145,7 @@ def test_a_file_that_is_up_to_date_is_not_copied(path: Path) -> None:
 
 def test_the_migrations_make_the_tables_that_the_code_knows(path: Path) -> None:
     assert names(path) - {"alembic_version", "sqlite_sequence"} == set(metadata.tables)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         for name, table in metadata.tables.items():
             columns = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
             assert columns == set(table.columns.keys()), name
@@ -183,8 +185,12 @@ def test_measures_are_replaced_and_never_pile_up(opened: Database) -> None:
                 select(measures.c.workshop_id, measures.c.step, measures.c.name, measures.c.value)))
 
     for value in (1.0, 2.0):
-        records.keep_measures(1, [{"step": "s1", "name": "notes", "value": value}, {"step": "s2", "name": "votes", "value": 3.0}])
-        records.keep_measures(other, [{"step": "s1", "name": "notes", "value": 9.0}])
+        records.keep(1, "s1", [Measure("notes", value)], [Keepsake("lever", {"text": f"{value}"}, "o1")])
+        records.keep(1, "s2", [Measure("votes", 3.0)], [])
+        records.keep(other, "s1", [Measure("notes", 9.0)], [])
     assert kept() == [(1, "s1", "notes", 2.0), (1, "s2", "votes", 3.0), (other, "s1", "notes", 9.0)]
-    records.keep_measures(1, [])
+    assert records.keepsakes(1, before=99) == [Keepsake("lever", {"text": "2.0"}, "o1")]
+    records.keep(1, "s1", [], [])
+    assert kept() == [(1, "s2", "votes", 3.0), (other, "s1", "notes", 9.0)] and records.keepsakes(1, before=99) == []
+    records.forget_kept(1)
     assert kept() == [(other, "s1", "notes", 9.0)]

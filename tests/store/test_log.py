@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.core.events import Event
+from facilitator.core.events import Erasure, Event
 from facilitator.store.database import Database
-from facilitator.store.log import Clock, Log, NotSaved, Seal
+from facilitator.store.log import Clock, Log, NotSaved
 from facilitator.store.records import Records, Taken
 
 
@@ -29,9 +29,9 @@ def event(seq: int, key: str | None = None, kind: str = "note.written", text: st
 
 def test_sealed_facts_leave_no_trace_in_any_file(database: Database, tmp_path: Path) -> None:
     log = Log(database, Clock())
-    secret = log.make_secret(1, "s1")
+    secret = log.make_secret(1, "s1.ballots")
     log.append(1, [(event(place, f"key-{place:04}", "ballot.cast", "CANARIO-EN-LA-URNA"), "digest") for place in range(1, 40)])
-    log.append(1, [(event(40, None, "vote.counted", "total"), None)], seals=[Seal("s1", ("ballot.cast",))])
+    log.append(1, [(event(40, None, "vote.counted", "total"), None)], erasures=[Erasure("s1", ("ballot.cast",), "ballots")])
     assert {found.data.get("text") for found in log.read(1)} == {None, "total"}
     assert all(found.actor is None for found in log.read(1) if found.kind == "ballot.cast")
     assert log.secrets_of(1) == {}

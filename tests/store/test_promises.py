@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from kit import MemoryLog
 
-from facilitator.core.events import Event
+from facilitator.core.events import Erasure, Event
 from facilitator.store.database import Database
-from facilitator.store.log import Clock, Log, Overtaken, Seal
+from facilitator.store.log import Clock, Log, Overtaken
 from facilitator.store.records import Records
 
 
@@ -78,7 +78,7 @@ def test_a_key_counts_once_in_its_workshop_and_means_nothing_in_another(log: Any
 def test_a_sealed_fact_keeps_place_and_key_and_neither_words_nor_author_nor_digest(log: Any) -> None:
     """A digest would do to guess a ballot: there are not many ways to spread three dots."""
     written(log)
-    log.append(1, [(event(6, "vote.counted"), None)], [Seal("s1", ("ballot.cast",))])
+    log.append(1, [(event(6, "vote.counted"), None)], [Erasure("s1", ("ballot.cast",))])
     assert emptied(log) == [1, 4]
     for found in log.read(1):
         assert (found.actor is None) == (found.seq in (1, 4))
@@ -89,18 +89,18 @@ def test_sealing_a_step_leaves_other_steps_other_kinds_and_other_workshops_alone
     for workshop in (1, 2):
         written(log, workshop)
         for step in ("s1", "s2"):
-            log.make_secret(workshop, step)
-    kept = {"1s2": log.secrets_of(1)["s2"], "2": log.secrets_of(2)}
-    log.append(1, [(event(6, "vote.counted"), None)], [Seal("s1", ("ballot.cast",))])
+            log.make_secret(workshop, f"{step}.")
+    kept = {"1s2": log.secrets_of(1)["s2."], "2": log.secrets_of(2)}
+    log.append(1, [(event(6, "vote.counted"), None)], [Erasure("s1", ("ballot.cast",))])
     assert emptied(log) == [1, 4] and emptied(log, 2) == []
-    assert log.secrets_of(1) == {"s2": kept["1s2"]} and log.secrets_of(2) == kept["2"]
+    assert log.secrets_of(1) == {"s2.": kept["1s2"]} and log.secrets_of(2) == kept["2"]
 
 
 def test_a_seal_of_one_fact_empties_that_one_and_keeps_the_key_behind_aliases(log: Any) -> None:
     written(log)
     written(log, 2)
     secret = log.make_secret(1, "s1")
-    log.append(1, [(event(6, "note.withdrawn"), None)], [Seal("s1", seq=2)])
+    log.append(1, [(event(6, "note.withdrawn"), None)], [Erasure("s1", seqs=(2,))])
     assert emptied(log) == [2] and emptied(log, 2) == []
     assert log.keys(1)["key-00002"] == (2, None)
     assert log.secrets_of(1) == {"s1": secret}
@@ -109,9 +109,9 @@ def test_a_seal_of_one_fact_empties_that_one_and_keeps_the_key_behind_aliases(lo
 def test_several_seals_go_with_one_write(log: Any) -> None:
     written(log)
     for step in ("s1", "s2"):
-        log.make_secret(1, step)
+        log.make_secret(1, f"{step}.")
     log.append(1, [(event(6, "workshop.closed", None), None)],
-               [Seal("s1", ("ballot.cast", "note.written")), Seal("s2", ("ballot.cast",))])
+               [Erasure("s1", ("ballot.cast", "note.written")), Erasure("s2", ("ballot.cast",))])
     assert emptied(log) == [1, 2, 3, 4]
     assert log.secrets_of(1) == {}
 
@@ -120,7 +120,7 @@ def test_a_write_that_is_refused_seals_nothing(log: Any) -> None:
     written(log)
     secret = log.make_secret(1, "s1")
     with pytest.raises(Overtaken):
-        log.append(1, [(event(3, "vote.counted"), None)], [Seal("s1", ("ballot.cast",))])
+        log.append(1, [(event(3, "vote.counted"), None)], [Erasure("s1", ("ballot.cast",))])
     assert emptied(log) == []
     assert log.secrets_of(1) == {"s1": secret}
 

@@ -37,12 +37,11 @@ NAMES = {"p1": "Rosa Canaria", "p2": "Pedro Mudo", "p3": "Inés Ida", "p4": "Olg
 
 def played(permissions: dict[str, dict[str, bool]]) -> Workshop:
     """A workshop of four people, one gone and one observing, with two steps that were opened and one that was not."""
-    facts = [("person.joined", {"person": who, "organisation": "o1", "observer": who == "p4",
-                                "permissions": permissions.get(who, {})}, None) for who in NAMES]
+    facts = [("step.added", {"activity": activity, "title": f"Paso s{place}", "minutes": 20}, None)
+             for place, activity in enumerate(("telling", "breaking", "telling"), 1)]
+    facts += [("person.joined", {"person": who, "organisation": "o1", "roles": ["observer" if who == "p4" else "participant"],
+                                 "permissions": permissions.get(who, {})}, None) for who in NAMES]
     facts += [("person.left", {"person": "p3"}, None),
-              ("plan.laid", {"steps": {key: {"activity": activity, "title": f"Paso {key}", "minutes": 20}
-                                       for key, activity in (("s1", "telling"), ("s2", "breaking"),
-                                                             ("s3", "telling"))}}, None),
               ("step.moved", {"phase": "open"}, "s1"), ("step.moved", {"phase": "closed"}, "s1"),
               ("step.moved", {"phase": "open"}, "s2"),
               ("harvest.written", {"text": "Una oración\ncon dos líneas"}, "s1")]

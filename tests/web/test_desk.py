@@ -11,6 +11,7 @@ from typing import Any
 from laptop import Laptop
 from pypdf import PdfReader
 
+from facilitator.core.events import Draft
 from facilitator.store.tables import measures
 from facilitator.web.limits import Limits
 
@@ -124,15 +125,20 @@ def test_a_print_is_told_to_phones_and_wall_only_while_it_is_shared(laptop: Lapt
     assert laptop.desk.get(second["path"]).status_code == 200
 
 
-def test_a_print_leaves_the_measures_of_each_step_once(laptop: Laptop) -> None:
-    def kept() -> Counter[tuple[str, str]]:
+def test_a_harvested_step_leaves_its_measures_once_and_rebuilding_leaves_the_same(laptop: Laptop) -> None:
+    def kept() -> Counter[tuple[str, str, str]]:
         with laptop.server.database.reading() as connection:
-            return Counter((row.step, row.name) for row in connection.execute(measures.select()))
+            return Counter((row.step, row.organisation, row.name) for row in connection.execute(measures.select()))
 
-    printed(laptop)
+    room = laptop.server.rooms.room(1)
+    assert not kept()
+    for phase in ("open", "closed", "revealed", "harvested", "revealed", "harvested"):
+        moved = Draft("step.moved", {"phase": phase}, step="s1")
+        assert room.submit(lambda state, now, moved=moved: [moved])["ok"]
     first = kept()
-    printed(laptop)
     assert first and set(first.values()) == {1}
+    assert laptop.server.rooms.rebuild(1) == 1 and kept() == first
+    printed(laptop)
     assert kept() == first
 
 

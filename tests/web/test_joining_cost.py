@@ -49,10 +49,10 @@ def test_a_socket_costs_the_same_statements_however_many_are_open(laptop: Laptop
 def test_a_name_and_a_new_organisation_are_told_without_reading_the_others_again(laptop: Laptop) -> None:
     laptop.seat("Ana")
     shown = laptop.server.rooms.surroundings(1)
-    assert shown.people == {"p1": "Ana"}
+    assert shown.people == {"f1": "", "p1": "Ana"}
     laptop.seat("Berta", organisation="", new_organisation="Colectiva Marea")
     fresh = laptop.server.rooms.surroundings(1)
-    assert fresh.people == {"p1": "Ana", "p2": "Berta"} and "Colectiva Marea" in fresh.organisations.values()
+    assert fresh.people == {"f1": "", "p1": "Ana", "p2": "Berta"} and "Colectiva Marea" in fresh.organisations.values()
 
 
 def test_an_organisation_that_another_workshop_of_the_cohort_brought_may_be_chosen(laptop: Laptop) -> None:

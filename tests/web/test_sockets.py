@@ -12,6 +12,7 @@ from flask_socketio import SocketIOTestClient
 from laptop import Laptop
 
 from facilitator.core.events import Draft
+from facilitator.core.here import Seat
 from facilitator.core.workshop import Workshop
 from facilitator.web import pace, sockets
 from facilitator.web.limits import Limits
@@ -115,51 +116,76 @@ def test_presence_follows_the_socket(laptop: Laptop) -> None:
     assert patches[-1]["people"]["p1"] == {"online": False}
 
 
-# Every command × the faces that may ask it. A new command without a row fails.
+# Every command × the roles that may ask it (a co-facilitator may what a facilitator may, but for what is reserved). A new command without a row fails.
 COMMANDS = {
-    "add_table": "console", "advance": "console", "answer_help": "console", "bring_back": "console", "curtain": "console", "deal_tables": "console",
-    "end": "console", "go": "console", "harvest": "console", "hold": "console", "lock": "console", "pause": "console",
-    "retract": "console", "retreat": "console", "seat_at": "console", "send_out": "console", "share_document": "console",
-    "time": "console", "ask_help": "phone", "leave": "phone", "permit": "phone", "practise": "phone",
-    "iceberg.ask_pen": "phone", "iceberg.carry": "phone", "iceberg.choose_lever": "console", "iceberg.copy_back": "phone",
-    "iceberg.drop_lever": "console", "iceberg.drop_proposal": "phone", "iceberg.finish": "phone", "iceberg.give_pen": "console",
-    "iceberg.group": "phone", "iceberg.hide": "console", "iceberg.join": "console", "iceberg.keep": "phone",
-    "iceberg.mark": "phone", "iceberg.move": "phone", "iceberg.move_on_board": "phone", "iceberg.part": "console",
-    "iceberg.pass_pen": "phone", "iceberg.propose": "phone", "iceberg.redesign": "console", "iceberg.rewrite": "phone",
-    "iceberg.say": "phone", "iceberg.settle_at": "phone", "iceberg.show_level": "console", "iceberg.tag": "phone",
-    "iceberg.take_pen": "phone", "iceberg.title": "phone", "iceberg.ungroup": "phone", "iceberg.withdraw": "phone",
-    "iceberg.write": "phone",
-    "dot_voting.add": "console", "dot_voting.bring": "console", "dot_voting.decide": "console", "dot_voting.drop": "console",
-    "dot_voting.edit": "console", "dot_voting.grant": "console", "dot_voting.merge": "console", "dot_voting.object": "phone",
-    "dot_voting.runoff": "console", "dot_voting.same": "phone", "dot_voting.set_rules": "console",
-    "dot_voting.suggest": "phone", "dot_voting.take_back": "phone", "dot_voting.take_up": "console", "dot_voting.treat_tie": "console", "dot_voting.unclear": "phone",
-    "dot_voting.unmerge": "console", "dot_voting.vote": "phone",
+    "add_table": "facilitator", "advance": "facilitator", "answer_help": "facilitator", "bring_back": "facilitator", "curtain": "facilitator", "deal_tables": "facilitator",
+    "add_step": "facilitator", "configure_step": "facilitator", "shift_step": "facilitator", "remove_step": "facilitator",
+    "restore_step": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hold": "facilitator", "lock": "facilitator", "pause": "facilitator",
+    "retract": "facilitator", "retreat": "facilitator", "seat_at": "facilitator", "send_out": "facilitator", "share_document": "facilitator",
+    "time": "facilitator", "ask_help": "participant", "leave": "participant", "permit": "participant", "practise": "participant",
+    "iceberg.ask_pen": "participant", "iceberg.carry": "participant", "iceberg.choose_lever": "facilitator", "iceberg.copy_back": "participant",
+    "iceberg.drop_lever": "facilitator", "iceberg.drop_proposal": "participant", "iceberg.finish": "participant", "iceberg.give_pen": "facilitator",
+    "iceberg.group": "participant", "iceberg.hide": "facilitator", "iceberg.join": "facilitator", "iceberg.keep": "participant",
+    "iceberg.mark": "participant", "iceberg.move": "participant", "iceberg.move_on_board": "participant", "iceberg.part": "facilitator",
+    "iceberg.pass_pen": "participant", "iceberg.propose": "participant", "iceberg.redesign": "facilitator", "iceberg.rewrite": "participant",
+    "iceberg.say": "participant", "iceberg.settle_at": "participant", "iceberg.show_level": "facilitator", "iceberg.tag": "participant",
+    "iceberg.take_pen": "participant", "iceberg.title": "participant", "iceberg.ungroup": "participant", "iceberg.withdraw": "participant",
+    "iceberg.write": "participant",
+    "dot_voting.add": "facilitator", "dot_voting.bring": "facilitator", "dot_voting.decide": "facilitator", "dot_voting.drop": "facilitator",
+    "dot_voting.edit": "facilitator", "dot_voting.grant": "facilitator", "dot_voting.merge": "facilitator", "dot_voting.object": "participant",
+    "dot_voting.runoff": "facilitator", "dot_voting.same": "participant", "dot_voting.set_rules": "facilitator",
+    "dot_voting.suggest": "participant", "dot_voting.take_back": "participant", "dot_voting.take_up": "facilitator", "dot_voting.treat_tie": "facilitator", "dot_voting.unclear": "participant",
+    "dot_voting.unmerge": "facilitator", "dot_voting.vote": "participant",
 }
 
 
+# What co-facilitators may not.
+RESERVED = {"bring_back", "end", "give_role", "send_out"}
+
+
+def test_what_is_reserved_is_refused_to_co_facilitators() -> None:
+    commands = Workshop({}).commands
+    assert {name for name, command in commands.items() if command.asked.reserved} == RESERVED
+    for name, command in commands.items():
+        assert command.admits(["cofacilitator"]) == ("facilitator" in command.asked.roles and name not in RESERVED), name
+
+
 def test_every_command_has_a_row(laptop: Laptop) -> None:
-    found = {name: " ".join(command.faces) for name, command in Workshop.commands.items()}
+    found = {name: " ".join(command.asked.roles) for name, command in Workshop({}).commands.items()}
     for slug, kind in laptop.server.shelf.items():
-        found |= {f"{slug}.{name}": " ".join(command.faces) for name, command in kind.commands.items()}
+        found |= {f"{slug}.{name}": " ".join(command.asked.roles) for name, command in kind().commands.items()}
     assert found == COMMANDS
 
 
-def test_a_command_is_refused_to_every_face_that_its_row_does_not_name(laptop: Laptop) -> None:
-    """Through the wire: who may ask gets as far as the shape of what was asked, and nobody else does."""
-    seat = laptop.seat("Ana")
-    faces = {"console": laptop.console(), "phone": laptop.socket(seat["ticket"]),
-             "projector": laptop.socket(laptop.desk.get(f"/{laptop.code}/tickets/projector").json["ticket"])}
+def sit(laptop: Laptop, person: str, face: str, role: str) -> SocketIOTestClient:
+    """A screen of somebody who holds one role."""
     room = laptop.server.rooms.room(1)
-    laid = {f"s{place}": {"activity": slug, "title": "", "minutes": 5} for place, slug in enumerate(laptop.server.shelf, 1)}
-    assert room.submit(lambda state, now: [Draft("plan.laid", {"steps": laid})])["ok"]
-    steps = {plan["activity"]: step for step, plan in laid.items()}
+    joined = Draft("person.joined", {"person": person, "roles": [role]})
+    assert room.submit(lambda state, now: [joined])["ok"]
+    return laptop.socket(laptop.server.keys.ticket(1, Seat(face, person, role)))
+
+
+def test_a_command_is_refused_to_every_role_that_its_row_does_not_name(laptop: Laptop) -> None:
+    """Through the wire: who may ask gets as far as the shape of what was asked, and nobody else does."""
+    wall = laptop.desk.get(f"/{laptop.code}/tickets/projector").json["ticket"]
+    screens = {"facilitator": laptop.console(), "participant": laptop.socket(laptop.seat("Ana")["ticket"]),
+               "wall": laptop.socket(wall), "cofacilitator": sit(laptop, "p91", "console", "cofacilitator"),
+               "rapporteur": sit(laptop, "p92", "phone", "rapporteur"),
+               "observer": sit(laptop, "p93", "projector", "observer")}
+    room = laptop.server.rooms.room(1)
+    for slug in laptop.server.shelf:
+        assert room.submit(lambda state, now, slug=slug: [
+            Draft(fact.kind, fact.data) for fact in [state.plan.added(slug, {})]])["ok"]
+    steps = {step.activity: key for key, step in room.workshop.steps.items()}
     before = len(laptop.server.log.read(1))
     for command, row in COMMANDS.items():
-        slug, _, name = command.rpartition(".")
-        for face, client in faces.items():
+        slug, _, name = command.partition(".") if "." in command else ("", "", command)
+        roles = set(row.split()) | ({"cofacilitator"} if "facilitator" in row and name not in RESERVED else set())
+        for role, client in screens.items():
             laptop.server.limits = Limits()
             answer = laptop.ask(client, name, {"no such field": [7]}, steps.get(slug))
-            assert not answer["ok"] and (answer["reason"] == "not_your_role") == (face not in row.split()), (command, face, answer)
+            refused = answer["reason"] in ("not_your_role", "observers_watch")
+            assert not answer["ok"] and refused == (role not in roles), (command, role, answer)
     assert len(laptop.server.log.read(1)) == before
 
 

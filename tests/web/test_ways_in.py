@@ -8,6 +8,7 @@ import time
 import pytest
 from laptop import PERMISSIONS, Laptop
 
+from facilitator.core.here import Seat
 from facilitator.store.tables import metadata
 from facilitator.web.keys import DESK, LINK_SECONDS, WALL
 from facilitator.web.speakable import WORDS, plain, speakable
@@ -72,7 +73,7 @@ def test_each_route_lets_in_only_who_may(laptop: Laptop) -> None:
 def test_what_opens_by_a_link_or_a_secret_opens_by_nothing_else(laptop: Laptop) -> None:
     for client in (laptop.browser(), laptop.desk):
         assert client.post("/new", json={}, headers={"X-Facilitator": laptop.token}).status_code == 403
-    for token in ("x", "", None, 5, laptop.token, laptop.server.keys.cookie(DESK), laptop.server.keys.ticket(1, "console")):
+    for token in ("x", "", None, 5, laptop.token, laptop.server.keys.cookie(DESK), laptop.server.keys.ticket(1, Seat("console", "f1", "facilitator"))):
         assert laptop.browser().post("/open", json={"token": token}).status_code == 403, token
 
 
@@ -144,7 +145,7 @@ def test_joining_needs_the_first_permission_and_an_organisation(laptop: Laptop) 
 def test_joining_twice_with_one_key_is_one_person(laptop: Laptop) -> None:
     first, again = laptop.seat("Ana", key="join-same-key"), laptop.seat("Ana", key="join-same-key")
     assert first["person"] == again["person"]
-    assert len(laptop.server.rooms.room(1).workshop.people) == 1
+    assert len(laptop.server.rooms.room(1).workshop.participants()) == 1
     # The code on the phone's screen is the last one, and it works.
     answer = laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "Ana", "code": again["reentry"]})
     assert answer.json["person"] == first["person"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Meta
 
-from facilitator.core.activity import Cast, Here, Line, Position, View
 from facilitator.core.fields import maybe
+from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, View
 
 from .aftermath import AFTER
 from .example import play
@@ -49,23 +49,28 @@ class DotVoting(Looks):
             return 60
         return 60 * getattr(self.settings, f"{position.stage}_minutes", 0) if position.stage else 0
 
-    def results(self, here: Here) -> View:
+    def results(self, here: Here) -> list[Offer]:
         """What was chosen: what commitments or a challenge may start from."""
         if here.position.phase not in AFTER:
-            return {}
-        return {key: {"text": self.text_of(key)} for key in self.chosen(revealed(self, here))}
+            return []
+        return [Offer(key, self.text_of(key), "priority") for key in self.chosen(revealed(self, here))]
 
     def synthesis(self, here: Here) -> View:
         """What is printed (METHODS B4, Prints)."""
         return printed(self, here)
 
-    def measures(self, here: Here) -> Mapping[str, float]:
+    def measures(self, here: Here) -> list[Measure]:
         """How many options and rounds, who could vote and who did, and how many reservations there were."""
         rounds = revealed(self, here)
         first = rounds[0] if rounds else None
-        return {"options": len(first.options) if first else 0, "voters": len(first.roll) if first else 0,
-                "voted": first.voted if first else 0, "rounds": len(rounds), "chosen": len(self.chosen(rounds)),
-                "reservations": sum(not each.alias for each in self.reservations.values())}
+        return [Measure("options", len(first.options) if first else 0),
+                Measure("voters", len(first.roll) if first else 0), Measure("voted", first.voted if first else 0),
+                Measure("rounds", len(rounds)), Measure("chosen", len(self.chosen(rounds))),
+                Measure("reservations", sum(not each.alias for each in self.reservations.values()))]
+
+    def keeps(self, here: Here) -> list[Keepsake]:
+        """The decision in words, for the next gathering to ask about."""
+        return [Keepsake("decision", dict(self.decision))] if self.decision else []
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:

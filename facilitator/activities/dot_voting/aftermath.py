@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Literal
 
-from facilitator.core.activity import Here, Position, Seat
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, Ids, maybe, text
 from facilitator.core.handlers import command, fact
+from facilitator.core.here import Countdown, Here, Move, Position, Seat
 
 from .model import Reservation, Round
 from .voting import Voting
@@ -39,8 +39,8 @@ class Aftermath(Voting):
             found += this.chosen + (this.tied if this.treated == "keep" else this.settled)
         return [key for key in dict.fromkeys(found) if key in self.texts]
 
-    @command("console", phases=("revealed",))
-    def runoff(self, here: Here, by: Seat, options: Ids | None = None) -> list[Fact]:
+    @command("facilitator", phases=("revealed",))
+    def runoff(self, here: Here, by: Seat, options: Ids | None = None) -> list[Move]:
         """A new round only among the tied, one dot each, secret; a second tie is settled aloud."""
         tie = self.open_tie()
         if tie is None:
@@ -52,13 +52,13 @@ class Aftermath(Voting):
             raise Refused("only_tied")
         places = min(tie.cut - len(tie.chosen), len(among) - 1)
         vote = Position("open", "vote")
-        moved = {"phase": vote.phase, "stage": vote.stage, "seconds": self.seconds(vote)}
-        return [*self._leaving(here, vote), Fact("tie.treated", {"round": tie.number, "how": "runoff"}),
-                self.opened(here, among, 1, 1, max(1, places), runoff=True), Fact("step.moved", moved)]
+        facts = (*self._leaving(here, vote), Fact("tie.treated", {"round": tie.number, "how": "runoff"}),
+                 self.opened(here, among, 1, 1, max(1, places), runoff=True))
+        return [Move(vote, facts)]
 
-    @command("console", phases=AFTER)
+    @command("facilitator", phases=AFTER, undoable=True)
     def treat_tie(self, here: Here, by: Seat, how: Literal["keep", "talk", "aloud"], text: maybe(280, 3) = "",
-                  options: Ids | None = None) -> list[Fact]:
+                  options: Ids | None = None) -> list[Fact | Countdown]:
         """Keep both, talk (three minutes, or what came of it), or decide aloud; `options` are those agreed on."""
         tie = self.open_tie()
         if tie is None:
@@ -69,15 +69,14 @@ class Aftermath(Voting):
         treated = Fact("tie.treated", {"round": tie.number, "how": how, "options": agreed, "text": text})
         if how != "talk" or agreed or text:
             return [treated]
-        clock = {"left": TALK_SECONDS * 1000, "total": TALK_SECONDS, "running": True, "closing": False}
-        return [Fact("step.timed", clock), treated]
+        return [Countdown(TALK_SECONDS), treated]
 
-    @command("console", phases=AFTER)
+    @command("facilitator", phases=AFTER, undoable=True)
     def decide(self, here: Here, by: Seat, text: maybe(280, 3), owner: maybe(80, 1) = "") -> list[Fact]:
         """The decision in words, and who takes it on."""
         return [Fact("decision.written", {"text": text, "owner": owner})]
 
-    @command("phone", phases=("revealed",), stages=("reservations",), secret=True)
+    @command("participant", phases=("revealed",), stages=("reservations",), secret=True)
     def object(self, here: Here, by: Seat, option: Id, text: text(180, 3)) -> list[Fact]:
         """«¿Con qué prioridad alguien no puede vivir?», in words and without a name."""
         if option not in self.texts:
@@ -86,7 +85,7 @@ class Aftermath(Voting):
             raise Refused("enough_reservations", limit=RESERVATIONS_EACH)
         return [Fact("reservation.written", {"ballot": by.alias, "option": option, "text": text})]
 
-    @command("phone", phases=("revealed",), stages=("reservations",), secret=True)
+    @command("participant", phases=("revealed",), stages=("reservations",), secret=True)
     def take_back(self, here: Here, by: Seat, reservation: Id) -> list[Fact]:
         """Takes back an own reservation that nobody has read yet."""
         if reservation not in self.own_reservations(by.alias):
@@ -130,12 +129,12 @@ class Aftermath(Voting):
         if not alias:
             return ()
         self.reservations[f"n{event.seq}"] = Reservation(event.data["option"], event.data["text"], alias)
-        return ("console", "projector", f"alias:{alias}")
+        return ("console", "projector", f"alias::{alias}")
 
     @fact("reservation.withdrawn")
     def _taken_back(self, event: Event) -> tuple[str, ...]:
         each = self.reservations.pop(event.data.get("reservation", ""), None)
-        return ("console", "projector", f"alias:{each.alias}") if each else ()
+        return ("console", "projector", f"alias::{each.alias}") if each else ()
 
     @fact("reservations.counted", seals=("reservation.written", "reservation.withdrawn"))
     def _reservations_counted(self, event: Event) -> None:

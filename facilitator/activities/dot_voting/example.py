@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
-from facilitator.core.activity import Cast, Line
+from facilitator.core.here import Cast, Line
 
 from .model import Rules
 from .tally import count

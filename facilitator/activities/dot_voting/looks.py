@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.core.activity import Here, View
 from facilitator.core.handlers import WRITING
+from facilitator.core.here import Here, View
 
 from .aftermath import AFTER
 from .model import FEW_VOTERS, MANY_OPTIONS, MOST_OPTIONS
@@ -18,14 +18,14 @@ class Looks(Outcome):
     def contributors(self, here: Here) -> list[str] | None:
         """The aliases of those who have voted, or are writing reservations; None once the count has forgotten them."""
         if here.position.phase in WRITING:
-            return list(self.ballots)
+            return [here.behind("", alias) for alias in self.ballots]
         if here.position.stage == "reservations":
-            return list({each.alias for each in self.reservations.values() if each.alias})
+            return [here.behind("", each.alias) for each in self.reservations.values() if each.alias]
         return None
 
     def mine(self, here: Here, person: str) -> View:
         """One's own ballot, in an order of one's own; one's own doubts and reservations."""
-        alias = here.alias(person) or "-"
+        alias = here.alias("", person) or "-"
         shown: View = {
             "unclear": {key: True for key, aliases in self.doubts.items() if alias in aliases},
             "same": {pair: True for pair, aliases in self.likenesses.items() if alias in aliases},
@@ -80,8 +80,15 @@ class Looks(Outcome):
             "many": len(self.standing()) > MANY_OPTIONS, "limit": MOST_OPTIONS, "alike": self.alike(),
             "suggested": dict(self.suggestions),
             "aside": {key: {"text": option.text} for key, option in self.options.items() if option.dropped},
-            "offers": {step: {key: {"text": found["text"], "here": f"{step}/{key}" in taken}
-                              for key, found in offer.items()} for step, offer in here.results().items()}}
+            "offers": self._offers(here, taken)}
+
+    @staticmethod
+    def _offers(here: Here, taken: set[str]) -> View:
+        found: View = {}
+        for offer in here.offers():
+            found.setdefault(offer.step, {})[offer.id] = {"text": offer.text,
+                                                          "here": f"{offer.step}/{offer.id}" in taken}
+        return found
 
     def _said_before(self) -> View:
         """The question and the rules, as they were said before opening or as they would be now."""

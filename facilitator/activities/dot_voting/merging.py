@@ -6,11 +6,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from facilitator.core.activity import Here, Seat
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, Ids
 from facilitator.core.handlers import command, fact
+from facilitator.core.here import Here, Seat
 
 from .model import Option
 from .options import MAKING, SEEN, Options, OptionText
@@ -28,20 +28,19 @@ class Merging(Options):
         option = self.options.get(key)
         return {each: self.options[each].text for each in option.merged if each in self.options} if option else {}
 
-    @command("console", **MAKING)
+    @command("facilitator", **MAKING, undoable=True)
     def bring(self, here: Here, by: Seat, step: Id, ids: Ids) -> list[Fact]:
         """Options from what another step found, each with where it comes from; those already here are passed over."""
-        found = here.results().get(step, {})
+        found = {offer.id: offer for offer in here.offers() if offer.step == step}
         here_already = {self.options[key].source for key in self.standing()}
         fresh = [key for key in dict.fromkeys(ids) if key in found and f"{step}/{key}" not in here_already]
         if not fresh:
             raise Refused("nothing_to_bring")
         self._room_for(len(fresh))
-        told = {key: {"text": one_line(found[key]["text"]), "tables": list(found[key].get("tables", ()))}
-                for key in fresh}
+        told = {key: {"text": one_line(found[key].text), "tables": list(found[key].tables)} for key in fresh}
         return [Fact("options.brought", {"step": step, "options": told})]
 
-    @command("console", **MAKING)
+    @command("facilitator", **MAKING, undoable=True)
     def merge(self, here: Here, by: Seat, options: Several, text: OptionText) -> list[Fact]:
         """Options that say the same become one, proposed aloud; what each said is kept."""
         if len(set(options)) < 2:
@@ -50,7 +49,7 @@ class Merging(Options):
             self._standing(option)
         return [Fact("options.merged", {"options": list(dict.fromkeys(options)), "text": text})]
 
-    @command("console", **MAKING)
+    @command("facilitator", **MAKING, undoable=True)
     def unmerge(self, here: Here, by: Seat, option: Id) -> list[Fact]:
         """Parts what was merged."""
         if not self._standing(option).merged:

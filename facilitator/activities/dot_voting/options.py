@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from facilitator.core.activity import Activity, Here, Seat
+from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, maybe, text
 from facilitator.core.handlers import command, fact
+from facilitator.core.here import Here, Seat
 
 from .model import MOST_OPTIONS, Option, Purpose, Rules
 
@@ -34,19 +35,19 @@ class Options(Activity):
         """The options that may be voted on, in the order in which they came."""
         return [key for key, option in self.options.items() if not option.into and not option.dropped]
 
-    @command("console", **MAKING)
+    @command("facilitator", **MAKING, undoable=True)
     def add(self, here: Here, by: Seat, text: OptionText) -> list[Fact]:
         """One option, a full sentence."""
         self._room_for(1)
         return [Fact("option.added", {"text": text})]
 
-    @command("console", **MAKING)
+    @command("facilitator", **MAKING, undoable=True)
     def edit(self, here: Here, by: Seat, option: Id, text: OptionText) -> list[Fact]:
         """Other words for an option."""
         self._standing(option)
         return [Fact("option.edited", {"option": option, "text": text})]
 
-    @command("console", **MAKING)
+    @command("facilitator", **MAKING, undoable=True)
     def drop(self, here: Here, by: Seat, option: Id, on: bool = True) -> list[Fact]:
         """Sets an option aside, or takes it up again; it is not lost."""
         if option not in self.options or self.options[option].into or self.options[option].dropped == on:
@@ -55,7 +56,7 @@ class Options(Activity):
             self._room_for(1)
         return [Fact("option.dropped", {"option": option, "on": on})]
 
-    @command("console", **MAKING)
+    @command("facilitator", **MAKING, undoable=True)
     def set_rules(self, here: Here, by: Seat, dots: Dots | None = None, most: Dots | None = None,
                   cut: Cut | None = None, purpose: Purpose | None = None,
                   question: maybe(160, 1) | None = None) -> list[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from facilitator.core.activity import Here, View
+from facilitator.core.here import Here, View
 
 from .aftermath import AFTER, Aftermath
 from .model import Round

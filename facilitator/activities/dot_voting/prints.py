@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.core.activity import Here, View
+from facilitator.core.here import Here, View
 
 from .aftermath import AFTER
 from .model import Round

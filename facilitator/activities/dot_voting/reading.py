@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from facilitator.core.activity import Here, Seat
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id
 from facilitator.core.handlers import command, fact
+from facilitator.core.here import Here, Seat
 
 from .merging import Merging
 from .model import Option
@@ -44,7 +44,7 @@ class Reading(Merging):
         return {pair: len(aliases) for pair, aliases in self.likenesses.items()
                 if aliases and standing.issuperset(pair.split("+"))}
 
-    @command("phone", stages=("read", "same"), secret=True)
+    @command("participant", stages=("read", "same"), secret=True)
     def unclear(self, here: Here, by: Seat, option: Id, on: bool = True) -> list[Fact]:
         """«No entiendo esta», counted once per person and never with a name; or not any more."""
         self._standing(option)
@@ -52,7 +52,7 @@ class Reading(Merging):
             return []
         return [Fact("option.doubted", {"ballot": by.alias, "option": option, "on": on})]
 
-    @command("phone", stages=("same",), secret=True)
+    @command("participant", stages=("same",), secret=True)
     def same(self, here: Here, by: Seat, options: Alike, on: bool = True) -> list[Fact]:
         """«Estas dicen lo mismo»: told to whoever facilitates, unsigned; merging is done aloud."""
         keys = sorted(set(options))
@@ -67,7 +67,7 @@ class Reading(Merging):
             raise Refused("enough_pairs", limit=PAIRS_EACH)
         return [Fact("options.likened", {"ballot": by.alias, "options": keys, "on": on})]
 
-    @command("phone", phases=("open",), stages=("read", "same"))
+    @command("participant", phases=("open",), stages=("read", "same"))
     def suggest(self, here: Here, by: Seat, text: OptionText) -> list[Fact]:
         """An option that is missing, where the host lets phones propose; whoever facilitates takes it up."""
         if not getattr(self.settings, "suggestions", False):
@@ -76,7 +76,7 @@ class Reading(Merging):
             raise Refused("enough_suggestions", limit=SUGGESTIONS_EACH)
         return [Fact("option.suggested", {"text": text, "person": by.person})]
 
-    @command("console", phases=("open",), stages=("read", "same"))
+    @command("facilitator", phases=("open",), stages=("read", "same"), undoable=True)
     def take_up(self, here: Here, by: Seat, suggestion: Id, on: bool = True) -> list[Fact]:
         """A suggestion becomes an option, or is left for another time."""
         if suggestion not in self.suggestions:
@@ -103,7 +103,7 @@ class Reading(Merging):
             aliases.append(alias)
         elif not event.data.get("on", True) and alias in aliases:
             aliases.remove(alias)
-        return ("console", "projector", f"alias:{alias}")
+        return ("console", "projector", f"alias::{alias}")
 
     @fact("option.suggested")
     def _suggested(self, event: Event) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from msgspec import Meta, convert
 
-from facilitator.core.activity import Here, Position, Seat
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id
 from facilitator.core.handlers import WRITING, command, fact
+from facilitator.core.here import Here, Position, Seat
 
 from .model import MOST_OPTIONS, Round, Tallied
 from .reading import Reading
@@ -32,7 +32,7 @@ class Voting(Reading):
         """The round that is being voted on."""
         return self.rounds[-1] if self.rounds and not self.rounds[-1].counted else None
 
-    @command("phone", stages=("vote",), secret=True)
+    @command("participant", stages=("vote",), secret=True)
     def vote(self, here: Here, by: Seat, spread: Spread, round: int = 0) -> list[Fact]:
         """The whole ballot at once, in place of the former. `round` is the one it was meant for, so that a ballot
         kept by a phone without connection does not land in a later round."""
@@ -50,7 +50,7 @@ class Voting(Reading):
             raise Refused("too_many_here", limit=running.most)
         return [Fact("ballot.cast", {"ballot": by.alias, "round": running.number, "spread": given})]
 
-    @command("console", stages=("vote",))
+    @command("facilitator", stages=("vote",))
     def grant(self, here: Here, by: Seat, person: Id) -> list[Fact]:
         """A budget for whoever joined after the vote had opened."""
         running = self.running()
@@ -95,8 +95,8 @@ class Voting(Reading):
 
     def _counting(self, here: Here) -> Fact:
         running = self.rounds[-1]
-        ballots = [(here.organisation_of(person), self.ballots[here.alias(person)]) for person in running.roll
-                   if here.alias(person) in self.ballots]
+        ballots = [(here.organisation_of(person), self.ballots[here.alias("", person)]) for person in running.roll
+                   if here.alias("", person) in self.ballots]
         counted = count(running.options, ballots, running.cut, runoff=running.runoff)
         return Fact("vote.counted", {"round": running.number, **counted, "unclear": self.doubted()})
 
@@ -135,7 +135,7 @@ class Voting(Reading):
         if not alias or running is None or event.data.get("round") != running.number:
             return ()
         self.ballots[alias] = dict(event.data.get("spread", {}))
-        return ("console", "projector", f"alias:{alias}")
+        return ("console", "projector", f"alias::{alias}")
 
     @fact("vote.counted", seals=("ballot.cast", "option.doubted", "options.likened"))
     def _counted(self, event: Event) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Meta
 
-from facilitator.core.activity import Cast, Here, Line, Position, View
+from facilitator.core.here import Cast, Here, Line, Measure, Offer, Position, View
 
 from .example import play
 from .looks import Looks
@@ -45,14 +45,18 @@ class Iceberg(Looks):
         stage = "level" if position.stage in DESCENT else position.stage
         return 60 * getattr(self.settings, f"{stage}_minutes", 0) if stage else 0
 
-    def results(self, here: Here) -> View:
+    def results(self, here: Here) -> list[Offer]:
         """The themes that were revealed and have a title: what a vote or a challenge may start from."""
         if here.position.phase not in ("revealed", "harvested"):
-            return {}
-        return {key: {"text": self.theme_title(key), "level": level, "lever": key in self.levers,
-                      "marks": self.marks.get(key, 0),
-                      "tables": [self.mark_of(here, note) for note in self._one_per_table(key)]}
-                for key, level in self.theme_levels().items() if self.theme_title(key)}
+            return []
+        found = []
+        for key in self.theme_levels():
+            if self.theme_title(key):
+                counts = self.counts(here, self.visible(key))
+                tables = tuple(self.mark_of(here, note) for note in self._one_per_table(key))
+                found.append(Offer(key, self.theme_title(key), "lever" if key in self.levers else "theme",
+                                   counts["people"], counts["organisations"], tables))
+        return found
 
     def _one_per_table(self, theme: str) -> list:
         return list({note.table: note for note in self.visible(theme)}.values())
@@ -61,12 +65,19 @@ class Iceberg(Looks):
         """What is printed (METHODS B1, Prints)."""
         return printed(self, here)
 
-    def measures(self, here: Here) -> Mapping[str, float]:
-        """How much was shared, how broadly, and how deep."""
-        counts = self.counts(here, self.shared())
-        deep = sum(note.level == 4 for note in self.shared())
-        return {"notes": counts["count"], "people": counts["people"], "organisations": counts["organisations"],
-                "beliefs": deep, "themes": len(self.theme_levels()), "levers": len(self.levers)}
+    def measures(self, here: Here) -> list[Measure]:
+        """How much was shared, how broadly, and how deep: by the whole room and by each organisation."""
+        shared = self.shared()
+        counts = self.counts(here, shared)
+        found = [Measure("notes", counts["count"]), Measure("people", counts["people"]),
+                 Measure("organisations", counts["organisations"]), Measure("themes", len(self.theme_levels())),
+                 Measure("beliefs", sum(note.level == 4 for note in shared)), Measure("levers", len(self.levers))]
+        for organisation in sorted({here.organisation_of(note.author) for note in shared} - {""}):
+            theirs = [note for note in shared if here.organisation_of(note.author) == organisation]
+            found += [Measure("notes", len(theirs), organisation),
+                      Measure("people", len({note.author for note in theirs}), organisation),
+                      Measure("beliefs", sum(note.level == 4 for note in theirs), organisation)]
+        return found
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:

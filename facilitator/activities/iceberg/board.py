@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from facilitator.core.activity import Here, Seat
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, Ids, maybe, text
 from facilitator.core.handlers import command, fact
+from facilitator.core.here import Here, Seat
 
 from .model import Board, Cluster, Level, Note, Proposal
 from .notes import Notes
@@ -26,7 +26,7 @@ class Boards(Notes):
             self.boards[table] = Board()
         return self.boards[table]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def take_pen(self, here: Here, by: Seat) -> list[Fact]:
         """Takes the pen when it lies free, or when asking for it was not answered for a while (a phone may be dead)."""
         table, board = self._at_table(here, by)
@@ -35,7 +35,7 @@ class Boards(Notes):
             raise Refused("pen_held")
         return [Fact("pen.passed", {"table": table, "to": by.person})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def ask_pen(self, here: Here, by: Seat) -> list[Fact]:
         """Asks whoever holds the pen for it."""
         table, board = self._at_table(here, by)
@@ -43,7 +43,7 @@ class Boards(Notes):
             raise Refused("pen_free" if not board.pen else "already_asked")
         return [Fact("pen.asked", {"table": table, "person": by.person})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def pass_pen(self, here: Here, by: Seat, to: Id | None = None) -> list[Fact]:
         """Passes the pen to a mate, or lays it down."""
         table, _ = self._pen(here, by)
@@ -51,7 +51,7 @@ class Boards(Notes):
             raise Refused("not_at_table")
         return [Fact("pen.passed", {"table": table, "to": to or ""})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def propose(self, here: Here, by: Seat, notes: Ids, cluster: Id | None = None) -> list[Fact]:
         """Suggests a grouping to whoever holds the pen."""
         table, board = self._at_table(here, by)
@@ -61,7 +61,7 @@ class Boards(Notes):
         self._groupable(notes, table, cluster)
         return [Fact("notes.proposed", {"table": table, "notes": notes, "cluster": cluster or ""})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def drop_proposal(self, here: Here, by: Seat, proposal: Id) -> list[Fact]:
         """Leaves a suggestion as it is."""
         table, board = self._pen(here, by)
@@ -69,7 +69,7 @@ class Boards(Notes):
             raise Refused("no_such_proposal")
         return [Fact("proposal.settled", {"table": table, "proposal": proposal})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def group(self, here: Here, by: Seat, notes: Ids, cluster: Id | None = None,
               proposal: Id | None = None) -> list[Fact]:
         """Puts notes of one level together, or with a group that stands already."""
@@ -81,7 +81,7 @@ class Boards(Notes):
             facts.append(Fact("proposal.settled", {"table": table, "proposal": proposal}))
         return facts
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def ungroup(self, here: Here, by: Seat, notes: Ids) -> list[Fact]:
         """Takes notes out of their groups; a group of none is no more."""
         table, _ = self._pen(here, by)
@@ -89,7 +89,7 @@ class Boards(Notes):
             raise Refused("not_grouped")
         return [Fact("notes.ungrouped", {"table": table, "notes": notes})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def title(self, here: Here, by: Seat, cluster: Id, text: text(140, 1)) -> list[Fact]:
         """Names a group with a sentence of 4 to 14 words (METHODS B1): a noun alone is met with a question."""
         table, _ = self._pen(here, by)
@@ -102,32 +102,32 @@ class Boards(Notes):
             raise Refused("title_long", words=count, limit=LONGEST)
         return [Fact("cluster.titled", {"table": table, "cluster": cluster, "title": text})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def move_on_board(self, here: Here, by: Seat, note: Id, level: Level) -> list[Fact]:
         """The table sees a note on another level; its author is told and may copy it back."""
         table, _ = self._pen(here, by)
         self._on_board(note, table)
         return [Fact("note.moved", {"note": note, "level": level, "table": table})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def settle_at(self, here: Here, by: Seat, level: Level) -> list[Fact]:
         """The table turns to another level."""
         table, _ = self._pen(here, by)
         return [Fact("board.settled", {"table": table, "level": level})]
 
-    @command("phone", stages=WORK)
+    @command("participant", stages=WORK)
     def finish(self, here: Here, by: Seat, on: bool) -> list[Fact]:
         """«Ya terminamos», or not yet."""
         table, _ = self._at_table(here, by)
         return [Fact("board.finished", {"table": table, "on": on})]
 
-    @command("phone", stages=("name",))
+    @command("participant", stages=("name",))
     def say(self, here: Here, by: Seat, text: maybe(280, 3)) -> list[Fact]:
         """The table's sentence: what it found."""
         table, _ = self._pen(here, by)
         return [Fact("sentence.written", {"table": table, "text": text})]
 
-    @command("console", stages=WORK)
+    @command("facilitator", stages=WORK, undoable=True)
     def give_pen(self, here: Here, by: Seat, table: Id, person: Id) -> list[Fact]:
         """Whoever facilitates hands the pen on when its phone is gone."""
         if here.table_of(person) != table or here.people[person].gone:

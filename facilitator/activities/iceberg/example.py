@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from facilitator.core.activity import Cast, Line
+from facilitator.core.here import Cast, Line
 
 from .model import BELIEFS, LEVELS, TIP
 

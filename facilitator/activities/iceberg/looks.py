@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from facilitator.core.activity import Here, View
+from facilitator.core.here import Here, View
 
 from .model import LEVELS, Cluster, Note
 from .notes import DESCENT
@@ -21,7 +21,7 @@ class Looks(Plenary):
     def contributors(self, here: Here) -> Iterable[str]:
         """Who has written a note, of the level that is open; while leverage points are marked, who has marked."""
         if here.position.stage == "levers":
-            return list(self.ballots)
+            return [here.behind("", alias) for alias in self.ballots]
         if here.position.phase == "open" and here.position.stage in DESCENT:
             level = DESCENT.index(here.position.stage) + 1
             return set(self.by_level[level].values())
@@ -31,8 +31,8 @@ class Looks(Plenary):
         """One's own notes, with what became of each, and one's own marks."""
         notes = {key: self._my_note(here, self.notes[key]) for key in self.by_author.get(person, ())}
         return {"notes": notes, "carried": person in self.carried,
-                "marked": list(self.ballots.get(here.alias(person) or "-", ())),
-                "has_marked": bool(here.alias(person)) and here.alias(person) in self.ballots}
+                "marked": list(self.ballots.get(here.alias("", person) or "-", ())),
+                "has_marked": bool(here.alias("", person)) and here.alias("", person) in self.ballots}
 
     def _my_note(self, here: Here, note: Note) -> View:
         moved_by = here.tables[note.moved_by].mark if note.moved_by in here.tables else ""

@@ -34,6 +34,7 @@ class Note(msgspec.Struct):
     moved_from: int = 0
     moved_by: str = ""
     names_someone: bool = False
+    facts: list[int] = []  # the places in the log of its wordings
 
 
 class Cluster(msgspec.Struct):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from facilitator.core.activity import Activity, Here, Seat
+from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import NOTES_PER_PERSON, Id, Ids, text
 from facilitator.core.handlers import command, fact
+from facilitator.core.here import Here, Seat
 
 from .model import BELIEFS, LEVELS, Board, Chip, Cluster, Level, Lever, Note, Reach, Scope, Share, Theme, Trend
 from .sentences import may_name_someone
@@ -43,7 +45,7 @@ class Notes(Activity):
         stage = here.position.stage
         return DESCENT.index(stage) + 1 if stage in DESCENT else BELIEFS
 
-    @command("phone")
+    @command("participant")
     def write(self, here: Here, by: Seat, level: Level, text: NoteText, share: Share | None = None,
               scope: Scope = "", reach: Reach = "", trend: Trend = "", chip: Chip = "") -> list[Fact]:
         """One idea. Beliefs are the author's alone unless told otherwise; the rest is meant for the table."""
@@ -56,19 +58,19 @@ class Notes(Activity):
                 "trend": trend, "chip": chip}
         return [Fact("note.written", {name: value for name, value in data.items() if value != ""})]
 
-    @command("phone")
+    @command("participant")
     def rewrite(self, here: Here, by: Seat, note: Id, text: NoteText) -> list[Fact]:
         """Other words for an own note that nobody else has read yet."""
         self._own_alone(note, by)
         return [Fact("note.rewritten", {"note": note, "text": text})]
 
-    @command("phone")
+    @command("participant")
     def withdraw(self, here: Here, by: Seat, note: Id) -> list[Fact]:
         """Takes away an own note that nobody else has read yet."""
         self._own_alone(note, by)
         return [Fact("note.withdrawn", {"note": note})]
 
-    @command("phone")
+    @command("participant")
     def tag(self, here: Here, by: Seat, note: Id, scope: Scope | None = None, reach: Reach | None = None,
             trend: Trend | None = None, chip: Chip | None = None, share: Share | None = None) -> list[Fact]:
         """Scope, reach, trend, kind of structure, or with whom it is meant to be shared."""
@@ -78,7 +80,7 @@ class Notes(Activity):
         given = {"scope": scope, "reach": reach, "trend": trend, "chip": chip, "share": share}
         return [Fact("note.tagged", {"note": note, **{k: v for k, v in given.items() if v is not None}})]
 
-    @command("phone")
+    @command("participant")
     def move(self, here: Here, by: Seat, note: Id, level: Level) -> list[Fact]:
         """An own note belongs to another level."""
         own = self._own(note, by)
@@ -88,7 +90,7 @@ class Notes(Activity):
             raise Refused("already_grouped")
         return [Fact("note.moved", {"note": note, "level": level})]
 
-    @command("phone", stages=("carry", *TABLE))
+    @command("participant", stages=("carry", *TABLE))
     def carry(self, here: Here, by: Seat, share: Ids) -> list[Fact]:
         """Carries these own notes to the table, item by item; the others stay with their author."""
         table = here.table_of(by.person)
@@ -99,14 +101,14 @@ class Notes(Activity):
         fresh = [note for note in share if not self.notes[note].table]
         return [Fact("notes.carried", {"person": by.person, "notes": fresh, "table": table})]
 
-    @command("phone", stages=("carry", *TABLE))
+    @command("participant", stages=("carry", *TABLE))
     def keep(self, here: Here, by: Seat, note: Id) -> list[Fact]:
         """Takes an own note back from the table while it stands in no group."""
         if self._own(note, by).cluster:
             raise Refused("already_grouped")
         return [Fact("note.kept", {"note": note})]
 
-    @command("phone", stages=("carry", *TABLE))
+    @command("participant", stages=("carry", *TABLE))
     def copy_back(self, here: Here, by: Seat, note: Id) -> list[Fact]:
         """The table moved an own note to another level: a copy goes back to where its author had it."""
         own = self._own(note, by)
@@ -133,7 +135,7 @@ class Notes(Activity):
             return ()
         note = Note(f"n{event.seq}", data["author"], data["level"], data["text"], data.get("share", "me"),
                     scope=data.get("scope", ""), reach=data.get("reach", ""), trend=data.get("trend", ""),
-                    chip=data.get("chip", ""), names_someone=may_name_someone(data["text"]))
+                    chip=data.get("chip", ""), names_someone=may_name_someone(data["text"]), facts=[event.seq])
         self.notes[note.id] = note
         self.by_level[note.level][note.id] = note.author
         self.by_author.setdefault(note.author, []).append(note.id)
@@ -147,10 +149,11 @@ class Notes(Activity):
         if note is None:
             return ()
         note.text = event.data["text"]
+        note.facts.append(event.seq)
         note.names_someone = may_name_someone(note.text)
         return self._seen(note)
 
-    @fact("note.withdrawn", empties="note")
+    @fact("note.withdrawn", empties="facts_of")
     def _withdrawn(self, event: Event) -> tuple[str, ...]:
         note = self.notes.pop(event.data.get("note", ""), None)
         if note is None:
@@ -204,6 +207,11 @@ class Notes(Activity):
         self._unshare(note)
         note.share = "me"
         return seen
+
+    def facts_of(self, data: Mapping[str, Any]) -> list[int]:
+        """The places in the log of what was written in a note, in all its wordings."""
+        note = self.notes.get(data.get("note", ""))
+        return list(note.facts) if note else []
 
     def _share(self, note: Note, table: str) -> None:
         self._unshare(note)

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from facilitator.core.activity import Here, Position, Seat
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, maybe, text
 from facilitator.core.handlers import WRITING, command, fact
+from facilitator.core.here import Here, Position, Seat
 
 from .board import Boards
 from .model import BELIEFS, Lever, Theme
@@ -26,14 +26,14 @@ Sentence = maybe(180, 3)
 class Plenary(Boards):
     """State and commands of the part that the whole room does."""
 
-    @command("console", phases=(*WRITING, "closed", *AFTER))
+    @command("facilitator", phases=(*WRITING, "closed", *AFTER), undoable=True)
     def hide(self, here: Here, by: Seat, note: Id, on: bool = True) -> list[Fact]:
         """Takes a note off the wall, or puts it back; its author is told kindly (METHODS B6.4)."""
         if note not in self.notes or not self.notes[note].table:
             raise Refused("not_on_board")
         return [Fact("note.hidden", {"note": note, "on": on})]
 
-    @command("console", phases=AFTER)
+    @command("facilitator", phases=AFTER, undoable=True)
     def join(self, here: Here, by: Seat, clusters: Annotated[list[Id], Meta(min_length=2, max_length=20)],
              title: text(140, 1)) -> list[Fact]:
         """Joins groups of one level aloud; each keeps where it comes from."""
@@ -42,26 +42,26 @@ class Plenary(Boards):
             raise Refused("different_levels")
         return [Fact("clusters.joined", {"clusters": clusters, "title": title, "level": levels.pop()})]
 
-    @command("console", phases=AFTER)
+    @command("facilitator", phases=AFTER, undoable=True)
     def part(self, here: Here, by: Seat, theme: Id) -> list[Fact]:
         """Parts what was joined."""
         if theme not in self.themes:
             raise Refused("no_such_group")
         return [Fact("theme.parted", {"theme": theme})]
 
-    @command("console", phases=AFTER)
+    @command("facilitator", phases=AFTER, undoable=True)
     def show_level(self, here: Here, by: Seat, level: Annotated[int, Meta(ge=0, le=4)]) -> list[Fact]:
         """One level in full on the wall, or (0) the whole iceberg."""
         return [Fact("level.shown", {"level": level})]
 
-    @command("phone", phases=("revealed",), stages=("levers",), secret=True)
+    @command("participant", phases=("revealed",), stages=("levers",), secret=True)
     def mark(self, here: Here, by: Seat, themes: Annotated[list[Id], Meta(max_length=LEVERS)]) -> list[Fact]:
         """«¿Dónde un cambio pequeño movería mucho?»: up to three themes of levels 3 and 4, unsigned."""
         if len(set(themes)) != len(themes) or any(theme not in self.deep_themes() for theme in themes):
             raise Refused("no_such_group")
         return [Fact("levers.marked", {"ballot": by.alias, "themes": themes})]
 
-    @command("console", phases=AFTER, stages=("redesign", ""))
+    @command("facilitator", phases=AFTER, stages=("redesign", ""), undoable=True)
     def choose_lever(self, here: Here, by: Seat, theme: Id, reach: LeverReach = "", kind: LeverKind = "") -> list[Fact]:
         """A leverage point, with how far it is in reach and what kind of change it is."""
         if theme not in self.deep_themes():
@@ -70,14 +70,14 @@ class Plenary(Boards):
             raise Refused("enough_levers", limit=LEVERS)
         return [Fact("lever.chosen", {"theme": theme, "reach": reach, "kind": kind})]
 
-    @command("console", phases=AFTER)
+    @command("facilitator", phases=AFTER, undoable=True)
     def drop_lever(self, here: Here, by: Seat, theme: Id) -> list[Fact]:
         """No leverage point after all."""
         if theme not in self.levers:
             raise Refused("no_such_group")
         return [Fact("lever.dropped", {"theme": theme})]
 
-    @command("console", phases=AFTER)
+    @command("facilitator", phases=AFTER, undoable=True)
     def redesign(self, here: Here, by: Seat, theme: Id, belief: Sentence = "", structure: Sentence = "",
                  habit: Sentence = "", result: Sentence = "") -> list[Fact]:
         """From the bottom up: another belief, the structure it asks for, the habit, the result (METHODS B1)."""
@@ -162,7 +162,7 @@ class Plenary(Boards):
         if "ballot" not in event.data:
             return ()
         self.ballots[event.data["ballot"]] = list(event.data["themes"])
-        return ("console", "projector", f"alias:{event.data['ballot']}")
+        return ("console", "projector", f"alias::{event.data['ballot']}")
 
     @fact("marks.counted", seals=("levers.marked",))
     def _marks_counted(self, event: Event) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from facilitator.core.activity import Here, View
+from facilitator.core.here import Here, View
 
 from .model import LEVELS, Note
 

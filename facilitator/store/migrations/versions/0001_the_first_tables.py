@@ -59,15 +59,40 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "documents",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workshop_id", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("audience", sa.String(length=40), nullable=False),
+        sa.Column("token", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workshop_id"], ["workshops.id"], name=op.f("fk_documents_workshop_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
+        sa.UniqueConstraint("token", name=op.f("uq_documents_token")),
+        sa.UniqueConstraint(
+            "workshop_id",
+            "edition",
+            "audience",
+            "version",
+            name=op.f("uq_documents_workshop_id_edition_audience_version"),
+        ),
+    )
+    op.create_table(
         "events",
         sa.Column("workshop_id", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("actor", sa.String(length=20), nullable=True),
-        sa.Column("step", sa.String(length=12), nullable=True),
+        sa.Column("step", sa.String(length=20), nullable=True),
         sa.Column("key", sa.String(length=64), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.Column("undoable", sa.Boolean(), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workshop_id"], ["workshops.id"], name=op.f("fk_events_workshop_id"), ondelete="CASCADE"
@@ -76,27 +101,42 @@ def upgrade() -> None:
         sa.UniqueConstraint("workshop_id", "key", name=op.f("uq_events_workshop_id_key")),
     )
     op.create_table(
+        "keepsakes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workshop_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=12), nullable=False),
+        sa.Column("organisation", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workshop_id"], ["workshops.id"], name=op.f("fk_keepsakes_workshop_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_keepsakes")),
+    )
+    with op.batch_alter_table("keepsakes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_keepsakes_workshop_id"), ["workshop_id", "step"], unique=False)
+
+    op.create_table(
         "measures",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workshop_id", sa.Integer(), nullable=False),
         sa.Column("step", sa.String(length=12), nullable=False),
-        sa.Column("organisation", sa.String(length=20), nullable=True),
-        sa.Column("person", sa.String(length=20), nullable=True),
+        sa.Column("organisation", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("value", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workshop_id"], ["workshops.id"], name=op.f("fk_measures_workshop_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measures")),
+        sa.UniqueConstraint(
+            "workshop_id", "step", "organisation", "name", name=op.f("uq_measures_workshop_id_step_organisation_name")
+        ),
     )
-    with op.batch_alter_table("measures", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_measures_workshop_id"), ["workshop_id", "step"], unique=False)
-
     op.create_table(
         "people",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workshop_id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("reentry", sa.String(length=64), nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
@@ -113,10 +153,10 @@ def upgrade() -> None:
     op.create_table(
         "secrets",
         sa.Column("workshop_id", sa.Integer(), nullable=False),
-        sa.Column("step", sa.String(length=12), nullable=False),
+        sa.Column("scope", sa.String(length=60), nullable=False),
         sa.Column("value", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workshop_id"], ["workshops.id"], name=op.f("fk_secrets_workshop_id"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("workshop_id", "step", name=op.f("pk_secrets")),
+        sa.PrimaryKeyConstraint("workshop_id", "scope", name=op.f("pk_secrets")),
     )

@@ -1,0 +1,44 @@
+"""The contract of a block: one thing that people do, from which activities are composed (see blocks/README.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from .events import Fact
+from .handlers import Handlers, When
+from .here import Here
+
+
+class Block(Handlers):
+    """State, commands, facts and pieces of views of one thing that people do.
+
+    An activity makes its blocks in `compose` and names them by place: `notes.write` is the command `write` of the
+    block at `notes`, and leads to the fact `notes.written`. A block knows no activity. It offers pieces of views;
+    the activity says who may see which, and when. `when` binds the moments that its commands name.
+    """
+
+    slug: ClassVar[str] = ""
+
+    def __init__(self, when: Mapping[str, When] | None = None) -> None:
+        self.when = dict(when or {})
+
+    def moments(self) -> Mapping[str, When]:
+        """When the commands that name a moment may be asked, as the activity said."""
+        return self.when
+
+    def fact(self, kind: str, **data: Any) -> Fact:
+        """A fact of this block, under its place."""
+        return Fact(self.named(kind), data)
+
+    def alias(self, here: Here, person: str) -> str:
+        """A person's pseudonym in this block; "" when none is in force."""
+        return here.alias(self.place, person)
+
+    def behind(self, here: Here, alias: str) -> str:
+        """The person behind a pseudonym of this block, "" once that cannot be told."""
+        return here.behind(self.place, alias)
+
+    def whose(self, alias: str) -> str:
+        """The audience of the person behind a pseudonym, for facts that know no more of their author."""
+        return f"alias:{self.place}:{alias}"

@@ -1,0 +1,162 @@
+"""What the house tells an activity and its blocks, and what they answer: plain data shared by all floors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from .events import Fact
+
+PHASES = ("prepare", "open", "last_minute", "closed", "revealed", "harvested")
+View = dict[str, Any]
+
+
+class Position(msgspec.Struct, frozen=True):
+    """Where a step stands: its phase, and the stage within it when the phase has stages."""
+
+    phase: str = "prepare"
+    stage: str = ""
+
+
+class Person(msgspec.Struct):
+    """What the house knows of a person in a workshop; the name is not here, on purpose."""
+
+    organisation: str = ""
+    table: str = ""
+    roles: tuple[str, ...] = ("participant",)
+    permissions: dict[str, bool] = {}
+    practised: bool = False
+    gone: bool = False
+    help: bool = False
+
+    @property
+    def participates(self) -> bool:
+        """Whether the person takes part in exercises."""
+        return "participant" in self.roles
+
+    @property
+    def observer(self) -> bool:
+        """Whether the person only looks on."""
+        return "observer" in self.roles
+
+
+class Table(msgspec.Struct):
+    """A small group in the room, known by its mark (A to H, then A2 …)."""
+
+    mark: str
+
+
+class Seat(msgspec.Struct, frozen=True):
+    """Who asks: face, person, the role in which the seat was given and, for a secret command, the person's alias."""
+
+    face: str
+    person: str = ""
+    role: str = ""
+    alias: str = ""
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """Something that a step found and a later one may start from.
+
+    `kind` says what it is ("theme", "lever", "priority" …), `people`, `organisations` and `tables` (marks) how broad,
+    `step` where it comes from.
+    """
+
+    id: str
+    text: str
+    kind: str
+    people: int = 0
+    organisations: int = 0
+    tables: tuple[str, ...] = ()
+    step: str = ""
+
+
+class Measure(msgspec.Struct, frozen=True):
+    """A number for the cohort's history, of the whole room or of one organisation."""
+
+    name: str
+    value: float
+    organisation: str = ""
+
+
+class Keepsake(msgspec.Struct, frozen=True):
+    """What a step leaves for later workshops, to one organisation or ("") to the whole cohort; `data` is small JSON."""
+
+    kind: str
+    data: dict[str, Any]
+    organisation: str = ""
+
+
+class Move(msgspec.Struct, frozen=True):
+    """An activity asks the house to move its step; `facts` go before, and `moving` is not asked."""
+
+    to: Position
+    facts: tuple[Fact, ...] = ()
+
+
+class Countdown(msgspec.Struct, frozen=True):
+    """An activity asks the house for a clock of so many seconds on its step."""
+
+    seconds: int
+
+
+class Here(msgspec.Struct, frozen=True):
+    """What the house tells an activity and its blocks, to be read and not changed. `now` is UTC in milliseconds.
+
+    `offers()` is what other steps offer to start from. `alias(place, person)` is a person's pseudonym in a block (or,
+    with "", in the activity itself), "" when none is in force; `behind(place, alias)` the way back. `memory` holds
+    what earlier workshops left, as `memory.brought` told it.
+    """
+
+    step: str
+    position: Position
+    now: int
+    people: Mapping[str, Person]
+    tables: Mapping[str, Table]
+    offers: Callable[[], list[Offer]]
+    alias: Callable[[str, str], str]
+    behind: Callable[[str, str], str]
+    memory: tuple[Keepsake, ...] = ()
+
+    def table_of(self, person: str) -> str:
+        """The table of a person, or "" for who has none."""
+        return self.people[person].table if person in self.people else ""
+
+    def organisation_of(self, person: str) -> str:
+        """The organisation of a person, or "" for who is unknown."""
+        return self.people[person].organisation if person in self.people else ""
+
+    def mark_of(self, table: str) -> str:
+        """The mark of a table, or "" for one that is unknown."""
+        return self.tables[table].mark if table in self.tables else ""
+
+    def permits(self, person: str, permission: str) -> bool:
+        """Whether a person gives a permission (`keep`, `list`, `quote`, `photo`) at this moment (METHODS B6.4)."""
+        return person in self.people and self.people[person].permissions.get(permission, False)
+
+    def secret(self, place: str = "") -> bool:
+        """Whether a key for aliases is in force: then something secret was said that is not counted yet."""
+        return bool(self.alias(place, "-"))
+
+    def participants(self) -> list[str]:
+        """Those who take part: present at some time, not gone, not only looking on."""
+        return [key for key, person in self.people.items() if person.participates and not person.gone]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a scripted example: who (`console` or a person) asks what; `house` when it is asked of the house."""
+
+    who: str
+    name: str
+    data: dict[str, Any] = {}
+    house: bool = False
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """Who plays an example: persons in order with their organisation and table, and the id of the step."""
+
+    step: str
+    people: dict[str, Person]
+    language: str

@@ -1,0 +1,105 @@
+"""What a workshop leaves: harvested sentences, printed documents, its end, and what earlier meetings left to it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from .errors import Refused
+from .events import Draft, Event, Fact
+from .fields import Id, maybe
+from .handlers import ANY, WRITING, Touched, command, fact
+from .here import Here, Keepsake, Move, Position, Seat
+from .part import Part
+from .state import State
+from .steering import Drafts, Steering
+
+Edition = Annotated[str, Meta(max_length=40, pattern=r"^[a-z_]+$")]
+
+
+class Papers(Part):
+    """The part of the house that knows what was found, printed and remembered."""
+
+    def __init__(self, state: State, steering: Steering) -> None:
+        super().__init__(state)
+        self.steering = steering
+
+    @command("facilitator", "rapporteur", phases=ANY)
+    def harvest(self, here: Here, by: Seat, step: Id, text: maybe(280, 3)) -> list[Draft]:
+        """«En una oración, ¿qué descubrimos?» (METHODS rule 8)."""
+        if step not in self.state.steps:
+            raise Refused("no_such_step")
+        return [Draft("harvest.written", {"text": text}, step=step)]
+
+    @command("facilitator", phases=ANY)
+    def share_document(self, here: Here, by: Seat, on: bool, edition: Edition = "synthesis") -> list[Fact]:
+        """Offers a printed edition on phones and wall, or no longer."""
+        if edition not in self.state.documents:
+            raise Refused("no_document")
+        return [Fact("document.shared", {"edition": edition, "on": on})]
+
+    @command("facilitator", phases=ANY, reserved=True)
+    def end(self, here: Here, by: Seat, on: bool = True) -> Drafts:
+        """Closes the workshop, or opens it again. A vote that is still open is counted first: no key outlives it."""
+        if not on:
+            return [Fact("workshop.reopened")]
+        drafts: Drafts = []
+        for step in (*self.state.steps.values(), *self.state.removed.values()):
+            if self.state.aliases.any_in(step.id):
+                writing = step.position.phase in WRITING
+                to = Position("closed") if writing else step.run.track()[-1]
+                drafts += [*self.steering.move(step, Move(to), here), Draft("step.sealed", {}, step=step.id)]
+        return [*drafts, Fact("workshop.closed")]
+
+    @command("facilitator", phases=ANY)
+    def retract(self, here: Here, by: Seat, seq: Annotated[int, Meta(ge=1)]) -> list[Fact]:
+        """Takes back one of the late actions that say of themselves that they may be taken back."""
+        if seq not in self.state.undoable:
+            raise Refused("not_undoable")
+        return [Fact("event.retracted", {"seq": seq})]
+
+    @fact("harvest.written")
+    def _harvested(self, event: Event) -> Touched:
+        step = self.state.step(event.step)
+        if step is not None:
+            step.harvest = event.data.get("text", "")
+        return ("console", "projector", "phone")
+
+    @fact("document.made")
+    def _document(self, event: Event) -> Touched:
+        self.state.documents[event.data["edition"]] = dict(event.data)
+        return ("console", "projector", "phone")
+
+    @fact("document.shared")
+    def _document_shared(self, event: Event) -> Touched:
+        document = self.state.documents.get(event.data["edition"])
+        if document is not None:
+            document["shared"] = event.data["on"]
+        return ("console", "projector", "phone")
+
+    @fact("memory.brought")
+    def _brought(self, event: Event) -> Touched:
+        self.state.memory = tuple(msgspec.convert(event.data.get("keepsakes", []), list[Keepsake]))
+        return None
+
+    @fact("step.sealed")
+    def _sealed(self, event: Event) -> Touched:
+        """Whatever of the step was secret and not counted has been emptied by the store."""
+        return None
+
+    @fact("workshop.closed")
+    def _closed(self, event: Event) -> Touched:
+        self.state.closed = True
+        return None
+
+    @fact("workshop.reopened")
+    def _reopened(self, event: Event) -> Touched:
+        self.state.closed = False
+        return None
+
+    @fact("event.retracted")
+    def _retracted(self, event: Event) -> Touched:
+        self.state.undoable.pop(event.data["seq"], None)
+        return None

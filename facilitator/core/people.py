@@ -1,0 +1,218 @@
+"""People, their roles and their tables: what happened to them, and what may be asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from .errors import Refused
+from .events import Event, Fact
+from .fields import Id
+from .handlers import ANY, WRITING, Touched, command, fact
+from .here import Here, Person, Seat, Table
+from .part import Part
+from .tables import FULL, deal, mark, smallest
+
+Role = Literal["cofacilitator", "rapporteur", "observer", "participant"]
+
+
+class People(Part):
+    """The part of the house that knows who is here, in which role and at which table."""
+
+    @command("participant", phases=ANY)
+    def practise(self, here: Here, by: Seat) -> list[Fact]:
+        """The practice question was answered; what was written never leaves the phone."""
+        practised = self.state.people[by.person].practised
+        return [] if practised else [Fact("person.practised", {"person": by.person})]
+
+    @command("participant", phases=ANY)
+    def permit(self, here: Here, by: Seat, list: bool = False, quote: bool = False, photo: bool = False) -> list[Fact]:
+        """The optional permissions (METHODS B6.4), changeable at any time; the necessary one stands while seated."""
+        permissions = {"keep": True, "list": list, "quote": quote, "photo": photo}
+        return [Fact("person.permitted", {"person": by.person, "permissions": permissions})]
+
+    @command("participant", phases=ANY)
+    def ask_help(self, here: Here, by: Seat) -> list[Fact]:
+        """«Necesito hablar con quien facilita», seen on the console alone."""
+        return [] if self.state.people[by.person].help else [Fact("help.asked", {"person": by.person})]
+
+    @command("participant", phases=ANY)
+    def leave(self, here: Here, by: Seat) -> list[Fact]:
+        """The person leaves the meeting; what was shared stays."""
+        return [Fact("person.left", {"person": by.person})]
+
+    @command("facilitator", phases=ANY)
+    def answer_help(self, here: Here, by: Seat, person: Id) -> list[Fact]:
+        """Whoever facilitates is on the way."""
+        self.person(person)
+        return [Fact("help.answered", {"person": person})]
+
+    @command("facilitator", phases=ANY, reserved=True)
+    def send_out(self, here: Here, by: Seat, person: Id) -> list[Fact]:
+        """Takes a person's seat away until the console gives it back; who may join anew is decided by `lock`."""
+        self.person(person)
+        if person == by.person:
+            raise Refused("not_oneself")
+        return [Fact("person.left", {"person": person})]
+
+    @command("facilitator", phases=ANY, reserved=True)
+    def bring_back(self, here: Here, by: Seat, person: Id) -> list[Fact]:
+        """Gives a seat back."""
+        self.person(person)
+        return [Fact("person.returned", {"person": person})]
+
+    @command("facilitator", phases=ANY, reserved=True)
+    def give_role(self, here: Here, by: Seat, person: Id, role: Role, on: bool = True) -> list[Fact]:
+        """Gives a role (METHODS A2.6), or takes it back: that holds at once, on every screen of the person."""
+        held = self.person(person).roles
+        if (role in held) == on:
+            return []
+        if not on and len(held) == 1:
+            raise Refused("last_role")
+        if on and {role, *held} >= {"participant", "observer"}:
+            raise Refused("observers_watch")
+        return [Fact("role.given" if on else "role.taken", {"person": person, "role": role})]
+
+    @command("facilitator", phases=ANY)
+    def deal_tables(self, here: Here, by: Seat) -> list[Fact]:
+        """Makes the tables anew, unless they are at work: a board is for those who shared their notes with it."""
+        if any(step.run.uses_tables and step.position.phase in (*WRITING, "closed")
+               for step in self.state.steps.values()):
+            raise Refused("tables_at_work")
+        facts = self.dealing(here)
+        if not facts:
+            raise Refused("nobody_there")
+        return facts
+
+    @command("facilitator", phases=ANY)
+    def add_table(self, here: Here, by: Seat) -> list[Fact]:
+        """One more table, for late arrivals."""
+        return self._another_table()
+
+    @command("facilitator", phases=ANY)
+    def seat_at(self, here: Here, by: Seat, person: Id, table: Id) -> list[Fact]:
+        """Moves a person to a table."""
+        if not self.person(person).participates:
+            raise Refused("observers_watch")
+        if table not in self.state.tables:
+            raise Refused("no_such_table")
+        return [Fact("person.moved", {"person": person, "table": table})]
+
+    # what arrives by HTTP rather than as a command
+
+    def joining(self, person: str, organisation: str, permissions: Mapping[str, bool]) -> list[Fact]:
+        """The facts that follow from taking a seat, none for who has one; raises Refused when joining is locked."""
+        if person in self.state.people:
+            return []
+        if self.state.closed:
+            raise Refused("workshop_closed")
+        if self.state.locked:
+            raise Refused("joining_locked")
+        data: dict[str, Any] = {"person": person, "organisation": organisation, "permissions": dict(permissions)}
+        facts: list[Fact] = []
+        if self.state.tables:
+            data["table"], people = smallest(self.state.tables, self.state.people)
+            if people >= FULL:
+                facts = self._another_table()
+                data["table"] = facts[0].data["table"]
+        return [*facts, Fact("person.joined", data)]
+
+    def seating(self, person: str, role: str) -> list[Fact]:
+        """The facts that follow from a seat that whoever facilitates gave: for a role, without an organisation."""
+        if person in self.state.people:
+            return []
+        return [Fact("person.joined", {"person": person, "roles": [role]})]
+
+    def dealing(self, here: Here) -> list[Fact]:
+        """Tables of four or five for everybody who takes part, organisations spread."""
+        tables, seats = deal(here.participants(), here.organisation_of, here.now)
+        return [Fact("table.dealt", {"tables": tables, "seats": seats})] if tables else []
+
+    def person(self, person: str) -> Person:
+        """A person by id; raises Refused for one who is unknown."""
+        if person not in self.state.people:
+            raise Refused("nobody_there")
+        return self.state.people[person]
+
+    def _another_table(self) -> list[Fact]:
+        tables = self.state.tables
+        number = 1 + max((int(table[1:]) for table in tables), default=0)
+        return [Fact("table.added", {"table": f"t{number}", "mark": mark(len(tables))})]
+
+    # folding
+
+    @fact("person.joined")
+    def _joined(self, event: Event) -> Touched:
+        data = event.data
+        self.state.people[data["person"]] = Person(
+            organisation=data.get("organisation", ""), table=data.get("table", ""),
+            roles=tuple(data.get("roles", ("participant",))), permissions=dict(data.get("permissions", {})))
+        return self._around(data["person"])
+
+    @fact("person.moved")
+    def _moved(self, event: Event) -> Touched:
+        return self._set(event, None, table=event.data["table"])
+
+    @fact("person.left")
+    def _left(self, event: Event) -> Touched:
+        return self._set(event, self._around(event.data["person"]), gone=True)
+
+    @fact("person.returned")
+    def _returned(self, event: Event) -> Touched:
+        return self._set(event, self._around(event.data["person"]), gone=False)
+
+    @fact("person.permitted")
+    def _permitted(self, event: Event) -> Touched:
+        around = self._around(event.data["person"])
+        return self._set(event, around, permissions=dict(event.data["permissions"]))
+
+    @fact("person.practised")
+    def _practised(self, event: Event) -> Touched:
+        return self._set(event, ("console", "projector", f"mine:{event.data['person']}"), practised=True)
+
+    @fact("help.asked")
+    def _help_asked(self, event: Event) -> Touched:
+        return self._set(event, ("console", f"mine:{event.data['person']}"), help=True)
+
+    @fact("help.answered")
+    def _help_answered(self, event: Event) -> Touched:
+        return self._set(event, ("console", f"mine:{event.data['person']}"), help=False)
+
+    @fact("role.given")
+    def _role_given(self, event: Event) -> Touched:
+        person = self.state.people.get(event.data["person"])
+        roles = (*(person.roles if person else ()), event.data["role"])
+        return self._set(event, None, roles=tuple(dict.fromkeys(roles)))
+
+    @fact("role.taken")
+    def _role_taken(self, event: Event) -> Touched:
+        person = self.state.people.get(event.data["person"])
+        roles = person.roles if person else ()
+        return self._set(event, None, roles=tuple(role for role in roles if role != event.data["role"]))
+
+    @fact("table.dealt")
+    def _dealt(self, event: Event) -> Touched:
+        self.state.tables = {key: Table(sign) for key, sign in event.data["tables"].items()}
+        for key, table in event.data["seats"].items():
+            if key in self.state.people:
+                self.state.people[key].table = table
+        return None
+
+    @fact("table.added")
+    def _table_added(self, event: Event) -> Touched:
+        self.state.tables[event.data["table"]] = Table(event.data["mark"])
+        return None
+
+    def _set(self, event: Event, touched: Touched, **values: Any) -> Touched:
+        """Changes what is known of the person that a fact is about; passed over for one who is unknown."""
+        person = self.state.people.get(event.data["person"])
+        if person is None:
+            return ()
+        for name, value in values.items():
+            setattr(person, name, value)
+        return touched
+
+    def _around(self, person: str) -> tuple[str, ...]:
+        known = self.state.people.get(person)
+        table = (f"table:{known.table}",) if known and known.table else ()
+        return ("console", "projector", f"mine:{person}", *table)

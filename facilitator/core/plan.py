@@ -1,0 +1,172 @@
+"""The plan: steps are added, configured, shifted and removed before and during a meeting, and no work is lost by it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from .activity import Activity
+from .errors import Refused
+from .events import Event, Fact
+from .fields import Id, maybe
+from .handlers import ANY, Touched, command, fact
+from .here import Here, Seat
+from .part import Part
+from .state import Step
+
+MOST_STEPS = 60
+Minutes = Annotated[int, Meta(ge=0, le=600)]
+Key = Annotated[str, Meta(max_length=60, pattern=r"^[a-z0-9_.-]*$")]
+Settings = dict[str, Any]
+Title = maybe(120, 1)
+Script = maybe(2000, 40)
+
+
+class Plan(Part):
+    """The part of the house that knows the steps of the meeting."""
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def add_step(self, here: Here, by: Seat, activity: Key, settings: Settings | None = None, preset: Key = "",
+                 title: Title = "", minutes: Minutes = 0, script: Script = "", standing: bool = False,
+                 before: Id | None = None) -> list[Fact]:
+        """One step more, at the end or `before` another; its id is its place in the log."""
+        if activity not in self.state.shelf:
+            raise Refused("no_such_activity")
+        if len(self.state.steps) >= MOST_STEPS:
+            raise Refused("too_many_steps", limit=MOST_STEPS)
+        if before is not None:
+            self.step(before)
+        self._check(activity, settings or {})
+        return [self.added(activity, settings or {}, preset=preset, title=title, minutes=minutes, script=script,
+                           standing=standing, before=before or "")]
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def configure_step(self, here: Here, by: Seat, step: Id, settings: Settings | None = None,
+                       title: Title | None = None, minutes: Minutes | None = None,
+                       script: Script | None = None) -> list[Fact]:
+        """Other settings (while the step has not begun), another title, other minutes or another script."""
+        known = self.step(step)
+        if settings is not None:
+            if known.position.phase != "prepare" or known.opened_at:
+                raise Refused("step_began")
+            self._check(known.activity, settings)
+        given = {"settings": settings, "title": title, "minutes": minutes, "script": script}
+        told = {name: value for name, value in given.items() if value is not None}
+        return [Fact("step.configured", {"step": step, **told})] if told else []
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def shift_step(self, here: Here, by: Seat, step: Id, before: Id | None = None) -> list[Fact]:
+        """Moves a step in the plan: before another, or to the end."""
+        self.step(step)
+        if before is not None:
+            self.step(before)
+        return [Fact("step.shifted", {"step": step, "before": before or ""})] if before != step else []
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def remove_step(self, here: Here, by: Seat, step: Id) -> list[Fact]:
+        """Takes a step out of the plan with everything in it, to be restored at will; not the one that is shown."""
+        self.step(step)
+        if step == self.state.current:
+            raise Refused("step_is_shown")
+        if self.state.aliases.any_in(step):
+            raise Refused("secret_not_counted")
+        return [Fact("step.removed", {"step": step})]
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def restore_step(self, here: Here, by: Seat, step: Id) -> list[Fact]:
+        """Brings back a step that was taken out, as it was, at the end of the plan."""
+        if step not in self.state.removed:
+            raise Refused("no_such_step")
+        return [Fact("step.restored", {"step": step})]
+
+    def added(self, activity: str, settings: Settings, *, before: str = "", **said: Any) -> Fact:
+        """The fact that a step was added; `said` holds title, preset, minutes, script and standing."""
+        kind = self.state.shelf.get(activity)
+        told = {name: value for name, value in said.items() if value}
+        return Fact("step.added", {"activity": activity, "version": kind.version if kind else 1, "settings": settings,
+                                   **told, **({"before": before} if before else {})})
+
+    def step(self, key: str) -> Step:
+        """A step of the plan by id; raises Refused for one that is not there."""
+        if key not in self.state.steps:
+            raise Refused("no_such_step")
+        return self.state.steps[key]
+
+    def _check(self, activity: str, settings: Settings) -> None:
+        """Raises Refused with the place and the reason of what is wrong in settings."""
+        try:
+            msgspec.convert(settings, self.state.shelf[activity].Settings)
+        except msgspec.ValidationError as wrong:
+            why, _, place = str(wrong).partition(" - at `$.")
+            raise Refused("wrong_settings", why=why, place=place.rstrip("`")) from None
+
+    # folding
+
+    @fact("step.added")
+    def _added(self, event: Event) -> Touched:
+        said = event.data
+        key = f"s{event.seq}"
+        settings = self.state.configured.get(key, said.get("settings", {}))
+        run, sound = self._run(said["activity"], settings)
+        step = Step(key, said["activity"], said.get("version", 1), run, settings, preset=said.get("preset", ""),
+                    title=said.get("title", ""), minutes=said.get("minutes", 0), script=said.get("script", ""),
+                    standing=said.get("standing", False), damaged=not sound)
+        self._place(step, said.get("before", ""))
+        return None
+
+    def _run(self, activity: str, settings: Settings) -> tuple[Activity, bool]:
+        """A fresh run, and whether it could be made; an activity that is not here leaves an empty one."""
+        kind = self.state.shelf.get(activity)
+        if kind is None:
+            return Activity(), False
+        try:
+            return kind(msgspec.convert(settings, kind.Settings)), True
+        except msgspec.ValidationError:
+            return Activity(), False
+
+    @fact("step.configured")
+    def _configured(self, event: Event) -> Touched:
+        """Title, minutes and script at once; settings when the log is folded anew, from the step's beginning."""
+        step = self.state.step(event.data["step"])
+        if step is None:
+            return ()
+        for name in ("settings", "title", "minutes", "script"):
+            if name in event.data:
+                setattr(step, name, event.data[name])
+        return None
+
+    @fact("step.shifted")
+    def _shifted(self, event: Event) -> Touched:
+        step = self.state.steps.pop(event.data["step"], None)
+        if step is not None:
+            self._place(step, event.data.get("before", ""))
+        return None
+
+    @fact("step.removed")
+    def _removed(self, event: Event) -> Touched:
+        step = self.state.steps.pop(event.data["step"], None)
+        if step is not None:
+            self.state.removed[step.id] = step
+            self.state.current = "" if self.state.current == step.id else self.state.current
+        return None
+
+    @fact("step.restored")
+    def _restored(self, event: Event) -> Touched:
+        step = self.state.removed.pop(event.data["step"], None)
+        if step is not None:
+            self.state.steps[step.id] = step
+        return None
+
+    def _place(self, step: Step, before: str) -> None:
+        """Puts a step into the plan before another, or at the end."""
+        steps = self.state.steps
+        if before not in steps:
+            steps[step.id] = step
+            return
+        self.state.steps = {}
+        for key, other in steps.items():
+            if key == before:
+                self.state.steps[step.id] = step
+            self.state.steps[key] = other

@@ -1,0 +1,124 @@
+"""What is known of a workshop: people, tables, plan, and where the room stands, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from .activity import Activity
+from .aliases import Aliases, scope_of
+from .here import Here, Keepsake, Offer, Person, Position, Table
+
+
+class Timer(msgspec.Struct):
+    """A soft clock: `ends` (UTC ms) while running, `left` (ms) while held, `total` in seconds."""
+
+    total: int
+    left: int
+    ends: int = 0
+    closing: bool = False
+
+    def remaining(self, now: int) -> int:
+        """Milliseconds left at `now`; negative once the time has passed."""
+        return self.ends - now if self.ends else self.left
+
+
+class Step(msgspec.Struct):
+    """One run of an activity in the plan.
+
+    `title` is what somebody wrote, "" for the name of the preset or activity in each screen's own language. A
+    `standing` step stays open beside the current one.
+    """
+
+    id: str
+    activity: str
+    version: int
+    run: Activity
+    settings: dict[str, Any] = {}
+    preset: str = ""
+    title: str = ""
+    minutes: int = 0
+    script: str = ""
+    standing: bool = False
+    position: Position = Position()
+    timer: Timer | None = None
+    harvest: str = ""
+    opened_at: int = 0
+    closed_at: int = 0
+    damaged: bool = False
+
+    def place_in_track(self) -> int:
+        """Where the position stands in the track; a stage that settings have since switched off counts as its phase."""
+        track = self.run.track()
+        if self.position in track:
+            return track.index(self.position)
+        same = [place for place, position in enumerate(track) if position.phase == self.position.phase]
+        return same[0] if same else 0
+
+    def open_beside(self) -> bool:
+        """Whether it stands open beside the current step."""
+        return self.standing and self.position.phase == "open"
+
+
+class State:
+    """The state of one workshop, folded from its log by the parts of the house."""
+
+    def __init__(self, shelf: Mapping[str, type[Activity]], secrets: Mapping[str, bytes] | None = None) -> None:
+        self.shelf = shelf
+        self.aliases = Aliases(secrets)
+        self.people: dict[str, Person] = {}
+        self.tables: dict[str, Table] = {}
+        self.steps: dict[str, Step] = {}  # in the order of the plan
+        self.removed: dict[str, Step] = {}
+        self.current = ""
+        self.last_regular = ""  # the last step shown that does not stand beside the others
+        self.curtain = False
+        self.pause_until = 0
+        self.locked = False
+        self.closed = False
+        self.documents: dict[str, dict[str, Any]] = {}  # edition → its latest
+        self.undoable: dict[int, str] = {}  # seq → kind, the latest last
+        self.memory: tuple[Keepsake, ...] = ()
+        self.configured: dict[str, dict[str, Any]] = {}  # settings that a later fact of the log gives a step
+
+    def step(self, key: str | None) -> Step | None:
+        """A step by id, also one that was taken out of the plan: what was written in it stays."""
+        return self.steps.get(key or "") or self.removed.get(key or "")
+
+    def participants(self) -> list[Person]:
+        """Those who take part and are here."""
+        return [person for person in self.people.values() if person.participates and not person.gone]
+
+    def observers(self) -> list[Person]:
+        """Those who only look on and are here."""
+        return [person for person in self.people.values() if person.observer and not person.gone]
+
+    def here(self, step: str, now: int = 0) -> Here:
+        """What the activity of `step` may know of the house around it."""
+        known = self.steps.get(step)
+        return Here(
+            step=step, position=known.position if known else Position(), now=now, people=self.people,
+            tables=self.tables, offers=lambda: self.offers(apart=step), memory=self.memory,
+            alias=lambda place, person: self.aliases.alias(scope_of(step, place), person),
+            behind=lambda place, alias: self.aliases.behind(scope_of(step, place), alias, self.people))
+
+    def offers(self, apart: str = "") -> list[Offer]:
+        """What the steps of the plan, but for one, offer to start from."""
+        found: list[Offer] = []
+        for key, step in self.steps.items():
+            if key != apart and not step.damaged:
+                results = step.run.results(self.here(key))
+                found += [msgspec.structs.replace(offer, step=key) for offer in results]
+        return found
+
+    @property
+    def order(self) -> list[str]:
+        """The steps that follow one another, in the order of the plan."""
+        return [key for key, step in self.steps.items() if not step.standing]
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The latest printed synthesis; {} while there is none."""
+        return self.documents.get("synthesis", {})
