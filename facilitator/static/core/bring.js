@@ -1,4 +1,4 @@
-/** Modules that come later, over a network that may go: many browsers never ask again for a module whose fetch failed. */
+/** Modules that come later, over a network that may go: browsers may never ask again for a module that failed. */
 
 const IMPORT = /(?:^|[\s;}])(?:import|export)\b[^;"'()]*?["'](\.{1,2}\/[^"']+)["']/g;
 const NOTHING = Promise.resolve([]);
@@ -11,7 +11,7 @@ async function imports(address) {
   return Array.from((await answer.text()).matchAll(IMPORT), (found) => new URL(found[1], address).href);
 }
 
-/** Fetches a module and all that it imports into the browser's cache, where they stay; rejects when one does not come. */
+/** Fetches a module and all that it imports into the browser's cache, where they stay; rejects if one does not come. */
 export async function gather(address, seen = new Set()) {
   if (seen.has(address)) return;
   seen.add(address);
@@ -24,5 +24,5 @@ export async function gather(address, seen = new Set()) {
   }
 }
 
-/** The module at an address. It is imported only once all of it is here; until then it may be asked for again and again. */
+/** The module at an address. It is imported only once all of it is here; until then it may be asked for again. */
 export const bring = (address) => gather(address).then(() => import(address));

@@ -11,7 +11,7 @@ export class Clock {
     this.now = () => this.base + this.monotonic();
   }
 
-  /** A message can only arrive late, so the largest difference is the truest; `fresh` forgets the older ones (after sleep). */
+  /** A message can only arrive late, so the largest difference is truest; `fresh` forgets older ones (after sleep). */
   told(now, { fresh = false } = {}) {
     if (typeof now !== "number") return;
     const sample = now - this.monotonic();

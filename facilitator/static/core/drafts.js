@@ -1,6 +1,9 @@
-/** What a person is typing: kept outside the drawn page and in storage, so that nothing the server says can touch it. */
+/** What a person is typing: kept outside the drawn page and in storage, so that nothing the server says touches it. */
 
-/** `draft(key)` answers `{get, set, clear, giveBack, typed, version}`; `version` counts the changes that the person did not type. */
+/**
+ * `draft(key)` answers `{get, set, clear, giveBack, typed, version}`; `version` counts the changes that the person did
+ * not type.
+ */
 export function createDrafts(store) {
   const open = new Map();
 

@@ -80,7 +80,7 @@ export class House {
     return deliver(this, step, this.words, name, data, options);
   }
 
-  /** Where words are: all in one file, or, where the page names its own (`boot.words`), the house's and each activity's apart. */
+  /** Where words are: in one file, or, where the page names its own (`boot.words`), the house's and each activity's. */
   wordsAt(language, slug) {
     const address = (this.boot.words || "words/{language}.json").replace("{language}", language);
     return new URL(slug ? address.replace(/json$/, `${slug}.json`) : address, this.base).href;

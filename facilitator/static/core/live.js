@@ -10,7 +10,7 @@ const WAITS = [300, 700, 1500, 3000, 5000];
 const jitter = (limit) => Math.random() * limit;
 
 /**
- * `subscribe(listener)` hears "view", "state", "back", "gone", "refused" (the ticket) and "restored" (history went back).
+ * `subscribe(listener)` hears "view", "state", "back", "gone", "refused" (the ticket), "restored" (history went back).
  * Reconnection is ours and not the library's, because a phone that wakes must not wait for a timer.
  */
 export class Live {

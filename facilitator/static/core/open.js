@@ -1,4 +1,4 @@
-/** Opens a link that works once: trades the token behind the # for a cookie, and leaves no trace of it in the address. */
+/** Opens a link that works once: trades the token behind the # for a cookie; no trace of it stays in the address. */
 async function open() {
   const token = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);

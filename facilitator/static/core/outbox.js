@@ -1,4 +1,4 @@
-/** Commands on their way: stored before they are sent, one in flight, kept with their key until the server answers (W5). */
+/** Commands on their way: stored before they are sent, one in flight, kept with their key until the answer (W5). */
 import { nanoid } from "../vendor/nanoid/index.browser.js";
 
 const ANSWER_LIMIT = 8000;
@@ -72,8 +72,9 @@ export class Outbox {
   }
 
   /**
-   * Keeps a command and sends it when its turn comes; the promise is answered by the server alone. `kept` travels with the
-   * entry through a reload: `show` to draw it, `back` (a draft) and `lost` (a memory) for a refusal that nobody waits for.
+   * Keeps a command and sends it when its turn comes; the promise is answered by the server alone. `kept` travels with
+   * the entry through a reload: `show` to draw it, `back` (a draft) and `lost` (a memory) for a refusal that nobody
+   * waits for.
    */
   send(step, name, data = {}, kept = {}) {
     this.count += 1;

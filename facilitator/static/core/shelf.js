@@ -19,8 +19,8 @@ function sheet(address) {
 }
 
 /**
- * `base` is `/assets/<build>/`; `face` this page's; `changed()` is called when a screen arrived or failed; `learn(slug)`
- * brings an activity's words.
+ * `base` is `/assets/<build>/`; `face` this page's; `changed()` is called when a screen arrived or failed;
+ * `learn(slug)` brings an activity's words.
  */
 export class Shelf {
   constructor({ base, face, changed, learn }) {
@@ -30,7 +30,10 @@ export class Shelf {
     this.parts = undefined;
   }
 
-  /** A module (by its path under `base`) that is only sometimes needed, once it is here; until then undefined, and the page is drawn again when it comes. */
+  /**
+   * A module (by its path under `base`) that is only sometimes needed, once it is here; until then undefined, and the
+   * page is drawn again when it comes.
+   */
   piece(path, slug = "") {
     if (!this.pieces.has(path)) {
       this.pieces.set(path, undefined);

@@ -3,7 +3,7 @@
 const LOCALES = { es: "es-PR", en: "en-US" };
 const PLACEHOLDER = /\{(\w+)\}/g;
 
-/** A day: ms, or "2027-05-20" as a day of the calendar wherever the phone is. The year is said when it is another one. */
+/** A day: ms, or "2027-05-20" as a day of the calendar wherever the phone is. The year is said when it is another. */
 function dayIn(locale, when) {
   const parts = typeof when === "string" ? when.slice(0, 10).split("-").map(Number) : null;
   const day = parts ? new Date(parts[0], parts[1] - 1, parts[2]) : new Date(when);
@@ -17,7 +17,7 @@ function once(make) {
   return () => made || (made = make());
 }
 
-/** Wraps a catalogue (`add` puts more into it); an unknown key answers the key itself, so that a screen still stands. */
+/** Wraps a catalogue (`add` puts more into it); an unknown key answers the key itself: a screen still stands. */
 export function createWords(entries, language) {
   const locale = LOCALES[language] || language;
   const plural = once(() => new Intl.PluralRules(locale));

@@ -41,14 +41,34 @@ function row(house, control, view, id, hours) {
   const step = view.steps[id];
   const planned = (view.plan || {})[id] || {};
   const here = view.current === id && control.memory.panel !== "closing";
-  const when = hours[id] ? shortHour(house.words, hours[id]) : planned.minutes ? t("console.minutes", { count: planned.minutes }) : "";
-  const line = html`<button type="button" class="row" aria-current=${here ? "step" : nothing} ?disabled=${Boolean((view.workshop || {}).closed)}
-      @click=${() => control.lead(id)}>
-    <span class="tm num">${when}</span><span class="nm">${step.title}</span><span class="mk">${mark(step, planned, here)}</span></button>`;
+  const when = hours[id]
+    ? shortHour(house.words, hours[id])
+    : planned.minutes
+      ? t("console.minutes", { count: planned.minutes })
+      : "";
+  const line = html`<button
+    type="button"
+    class="row"
+    aria-current=${here ? "step" : nothing}
+    ?disabled=${Boolean((view.workshop || {}).closed)}
+    @click=${() => control.lead(id)}
+  >
+    <span class="tm num">${when}</span>
+    <span class="nm">${step.title}</span>
+    <span class="mk">${mark(step, planned, here)}</span>
+  </button>`;
   if (!here) return html`<li class=${planned.closed_at ? "done" : ""}>${line}</li>`;
-  return html`<li class="now">${line}<ul class="sub">${stagesOf(house.words, view).map((stage) => html`<li class=${stage.on ? "on" : stage.past ? "past" : ""}
-    aria-current=${stage.on ? "step" : nothing}>${stage.name}</li>`)}</ul></li>`;
+  const stages = stagesOf(house.words, view);
+  return html`<li class="now">
+    ${line}
+    ${stages.length ? html`<ul class="sub">${stages.map(stageRow)}</ul>` : nothing}
+  </li>`;
 }
+
+const stageRow = (stage) =>
+  html`<li class=${stage.on ? "on" : stage.past ? "past" : ""} aria-current=${stage.on ? "step" : nothing}>
+    ${stage.name}
+  </li>`;
 
 /** How the present step goes against its minutes. */
 function pace(view, now) {
@@ -59,19 +79,45 @@ function pace(view, now) {
   return html`<span class=${over ? "late" : "pace"}>${t("console.pace", { gone, count: planned.minutes })}</span>`;
 }
 
+/** A row that is no step: the lobby before them, the closing behind them. */
+function ownRow({ here, before = nothing, name, after = nothing, disabled = false, act }) {
+  return html`<button
+    type="button"
+    class="row"
+    aria-current=${here ? "step" : nothing}
+    ?disabled=${disabled}
+    @click=${act}
+  >
+    <span class="tm">${before}</span>
+    <span class="nm">${name}</span>
+    <span class="mk">${after}</span>
+  </button>`;
+}
+
 export function agenda(house, control, view) {
   const now = house.clock.now();
   const hours = hoursOf(view, now);
-  const closing = control.memory.panel === "closing" || (view.workshop || {}).closed;
+  const closed = Boolean((view.workshop || {}).closed);
+  const closing = control.memory.panel === "closing" || closed;
   const lobby = !view.current && !closing;
-  return html`<nav class="agenda" aria-label=${t("console.agenda")}><h2>${t("console.agenda")} ${pace(view, now)}</h2><ol>
-    <li class=${lobby ? "now" : "done"}><button type="button" class="row" aria-current=${lobby ? "step" : nothing}
-        ?disabled=${Boolean((view.workshop || {}).closed)} @click=${() => control.lead("")}>
-      <span class="tm"></span><span class="nm">${t("console.lobby")}</span><span class="mk">${lobby ? html`<i class="onair-dot"
-          aria-hidden="true"></i>` : icon("check", { size: 16, stroke: 3 })}</span></button></li>
-    ${repeat(view.order || [], (id) => id, (id) => row(house, control, view, id, hours))}
-    <li class="end ${closing ? "now" : ""}"><button type="button" class="row" aria-current=${closing ? "step" : nothing}
-        @click=${() => control.set({ panel: "closing" })}>
-      <span class="tm">${icon("printer", { size: 17 })}</span><span class="nm">${t("console.closing.title")}</span><span class="mk"></span></button></li></ol>
-    <button type="button" class="lk keysb" @click=${() => showKeys(house)}>${t("console.keys")}</button></nav>`;
+  const lobbyMark = lobby ? html`<i class="onair-dot" aria-hidden="true"></i>` : icon("check", { size: 16, stroke: 3 });
+  const toLobby = { name: t("console.lobby"), after: lobbyMark, disabled: closed, act: () => control.lead("") };
+  const toClosing = {
+    before: icon("printer", { size: 17 }),
+    name: t("console.closing.title"),
+    act: () => control.set({ panel: "closing" }),
+  };
+  return html`<nav class="agenda" aria-label=${t("console.agenda")}>
+    <h2>${t("console.agenda")} ${pace(view, now)}</h2>
+    <ol>
+      <li class=${lobby ? "now" : "done"}>${ownRow({ here: lobby, ...toLobby })}</li>
+      ${repeat(
+        view.order || [],
+        (id) => id,
+        (id) => row(house, control, view, id, hours),
+      )}
+      <li class="end ${closing ? "now" : ""}">${ownRow({ here: closing, ...toClosing })}</li>
+    </ol>
+    <button type="button" class="lk keysb" @click=${() => showKeys(house)}>${t("console.keys")}</button>
+  </nav>`;
 }

@@ -11,35 +11,81 @@ const PLACES = 10;
 function discoveries(house, control, view) {
   const opened = (view.order || []).filter((id) => ((view.plan || {})[id] || {}).opened_at);
   if (!opened.length) return html`<p class="hushed">${t("console.closing.nothing")}</p>`;
-  return html`<section class="found"><h2>${t("console.harvest")}</h2>${repeat(opened, (id) => id, (id) => harvestField(house, control, view, id, view.steps[id].title))}</section>`;
+  return html`<section class="found">
+    <h2>${t("console.harvest")}</h2>
+    ${repeat(
+      opened,
+      (id) => id,
+      (id) => harvestField(house, control, view, id, view.steps[id].title),
+    )}
+  </section>`;
 }
+
+const again = (control) =>
+  html`<button type="button" class="btn" @click=${() => control.make()}>
+    ${icon("refresh-cw", { size: 20 })}${t("console.make.again")}
+  </button>`;
 
 function made(house, control, view) {
   const { document: sheet = {} } = view;
   const { seconds } = control.memory.made || {};
-  return html`<section class="made"><div class="sheetmark" aria-hidden="true">${icon("file-text", { size: 54, stroke: 1.4 })}</div>
-    <div><h2 class="display">${t("console.made")}</h2><p class="name">${sheet.name}</p>
-      <p class="small">${t("console.made.size", { count: sheet.pages || 1, kb: sheet.kb || 0 })}${seconds ?
-          html` · ${t("console.made.seconds", { count: Math.round(seconds * PLACES) / PLACES })}` : nothing}</p>
-      <p class="acts"><a class="btn btn-solid"
-          href=${documentAddress(house.boot.code, sheet)} download>${icon("download", { size: 20 })}${t("console.download")}</a>
-        ${sheet.shared ? html`<button type="button" class="btn"
-            @click=${() => control.share(false)}>${icon("eye-off", { size: 20 })}${t("console.unshare")}</button>` : nothing}
-        <button type="button" class="btn" @click=${() => control.make()}>${icon("refresh-cw", { size: 20 })}${t("console.make.again")}</button></p>
-      <p class="small">${t(sheet.shared ? "console.shared.what" : "console.share.what")}</p></div></section>`;
+  const size = t("console.made.size", { count: sheet.pages || 1, kb: sheet.kb || 0 });
+  const took = seconds ? t("console.made.seconds", { count: Math.round(seconds * PLACES) / PLACES }) : "";
+  return html`<section class="made">
+    <div class="sheetmark" aria-hidden="true">${icon("file-text", { size: 54, stroke: 1.4 })}</div>
+    <div>
+      <h2 class="display">${t("console.made")}</h2>
+      <p class="name">${sheet.name}</p>
+      <p class="small">${[size, took].filter(Boolean).join(" · ")}</p>
+      <p class="acts">
+        <a class="btn btn-solid" href=${documentAddress(house.boot.code, sheet)} download>
+          ${icon("download", { size: 20 })}${t("console.download")}
+        </a>
+        ${
+          sheet.shared
+            ? html`<button type="button" class="btn" @click=${() => control.share(false)}>
+                ${icon("eye-off", { size: 20 })}${t("console.unshare")}
+              </button>`
+            : nothing
+        }
+        ${again(control)}
+      </p>
+      <p class="small">${t(sheet.shared ? "console.shared.what" : "console.share.what")}</p>
+    </div>
+  </section>`;
+}
+
+/** What the print is at: being made, failed, or there. */
+function print(house, control, view) {
+  const { making, problem } = control.memory;
+  const failed = html`<section class="cause">
+    <h2 class="display">${t("console.make.failed")}</h2>
+    <p>${problem}</p>
+    <p>${again(control)}</p>
+  </section>`;
+  const busy = html`<p class="making" role="status"><i class="ring"></i>${t("console.making.what")}</p>`;
+  const ready = view.document && view.document.path ? made(house, control, view) : nothing;
+  return html`${problem ? failed : nothing}${making ? busy : ready}`;
 }
 
 /** The column at the end of the day. */
 export function closingColumn(house, control, view) {
   const { closed } = view.workshop || {};
-  const { making, problem } = control.memory;
-  const ready = view.document && view.document.path;
-  return html`<main class="live closing"><div class="lh"><h1 class="display">${t("console.closing.title")}</h1>
-      ${closed ? html`<button type="button" class="btn sm"
-          @click=${() => control.reopen()}>${icon("undo-2", { size: 17 })}${t("console.reopen")}</button>` : nothing}</div>
-    <div class="work">${closed ? html`<p class="lead">${t("console.closing.closed")}</p>` : html`<p class="lead">${t("console.closing.what")}</p>`}
-      ${problem ? html`<section class="cause"><h2 class="display">${t("console.make.failed")}</h2><p>${problem}</p><p><button type="button"
-          class="btn" @click=${() => control.make()}>${icon("refresh-cw", { size: 20 })}${t("console.make.again")}</button></p></section>` : nothing}
-      ${making ? html`<p class="making" role="status"><i class="ring"></i>${t("console.making.what")}</p>` : ready ? made(house, control, view) : nothing}
-      ${discoveries(house, control, view)}</div></main>`;
+  return html`<main class="live closing">
+    <div class="lh">
+      <h1 class="display">${t("console.closing.title")}</h1>
+      ${
+        closed
+          ? html`<button type="button" class="btn sm" @click=${() => control.reopen()}>
+              ${icon("undo-2", { size: 17 })}${t("console.reopen")}
+            </button>`
+          : nothing
+      }
+    </div>
+    <div class="work">
+      <p class="lead">${t(closed ? "console.closing.closed" : "console.closing.what")}</p>
+      ${print(house, control, view)}
+      ${discoveries(house, control, view)}
+    </div>
+  </main>`;
 }

@@ -8,13 +8,26 @@ const DOUBLE_TAP = 700;
 const TOLD_WITHIN = 2000;
 const LOOK_EVERY = 50;
 const AT_WORK = ["open", "last_minute", "closed", "revealed"];
-const sleep = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+const sleep = (time) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, time);
+  });
 
 /** `memory.panel` is "", "people" or "closing"; `memory.last` is `{text, undo}` while it may be taken back. */
 export class Control {
   constructor(house) {
     this.house = house;
-    this.memory = { panel: "", person: "", group: "table", find: "", pausing: false, last: null, making: false, made: null, problem: "" };
+    this.memory = {
+      panel: "",
+      person: "",
+      group: "table",
+      find: "",
+      pausing: false,
+      last: null,
+      making: false,
+      made: null,
+      problem: "",
+    };
     this.tapped = false;
     this.forgetting = 0;
   }
@@ -51,9 +64,11 @@ export class Control {
     }
     const step = (this.view.steps || {})[this.view.current];
     const words = step ? house.words.of(step.activity) : house.words;
-    return house.send(null, name, data, { onRefused: (reason, values) => {
-      if (reason !== "already_moved") house.toast(hostText(words, { reason, values }), { tone: "warn" });
-    } });
+    return house.send(null, name, data, {
+      onRefused: (reason, values) => {
+        if (reason !== "already_moved") house.toast(hostText(words, { reason, values }), { tone: "warn" });
+      },
+    });
   }
 
   /** Asks, and when it was done says so and offers `back`. */
@@ -74,7 +89,10 @@ export class Control {
 
   /** One position on or back, from where this console believes the room to be. */
   shift(way) {
-    const { house: { words }, view } = this;
+    const {
+      house: { words },
+      view,
+    } = this;
     const to = way === "advance" ? nextOf(words, view, "").big : backOf(words, view);
     const back = () => this.shift(way === "advance" ? "retreat" : "advance");
     return this.act(way, { expect: view.place || "" }, t("console.did.moved", { to }), back);
@@ -90,7 +108,12 @@ export class Control {
     const now = (view.steps || {})[view.current];
     const to = step ? view.steps[step].title : t("console.lobby");
     if (now && step !== view.current && !now.damaged && AT_WORK.includes(now.phase)) {
-      const sure = await house.ask({ title: t("console.lead.title", { to }), text: t("console.lead.text", { from: now.title }), yes: t("console.lead.yes"), no: t("console.lead.no") });
+      const sure = await house.ask({
+        title: t("console.lead.title", { to }),
+        text: t("console.lead.text", { from: now.title }),
+        yes: t("console.lead.yes"),
+        no: t("console.lead.no"),
+      });
       if (!sure) return undefined;
     }
     return this.go(step);
@@ -107,7 +130,9 @@ export class Control {
   }
 
   curtain(on) {
-    return this.act("curtain", { on }, t(on ? "console.did.curtain" : "console.did.uncurtain"), () => this.ask("curtain", { on: !on }));
+    return this.act("curtain", { on }, t(on ? "console.did.curtain" : "console.did.uncurtain"), () =>
+      this.ask("curtain", { on: !on }),
+    );
   }
 
   pause(minutes) {
@@ -142,7 +167,9 @@ export class Control {
 
   sendOut(person) {
     const { name } = this.view.people[person];
-    return this.act("send_out", { person }, t("console.did.sent_out", { name }), () => this.ask("bring_back", { person }));
+    return this.act("send_out", { person }, t("console.did.sent_out", { name }), () =>
+      this.ask("bring_back", { person }),
+    );
   }
 
   bringBack(person) {
@@ -170,7 +197,11 @@ export class Control {
     if (this.memory.making) return;
     this.set({ making: true, problem: "", panel: "closing" });
     const answer = await post(this.house, `/${this.house.boot.code}/synthesis`);
-    this.set({ making: false, made: answer.ok ? answer : null, problem: answer.ok ? "" : problemOf(this.house.words, answer) });
+    this.set({
+      making: false,
+      made: answer.ok ? answer : null,
+      problem: answer.ok ? "" : problemOf(this.house.words, answer),
+    });
   }
 
   /** Ends the meeting (it can be opened again) and makes its document. */
@@ -184,7 +215,9 @@ export class Control {
   /** Offers the document on wall and phones, or no longer. */
   share(on) {
     const back = () => this.ask("share_document", { on: !on });
-    return this.onceATap(() => this.act("share_document", { on }, t(on ? "console.did.shared" : "console.did.unshared"), back));
+    return this.onceATap(() =>
+      this.act("share_document", { on }, t(on ? "console.did.shared" : "console.did.unshared"), back),
+    );
   }
 
   async reopen() {

@@ -12,27 +12,68 @@ export function nextAction(house, control, view) {
   const { memory } = control;
   const timer = readTimer(view.timer, house.clock.now());
   const { closed } = view.workshop || {};
-  if (memory.panel === "people") return { small: t("console.back_to"), big: view.current ? view.steps[view.current].title : t("console.lobby"),
-      act: () => control.set({ panel: "", person: "" }) };
+  if (memory.panel === "people")
+    return {
+      small: t("console.back_to"),
+      big: view.current ? view.steps[view.current].title : t("console.lobby"),
+      act: () => control.set({ panel: "", person: "" }),
+    };
   if (closed || memory.panel === "closing") return closingAction(control, view, closed);
   const next = nextOf(house.words, view, timer.on ? timer.text : "");
-  const acts = { finish: () => control.finish(), go: () => control.go(next.id), unpause: () => control.onceATap(() => control.pause(0)) };
+  const acts = {
+    finish: () => control.finish(),
+    go: () => control.go(next.id),
+    unpause: () => control.onceATap(() => control.pause(0)),
+  };
   return { ...next, act: acts[next.kind] || (() => control.move("advance")) };
 }
 
 function closingAction(control, view, closed) {
   const made = view.document && view.document.path;
-  if (control.memory.making) return { small: t("console.making.small"), big: t("console.making"), act: () => {}, busy: true };
-  if (!closed || !made) return { small: t("console.next.end"), big: t(closed ? "console.make" : "console.finish"), act: () => control.finish() };
-  if (!view.document.shared) return { small: t("console.next"), big: t("console.share"), act: () => control.share(true) };
+  if (control.memory.making)
+    return { small: t("console.making.small"), big: t("console.making"), act: () => {}, busy: true };
+  if (!closed || !made)
+    return {
+      small: t("console.next.end"),
+      big: t(closed ? "console.make" : "console.finish"),
+      act: () => control.finish(),
+    };
+  if (!view.document.shared)
+    return { small: t("console.next"), big: t("console.share"), act: () => control.share(true) };
   return { small: t("console.back_to"), big: t("console.desk"), href: "/desk" };
 }
 
 /** The big button, as button or link. */
 export function nextButton(action, className = "nextb") {
-  const inside = html`<span><small>${action.small}</small><span class="to">${action.big}</span></span>${icon("arrow-right", { size: 30, stroke: 2.6 })}`;
+  const inside = html`<span><small>${action.small}</small><span class="to">${action.big}</span></span>
+    ${icon("arrow-right", { size: 30, stroke: 2.6 })}`;
   if (action.href) return html`<a class="btn btn-go ${className}" href=${action.href}>${inside}</a>`;
-  return html`<button type="button" class="btn btn-go ${className}" aria-disabled=${action.busy ? "true" : "false"} @click=${action.act}>${inside}</button>`;
+  return html`<button
+    type="button"
+    class="btn btn-go ${className}"
+    aria-disabled=${action.busy ? "true" : "false"}
+    @click=${action.act}
+  >
+    ${inside}
+  </button>`;
+}
+
+/** A button that gives or takes time; what it says aloud is its sign and its sentence. */
+const timeButton = (control, sign, sentence, seconds) =>
+  html`<button type="button" class="btn ic" aria-label="${sign} ${sentence}" @click=${() => control.time(seconds)}>
+    ${sign}
+  </button>`;
+
+function holdButton(control, { running }) {
+  return html`<button
+    type="button"
+    class="btn ic"
+    aria-pressed=${running ? "false" : "true"}
+    aria-label=${t(running ? "console.clock.hold" : "console.clock.run")}
+    @click=${() => control.ask("hold", { on: running })}
+  >
+    ${icon(running ? "pause" : "play", { size: 20, stroke: 2.4 })}
+  </button>`;
 }
 
 /** The clock with less, hold and more; without one, only what starts it. */
@@ -40,41 +81,54 @@ export function clock(house, control, view) {
   const timer = readTimer(view.timer, house.clock.now());
   if (!view.current || (view.workshop || {}).closed) return nothing;
   if (timer.running) house.beat(timer.left);
-  const plus = html`<button type="button" class="btn ic" aria-label="${t("console.clock.plus")} ${t("console.clock.more")}"
-      @click=${() => control.time(MINUTE)}>${t("console.clock.plus")}</button>`;
+  const plus = timeButton(control, t("console.clock.plus"), t("console.clock.more"), MINUTE);
   if (!timer.on) {
-    return html`<p class="noclock">${t("console.clock.none")}</p><div>${plus}
-      <button type="button" class="btn ic" aria-label="${t("console.clock.plus_five")} ${t("console.clock.five")}"
-          @click=${() => control.time(5 * MINUTE)}>${t("console.clock.plus_five")}</button></div>`;
+    const five = timeButton(control, t("console.clock.plus_five"), t("console.clock.five"), 5 * MINUTE);
+    return html`<p class="noclock">${t("console.clock.none")}</p>
+      <div>${plus}${five}</div>`;
   }
+  const minus = timeButton(control, t("console.clock.minus"), t("console.clock.less"), -MINUTE);
   return html`<span class="display num t ${timer.tone} ${timer.running ? "" : "held"}" role="timer">${timer.text}</span>
-    <div><button type="button" class="btn ic" aria-label="${t("console.clock.minus")} ${t("console.clock.less")}"
-        @click=${() => control.time(-MINUTE)}>${t("console.clock.minus")}</button>
-      <button type="button" class="btn ic" aria-pressed=${timer.running ? "false" : "true"}
-          aria-label=${t(timer.running ? "console.clock.hold" : "console.clock.run")}
-        @click=${() => control.ask("hold", { on: timer.running })}>${icon(timer.running ? "pause" : "play", { size: 20, stroke: 2.4 })}</button>${plus}</div>`;
+    <div>${minus}${holdButton(control, timer)}${plus}</div>`;
 }
 
 function backButton(house, control, view) {
   const { memory } = control;
-  const back = (text, act) => html`<button type="button" class="btn prev"
-      @click=${act}>${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${text}</span></button>`;
+  const back = (text, act) =>
+    html`<button type="button" class="btn prev" @click=${act}>
+      ${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${text}</span>
+    </button>`;
   if (memory.panel === "people") return back(t("console.name"), () => control.set({ panel: "", person: "" }));
-  if (memory.panel === "closing" && !(view.workshop || {}).closed) return back(view.current ? view.steps[view.current].title : t("console.lobby"),
-      () => control.set({ panel: "" }));
+  if (memory.panel === "closing" && !(view.workshop || {}).closed)
+    return back(view.current ? view.steps[view.current].title : t("console.lobby"), () => control.set({ panel: "" }));
   const to = (view.workshop || {}).closed ? "" : backOf(house.words, view);
   if (to) return back(to, () => control.move("retreat"));
-  return html`<a class="btn prev" href="/desk">${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${t("console.desk")}</span></a>`;
+  return html`<a class="btn prev" href="/desk">
+    ${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${t("console.desk")}</span>
+  </a>`;
 }
 
 /** What was done last and its way back. */
 export function lastDone(control) {
   const { last } = control.memory;
-  return html`<p class="undo" role="status">${last ? html`${icon("circle-check", { size: 18, stroke: 2.4 })}<span>${last.text}</span>
-    ${last.undo ? html`<button type="button" class="lk" @click=${() => control.undo()}>${t("shared.undo")}</button>` : nothing}` : nothing}</p>`;
+  return html`<p class="undo" role="status">
+    ${
+      last
+        ? html`${icon("circle-check", { size: 18, stroke: 2.4 })}<span>${last.text}</span> ${
+              last.undo
+                ? html`<button type="button" class="lk" @click=${() => control.undo()}>${t("shared.undo")}</button>`
+                : nothing
+            }`
+        : nothing
+    }
+  </p>`;
 }
 
 export function deck(house, control, view) {
-  return html`<footer class="deck">${backButton(house, control, view)}<div class="tm">${clock(house, control, view)}</div>${lastDone(control)}
-    ${nextButton(nextAction(house, control, view))}</footer>`;
+  return html`<footer class="deck">
+    ${backButton(house, control, view)}
+    <div class="tm">${clock(house, control, view)}</div>
+    ${lastDone(control)}
+    ${nextButton(nextAction(house, control, view))}
+  </footer>`;
 }

@@ -21,6 +21,17 @@ const SHOWN = ["next", "back", "undo", "curtain", "hold", "plus", "minus", "peop
 
 /** The list of keys, in a sheet. */
 export function showKeys(house) {
-  house.sheet({ title: t("console.keys"), body: () => html`<dl class="keys">${SHOWN.map((name) => html`<div><dt><kbd>${t(`console.key.${name}`)}</kbd></dt>
-    <dd>${t(`console.key.${name}.what`)}</dd></div>`)}</dl>` });
+  house.sheet({
+    title: t("console.keys"),
+    body: () =>
+      html`<dl class="keys">
+        ${SHOWN.map(
+          (name) =>
+            html`<div>
+              <dt><kbd>${t(`console.key.${name}`)}</kbd></dt>
+              <dd>${t(`console.key.${name}.what`)}</dd>
+            </div>`,
+        )}
+      </dl>`,
+  });
 }

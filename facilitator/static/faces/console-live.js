@@ -1,4 +1,4 @@
-/** The live column of the console: the step's name, the strip of states, its activity's screen, and what was discovered. */
+/** The live column of the console: a step's name, the strip of states, its activity's screen, what was discovered. */
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { keeps } from "../parts/field.js";
@@ -10,8 +10,17 @@ const HARVEST_MAX = 280;
 /** The same six states for every activity (METHODS rule 3). */
 function strip(step) {
   const at = PHASES.indexOf(step.phase);
-  return html`<ol class="states">${PHASES.map((phase, place) => html`<li class=${place < at ? "done" : place === at ? "now" : ""}
-    aria-current=${place === at ? "step" : nothing}>${place < at ? icon("check", { size: 15, stroke: 3 }) : nothing}<span>${t(`console.state.${phase}`)}</span></li>`)}</ol>`;
+  return html`<ol class="states">
+    ${PHASES.map(
+      (phase, place) =>
+        html`<li
+          class=${place < at ? "done" : place === at ? "now" : ""}
+          aria-current=${place === at ? "step" : nothing}
+        >
+          ${place < at ? icon("check", { size: 15, stroke: 3 }) : nothing}<span>${t(`console.state.${phase}`)}</span>
+        </li>`,
+    )}
+  </ol>`;
 }
 
 /** An activity's screen answers a template or `{body, side}`; the activity can break without the console breaking. */
@@ -24,60 +33,125 @@ export function activityScreen(house, control, view) {
   if (!entry.screens.console) return { body: plain(house, view, step) };
   try {
     const context = house.context({ face: "console", stepId: view.current });
-    const told = entry.screens.console({ ...context,
-      send: (name, data, options) => control.watch(context, name, context.send(name, data, options)) });
+    const told = entry.screens.console({
+      ...context,
+      send: (name, data, options) => control.watch(context, name, context.send(name, data, options)),
+    });
     return told && "body" in told ? told : { body: told };
   } catch (failure) {
-    setTimeout(() => { throw failure; });
+    setTimeout(() => {
+      throw failure;
+    });
     return { body: broken(house.refresh) };
   }
 }
 
 /** An activity without a screen of its own here: where it is. */
-const plain = (house, view, step) => html`<div class="plainly"><p
-    class="display">${stageName(house.words, step.activity, step.stage) || t(`console.state.${step.phase}`)}</p><p>${t("console.plain")}</p></div>`;
+const plain = (house, view, step) =>
+  html`<div class="plainly">
+    <p class="display">${stageName(house.words, step.activity, step.stage) || t(`console.state.${step.phase}`)}</p>
+    <p>${t("console.plain")}</p>
+  </div>`;
 
-const plainly = (title, text, action) => html`<section class="cause"><h2 class="display">${title}</h2><p>${text}</p>${action}</section>`;
+const plainly = (title, text, action) =>
+  html`<section class="cause">
+    <h2 class="display">${title}</h2>
+    <p>${text}</p>
+    ${action}
+  </section>`;
 
-const broken = (retry) => plainly(t("console.screen.failed"), t("console.screen.safe"),
-  html`<p><button type="button" class="btn" @click=${retry}>${icon("refresh-cw", { size: 20 })}${t("console.retry")}</button></p>`);
+const broken = (retry) =>
+  plainly(
+    t("console.screen.failed"),
+    t("console.screen.safe"),
+    html`<p>
+      <button type="button" class="btn" @click=${retry}>
+        ${icon("refresh-cw", { size: 20 })}${t("console.retry")}
+      </button>
+    </p>`,
+  );
 
 function damaged(control, view) {
   const order = view.order || [];
   const next = order[order.indexOf(view.current) + 1];
-  return plainly(t("console.damaged.title"), t("console.damaged.text"), next
-    ? html`<p><button type="button" class="btn btn-solid"
-        @click=${() => control.go(next)}>${t("console.damaged.next", { title: view.steps[next].title })}${icon("arrow-right", { size: 20 })}</button></p>` : nothing);
+  return plainly(
+    t("console.damaged.title"),
+    t("console.damaged.text"),
+    next
+      ? html`<p>
+          <button type="button" class="btn btn-solid" @click=${() => control.go(next)}>
+            ${t("console.damaged.next", { title: view.steps[next].title })}${icon("arrow-right", { size: 20 })}
+          </button>
+        </p>`
+      : nothing,
+  );
 }
+
+const fits = (text) => text && [...text].length <= HARVEST_MAX;
 
 /** «En una oración, ¿qué descubrimos?» of one step: what was said, or where to write it. */
 export function harvestField(house, control, view, id, label = t("console.harvest")) {
   const said = view.steps[id].harvest;
   const draft = house.drafts().draft(`${id}.harvest`);
-  const length = [...draft.get().trim()].length;
+  if (said && !draft.get()) {
+    const change = () => {
+      draft.set(said);
+      house.refresh();
+    };
+    return html`<section class="harvest said">
+      <h2>${label}</h2>
+      <p>
+        <span class="words">${said}</span>
+        <button type="button" class="lk" @click=${change}>${t("console.harvest.change")}</button>
+      </p>
+    </section>`;
+  }
   const save = async () => {
     const text = draft.get().trim();
-    if (!text || length > HARVEST_MAX) return;
-    const answer = await control.act("harvest", { step: id, text }, t("console.did.harvest"), () => control.ask("harvest", { step: id, text: said }));
-    if (answer.ok) { draft.clear(); house.refresh(); }
+    if (!fits(text)) return;
+    const before = () => control.ask("harvest", { step: id, text: said });
+    const answer = await control.act("harvest", { step: id, text }, t("console.did.harvest"), before);
+    if (answer.ok) {
+      draft.clear();
+      house.refresh();
+    }
   };
-  if (said && !draft.get()) {
-    return html`<section class="harvest said"><h2>${label}</h2><p><span class="words">${said}</span>
-      <button type="button" class="lk" @click=${() => { draft.set(said); house.refresh(); }}>${t("console.harvest.change")}</button></p></section>`;
-  }
-  return html`<section class="harvest"><h2><label for="harvest-${id}">${label}</label></h2>
-    <div class="hrow"><textarea id="harvest-${id}" class="field" rows="1" placeholder=${t("console.harvest.example")} ${keeps(draft, house.refresh)}></textarea>
-      <button type="button" class="btn btn-solid" aria-disabled=${length && length <= HARVEST_MAX ? "false" : "true"}
-          @click=${save}>${t("console.save")}</button></div>
-    ${length > HARVEST_MAX * 0.75 ? html`<p class="num small">${t("shared.field.count", { length, max: HARVEST_MAX })}</p>` : nothing}</section>`;
+  return harvestForm(house, id, { label, draft, save });
+}
+
+function harvestForm(house, id, { label, draft, save }) {
+  const text = draft.get().trim();
+  const { length } = [...text];
+  const count = html`<p class="num small">${t("shared.field.count", { length, max: HARVEST_MAX })}</p>`;
+  return html`<section class="harvest">
+    <h2><label for="harvest-${id}">${label}</label></h2>
+    <div class="hrow">
+      <textarea
+        id="harvest-${id}"
+        class="field"
+        rows="1"
+        placeholder=${t("console.harvest.example")}
+        ${keeps(draft, house.refresh)}
+      ></textarea>
+      <button type="button" class="btn btn-solid" aria-disabled=${fits(text) ? "false" : "true"} @click=${save}>
+        ${t("console.save")}
+      </button>
+    </div>
+    ${length > HARVEST_MAX * 0.75 ? count : nothing}
+  </section>`;
 }
 
 /** The column while a step is shown. */
 export function liveColumn(house, control, view, screen) {
   const step = view.steps[view.current];
   const told = step.phase === "revealed" || step.phase === "harvested";
-  return html`<main class="live"><div class="lh"><h1 class="display">${step.title}</h1>${screen.head || nothing}</div>
+  return html`<main class="live">
+    <div class="lh">
+      <h1 class="display">${step.title}</h1>
+      ${screen.head || nothing}
+    </div>
     ${step.damaged ? nothing : strip(step)}
     ${told && !step.damaged ? harvestField(house, control, view, view.current) : nothing}
-    <div class="work">${screen.body}</div></main>`;
+    <div class="work">${screen.body}</div>
+  </main>`;
 }

@@ -35,8 +35,12 @@ export function createLobby(house) {
 function addressSwitch(lobby, choose) {
   const known = lobby.addresses || [];
   if (known.length < 2) return nothing;
-  return html`<label class="switch"><span>${t("console.address.other")}</span><select class="pick" @change=${(event) => choose(event.target.value)}>${
-    known.map((one) => html`<option value=${one.ip} ?selected=${one.chosen}>${one.ip} · ${t(one.why)}</option>`)}</select></label>`;
+  return html`<label class="switch">
+    <span>${t("console.address.other")}</span>
+    <select class="pick" @change=${(event) => choose(event.target.value)}>
+      ${known.map((one) => html`<option value=${one.ip} ?selected=${one.chosen}>${one.ip} · ${t(one.why)}</option>`)}
+    </select>
+  </label>`;
 }
 
 /** The way in, as people will type it. */
@@ -44,57 +48,136 @@ function entrance(view, lobby, choose) {
   const { join = {}, workshop = {} } = view;
   const letters = [...(workshop.code || "")];
   return html`<section class="entrance">
-    ${join.wifi && join.wifi.name ? html`<div><h2>${t("console.wifi")}</h2><p
-        class="big">${join.wifi.name}</p>${join.wifi.password ? html`<p>${t("console.wifi.password")} <b
-        class="num">${join.wifi.password}</b></p>` : nothing}</div>` : nothing}
-    <div><h2>${t("console.address")}</h2>${join.address ? html`<p class="big">${join.address}</p>` : html`<p
-        class="warnt">${t("network.none")}</p>`}${addressSwitch(lobby, choose)}</div>
-    <div><h2>${t("console.code")}</h2><p class="letters" role="img" aria-label=${letters.join(" ")}>${letters.map((letter) => html`<i
-        aria-hidden="true">${letter}</i>`)}</p></div></section>`;
+    ${
+      join.wifi && join.wifi.name
+        ? html`<div>
+            <h2>${t("console.wifi")}</h2>
+            <p class="big">${join.wifi.name}</p>
+            ${
+              join.wifi.password
+                ? html`<p>${t("console.wifi.password")} <b class="num">${join.wifi.password}</b></p>`
+                : nothing
+            }
+          </div>`
+        : nothing
+    }
+    <div>
+      <h2>${t("console.address")}</h2>
+      ${join.address ? html`<p class="big">${join.address}</p>` : html`<p class="warnt">${t("network.none")}</p>`}
+      ${addressSwitch(lobby, choose)}
+    </div>
+    <div>
+      <h2>${t("console.code")}</h2>
+      <p class="letters" role="img" aria-label=${letters.join(" ")}>
+        ${letters.map((letter) => html`<i aria-hidden="true">${letter}</i>`)}
+      </p>
+    </div>
+  </section>`;
+}
+
+function arrived(one) {
+  const of = Math.max(one.expected, one.arrived);
+  const told = t("console.arrived.of", { arrived: one.arrived, count: one.expected });
+  return html`<li class=${one.arrived ? (one.arrived >= one.expected ? "full" : "") : "none"}>
+    <span class="on">${one.name}</span>
+    ${of && of <= 6 ? people({ on: one.arrived, of, label: told }) : nothing}
+    <b class="num">${one.expected ? told : one.arrived || t("console.arrived.none")}</b>
+  </li>`;
 }
 
 function arrivals(view) {
   const all = Object.entries(view.organisations || {}).sort(([, one], [, other]) => one.name.localeCompare(other.name));
-  return html`<ul class="arrivals ${all.length > 16 ? "many" : ""}">${repeat(all, ([id]) => id, ([, one]) => {
-    const of = Math.max(one.expected, one.arrived);
-    return html`<li class=${one.arrived ? (one.arrived >= one.expected ? "full" : "") : "none"}><span class="on">${one.name}</span>
-      ${of && of <= 6 ? people({ on: one.arrived, of, label: t("console.arrived.of", { arrived: one.arrived, count: one.expected }) }) : nothing}
-      <b class="num">${one.expected ? t("console.arrived.of", { arrived: one.arrived, count: one.expected }) : one.arrived || t("console.arrived.none")}</b></li>`;
-  })}</ul>`;
+  return html`<ul class="arrivals ${all.length > 16 ? "many" : ""}">
+    ${repeat(
+      all,
+      ([id]) => id,
+      ([, one]) => arrived(one),
+    )}
+  </ul>`;
+}
+
+/** Deals people to tables; once work has begun and tables are there, only after asking. */
+async function deal(house, control, view) {
+  const begun = Object.values(view.plan || {}).some((step) => step.opened_at);
+  const asked = {
+    title: t("console.deal.again.title"),
+    text: t("console.deal.again.text"),
+    yes: t("console.deal.again"),
+  };
+  if (begun && Object.keys(view.tables || {}).length && !(await house.ask(asked))) return;
+  const answer = await control.ask("deal_tables", {});
+  if (answer.ok) house.toast(t("console.did.dealt"), { tone: "ok" });
 }
 
 function tableMaker(house, control, view, seated) {
-  const all = Object.entries(view.tables || {});
-  const deal = async () => {
-    const begun = Object.values(view.plan || {}).some((step) => step.opened_at);
-    const sure = !all.length || !begun || await house.ask({ title: t("console.deal.again.title"), text: t("console.deal.again.text"),
-        yes: t("console.deal.again") });
-    if (sure) control.ask("deal_tables", {}).then((answer) => { if (answer.ok) house.toast(t("console.did.dealt"), { tone: "ok" }); });
-  };
-  return html`<section class="maker"><h2>${t("console.tables")}</h2>
-    ${all.length ? html`<ul class="marks">${all.map(([, table]) => html`<li title=${groupName(table.mark)}>${badge(table.mark, { size: 28 })}<b
-        class="num">${table.people}</b></li>`)}</ul>`
-      : html`<p class="small">${t("console.deal.what")}</p>`}
-    <button type="button" class="btn sm" aria-disabled=${seated < ENOUGH ? "true" : "false"}
-        @click=${() => (seated < ENOUGH ? house.toast(t("refused.nobody_there"), { tone: "warn" }) : deal())}>
-      ${icon("users", { size: 18 })}${t(all.length ? "console.deal.again" : "console.deal")}</button></section>`;
+  const all = Object.values(view.tables || {});
+  const few = seated < ENOUGH;
+  const act = () => (few ? house.toast(t("refused.nobody_there"), { tone: "warn" }) : deal(house, control, view));
+  const mark = (table) =>
+    html`<li title=${groupName(table.mark)}>${badge(table.mark, { size: 28 })}<b class="num">${table.people}</b></li>`;
+  return html`<section class="maker">
+    <h2>${t("console.tables")}</h2>
+    ${
+      all.length
+        ? html`<ul class="marks">
+            ${all.map(mark)}
+          </ul>`
+        : html`<p class="small">${t("console.deal.what")}</p>`
+    }
+    <button type="button" class="btn sm" aria-disabled=${few ? "true" : "false"} @click=${act}>
+      ${icon("users", { size: 18 })}${t(all.length ? "console.deal.again" : "console.deal")}
+    </button>
+  </section>`;
 }
 
-const hint = () => html`<div class="hintbox">${kind({ title: t("console.nobody.title"), text: "" })}
-  <ol>${["wifi", "address", "data", "guests"].map((name) => html`<li>${t(`console.nobody.${name}`)}</li>`)}</ol></div>`;
+const hint = () =>
+  html`<div class="hintbox">
+    ${kind({ title: t("console.nobody.title"), text: "" })}
+    <ol>
+      ${["wifi", "address", "data", "guests"].map((name) => html`<li>${t(`console.nobody.${name}`)}</li>`)}
+    </ol>
+  </div>`;
+
+function lockButton(control, { locked }) {
+  const back = () => control.ask("lock", { on: locked });
+  const lock = () =>
+    control.act("lock", { on: !locked }, t(locked ? "console.did.unlocked" : "console.did.locked"), back);
+  return html`<button
+    type="button"
+    class="btn sm ${locked ? "btn-solid" : ""}"
+    aria-pressed=${locked ? "true" : "false"}
+    @click=${lock}
+  >
+    ${icon("lock", { size: 17 })}${t(locked ? "console.unlock" : "console.lock")}
+  </button>`;
+}
 
 function template(house, control, view, lobby, choose) {
   const count = headcount(view);
-  const lock = () => control.act("lock", { on: !view.locked }, t(view.locked ? "console.did.unlocked" : "console.did.locked"),
-      () => control.ask("lock", { on: view.locked }));
+  const total =
+    count.expected >= Math.max(1, count.arrived)
+      ? t("console.arrived.total", { count: count.expected })
+      : t("console.arrived", { count: count.arrived });
   const waiting = !count.arrived && Date.now() - lobby.since > PATIENCE;
-  return html`<main class="live lobby"><div class="lh"><h1 class="display">${t("console.lobby")}</h1>
-      <button type="button" class="btn sm ${view.locked ? "btn-solid" : ""}" aria-pressed=${view.locked ? "true" : "false"}
-          @click=${lock}>${icon("lock", { size: 17 })}${t(view.locked ? "console.unlock" : "console.lock")}</button></div>
+  return html`<main class="live lobby">
+    <div class="lh">
+      <h1 class="display">${t("console.lobby")}</h1>
+      ${lockButton(control, view)}
+    </div>
     ${entrance(view, lobby, choose)}
-    <div class="work">${waiting ? hint() : nothing}
-      <div class="count"><p class="pf"><span
-          class="display num">${count.arrived}</span><span>${count.expected >= Math.max(1, count.arrived) ? t("console.arrived.total", { count: count.expected }) : t("console.arrived", { count: count.arrived })}</span></p>
-        <p class="small">${count.arrived ? t("console.practised", { count: count.practised }) : t("console.nobody.yet")}</p></div>
-      ${arrivals(view)}${tableMaker(house, control, view, count.arrived - count.observers)}</div></main>`;
+    <div class="work">
+      ${waiting ? hint() : nothing}
+      <div class="count">
+        <p class="pf">
+          <span class="display num">${count.arrived}</span>
+          <span>${total}</span>
+        </p>
+        <p class="small">
+          ${count.arrived ? t("console.practised", { count: count.practised }) : t("console.nobody.yet")}
+        </p>
+      </div>
+      ${arrivals(view)}
+      ${tableMaker(house, control, view, count.arrived - count.observers)}
+    </div>
+  </main>`;
 }

@@ -7,21 +7,39 @@ import { html, live, nothing, repeat } from "../parts/lit.js";
 import { post, problemOf } from "./desk-post.js";
 
 const SEARCH_FROM = 20;
-const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const plain = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
 
 /** The groups to draw: `{id, mark, name, people: [[id, person]]}`. */
 function groups(view, by, find) {
-  const wanted = Object.entries(view.people || {}).filter(([, person]) => !find || plain(person.name).includes(plain(find)))
+  const wanted = Object.entries(view.people || {})
+    .filter(([, person]) => !find || plain(person.name).includes(plain(find)))
     .sort(([, one], [, other]) => one.name.localeCompare(other.name));
   const here = wanted.filter(([, person]) => !person.gone);
-  const made = by === "table"
-    ? Object.entries(view.tables || {}).map(([id, table]) => ({ id, mark: table.mark, name: groupName(table.mark), people: here.filter(([, person]) => person.table === id) }))
-    : Object.entries(view.organisations || {}).map(([id, one]) => ({ id, name: one.name, people: here.filter(([, person]) => person.organisation === id) }))
-      .filter((one) => one.people.length).sort((one, other) => one.name.localeCompare(other.name));
+  const made =
+    by === "table"
+      ? Object.entries(view.tables || {}).map(([id, table]) => ({
+          id,
+          mark: table.mark,
+          name: groupName(table.mark),
+          people: here.filter(([, person]) => person.table === id),
+        }))
+      : Object.entries(view.organisations || {})
+          .map(([id, one]) => ({ id, name: one.name, people: here.filter(([, person]) => person.organisation === id) }))
+          .filter((one) => one.people.length)
+          .sort((one, other) => one.name.localeCompare(other.name));
   const known = new Set(made.map((one) => one.id));
   const loose = here.filter(([, person]) => !known.has(by === "table" ? person.table : person.organisation));
   const gone = wanted.filter(([, person]) => person.gone);
-  if (loose.length) made.push({ id: "loose", name: t(by === "table" ? "console.people.no_table" : "console.people.no_organisation"), people: loose });
+  if (loose.length)
+    made.push({
+      id: "loose",
+      name: t(by === "table" ? "console.people.no_table" : "console.people.no_organisation"),
+      people: loose,
+    });
   if (gone.length) made.push({ id: "gone", name: t("console.people.out"), people: gone });
   return made;
 }
@@ -38,38 +56,145 @@ function one(control, view, by, [id, person]) {
   const organisation = ((view.organisations || {})[person.organisation] || {}).name || "";
   const table = (view.tables || {})[person.table];
   const under = by === "table" ? organisation : table ? groupName(table.mark) : "";
-  return html`<li><button type="button" class="who ${chosen ? "sel" : ""}" aria-pressed=${chosen ? "true" : "false"}
-      @click=${() => control.set({ person: chosen ? "" : id })}>
-    <i class="dt ${person.online ? "" : "off"}"></i><span class="nm">${person.name}<small>${under}</small></span>${tag(person)}</button></li>`;
+  return html`<li>
+    <button
+      type="button"
+      class="who ${chosen ? "sel" : ""}"
+      aria-pressed=${chosen ? "true" : "false"}
+      @click=${() => control.set({ person: chosen ? "" : id })}
+    >
+      <i class="dt ${person.online ? "" : "off"}"></i>
+      <span class="nm">${person.name}<small>${under}</small></span>
+      ${tag(person)}
+    </button>
+  </li>`;
+}
+
+const search = (control, find) =>
+  html`<label class="find">
+    <span class="vh">${t("console.people.find")}</span>
+    <input
+      type="search"
+      class="field"
+      placeholder=${t("console.people.find")}
+      .value=${live(find)}
+      @input=${(event) => control.set({ find: event.target.value })}
+    />
+  </label>`;
+
+function group(control, view, by, { id, mark, name, people }) {
+  return html`<section class="tc ${id}">
+    <header>
+      ${mark ? badge(mark, { size: 28 }) : nothing}
+      <b>${name}</b>
+      <span>${t("console.people.count", { count: people.length })}</span>
+    </header>
+    <ul>
+      ${repeat(
+        people,
+        ([person]) => person,
+        (entry) => one(control, view, by, entry),
+      )}
+    </ul>
+  </section>`;
 }
 
 /** The column of all. */
 export function peopleColumn(control, view) {
   const { group: by, find } = control.memory;
   const total = Object.keys(view.people || {}).length;
-  const all = groups(view, by, find);
-  return html`<main class="live pp"><div class="lh"><h1 class="display">${t("console.people")}</h1>
-      ${total >= SEARCH_FROM ? html`<label class="find"><span class="vh">${t("console.people.find")}</span><input type="search" class="field"
-          placeholder=${t("console.people.find")} .value=${live(find)} @input=${(event) => control.set({ find: event.target.value })}></label>` : nothing}
-      ${segment({ label: t("console.people.by"), value: by, onPick: (group) => control.set({ group }), options: [{ value: "table",
-          text: t("console.people.by_table") }, { value: "organisation", text: t("console.people.by_organisation") }] })}</div>
-    <div class="work">${total ? html`<div class="tcs">${repeat(all, (each) => each.id, (each) => html`<section
-        class="tc ${each.id}"><header>${each.mark ? badge(each.mark, { size: 28 }) : nothing}<b>${each.name}</b>
-        <span>${t("console.people.count", { count: each.people.length })}</span></header><ul>${repeat(each.people, ([id]) => id, (entry) => one(control, view, by, entry))}</ul></section>`)}</div>`
-      : html`<p class="hushed">${t("console.nobody.yet")}</p>`}</div></main>`;
+  const all = html`<div class="tcs">
+    ${repeat(
+      groups(view, by, find),
+      (each) => each.id,
+      (each) => group(control, view, by, each),
+    )}
+  </div>`;
+  return html`<main class="live pp">
+    <div class="lh">
+      <h1 class="display">${t("console.people")}</h1>
+      ${total >= SEARCH_FROM ? search(control, find) : nothing}
+      ${segment({
+        label: t("console.people.by"),
+        value: by,
+        onPick: (picked) => control.set({ group: picked }),
+        options: [
+          { value: "table", text: t("console.people.by_table") },
+          { value: "organisation", text: t("console.people.by_organisation") },
+        ],
+      })}
+    </div>
+    <div class="work">${total ? all : html`<p class="hushed">${t("console.nobody.yet")}</p>`}</div>
+  </main>`;
 }
 
 async function newCode(house, id, name) {
-  const sure = await house.ask({ title: t("console.code.new.title", { name }), text: t("console.code.new.text"), yes: t("console.code.new.yes") });
+  const sure = await house.ask({
+    title: t("console.code.new.title", { name }),
+    text: t("console.code.new.text"),
+    yes: t("console.code.new.yes"),
+  });
   if (!sure) return;
   const answer = await post(house, `/${house.boot.code}/people/${id}/code`);
-  if (!answer.ok) { house.toast(problemOf(house.words, answer), { tone: "warn" }); return; }
-  house.sheet({ title: t("console.code.new.for", { name }), body: () => html`<p class="bigcode">${answer.reentry}</p><p>${t("console.code.new.how")}</p>` });
+  if (!answer.ok) {
+    house.toast(problemOf(house.words, answer), { tone: "warn" });
+    return;
+  }
+  house.sheet({
+    title: t("console.code.new.for", { name }),
+    body: () =>
+      html`<p class="bigcode">${answer.reentry}</p>
+        <p>${t("console.code.new.how")}</p>`,
+  });
 }
 
 async function out(house, control, id, name) {
-  const sure = await house.ask({ title: t("console.out.title", { name }), text: t("console.out.text"), yes: t("console.out.yes") });
+  const sure = await house.ask({
+    title: t("console.out.title", { name }),
+    text: t("console.out.text"),
+    yes: t("console.out.yes"),
+  });
   if (sure) control.sendOut(id);
+}
+
+const button = (name, text, act) =>
+  html`<button type="button" class="btn" @click=${act}>${icon(name, { size: 20 })}${text}</button>`;
+
+/** The marks of all tables, to move a person with one tap. */
+function moving(control, id, person, tables) {
+  const mark = (key, table) => {
+    const here = key === person.table;
+    return html`<button
+      type="button"
+      class=${here ? "on" : ""}
+      aria-pressed=${here ? "true" : "false"}
+      aria-label=${t("console.people.move", { name: groupName(table.mark) })}
+      @click=${() => (here ? undefined : control.seat(id, key))}
+    >
+      ${badge(table.mark, { size: 30 })}
+    </button>`;
+  };
+  return html`<section>
+    <h2>${t("console.people.table")}</h2>
+    <div class="mv">${tables.map(([key, table]) => mark(key, table))}</div>
+    <div class="hp">${button("plus", t("console.people.new_table"), () => control.newTable(id))}</div>
+  </section>`;
+}
+
+/** Staying and going: a new code, out of the room, and back into it. */
+function staying(house, control, id, { name, gone }) {
+  return html`<section>
+    <h2>${t("console.people.stay")}</h2>
+    <div class="hp">
+      ${
+        gone
+          ? button("undo-2", t("console.people.bring"), () => control.bringBack(id))
+          : html`${button("key-round", t("console.code.new"), () => newCode(house, id, name))}
+            ${button("log-out", t("console.out"), () => out(house, control, id, name))}`
+      }
+    </div>
+    <p class="small">${t(gone ? "console.people.bring.what" : "console.code.new.what")}</p>
+  </section>`;
 }
 
 /** The column of the chosen one. */
@@ -79,22 +204,17 @@ export function personColumn(house, control, view) {
   if (!person) return html`<aside class="right per"><p class="hushed">${t("console.people.choose")}</p></aside>`;
   const organisation = ((view.organisations || {})[person.organisation] || {}).name || "";
   const tables = Object.entries(view.tables || {});
-  return html`<aside class="right per"><section><p class="small">${organisation}${person.observer ? ` · ${t("console.observer")}` : ""}</p><h2
-      class="display">${person.name}</h2>
-      <p class="small">${t(person.gone ? "console.people.out" : person.online ? "console.people.online" : "console.people.off")}</p></section>
-    ${person.help ? html`<section><button type="button" class="btn"
-        @click=${() => control.answerHelp(id)}>${icon("hand", { size: 20 })}${t("console.help.going")}</button></section>` : nothing}
-    ${tables.length && !person.gone ? html`<section><h2>${t("console.people.table")}</h2><div class="mv">${tables.map(([key, table]) => html`<button
-        type="button" class=${key === person.table ? "on" : ""} aria-pressed=${key === person.table ? "true" : "false"}
-      aria-label=${t("console.people.move", { name: groupName(table.mark) })}
-          @click=${() => (key === person.table ? undefined : control.seat(id, key))}>${badge(table.mark, { size: 30 })}</button>`)}</div>
-      <div class="hp"><button type="button" class="btn" @click=${() => control.newTable(id)}>${icon("plus", { size: 20 })}${t("console.people.new_table")}</button></div></section>` : nothing}
-    <section><h2>${t("console.people.stay")}</h2><div class="hp">
-      ${person.gone ? html`<button type="button" class="btn"
-          @click=${() => control.bringBack(id)}>${icon("undo-2", { size: 20 })}${t("console.people.bring")}</button>`
-        : html`<button type="button" class="btn"
-            @click=${() => newCode(house, id, person.name)}>${icon("key-round", { size: 20 })}${t("console.code.new")}</button>
-          <button type="button" class="btn"
-              @click=${() => out(house, control, id, person.name)}>${icon("log-out", { size: 20 })}${t("console.out")}</button>`}</div>
-      <p class="small">${t(person.gone ? "console.people.bring.what" : "console.code.new.what")}</p></section></aside>`;
+  const help = button("hand", t("console.help.going"), () => control.answerHelp(id));
+  return html`<aside class="right per">
+    <section>
+      <p class="small">${organisation}${person.observer ? ` · ${t("console.observer")}` : ""}</p>
+      <h2 class="display">${person.name}</h2>
+      <p class="small">
+        ${t(person.gone ? "console.people.out" : person.online ? "console.people.online" : "console.people.off")}
+      </p>
+    </section>
+    ${person.help ? html`<section>${help}</section>` : nothing}
+    ${tables.length && !person.gone ? moving(control, id, person, tables) : nothing}
+    ${staying(house, control, id, person)}
+  </aside>`;
 }

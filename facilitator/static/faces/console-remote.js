@@ -14,39 +14,89 @@ function sentence(view) {
   const { arrived, online } = headcount(view);
   const { done, of } = view.participation || {};
   const part = of ? t("console.part.label", { done, count: of }) : "";
-  return [part, arrived ? t("console.online", { online, count: arrived }) : t("console.nobody.yet")].filter(Boolean).join(" · ");
+  return [part, arrived ? t("console.online", { online, count: arrived }) : t("console.nobody.yet")]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function tables(view) {
   const all = Object.entries(view.tables || {});
   if (!all.length) return nothing;
-  const asks = (id) => Object.values(view.people || {}).some((person) => person.help && !person.gone && person.table === id);
-  return html`<ul class="tl">${repeat(all, ([id]) => id, ([id, table]) => html`<li
-      class=${asks(id) ? "w" : ""}>${badge(table.mark, { size: 34 })}<span><b>${shortName(table.mark)}</b>
-    <small>${asks(id) ? t("console.asks") : t("console.people.count", { count: table.people })}</small></span></li>`)}</ul>`;
+  const asks = (id) =>
+    Object.values(view.people || {}).some((person) => person.help && !person.gone && person.table === id);
+  return html`<ul class="tl">
+    ${repeat(
+      all,
+      ([id]) => id,
+      ([id, table]) =>
+        html`<li class=${asks(id) ? "w" : ""}>
+          ${badge(table.mark, { size: 34 })}
+          <span>
+            <b>${shortName(table.mark)}</b>
+            <small>${asks(id) ? t("console.asks") : t("console.people.count", { count: table.people })}</small>
+          </span>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function entrance(view) {
   const { join = {}, workshop = {} } = view;
-  return html`<section class="rin"><p>${t("console.address")}<b>${join.address}</b></p><p>${t("console.code")}<b
-      class="num">${workshop.code}</b></p></section>`;
+  return html`<section class="rin">
+    <p>${t("console.address")}<b>${join.address}</b></p>
+    <p>${t("console.code")}<b class="num">${workshop.code}</b></p>
+  </section>`;
 }
+
+function head(house, view, step, closed) {
+  const title = closed ? t("console.closing.title") : step ? step.title : t("console.lobby");
+  return html`<header class="ph-head">
+    <div class="bar">
+      <h1>${title}</h1>
+      <span class="cx ${view.walls ? "" : "no"}">
+        ${icon("monitor", { size: 19, stroke: 2.2 })}${t(view.walls ? "console.live" : "console.wall.none")}
+      </span>
+    </div>
+    ${wave()}
+  </header>`;
+}
+
+const backButton = (control, back) =>
+  html`<button
+    type="button"
+    class="btn ic back"
+    aria-label=${t("console.back.to", { to: back })}
+    @click=${() => control.move("retreat")}
+  >
+    ${icon("arrow-left", { size: 26, stroke: 2.6 })}
+  </button>`;
 
 /** The whole small console. */
 export function remote(house, control, view, net) {
   const step = (view.steps || {})[view.current];
   const closed = (view.workshop || {}).closed;
   const back = closed ? "" : backOf(house.words, view);
-  const title = closed ? t("console.closing.title") : step ? step.title : t("console.lobby");
-  const stage = step && !closed ? stageName(house.words, step.activity, step.stage) || t(`console.state.${step.phase}`) : "";
+  const stage =
+    step && !closed ? stageName(house.words, step.activity, step.stage) || t(`console.state.${step.phase}`) : "";
   const timer = readTimer(view.timer, house.clock.now());
-  return html`<div class="rem"><header class="ph-head"><div class="bar"><h1>${title}</h1><span
-      class="cx ${view.walls ? "" : "no"}">${icon("monitor", { size: 19, stroke: 2.2 })}${t(view.walls ? "console.live" : "console.wall.none")}</span></div>${wave()}</header>
-    ${net}<main>${stage ? html`<p class="pt2 stage"><b>${stage}</b></p>` : nothing}
-      ${step ? html`<div class="clk ${timer.on ? "" : "none"}">${clock(house, control, view)}</div>` : nothing}<p class="pt2">${sentence(view)}</p>
-      ${step ? nothing : entrance(view)}${helpAsked(control, view)}${tables(view)}</main>
-    <footer class="act rm">${lastDone(control)}${roomButtons(house, control, view)}
-      <div class="row2">${back ? html`<button type="button" class="btn ic back" aria-label=${t("console.back.to", { to: back })}
-          @click=${() => control.move("retreat")}>${icon("arrow-left", { size: 26, stroke: 2.6 })}</button>` : nothing}
-      ${nextButton(nextAction(house, control, view), "go")}</div></footer></div>`;
+  return html`<div class="rem">
+    ${head(house, view, step, closed)}
+    ${net}
+    <main>
+      ${stage ? html`<p class="pt2 stage"><b>${stage}</b></p>` : nothing}
+      ${step ? html`<div class="clk ${timer.on ? "" : "none"}">${clock(house, control, view)}</div>` : nothing}
+      <p class="pt2">${sentence(view)}</p>
+      ${step ? nothing : entrance(view)}
+      ${helpAsked(control, view)}
+      ${tables(view)}
+    </main>
+    <footer class="act rm">
+      ${lastDone(control)}
+      ${roomButtons(house, control, view)}
+      <div class="row2">
+        ${back ? backButton(control, back) : nothing}
+        ${nextButton(nextAction(house, control, view), "go")}
+      </div>
+    </footer>
+  </div>`;
 }

@@ -18,36 +18,87 @@ export function helpAsked(control, view) {
     const table = (view.tables || {})[person.table];
     return table ? groupName(table.mark) : ((view.organisations || {})[person.organisation] || {}).name || "";
   };
-  return html`<section class="helps"
-      role="status"><h2>${t("console.help", { count: asking.length })}</h2><ul>${repeat(asking, ([id]) => id, ([id, person]) => html`<li>
-    ${icon("hand", { size: 20 })}<p><b>${person.name}</b><small>${place(person)}</small></p>
-    <button type="button" class="btn xs" @click=${() => control.answerHelp(id)}>${t("console.help.go")}</button></li>`)}</ul></section>`;
+  return html`<section class="helps" role="status">
+    <h2>${t("console.help", { count: asking.length })}</h2>
+    <ul>
+      ${repeat(
+        asking,
+        ([id]) => id,
+        ([id, person]) =>
+          html`<li>
+            ${icon("hand", { size: 20 })}
+            <p><b>${person.name}</b><small>${place(person)}</small></p>
+            <button type="button" class="btn xs" @click=${() => control.answerHelp(id)}>${t("console.help.go")}</button>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
+
+function curtainButton(control, down) {
+  return html`<button
+    type="button"
+    class="btn ${down ? "btn-solid" : ""}"
+    aria-pressed=${down ? "true" : "false"}
+    @click=${() => control.curtain(!down)}
+  >
+    ${icon(down ? "eye" : "eye-off", { size: 18 })}${t(down ? "console.uncurtain" : "console.curtain")}
+  </button>`;
+}
+
+function pauseButton(control, until) {
+  const { pausing } = control.memory;
+  if (until)
+    return html`<button type="button" class="btn btn-solid" @click=${() => control.pause(0)}>
+      ${icon("play", { size: 18 })}${t("console.unpause")}
+    </button>`;
+  return html`<button
+    type="button"
+    class="btn"
+    aria-expanded=${pausing ? "true" : "false"}
+    @click=${() => control.set({ pausing: !pausing })}
+  >
+    ${icon("pause", { size: 18 })}${t("console.pause")}
+  </button>`;
+}
+
+const breaks = (control) =>
+  html`<div class="breaks" role="group" aria-label=${t("console.pause.how_long")}>
+    <span>${t("console.pause.how_long")}</span>
+    ${BREAKS.map(
+      (count) =>
+        html`<button type="button" class="btn xs" @click=${() => control.pause(count)}>
+          ${t("console.minutes", { count })}
+        </button>`,
+    )}
+  </div>`;
 
 /** Curtain and pause, for the right column and for the small console. */
 export function roomButtons(house, control, view) {
-  const until = (view.pause || {}).until;
-  return html`<div class="pa"><button type="button" class="btn ${view.curtain ? "btn-solid" : ""}" aria-pressed=${view.curtain ? "true" : "false"}
-      @click=${() => control.curtain(!view.curtain)}>
-      ${icon(view.curtain ? "eye" : "eye-off", { size: 18 })}${t(view.curtain ? "console.uncurtain" : "console.curtain")}</button>
-    ${until ? html`<button type="button" class="btn btn-solid" @click=${() => control.pause(0)}>${icon("play", { size: 18 })}${t("console.unpause")}</button>`
-      : html`<button type="button" class="btn" aria-expanded=${control.memory.pausing ? "true" : "false"}
-          @click=${() => control.set({ pausing: !control.memory.pausing })}>${icon("pause", { size: 18 })}${t("console.pause")}</button>`}</div>
+  const { until } = view.pause || {};
+  return html`<div class="pa">${curtainButton(control, view.curtain)}${pauseButton(control, until)}</div>
     ${until ? html`<p class="small">${t("console.pause.until", { hour: house.words.hour(until) })}</p>` : nothing}
-    ${control.memory.pausing && !until ? html`<div class="breaks" role="group"
-        aria-label=${t("console.pause.how_long")}><span>${t("console.pause.how_long")}</span>${BREAKS.map((count) =>
-      html`<button type="button" class="btn xs" @click=${() => control.pause(count)}>${t("console.minutes", { count })}</button>`)}</div>` : nothing}`;
+    ${control.memory.pausing && !until ? breaks(control) : nothing}`;
 }
 
 /** The wall's own page, small: what is seen here is what the room sees. */
 function wall(house, control, view) {
   const walls = wallsOf(view);
-  const state = walls ? html`<span class="onair"><i></i>${t("console.live")}</span>` : html`<span>${t("console.preview")}</span>`;
-  return html`<section class="wallbox"><h2>${t(walls ? "console.wall.shows" : "console.wall.would")} ${state}</h2>
+  const state = walls
+    ? html`<span class="onair"><i></i>${t("console.live")}</span>`
+    : html`<span>${t("console.preview")}</span>`;
+  return html`<section class="wallbox">
+    <h2>${t(walls ? "console.wall.shows" : "console.wall.would")} ${state}</h2>
     <div class="thumb"><iframe src="/${house.boot.code}/wall?preview=1" title=${t("console.wall.frame")}></iframe></div>
     ${roomButtons(house, control, view)}
-    ${walls ? nothing : html`<button type="button" class="btn open"
-        @click=${() => openWall(house)}>${icon("monitor", { size: 18 })}${t("console.wall.window")}</button>`}</section>`;
+    ${
+      walls
+        ? nothing
+        : html`<button type="button" class="btn open" @click=${() => openWall(house)}>
+            ${icon("monitor", { size: 18 })}${t("console.wall.window")}
+          </button>`
+    }
+  </section>`;
 }
 
 /** One disc per person; beyond what can be counted at a glance, the figure alone. */
@@ -57,37 +108,83 @@ export function participation(house, view) {
   const { arrived, online, observers } = headcount(view);
   const off = Math.max(0, Math.min(part.of - part.done, arrived - observers - online));
   const label = t("console.part.label", { done: part.done, count: part.of });
-  return html`<section class="part"><h2>${t("console.part")}</h2>
-    <p class="pf"><span class="display num">${part.done}</span><span>${t("console.part.of", { count: part.of })}</span></p>
+  return html`<section class="part">
+    <h2>${t("console.part")}</h2>
+    <p class="pf">
+      <span class="display num">${part.done}</span><span>${t("console.part.of", { count: part.of })}</span>
+    </p>
     <p class="small">${t("console.part.organisations", { done: part.organisations, count: part.of_organisations })}</p>
-    ${part.of <= MOST_DISCS ? html`<div class=${part.of > 45 ? "tiny" : ""}>${people({ on: part.done, of: part.of, off, label })}</div>
-      <p class="leg"><span><i class="dot on"></i>${t("console.part.done")}</span><span><i class="dot"></i>${t("console.part.not_yet")}</span>
-      ${off ? html`<span><i class="dot off"></i>${t("console.part.off")}</span>` : nothing}</p>` : nothing}</section>`;
+    ${
+      part.of <= MOST_DISCS
+        ? html`<div class=${part.of > 45 ? "tiny" : ""}>${people({ on: part.done, of: part.of, off, label })}</div>
+            <p class="leg">
+              <span><i class="dot on"></i>${t("console.part.done")}</span>
+              <span><i class="dot"></i>${t("console.part.not_yet")}</span>
+              ${off ? html`<span><i class="dot off"></i>${t("console.part.off")}</span>` : nothing}
+            </p>`
+        : nothing
+    }
+  </section>`;
 }
 
-const askingAt = (view, table) => Object.values(view.people || {}).some((person) => person.help && !person.gone && person.table === table);
+const askingAt = (view, table) =>
+  Object.values(view.people || {}).some((person) => person.help && !person.gone && person.table === table);
 
 /** "Flamboyán", "Flamboyán 2": the name of a table without the word for table. */
 export const shortName = (mark) => [t(`shared.group.${mark[0]}`), mark.slice(1)].join(" ").trim();
 
-/** The tables, one row each; many of them, or beside a long side, as marks with figures. */
+/** Many tables, or beside a long side: marks with figures. */
+const tableMarks = (view, all) =>
+  html`<section class="grp">
+    <h2>${t("console.tables")} <span>${t("console.tables.count", { count: all.length })}</span></h2>
+    <ul class="marks">
+      ${repeat(
+        all,
+        ([id]) => id,
+        ([id, table]) =>
+          html`<li class=${askingAt(view, id) ? "asks" : ""}>
+            ${badge(table.mark, { size: 26 })}<b class="num">${table.people}</b>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+
+function tableRow(table, asks) {
+  return html`<li>
+    ${badge(table.mark, { size: 30 })}
+    <span class="gn">
+      ${shortName(table.mark)}
+      <small>${t("console.people.count", { count: table.people })}</small>
+    </span>
+    ${asks ? html`<span class="help">${icon("hand", { size: 16 })}${t("console.asks")}</span>` : nothing}
+  </li>`;
+}
+
+/** The tables, one row each where there is room. */
 export function tables(view, short) {
   const all = Object.entries(view.tables || {});
   if (!all.length) return nothing;
-  if (short || all.length > LONG_LIST) {
-    return html`<section class="grp"><h2>${t("console.tables")} <span>${t("console.tables.count", { count: all.length })}</span></h2><ul
-        class="marks">${repeat(all, ([id]) => id, ([id, table]) =>
-      html`<li class=${askingAt(view, id) ? "asks" : ""}>${badge(table.mark, { size: 26 })}<b class="num">${table.people}</b></li>`)}</ul></section>`;
-  }
-  return html`<section class="grp"><h2>${t("console.tables")}</h2><ul
-      class="rows">${repeat(all, ([id]) => id, ([id, table]) => html`<li>${badge(table.mark, { size: 30 })}
-    <span class="gn">${shortName(table.mark)}<small>${t("console.people.count", { count: table.people })}</small></span>
-    ${askingAt(view, id) ? html`<span class="help">${icon("hand", { size: 16 })}${t("console.asks")}</span>` : nothing}</li>`)}</ul></section>`;
+  if (short || all.length > LONG_LIST) return tableMarks(view, all);
+  return html`<section class="grp">
+    <h2>${t("console.tables")}</h2>
+    <ul class="rows">
+      ${repeat(
+        all,
+        ([id]) => id,
+        ([id, table]) => tableRow(table, askingAt(view, id)),
+      )}
+    </ul>
+  </section>`;
 }
 
 /** The column: `side` is what the activity adds. */
 export function rightColumn(house, control, view, side) {
   const asking = Object.values(view.people || {}).some((person) => person.help && !person.gone);
-  return html`<aside class="right" aria-label=${t("console.room")}>${helpAsked(control, view)}${wall(house, control, view)}
-    ${participation(house, view)}${side || nothing}${tables(view, Boolean(side) || asking)}</aside>`;
+  return html`<aside class="right" aria-label=${t("console.room")}>
+    ${helpAsked(control, view)}
+    ${wall(house, control, view)}
+    ${participation(house, view)}
+    ${side || nothing}
+    ${tables(view, Boolean(side) || asking)}
+  </aside>`;
 }

@@ -5,16 +5,21 @@ import { html, nothing, svg } from "../parts/lit.js";
 import { shortHour } from "./desk-post.js";
 
 /** The house's mark: a sun over water. */
-export const houseMark = () => html`<svg class="mark" width="30" height="30" viewBox="0 0 40 40" aria-hidden="true" focusable="false">${
-  svg`<path d="M3.2 13.2A18 18 0 0 1 36.8 13.2Q32.6 15.6 28.4 13.2T20 13.2T11.6 13.2T3.2 13.2Z" fill="var(--go)"></path>
-  <path d="M2.1 18.1Q6.6 20.2 11 17.8T20 17.8T29 17.8T37.9 18.1A18 18 0 1 1 2.1 18.1Z" fill="var(--text)"></path>`}</svg>`;
+export const houseMark = () =>
+  html`<svg class="mark" width="30" height="30" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+    ${svg`
+      <path d="M3.2 13.2A18 18 0 0 1 36.8 13.2Q32.6 15.6 28.4 13.2T20 13.2T11.6 13.2T3.2 13.2Z" fill="var(--go)"></path>
+      <path d="M2.1 18.1Q6.6 20.2 11 17.8T20 17.8T29 17.8T37.9 18.1A18 18 0 1 1 2.1 18.1Z" fill="var(--text)"></path>
+    `}
+  </svg>`;
 
 /** Those in the room, with how many are on line: `{arrived, online, observers, expected}`. */
 export function headcount(view) {
   const people = Object.values(view.people || {}).filter((person) => !person.gone);
   const organisations = Object.values(view.organisations || {});
   return {
-    arrived: people.length, online: people.filter((person) => person.online).length,
+    arrived: people.length,
+    online: people.filter((person) => person.online).length,
     observers: people.filter((person) => person.observer).length,
     practised: people.filter((person) => person.practised).length,
     expected: organisations.reduce((sum, one) => sum + (one.expected || 0), 0),
@@ -34,19 +39,46 @@ export const wallsOf = (view) => Math.max(0, (view.walls || 0) - (smallWallCount
 /** Opens the wall in a window of its own, to be dragged to the projector. */
 export const openWall = (house) => window.open(`/${house.boot.code}/wall`, "facilitator-wall");
 
+function peopleButton(control, { arrived, online }) {
+  const open = control.memory.panel === "people";
+  return html`<button
+    type="button"
+    class="statb"
+    aria-expanded=${open ? "true" : "false"}
+    @click=${() => control.set({ panel: open ? "" : "people" })}
+  >
+    ${icon("users", { size: 18 })}
+    <span>${arrived ? t("console.online", { online, count: arrived }) : t("console.nobody")}</span>
+  </button>`;
+}
+
+function wallState(house, walls) {
+  if (walls)
+    return html`<span class="with">
+      ${icon("monitor", { size: 18 })}<span>${t("console.wall.on", { count: walls })}</span>
+    </span>`;
+  return html`<button type="button" class="statb" @click=${() => openWall(house)}>
+    ${icon("monitor", { size: 18 })}<span>${t("console.wall.open")}</span>
+  </button>`;
+}
+
 export function topBar(house, control, view) {
-  const { arrived, online } = headcount(view);
   const walls = wallsOf(view);
   const { workshop = {} } = view;
-  return html`<header class="top">${houseMark()}<div class="ti"><b>${workshop.title}</b><span>${workshop.cohort}</span></div>
-    <ul class="stat"><li><button type="button" class="statb" aria-expanded=${control.memory.panel === "people" ? "true" : "false"}
-        @click=${() => control.set({ panel: control.memory.panel === "people" ? "" : "people" })}>${icon("users", { size: 18 })}
-        ${arrived ? html`<span>${t("console.online", { online, count: arrived })}</span>` : html`<span>${t("console.nobody")}</span>`}</button></li>
-      <li class=${walls ? "ok" : "no"}>${walls ? html`<span
-          class="with">${icon("monitor", { size: 18 })}<span>${t("console.wall.on", { count: walls })}</span></span>`
-        : html`<button type="button" class="statb"
-            @click=${() => openWall(house)}>${icon("monitor", { size: 18 })}<span>${t("console.wall.open")}</span></button>`}</li>
-      ${workshop.closed ? html`<li class="ok"><span
-          class="with">${icon("circle-check", { size: 18 })}<span>${t("console.closed")}</span></span></li>` : nothing}
-      <li class="num clock">${shortHour(house.words, house.clock.now())}</li></ul></header>`;
+  return html`<header class="top">
+    ${houseMark()}
+    <div class="ti"><b>${workshop.title}</b><span>${workshop.cohort}</span></div>
+    <ul class="stat">
+      <li>${peopleButton(control, headcount(view))}</li>
+      <li class=${walls ? "ok" : "no"}>${wallState(house, walls)}</li>
+      ${
+        workshop.closed
+          ? html`<li class="ok">
+              <span class="with">${icon("circle-check", { size: 18 })}<span>${t("console.closed")}</span></span>
+            </li>`
+          : nothing
+      }
+      <li class="num clock">${shortHour(house.words, house.clock.now())}</li>
+    </ul>
+  </header>`;
 }

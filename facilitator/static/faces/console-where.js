@@ -14,7 +14,13 @@ export function standing(view) {
   const step = (view.steps || {})[id];
   if (!step) return { id: "", track: [], place: -1, closing: false };
   const track = ((view.plan || {})[id] || {}).track || [];
-  return { id, step, track, place: track.indexOf(`${step.phase}:${step.stage}`), closing: (view.place || "").endsWith(":closing") };
+  return {
+    id,
+    step,
+    track,
+    place: track.indexOf(`${step.phase}:${step.stage}`),
+    closing: (view.place || "").endsWith(":closing"),
+  };
 }
 
 /** A stage as its activity calls it; "" when it has no name. */
@@ -41,16 +47,22 @@ function nextStep(view, id) {
   return next ? { id: next, title: view.steps[next].title } : null;
 }
 
-/** Where the red button leads: `{kind: "move"|"close"|"go"|"unpause"|"finish", small, big}`; `left` is the grace's clock as text. */
+/**
+ * Where the red button leads: `{kind: "move"|"close"|"go"|"unpause"|"finish", small, big}`; `left` is the grace's clock
+ * as text.
+ */
 export function nextOf(words, view, left) {
   const { id, step, track, place, closing } = standing(view);
   const { until } = view.pause || {};
-  if (until) return { kind: "unpause", small: t("console.pause.until", { hour: words.hour(until) }), big: t("console.unpause") };
+  if (until)
+    return { kind: "unpause", small: t("console.pause.until", { hour: words.hour(until) }), big: t("console.unpause") };
   const following = nextStep(view, id);
   if (!step) return following ? { kind: "move", small: t("console.next.begin"), big: following.title } : finish();
-  if (step.damaged && following) return { kind: "go", id: following.id, small: t("console.next.step"), big: following.title };
+  if (step.damaged && following)
+    return { kind: "go", id: following.id, small: t("console.next.step"), big: following.title };
   if (closing) return { kind: "close", small: t("console.next.closes_in", { left }), big: t("console.next.close_now") };
-  if (place >= 0 && place + 1 < track.length) return { kind: "move", ...leadsTo(words, step.activity, track[place + 1], step) };
+  if (place >= 0 && place + 1 < track.length)
+    return { kind: "move", ...leadsTo(words, step.activity, track[place + 1], step) };
   return following ? { kind: "move", small: t("console.next.step"), big: following.title } : finish();
 }
 
@@ -75,7 +87,8 @@ export function backOf(words, view) {
 export function stagesOf(words, view) {
   const { step, track, place } = standing(view);
   if (!step) return [];
-  const own = track.map((position, at) => ({ ...split(position), at }))
+  const own = track
+    .map((position, at) => ({ ...split(position), at }))
     .filter(({ phase, stage }) => stage && phase !== "last_minute");
   return own.map(({ stage, phase, at }, index) => {
     const until = own[index + 1] && own[index + 1].phase === phase ? own[index + 1].at : at + 1;

@@ -33,11 +33,24 @@ function createNet(house) {
       if (net.off) house.toast(t("console.back.here"), { tone: "ok" });
       net.off = false;
     } else if (!since) {
-      since = setTimeout(() => { net.off = true; house.refresh(); }, PATIENCE);
+      since = setTimeout(() => {
+        net.off = true;
+        house.refresh();
+      }, PATIENCE);
     }
   });
-  net.template = () => html`<div class="netb" role="status">${net.off
-    ? banner({ title: t("console.offline.title"), text: t("console.offline.text"), fix: t("console.offline.fix") }) : nothing}</div>`;
+  net.template = () =>
+    html`<div class="netb" role="status">
+      ${
+        net.off
+          ? banner({
+              title: t("console.offline.title"),
+              text: t("console.offline.text"),
+              fix: t("console.offline.fix"),
+            })
+          : nothing
+      }
+    </div>`;
   return net;
 }
 
@@ -48,19 +61,30 @@ function columns(house, control, view, lobby) {
   const step = (view.steps || {})[view.current];
   const ending = panel === "closing" || (view.workshop || {}).closed;
   const screen = step && !ending ? activityScreen(house, control, view) : {};
-  const middle = ending ? closingColumn(house, control, view) : step ? liveColumn(house, control, view, screen) : lobby.template(control, view);
+  const middle = ending
+    ? closingColumn(house, control, view)
+    : step
+      ? liveColumn(house, control, view, screen)
+      : lobby.template(control, view);
   return html`${agenda(house, control, view)}${middle}${rightColumn(house, control, view, screen.side)}`;
 }
 
 function keysOf(house, control) {
   const view = () => house.live.view("console") || {};
-  const inStep = (action) => () => { if (view().current && !control.memory.panel && !(view().workshop || {}).closed) action(); };
+  const inStep = (action) => () => {
+    if (view().current && !control.memory.panel && !(view().workshop || {}).closed) action();
+  };
   return {
-    ArrowRight: () => { const next = nextAction(house, control, view()); if (next.act) next.act(); },
+    ArrowRight: () => {
+      const next = nextAction(house, control, view());
+      if (next.act) next.act();
+    },
     ArrowLeft: inStep(() => control.move("retreat")),
     z: () => control.undo(),
     c: () => control.curtain(!view().curtain),
-    h: inStep(() => { if (view().timer) control.ask("hold", { on: readTimer(view().timer, house.clock.now()).running }); }),
+    h: inStep(() => {
+      if (view().timer) control.ask("hold", { on: readTimer(view().timer, house.clock.now()).running });
+    }),
     "+": inStep(() => control.time(MINUTE)),
     "-": inStep(() => control.time(-MINUTE)),
     g: () => control.set({ panel: control.memory.panel === "people" ? "" : "people" }),
@@ -97,12 +121,20 @@ export function mount(house) {
   listenKeys(keysOf(house, control));
   house.draw(() => {
     const view = house.live.view("console");
-    if (!view) return html`<div class="settling"><p>${t("console.settling")}</p>${net.template()}</div>${house.overlay()}`;
+    if (!view)
+      return html`<div class="settling">
+          <p>${t("console.settling")}</p>
+          ${net.template()}
+        </div>
+        ${house.overlay()}`;
     document.title = (view.workshop || {}).title || document.title;
     if (small.matches) return html`${remote(house, control, view, net.template())}${house.overlay()}`;
     const noag = control.memory.panel === "people";
     requestAnimationFrame(() => follow(`${view.place}${control.memory.panel}`));
-    return html`<div class="con ${noag ? "noag" : ""}">${topBar(house, control, view)}${net.template()}
-      ${columns(house, control, view, lobby)}${deck(house, control, view)}</div>${house.overlay()}`;
+    return html`<div class="con ${noag ? "noag" : ""}">
+        ${topBar(house, control, view)}${net.template()}
+        ${columns(house, control, view, lobby)}${deck(house, control, view)}
+      </div>
+      ${house.overlay()}`;
   });
 }

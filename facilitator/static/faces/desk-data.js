@@ -7,20 +7,29 @@ const LATER = 28;
 const AGAIN = 4000;
 
 /** "2026-03-13" plus days, without a time zone in between. */
-export const daysAfter = (iso, days) => new Date(Date.parse(`${iso}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+export const daysAfter = (iso, days) =>
+  new Date(Date.parse(`${iso}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
 /** A day in words, as long as is needed: with its year when it is another year. */
 export function dayText(words, iso, today) {
   const year = iso.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" };
-  return new Intl.DateTimeFormat(words.locale, { day: "numeric", month: "long", timeZone: "UTC", ...year }).format(new Date(`${iso}T00:00:00Z`));
+  return new Intl.DateTimeFormat(words.locale, { day: "numeric", month: "long", timeZone: "UTC", ...year }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );
 }
 
 /** One organisation per line, with how many come when the line ends in a number: `[{name, expected}]`. */
 export function readLines(text) {
-  return text.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => {
-    const told = /^(.*\S)[\s,;:\t(]+(\d{1,2})\)?$/.exec(line);
-    return told ? { name: told[1].replace(/[,;:(\s]+$/, ""), expected: Number(told[2]) } : { name: line, expected: 0 };
-  });
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const told = /^(.*\S)[\s,;:\t(]+(\d{1,2})\)?$/.exec(line);
+      return told
+        ? { name: told[1].replace(/[,;:(\s]+$/, ""), expected: Number(told[2]) }
+        : { name: line, expected: 0 };
+    });
 }
 
 /** The meeting that matters now: today's, else the next one, else one that was left open. */
@@ -31,7 +40,14 @@ export function presentMeeting(data) {
 
 export class Desk {
   constructor(house) {
-    Object.assign(this, { house, data: null, away: false, busy: false, form: {}, first: { name: "", lines: "", template: "" } });
+    Object.assign(this, {
+      house,
+      data: null,
+      away: false,
+      busy: false,
+      form: {},
+      first: { name: "", lines: "", template: "" },
+    });
     this.cohort = house.device.get("desk.cohort") || 0;
   }
 
@@ -83,8 +99,10 @@ export class Desk {
   async addOrganisations(cohort, text) {
     const lines = readLines(text);
     const plain = lines.filter((line) => !line.expected).map((line) => line.name);
-    const asked = [...(plain.length ? [{ cohort, names: plain }] : []),
-      ...lines.filter((line) => line.expected).map(({ name, expected }) => ({ cohort, name, expected }))];
+    const asked = [
+      ...(plain.length ? [{ cohort, names: plain }] : []),
+      ...lines.filter((line) => line.expected).map(({ name, expected }) => ({ cohort, name, expected })),
+    ];
     let known = 0;
     for (const body of asked) {
       const answer = await post(this.house, "/desk/organisations", body);
@@ -105,7 +123,14 @@ export class Desk {
     const { form, data, house } = this;
     return this.once(async () => {
       const { template, date, title, place } = form;
-      const made = await this.change("/desk/workshops", { cohort: data.cohort, template, date, title: title.trim(), place: place.trim(), language: house.words.language });
+      const made = await this.change("/desk/workshops", {
+        cohort: data.cohort,
+        template,
+        date,
+        title: title.trim(),
+        place: place.trim(),
+        language: house.words.language,
+      });
       if (!made) return;
       this.form = this.fresh(this.data);
       house.toast(t("desk.created", { code: made.code }), { tone: "ok" });
@@ -123,7 +148,11 @@ export class Desk {
       await this.load(made.id);
       if (first.lines.trim()) await this.addOrganisations(made.id, first.lines);
       const template = first.template || this.fresh(data).template;
-      await this.change("/desk/workshops", { cohort: made.id, template, date: data.today, title: "", place: "", language: house.words.language }, made.id);
+      await this.change(
+        "/desk/workshops",
+        { cohort: made.id, template, date: data.today, title: "", place: "", language: house.words.language },
+        made.id,
+      );
       this.first = { name: "", lines: "", template: "" };
       this.form = this.fresh(this.data);
     });

@@ -4,26 +4,55 @@ import { t } from "../core/words.js";
 
 /** One labelled line; `onInput(text)` while typing, `onDone(text)` when leaving it changed. */
 export function line({ id, label, value, onInput, onDone, type = "text", max = 160, placeholder = "", hint = "" }) {
-  return html`<div class="fl"><label for=${id}>${label}</label><input class="field" id=${id} type=${type} maxlength=${type === "text" ? max : nothing}
+  return html`<div class="fl">
+    <label for=${id}>${label}</label>
+    <input
+      class="field"
+      id=${id}
+      type=${type}
+      maxlength=${type === "text" ? max : nothing}
       placeholder=${placeholder || nothing}
-    autocomplete="off" .value=${live(value)} @input=${(event) => onInput && onInput(event.target.value)}
-        @change=${(event) => onDone && onDone(event.target.value)}>
-    ${hint ? html`<p class="small">${hint}</p>` : nothing}</div>`;
+      autocomplete="off"
+      .value=${live(value)}
+      @input=${(event) => onInput && onInput(event.target.value)}
+      @change=${(event) => onDone && onDone(event.target.value)}
+    />
+    ${hint ? html`<p class="small">${hint}</p>` : nothing}
+  </div>`;
 }
 
 /** Several lines. */
 export function lines({ id, label, value, onInput, rows = 4, placeholder = "", hint = "" }) {
-  return html`<div class="fl"><label for=${id}>${label}</label><textarea class="field" id=${id} rows=${rows} placeholder=${placeholder || nothing}
+  return html`<div class="fl">
+    <label for=${id}>${label}</label>
+    <textarea
+      class="field"
+      id=${id}
+      rows=${rows}
+      placeholder=${placeholder || nothing}
       .value=${live(value)}
-    @input=${(event) => onInput(event.target.value)}></textarea>${hint ? html`<p class="small">${hint}</p>` : nothing}</div>`;
+      @input=${(event) => onInput(event.target.value)}
+    ></textarea>
+    ${hint ? html`<p class="small">${hint}</p>` : nothing}
+  </div>`;
 }
 
 /** A group of radios with a sentence under each: real inputs, so that the keyboard knows them. */
 export function radios({ name, options, value, onPick }) {
-  return options.map((option) => html`<label class="rl ${option.value === value ? "on" : ""}"><input type="radio" name=${name} value=${option.value}
-      .checked=${live(option.value === value)}
-    @change=${() => onPick(option.value)}><i class="rad"
-        aria-hidden="true"></i><span><b>${option.text}</b>${option.note ? html`<small>${option.note}</small>` : nothing}</span></label>`);
+  return options.map(
+    (option) =>
+      html`<label class="rl ${option.value === value ? "on" : ""}">
+        <input
+          type="radio"
+          name=${name}
+          value=${option.value}
+          .checked=${live(option.value === value)}
+          @change=${() => onPick(option.value)}
+        />
+        <i class="rad" aria-hidden="true"></i>
+        <span><b>${option.text}</b>${option.note ? html`<small>${option.note}</small>` : nothing}</span>
+      </label>`,
+  );
 }
 
 /** "1 h 45", "25 min". */

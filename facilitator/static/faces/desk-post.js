@@ -5,7 +5,9 @@ import { t } from "../core/words.js";
 export async function post(house, address, body = {}) {
   try {
     const answer = await fetch(address, {
-      method: "POST", credentials: "same-origin", body: JSON.stringify(body),
+      method: "POST",
+      credentials: "same-origin",
+      body: JSON.stringify(body),
       headers: { "Content-Type": "application/json", "X-Facilitator": house.boot.csrf || "" },
     });
     const told = await answer.json();
@@ -39,8 +41,14 @@ export function problemOf(words, { reason, values }) {
 
 /** "9:05" without morning or afternoon, for tight columns. */
 export function shortHour(words, when) {
-  const parts = new Intl.DateTimeFormat(words.locale, { hour: "numeric", minute: "2-digit" }).formatToParts(new Date(when));
-  return parts.filter((part) => part.type !== "dayPeriod").map((part) => part.value).join("").trim();
+  const parts = new Intl.DateTimeFormat(words.locale, { hour: "numeric", minute: "2-digit" }).formatToParts(
+    new Date(when),
+  );
+  return parts
+    .filter((part) => part.type !== "dayPeriod")
+    .map((part) => part.value)
+    .join("")
+    .trim();
 }
 
 /** The address a document is fetched from. */

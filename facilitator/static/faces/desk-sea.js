@@ -10,21 +10,34 @@ const MOST = 5;
 const WIDE = 3840;
 const LINE = wavePath({ width: WIDE, half: 40, amp: 9, y: 196 });
 const DEEP = wavePath({ width: WIDE, half: 40, amp: 7, y: 314 });
+const RIDGE = "M670 198L686 162L704 154L728 118L740 104L752 116L764 112L788 152L808 162L826 198";
 
-const sea = () => html`<svg class="sea" width=${WIDE} height="334" viewBox="0 0 ${WIDE} 334" aria-hidden="true" focusable="false">${
-  svg`<path d="${LINE}V334H0Z" fill="var(--water-2)"></path><path d="${DEEP}V334H0Z" fill="var(--water-3)"></path>`}</svg>`;
+const sea = () =>
+  html`<svg class="sea" width=${WIDE} height="334" viewBox="0 0 ${WIDE} 334" aria-hidden="true" focusable="false">
+    ${svg`<path d="${LINE}V334H0Z" fill="var(--water-2)"></path><path d="${DEEP}V334H0Z" fill="var(--water-3)"></path>`}
+  </svg>`;
 
 /** The edge of the water lies over sun and iceberg. */
-const shore = () => html`<svg class="sea shore" width=${WIDE} height="334" viewBox="0 0 ${WIDE} 334" aria-hidden="true" focusable="false">${
-  svg`<path d="${LINE}V214H0Z" fill="var(--water-2)"></path><path d=${LINE} fill="none" stroke="var(--waterline)" stroke-width="4.5"></path>`}</svg>`;
+const shore = () =>
+  html`<svg class="sea shore" width=${WIDE} height="334" viewBox="0 0 ${WIDE} 334" aria-hidden="true" focusable="false">
+    ${svg`
+      <path d="${LINE}V214H0Z" fill="var(--water-2)"></path>
+      <path d=${LINE} fill="none" stroke="var(--waterline)" stroke-width="4.5"></path>
+    `}
+  </svg>`;
 
-const sun = () => html`<svg class="sunberg" width="200" height="112" viewBox="648 86 200 112" aria-hidden="true" focusable="false">${
-  svg`<path d="M656 198A92 92 0 1 1 840 198Z" fill="var(--sun)"></path>
-  <path d="M670 198L686 162L704 154L728 118L740 104L752 116L764 112L788 152L808 162L826 198Z" fill="var(--ice-1)"></path>
-  <path d="M740 104L752 116L764 112L788 152L808 162L826 198H754L762 162L746 138Z" fill="var(--ice-1c)"></path>
-  <path d="M670 198L686 162L704 154L728 118L740 104L752 116L764 112L788 152L808 162L826 198" fill="none" stroke="var(--waterline)" stroke-width="3" stroke-linejoin="round"></path>`}</svg>`;
+const sun = () =>
+  html`<svg class="sunberg" width="200" height="112" viewBox="648 86 200 112" aria-hidden="true" focusable="false">
+    ${svg`
+      <path d="M656 198A92 92 0 1 1 840 198Z" fill="var(--sun)"></path>
+      <path d="${RIDGE}Z" fill="var(--ice-1)"></path>
+      <path d="M740 104L752 116L764 112L788 152L808 162L826 198H754L762 162L746 138Z" fill="var(--ice-1c)"></path>
+      <path d=${RIDGE} fill="none" stroke="var(--waterline)" stroke-width="3" stroke-linejoin="round"></path>
+    `}
+  </svg>`;
 
-const buoy = (status) => html`<span class="buoy ${status}">${status === "done" ? icon("check", { size: 20, stroke: 3 }) : nothing}</span>`;
+const buoy = (status) =>
+  html`<span class="buoy ${status}">${status === "done" ? icon("check", { size: 20, stroke: 3 }) : nothing}</span>`;
 
 /** Those that fit: the present one, some before it and what follows. */
 function inSight(workshops, present) {
@@ -35,8 +48,11 @@ function inSight(workshops, present) {
 
 /** Who came; in a narrow place without the tables. */
 function counts(one, narrow) {
-  const parts = [one.people && t("desk.people", { count: one.people }), one.organisations && t("desk.organisations.count", { count: one.organisations }),
-    !narrow && one.tables && t("desk.tables", { count: one.tables })].filter(Boolean);
+  const parts = [
+    one.people && t("desk.people", { count: one.people }),
+    one.organisations && t("desk.organisations.count", { count: one.organisations }),
+    !narrow && one.tables && t("desk.tables", { count: one.tables }),
+  ].filter(Boolean);
   if (parts.length) return parts.join(", ");
   return one.place || t("desk.steps", { count: one.steps });
 }
@@ -44,9 +60,24 @@ function counts(one, narrow) {
 function meeting(house, data, one, present, open) {
   const main = one === present && one.status === "today";
   const day = one.date === data.today ? t("desk.today") : dayText(house.words, one.date, data.today);
-  return html`<li class="${main ? "main" : ""} ${one.status}"><button type="button" @click=${() => open(one.code)}>${main ? sun() : buoy(one.status)}
-    <span class="txt"><span class="d">${day}${one.status === "today" ? nothing : ` · ${t(`desk.status.${one.status}`)}`}</span><b
-        class="tt">${one.title}</b><span class="cc">${counts(one, data.workshops.length > BEFORE)}</span></span></button></li>`;
+  return html`<li class="${main ? "main" : ""} ${one.status}">
+    <button type="button" @click=${() => open(one.code)}>
+      ${main ? sun() : buoy(one.status)}
+      <span class="txt">
+        <span class="d">${day}${one.status === "today" ? nothing : ` · ${t(`desk.status.${one.status}`)}`}</span>
+        <b class="tt">${one.title}</b>
+        <span class="cc">${counts(one, data.workshops.length > BEFORE)}</span>
+      </span>
+    </button>
+  </li>`;
+}
+
+/** How many organisations and meetings there are. */
+function told({ organisations, workshops }) {
+  const many = organisations.length;
+  const parts = [many ? t("desk.organisations.count", { count: many }) : t("desk.organisations.none")];
+  if (workshops.length) parts.push(t("desk.meetings", { count: workshops.length }));
+  return parts.join(" · ");
 }
 
 /** The band; `open(code)` shows a meeting's card, `more.all()` the list of all, `more.cohorts()` the cohorts. */
@@ -54,11 +85,35 @@ export function sealine(house, data, { open, all, cohorts }) {
   const present = presentMeeting(data);
   const shown = inSight(data.workshops, present);
   const cohort = data.cohorts.find((one) => one.id === data.cohort);
-  return html`<section class="sealine">${sea()}
-    <div class="hh"><div><h1 class="display">${cohort.name}</h1><p>${data.organisations.length ? t("desk.organisations.count", { count: data.organisations.length }) : t("desk.organisations.none")}
-        ${data.workshops.length ? ` · ${t("desk.meetings", { count: data.workshops.length })}` : nothing}</p></div>
-      <div class="hb">${data.workshops.length > shown.length ? html`<button type="button" class="btn sm" @click=${all}>${t("desk.all")}</button>` : nothing}
-        <button type="button" class="btn sm" @click=${cohorts}>${t("desk.cohort.other")}${icon("chevron-down", { size: 16 })}</button></div></div>
-    ${shown.length ? html`<ol class="meets n${shown.length}">${repeat(shown, (one) => one.code, (one) => meeting(house, data, one, present, open))}</ol>`
-      : html`<p class="noneyet">${t("desk.none_yet")}</p>`}${shore()}</section>`;
+  return html`<section class="sealine">
+    ${sea()}
+    <div class="hh">
+      <div>
+        <h1 class="display">${cohort.name}</h1>
+        <p>${told(data)}</p>
+      </div>
+      <div class="hb">
+        ${
+          data.workshops.length > shown.length
+            ? html`<button type="button" class="btn sm" @click=${all}>${t("desk.all")}</button>`
+            : nothing
+        }
+        <button type="button" class="btn sm" @click=${cohorts}>
+          ${t("desk.cohort.other")}${icon("chevron-down", { size: 16 })}
+        </button>
+      </div>
+    </div>
+    ${
+      shown.length
+        ? html`<ol class="meets n${shown.length}">
+            ${repeat(
+              shown,
+              (one) => one.code,
+              (one) => meeting(house, data, one, present, open),
+            )}
+          </ol>`
+        : html`<p class="noneyet">${t("desk.none_yet")}</p>`
+    }
+    ${shore()}
+  </section>`;
 }

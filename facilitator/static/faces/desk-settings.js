@@ -1,30 +1,76 @@
 /** What the room needs to be reached: address, Wi-Fi, paper and how bright the wall is. */
 import { t } from "../core/words.js";
-import { segment } from "../parts/choice.js";
-import { tick } from "../parts/choice.js";
+import { segment, tick } from "../parts/choice.js";
 import { html } from "../parts/lit.js";
 import { line, radios } from "./desk-fields.js";
 
 function addresses(desk) {
   const { data } = desk;
   if (!data.addresses.length) return html`<p class="warnt">${t("network.none")}</p>`;
-  const options = data.addresses.map((one) => ({ value: one.ip, text: data.port === 80 ? one.ip : `${one.ip}:${data.port}`,
-      note: `${t(one.why)} · ${one.interface}` }));
+  const options = data.addresses.map((one) => ({
+    value: one.ip,
+    text: data.port === 80 ? one.ip : `${one.ip}:${data.port}`,
+    note: `${t(one.why)} · ${one.interface}`,
+  }));
   const chosen = data.addresses.find((one) => one.chosen) || {};
   return radios({ name: "address", options, value: chosen.ip, onPick: (ip) => desk.change("/desk/address", { ip }) });
 }
 
 function wifi(house, desk, form) {
-  const set = (name) => (value) => { form[name] = value; house.refresh(); };
+  const set = (name) => (value) => {
+    form[name] = value;
+    house.refresh();
+  };
   const kept = desk.data.wifi;
   const changed = ["name", "password", "hidden"].some((name) => form[name] !== kept[name]);
-  const save = async () => { if (await desk.change("/desk/wifi", form)) house.toast(t("desk.saved"), { tone: "ok" }); };
-  return html`<div class="pairf">${line({ id: "wifi-name", label: t("desk.wifi.name"), value: form.name, max: 32, onInput: set("name") })}
-      ${line({ id: "wifi-password", label: t("desk.wifi.password"), value: form.password, max: 63, onInput: set("password") })}</div>
-    <p class="endrow">${tick({ id: "wifi-hidden", checked: form.hidden, text: t("desk.wifi.hidden"), onChange: set("hidden") })}
-      <button type="button" class="btn btn-solid sm" aria-disabled=${changed ? "false" : "true"}
-          @click=${() => changed && save()}>${t("console.save")}</button></p>
+  const save = async () => {
+    if (await desk.change("/desk/wifi", form)) house.toast(t("desk.saved"), { tone: "ok" });
+  };
+  return html`<div class="pairf">
+      ${line({ id: "wifi-name", label: t("desk.wifi.name"), value: form.name, max: 32, onInput: set("name") })}
+      ${line({
+        id: "wifi-password",
+        label: t("desk.wifi.password"),
+        value: form.password,
+        max: 63,
+        onInput: set("password"),
+      })}
+    </div>
+    <p class="endrow">
+      ${tick({ id: "wifi-hidden", checked: form.hidden, text: t("desk.wifi.hidden"), onChange: set("hidden") })}
+      <button
+        type="button"
+        class="btn btn-solid sm"
+        aria-disabled=${changed ? "false" : "true"}
+        @click=${() => changed && save()}
+      >
+        ${t("console.save")}
+      </button>
+    </p>
     <p class="small">${t("desk.wifi.what")}</p>`;
+}
+
+/** A choice between two, under its heading. */
+const between = (label, value, options, onPick) =>
+  html`<div>
+    <h3>${label}</h3>
+    ${segment({ label, value, options, onPick })}
+  </div>`;
+
+function look(desk) {
+  const papers = [
+    { value: "letter", text: t("desk.paper.letter") },
+    { value: "a4", text: t("desk.paper.a4") },
+  ];
+  const themes = [
+    { value: "light", text: t("desk.theme.light") },
+    { value: "dark", text: t("desk.theme.dark") },
+  ];
+  const { paper: onPaper, theme: inRoom } = desk.data;
+  return html`<section class="set two">
+    ${between(t("desk.paper"), onPaper, papers, (paper) => desk.change("/desk/paper", { paper }))}
+    ${between(t("desk.theme"), inRoom || "light", themes, (theme) => desk.change("/desk/theme", { theme }))}
+  </section>`;
 }
 
 /** Opens the settings over the desk. */
@@ -32,14 +78,17 @@ export function openSettings(house, desk) {
   const form = { ...desk.data.wifi };
   house.sheet({
     title: t("desk.settings"),
-    body: () => html`<section class="set"><h3>${t("desk.address")}</h3><p class="small">${t("desk.address.what")}</p>${addresses(desk)}</section>
-      <section class="set"><h3>${t("desk.wifi")}</h3>${wifi(house, desk, form)}</section>
-      <section class="set two"><div><h3>${t("desk.paper")}</h3>${segment({ label: t("desk.paper"), value: desk.data.paper,
-          onPick: (paper) => desk.change("/desk/paper", { paper }),
-          options: [{ value: "letter", text: t("desk.paper.letter") }, { value: "a4", text: t("desk.paper.a4") }] })}</div>
-        <div><h3>${t("desk.theme")}</h3>${segment({ label: t("desk.theme"), value: desk.data.theme || "light",
-            onPick: (theme) => desk.change("/desk/theme", { theme }),
-          options: [{ value: "light", text: t("desk.theme.light") }, { value: "dark", text: t("desk.theme.dark") }] })}</div></section>
-      <p class="small">${t("desk.version", { version: desk.data.version })}</p>`,
+    body: () =>
+      html`<section class="set">
+          <h3>${t("desk.address")}</h3>
+          <p class="small">${t("desk.address.what")}</p>
+          ${addresses(desk)}
+        </section>
+        <section class="set">
+          <h3>${t("desk.wifi")}</h3>
+          ${wifi(house, desk, form)}
+        </section>
+        ${look(desk)}
+        <p class="small">${t("desk.version", { version: desk.data.version })}</p>`,
   });
 }

@@ -8,18 +8,40 @@ import { documentLink } from "./phone-wait.js";
 
 const OPTIONAL = ["list", "quote", "photo"];
 
-const row = (name, text, small, act) => html`<li><button type="button" class="row" @click=${act}>${icon(name)}<span>${text}${small ? html`<small>${small}</small>` : nothing}</span></button></li>`;
+const row = (name, text, small, act) =>
+  html`<li>
+    <button type="button" class="row" @click=${act}>
+      ${icon(name)}<span>${text}${small ? html`<small>${small}</small>` : nothing}</span>
+    </button>
+  </li>`;
 
 function permissions(house) {
   const me = () => (house.live.view("mine") || {}).me || { permissions: {} };
   const now = { ...me().permissions };
   const change = async (one, on) => {
     now[one] = on;
-    const answer = await house.send(null, "permit", Object.fromEntries(OPTIONAL.map((name) => [name, Boolean(now[name])])));
+    const answer = await house.send(
+      null,
+      "permit",
+      Object.fromEntries(OPTIONAL.map((name) => [name, Boolean(now[name])])),
+    );
     if (answer.ok) house.toast(t("phone.permissions.saved"), { tone: "ok" });
   };
-  house.sheet({ title: () => t("phone.permissions.title"), body: () => html`<p class="hint">${t("phone.permissions.intro")}</p>
-    <div class="ticks">${OPTIONAL.map((one) => tick({ id: `permit-${one}`, checked: Boolean(now[one]), text: t(`phone.permissions.${one}`), onChange: (on) => change(one, on) }))}</div>` });
+  house.sheet({
+    title: () => t("phone.permissions.title"),
+    body: () =>
+      html`<p class="hint">${t("phone.permissions.intro")}</p>
+        <div class="ticks">
+          ${OPTIONAL.map((one) =>
+            tick({
+              id: `permit-${one}`,
+              checked: Boolean(now[one]),
+              text: t(`phone.permissions.${one}`),
+              onChange: (on) => change(one, on),
+            }),
+          )}
+        </div>`,
+  });
 }
 
 async function askHelp(house, close) {
@@ -29,7 +51,12 @@ async function askHelp(house, close) {
 }
 
 async function leave(house, close, forget) {
-  const sure = await house.ask({ title: t("phone.leave.title"), text: t("phone.leave.text"), yes: t("phone.leave.yes"), no: t("phone.leave.no") });
+  const sure = await house.ask({
+    title: t("phone.leave.title"),
+    text: t("phone.leave.text"),
+    yes: t("phone.leave.yes"),
+    no: t("phone.leave.no"),
+  });
   if (!sure) return;
   close();
   await house.send(null, "leave", {});
@@ -40,16 +67,26 @@ async function leave(house, close, forget) {
 export function openMenu(house, forget) {
   const seat = house.storage.get("seat") || {};
   const me = () => (house.live.view("mine") || {}).me || {};
-  const speak = (to) => house.speak(to).then(() => house.device.set("language", to), () => house.toast(t("phone.join.unreachable"), { tone: "warn" }));
+  const speak = (to) =>
+    house.speak(to).then(
+      () => house.device.set("language", to),
+      () => house.toast(t("phone.join.unreachable"), { tone: "warn" }),
+    );
   house.sheet({
     title: () => t("phone.menu"),
-    body: (close) => html`<ul class="menu">
-      ${row("hand", t("phone.help.ask"), me().help ? t("phone.help.asked") : "", () => askHelp(house, close))}
-      ${row("a-large-small", sizeWord(house), "", () => swapSize(house))}
-      ${others(house).map((one) => row("languages", t(`shared.language.${one}`), "", () => speak(one)))}
-      ${row("lock", t("phone.permissions.title"), t("phone.permissions.small"), () => permissions(house))}
-      ${documentLink(house, house.live.view("phone"), "row")}
-      ${row("log-out", t("phone.leave.row"), "", () => leave(house, close, forget))}</ul>
-      ${seat.reentry ? html`<p class="code">${t("phone.code.yours")}<b>${seat.reentry}</b>${t("phone.code.what")}</p>` : nothing}`,
+    body: (close) =>
+      html`<ul class="menu">
+          ${row("hand", t("phone.help.ask"), me().help ? t("phone.help.asked") : "", () => askHelp(house, close))}
+          ${row("a-large-small", sizeWord(house), "", () => swapSize(house))}
+          ${others(house).map((one) => row("languages", t(`shared.language.${one}`), "", () => speak(one)))}
+          ${row("lock", t("phone.permissions.title"), t("phone.permissions.small"), () => permissions(house))}
+          ${documentLink(house, house.live.view("phone"), "row")}
+          ${row("log-out", t("phone.leave.row"), "", () => leave(house, close, forget))}
+        </ul>
+        ${
+          seat.reentry
+            ? html`<p class="code">${t("phone.code.yours")}<b>${seat.reentry}</b>${t("phone.code.what")}</p>`
+            : nothing
+        }`,
   });
 }

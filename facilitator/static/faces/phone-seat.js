@@ -1,4 +1,4 @@
-/** Whoever has a seat: what the connection does, which picture is to be seen, and the menu. Fetched while a name is written. */
+/** Whoever has a seat: the connection, which picture is seen, and the menu. Fetched while a name is written. */
 import { t } from "../core/words.js";
 import { html, nothing } from "../parts/lit.js";
 import { banner } from "../parts/banner.js";
@@ -24,14 +24,18 @@ function createNet(house) {
   }
 
   house.live.subscribe((what) => {
-    if (what === "gone" || (what === "state" && !house.live.state().connected && !net.off)) { if (!since) gone(); }
+    if (what === "gone" || (what === "state" && !house.live.state().connected && !net.off)) {
+      if (!since) gone();
+    }
     if (what === "gone") away = house.outbox() ? house.outbox().waiting() : 0;
     if (what === "restored") net.restored = true;
     if (what === "back") {
       const waited = net.off ? house.outbox().waiting() : 0;
       clearTimeout(since);
       since = 0;
-      if (net.off) house.toast([t("phone.back.here"), waited || away ? t("phone.back.sent", { count: waited || away }) : ""].join(" ").trim(), { tone: "ok" });
+      const count = waited || away;
+      const sent = count ? t("phone.back.sent", { count }) : "";
+      if (net.off) house.toast([t("phone.back.here"), sent].join(" ").trim(), { tone: "ok" });
       net.off = false;
       net.restored = false;
       house.refresh();
@@ -44,11 +48,31 @@ function createNet(house) {
 function banners(house, net) {
   const waiting = house.outbox() ? house.outbox().waiting() : 0;
   return html`<div class="banners" role="status" aria-live="polite">
-    ${net.off ? banner({ title: t("phone.offline.title"), fix: t("phone.offline.fix"),
-      text: waiting ? t("phone.offline.waiting", { count: waiting }) : t("phone.offline.typing") }) : nothing}
-    ${house.outbox() && house.outbox().trouble ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") }) : nothing}
-    ${net.restored ? banner({ icon: "refresh-cw", title: t("phone.restored.title"), text: t("phone.restored.text") }) : nothing}
-    ${house.storage.works() ? nothing : banner({ icon: "triangle-alert", title: t("phone.nostore.title"), text: t("phone.nostore.text") })}</div>`;
+    ${
+      net.off
+        ? banner({
+            title: t("phone.offline.title"),
+            fix: t("phone.offline.fix"),
+            text: waiting ? t("phone.offline.waiting", { count: waiting }) : t("phone.offline.typing"),
+          })
+        : nothing
+    }
+    ${
+      house.outbox() && house.outbox().trouble
+        ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })
+        : nothing
+    }
+    ${
+      net.restored
+        ? banner({ icon: "refresh-cw", title: t("phone.restored.title"), text: t("phone.restored.text") })
+        : nothing
+    }
+    ${
+      house.storage.works()
+        ? nothing
+        : banner({ icon: "triangle-alert", title: t("phone.nostore.title"), text: t("phone.nostore.text") })
+    }
+  </div>`;
 }
 
 /** Which picture the person should see now. */
@@ -66,10 +90,12 @@ function picture(house, frame) {
   return stepScreen(frame, { view, mine, step });
 }
 
-/** The top of the page when another step or stage begins, or another table is told; not under whoever goes on writing. */
+/** The top of the page when a step or stage begins, or another table is told; not under whoever goes on writing. */
 function createPlace() {
   let last = "";
-  const up = () => { if (!/^(TEXTAREA|INPUT)$/.test((document.activeElement || {}).tagName || "")) window.scrollTo(0, 0); };
+  const up = () => {
+    if (!/^(TEXTAREA|INPUT)$/.test((document.activeElement || {}).tagName || "")) window.scrollTo(0, 0);
+  };
   return (view, mine) => {
     const step = view && view.steps && view.steps[view.current];
     const { table } = (mine && mine.me) || {};

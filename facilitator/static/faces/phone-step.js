@@ -1,4 +1,4 @@
-/** The frame around an exercise: header with its wave, what stays until solved, the soft clock, the body, one action. */
+/** The frame around an exercise: header with its wave, what stays until solved, soft clock, body, one action. */
 import { t } from "../core/words.js";
 import { badge } from "../parts/badge.js";
 import { icon } from "../parts/icons.js";
@@ -16,8 +16,21 @@ function pieces(answer) {
 }
 
 function calmly(title, text, retry) {
-  return { body: html`<div class="lvl"><div><h2>${title}</h2><p class="q">${text}</p></div></div>
-    ${retry ? html`<button type="button" class="btn btn-solid main add" @click=${retry}>${icon("refresh-cw", { size: 22 })}${t("phone.screen.retry")}</button>` : nothing}` };
+  return {
+    body: html`<div class="lvl">
+        <div>
+          <h2>${title}</h2>
+          <p class="q">${text}</p>
+        </div>
+      </div>
+      ${
+        retry
+          ? html`<button type="button" class="btn btn-solid main add" @click=${retry}>
+              ${icon("refresh-cw", { size: 22 })}${t("phone.screen.retry")}
+            </button>`
+          : nothing
+      }`,
+  };
 }
 
 function drawn(house, view, step) {
@@ -27,14 +40,17 @@ function drawn(house, view, step) {
   try {
     return pieces(entry.screens.phone(house.context({ face: "phone", stepId: view.current })));
   } catch (failure) {
-    setTimeout(() => { throw failure; });
+    setTimeout(() => {
+      throw failure;
+    });
     return calmly(t("phone.screen.failed"), t("phone.screen.safe"), house.refresh);
   }
 }
 
 function markOf(piece, view, me) {
   if (piece.mark === "none") return nothing;
-  if (piece.mark === "organisation") return html`<span class="orgm">${(view.organisations || {})[me.organisation] || ""}</span>`;
+  if (piece.mark === "organisation")
+    return html`<span class="orgm">${(view.organisations || {})[me.organisation] || ""}</span>`;
   return badge(((view.tables || {})[me.table] || {}).mark, { size: 34 });
 }
 
@@ -50,10 +66,25 @@ export function stepScreen(frame, { view, mine, step }) {
   const piece = drawn(house, view, step);
   const context = house.context({ face: "phone", stepId: view.current });
   if (context.timer.running) house.beat(context.timer.left);
-  return html`<div class="ph ex ${piece.className || ""}"><header class="ph-head"><div class="bar"><h1>${piece.title || step.title}</h1>
-      ${frame.net.off ? html`<span class="net off">${icon("wifi-off", { size: 22, label: t("phone.offline.short") })}</span>` : nothing}
-      ${markOf(piece, view, mine.me)}<button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button></div>${wave()}</header>
-    ${frame.banners()}${tellingCard(house, view, mine.me)}${piece.timer === false ? nothing : timerLine(context.timer)}${above(piece, step)}
+  return html`<div class="ph ex ${piece.className || ""}">
+    <header class="ph-head">
+      <div class="bar">
+        <h1>${piece.title || step.title}</h1>
+        ${
+          frame.net.off
+            ? html`<span class="net off">${icon("wifi-off", { size: 22, label: t("phone.offline.short") })}</span>`
+            : nothing
+        }
+        ${markOf(piece, view, mine.me)}
+        <button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>
+      </div>
+      ${wave()}
+    </header>
+    ${frame.banners()}
+    ${tellingCard(house, view, mine.me)}
+    ${piece.timer === false ? nothing : timerLine(context.timer)}
+    ${above(piece, step)}
     <main>${piece.body}</main>
-    ${piece.action ? html`<footer class="act">${piece.action}</footer>` : nothing}</div>`;
+    ${piece.action ? html`<footer class="act">${piece.action}</footer>` : nothing}
+  </div>`;
 }

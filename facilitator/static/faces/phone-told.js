@@ -24,10 +24,21 @@ export function tellingCard(house, view, me) {
   const table = mark && told(house, "table").get() !== me.table;
   const code = told(house, "code").get() ? "" : codeOf(house);
   if (!table && !code) return nothing;
-  return html`<section class="telling" role="status">${table ? badge(mark, { size: 76 }) : nothing}
-    <div>${table ? html`<h2>${groupName(mark)}</h2><p class="q">${groupFind(mark)}</p>` : html`<h2>${t("phone.inside", { name: me.name })}</h2>`}
+  return html`<section class="telling" role="status">
+    ${table ? badge(mark, { size: 76 }) : nothing}
+    <div>
+      ${
+        table
+          ? html`<h2>${groupName(mark)}</h2>
+              <p class="q">${groupFind(mark)}</p>`
+          : html`<h2>${t("phone.inside", { name: me.name })}</h2>`
+      }
       ${code ? html`<p class="code">${t("phone.code.yours")}<b>${code}</b>${t("phone.code.what")}</p>` : nothing}
-      <button type="button" class="btn" @click=${() => toldWaiting(house, mark ? me.table : "")}>${t("phone.understood")}</button></div></section>`;
+      <button type="button" class="btn" @click=${() => toldWaiting(house, mark ? me.table : "")}>
+        ${t("phone.understood")}
+      </button>
+    </div>
+  </section>`;
 }
 
 /** Says once that whoever facilitates has answered. */

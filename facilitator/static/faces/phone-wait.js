@@ -10,10 +10,15 @@ import { toldWaiting } from "./phone-told.js";
 const SEA = wavePath({ width: 390, half: 20, amp: 8, y: 12 });
 const FOOT = wavePath({ width: 480, half: 20, amp: 7, y: 92 });
 
-const more = (frame) => html`<button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>`;
+const more = (frame) =>
+  html`<button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>`;
 
 function calm(frame, className, body) {
-  return html`<div class="ph ex wait ${className}"><div class="top-right">${more(frame)}</div>${frame.banners()}<main>${body}</main></div>`;
+  return html`<div class="ph ex wait ${className}">
+    <div class="top-right">${more(frame)}</div>
+    ${frame.banners()}
+    <main>${body}</main>
+  </div>`;
 }
 
 /** Pages, size and address of the printed synthesis. */
@@ -21,34 +26,76 @@ export function documentLink(house, view, className) {
   const made = view && view.document;
   if (!made || !made.path) return nothing;
   const address = made.path.startsWith("/") ? made.path : `/${house.boot.code}/${made.path}`;
-  return html`<a class=${className} href=${address} download>${icon("download")}<span>${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}</span></a>`;
+  return html`<a class=${className} href=${address} download>
+    ${icon("download")}<span>${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}</span>
+  </a>`;
 }
 
 /** Seated, and the room has not said yet what there is. */
 export function settlingScreen(frame) {
   const seat = frame.house.storage.get("seat") || {};
-  return calm(frame, "", html`<h1>${t("phone.settling", { name: seat.name || "" })}</h1><p class="q">${t("phone.settling.text")}</p>`);
+  return calm(
+    frame,
+    "",
+    html`<h1>${t("phone.settling", { name: seat.name || "" })}</h1>
+      <p class="q">${t("phone.settling.text")}</p>`,
+  );
 }
 
 /** The sun on the sea at the foot, unless the water has risen over everything. */
-const foot = html`<svg class="foot" viewBox="0 0 480 150" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">${svg`
-  <circle cx="330" cy="92" r="74" fill="var(--sun)"></circle><path d="${FOOT}V150H0Z" fill="var(--water-2)"></path>
-  <g fill="var(--sun)"><path d="M274 104h112l-8 8H282Z"></path><path d="M290 122h80l-8 7h-64Z"></path></g>
-  <path d=${FOOT} fill="none" stroke="var(--waterline)" stroke-width="4"></path>`}</svg>`;
+const foot = html`<svg
+  class="foot"
+  viewBox="0 0 480 150"
+  preserveAspectRatio="xMidYMax slice"
+  aria-hidden="true"
+  focusable="false"
+>
+  ${svg`
+    <circle cx="330" cy="92" r="74" fill="var(--sun)"></circle>
+    <path d="${FOOT}V150H0Z" fill="var(--water-2)"></path>
+    <g fill="var(--sun)">
+      <path d="M274 104h112l-8 8H282Z"></path>
+      <path d="M290 122h80l-8 7h-64Z"></path>
+    </g>
+    <path d=${FOOT} fill="none" stroke="var(--waterline)" stroke-width="4"></path>
+  `}
+</svg>`;
 
 function quiet(frame, className, title, body) {
-  return html`<div class="ph ex quiet ${className}"><div class="top-right">${more(frame)}</div>${frame.banners()}
-    <main><h1>${title}</h1>${body}</main>${className ? nothing : foot}</div>`;
+  return html`<div class="ph ex quiet ${className}">
+    <div class="top-right">${more(frame)}</div>
+    ${frame.banners()}
+    <main>
+      <h1>${title}</h1>
+      ${body}
+    </main>
+    ${className ? nothing : foot}
+  </div>`;
 }
 
 /** The same picture whoever called it and why; nothing of what was there. */
-export const curtainScreen = (frame) => quiet(frame, "under-water", t("phone.curtain.title"), html`<p>${t("phone.curtain.text")}</p>`);
+export const curtainScreen = (frame) =>
+  quiet(frame, "under-water", t("phone.curtain.title"), html`<p>${t("phone.curtain.text")}</p>`);
 
 /** The hour of return, no countdown. */
-export const pauseScreen = (frame, view) => quiet(frame, "", t("phone.pause.title"), html`<p class="hour num">${frame.house.words.hour(view.pause.until)}</p><p>${t("phone.pause.text")}</p>`);
+export const pauseScreen = (frame, view) =>
+  quiet(
+    frame,
+    "",
+    t("phone.pause.title"),
+    html`<p class="hour num">${frame.house.words.hour(view.pause.until)}</p>
+      <p>${t("phone.pause.text")}</p>`,
+  );
 
 /** The meeting is over; the document, when it is offered. */
-export const closedScreen = (frame, view) => quiet(frame, "", t("phone.closed.title"), html`<p>${t("phone.closed.text")}</p>${documentLink(frame.house, view, "btn")}`);
+export const closedScreen = (frame, view) =>
+  quiet(
+    frame,
+    "",
+    t("phone.closed.title"),
+    html`<p>${t("phone.closed.text")}</p>
+      ${documentLink(frame.house, view, "btn")}`,
+  );
 
 /** The seat was given up or taken away. */
 export const goneScreen = (frame) => quiet(frame, "", t("phone.gone.title"), html`<p>${t("phone.gone.text")}</p>`);
@@ -63,25 +110,44 @@ function practice(frame) {
     const answer = await house.send(null, "practise", {});
     if (answer.ok) house.toast(t("phone.practice.done"), { tone: "ok" });
   };
-  return html`<section class="practice"><h2>${t("phone.practice.title")}</h2>
-    ${field({ draft, id: "practice", label: t("phone.practice.question"), one: true, max: 60, hint: t("phone.practice.hint"), done })}
-    <button type="button" class="btn btn-solid" @click=${done}>${t("phone.practice.send")}</button></section>`;
+  return html`<section class="practice">
+    <h2>${t("phone.practice.title")}</h2>
+    ${field({
+      draft,
+      id: "practice",
+      label: t("phone.practice.question"),
+      one: true,
+      max: 60,
+      hint: t("phone.practice.hint"),
+      done,
+    })}
+    <button type="button" class="btn btn-solid" @click=${done}>${t("phone.practice.send")}</button>
+  </section>`;
 }
 
 function group(view, table) {
   const mark = ((view.tables || {})[table] || {}).mark;
   if (!mark) return nothing;
-  return html`<div class="big">${badge(mark, { size: 132 })}</div><h1>${groupName(mark)}</h1><p class="q">${groupFind(mark)}</p>`;
+  return html`<div class="big">${badge(mark, { size: 132 })}</div>
+    <h1>${groupName(mark)}</h1>
+    <p class="q">${groupFind(mark)}</p>`;
 }
 
 /** Organisations that share the table, each once, one's own left out. */
 function mates(house, view, me) {
   const table = house.live.view("table");
   if (!table || !table.mates) return nothing;
-  const names = new Set(Object.entries(table.mates).filter(([person, mate]) => person !== me.person && mate.organisation !== me.organisation)
-    .map(([, mate]) => (view.organisations || {})[mate.organisation]).filter(Boolean));
+  const names = new Set(
+    Object.entries(table.mates)
+      .filter(([person, mate]) => person !== me.person && mate.organisation !== me.organisation)
+      .map(([, mate]) => (view.organisations || {})[mate.organisation])
+      .filter(Boolean),
+  );
   if (!names.size) return nothing;
-  return html`<div class="mates"><p>${t("phone.mates")}</p><p class="names">${[...names].sort().map((name) => html`${name}<br>`)}</p></div>`;
+  return html`<div class="mates">
+    <p>${t("phone.mates")}</p>
+    <p class="names">${[...names].sort().map((name) => html`${name}<br />`)}</p>
+  </div>`;
 }
 
 /** The title of what comes next: this step while it is being prepared, else the one after it. */
@@ -92,6 +158,13 @@ function nextTitle(view, step) {
   return id ? view.steps[id].title : "";
 }
 
+const sea = html`<svg class="sea" viewBox="0 0 390 26" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+  ${svg`
+    <path d="${SEA}V26H0Z" fill="var(--water-3)"></path>
+    <path d=${SEA} fill="none" stroke="var(--waterline)" stroke-width="3" vector-effect="non-scaling-stroke"></path>
+  `}
+</svg>`;
+
 /** Waiting: one's mark, who one sits with, and "look at the wall". */
 export function waitingScreen(frame, { view, mine, step }) {
   const { house } = frame;
@@ -100,13 +173,33 @@ export function waitingScreen(frame, { view, mine, step }) {
   const next = nextTitle(view, step);
   const seatedAt = me.table && (view.tables || {})[me.table];
   toldWaiting(house, seatedAt ? me.table : "");
-  return html`<div class="ph ex wait"><div class="top-right">${more(frame)}</div>${frame.banners()}
-    <main><p class="ok">${icon("circle-check", { stroke: 2.4 })}<span>${t("phone.inside", { name: me.name })}</span></p>
-      ${seatedAt ? group(view, me.table) : html`<h1 class="org">${(view.organisations || {})[me.organisation] || t("phone.look.title")}</h1>`}
+  return html`<div class="ph ex wait">
+    <div class="top-right">${more(frame)}</div>
+    ${frame.banners()}
+    <main>
+      <p class="ok">${icon("circle-check", { stroke: 2.4 })}<span>${t("phone.inside", { name: me.name })}</span></p>
+      ${
+        seatedAt
+          ? group(view, me.table)
+          : html`<h1 class="org">${(view.organisations || {})[me.organisation] || t("phone.look.title")}</h1>`
+      }
       ${seatedAt ? mates(house, view, me) : nothing}
       ${me.practised || step ? nothing : practice(frame)}
-      ${seat.reentry ? html`<p class="code">${t("phone.code.yours")}<b>${seat.reentry}</b>${t("phone.code.what")}</p>` : nothing}</main>
-    <footer class="look"><svg class="sea" viewBox="0 0 390 26" preserveAspectRatio="none" aria-hidden="true" focusable="false">${svg`<path d="${SEA}V26H0Z" fill="var(--water-3)"></path>
-      <path d=${SEA} fill="none" stroke="var(--waterline)" stroke-width="3" vector-effect="non-scaling-stroke"></path>`}</svg>
-      <div class="in">${icon("monitor", { size: 30 })}<div><p class="l1">${t("phone.look.title")}</p><p>${next ? t("phone.look.next", { title: next }) : nothing} ${t("phone.look.itself")}</p></div></div></footer></div>`;
+      ${
+        seat.reentry
+          ? html`<p class="code">${t("phone.code.yours")}<b>${seat.reentry}</b>${t("phone.code.what")}</p>`
+          : nothing
+      }
+    </main>
+    <footer class="look">
+      ${sea}
+      <div class="in">
+        ${icon("monitor", { size: 30 })}
+        <div>
+          <p class="l1">${t("phone.look.title")}</p>
+          <p>${next ? t("phone.look.next", { title: next }) : nothing} ${t("phone.look.itself")}</p>
+        </div>
+      </div>
+    </footer>
+  </div>`;
 }

@@ -22,22 +22,44 @@ function watchKeyboard() {
   };
   viewport.addEventListener("resize", look);
   document.addEventListener("focusout", () => setTimeout(look, 50));
-  window.addEventListener("orientationchange", () => { tallest = 0; });
+  window.addEventListener("orientationchange", () => {
+    tallest = 0;
+  });
 }
 
 /** Seated, and the rest of the program has not come. */
 function coming(house, late) {
   const seat = house.storage.get("seat") || {};
-  return html`<div class="ph ex wait"><main><h1>${t("phone.settling", { name: seat.name || "" })}</h1>
-    <p class="q">${t(late ? "phone.screen.safe" : "phone.settling.text")}</p>${late ? html`<button type="button" class="btn"
-      @click=${() => window.location.reload()}>${t("phone.screen.retry")}</button>` : nothing}</main></div>`;
+  return html`<div class="ph ex wait">
+    <main>
+      <h1>${t("phone.settling", { name: seat.name || "" })}</h1>
+      <p class="q">${t(late ? "phone.screen.safe" : "phone.settling.text")}</p>
+      ${
+        late
+          ? html`<button type="button" class="btn" @click=${() => window.location.reload()}>
+              ${t("phone.screen.retry")}
+            </button>`
+          : nothing
+      }
+    </main>
+  </div>`;
+}
+
+/** Answers the function that draws whoever has a seat; `forget` gives the seat up. */
+function createSeated(house, forget) {
+  let seat = null;
+  let since = 0;
+  return () => {
+    const module = house.shelf.piece(SEAT);
+    if (module && !seat) seat = module.createSeat(house, forget);
+    since = since || Date.now();
+    return seat ? seat() : coming(house, Date.now() - since > ENOUGH);
+  };
 }
 
 /** Shows the phone in `house.root`. */
 export function mount(house) {
   const join = new Join(house, enter);
-  let seat = null;
-  let since = 0;
   house.orphan = (entry, answer) => giveBack(house, entry, answer);
 
   function enter(given) {
@@ -53,20 +75,19 @@ export function mount(house) {
     house.refresh();
   }
 
-  function seated() {
-    const module = house.shelf.piece(SEAT);
-    if (module && !seat) seat = module.createSeat(house, forget);
-    since = since || Date.now();
-    return seat ? seat() : coming(house, Date.now() - since > ENOUGH);
-  }
-
-  house.live.subscribe((what) => { if (what === "refused") forget("phone.join.seat_gone"); });
+  const seated = createSeated(house, forget);
+  house.live.subscribe((what) => {
+    if (what === "refused") forget("phone.join.seat_gone");
+  });
   watchKeyboard();
   const given = house.storage.get("seat");
   if (given) house.sit(given.person, given.ticket);
   house.draw(() => html`${house.storage.get("seat") ? seated() : join.template()}${house.overlay()}`);
-  setTimeout(() => {
-    house.shelf.piece(SEAT);
-    house.shelf.warm(house.boot.ahead);
-  }, given ? 0 : SOON);
+  setTimeout(
+    () => {
+      house.shelf.piece(SEAT);
+      house.shelf.warm(house.boot.ahead);
+    },
+    given ? 0 : SOON,
+  );
 }

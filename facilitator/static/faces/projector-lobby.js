@@ -16,39 +16,78 @@ const LONG_ADDRESS = 14;
 const LONG_LINE = 26;
 
 const edge = wavePath({ width: 1920, half: 40, amp: 8, y: 880 });
-const art = svg`<rect width="1920" height="1080" fill="var(--sky)"></rect><circle cx="1796" cy="10" r="196" fill="var(--sun)"></circle>
-  <rect y="880" width="1920" height="200" fill="var(--water-2)"></rect><path d="${wavePath({ width: 1920, half: 60, amp: 10, y: 950 })}V1080H0Z" fill="var(--water-3)"></path>
-  <path d=${edge} fill="none" stroke="var(--waterline)" stroke-width="6"></path>`;
+const deep = wavePath({ width: 1920, half: 60, amp: 10, y: 950 });
+const art = svg`
+  <rect width="1920" height="1080" fill="var(--sky)"></rect>
+  <circle cx="1796" cy="10" r="196" fill="var(--sun)"></circle>
+  <rect y="880" width="1920" height="200" fill="var(--water-2)"></rect>
+  <path d="${deep}V1080H0Z" fill="var(--water-3)"></path>
+  <path d=${edge} fill="none" stroke="var(--waterline)" stroke-width="6"></path>
+`;
 
 const titleSize = (title) => (title.length > 56 ? "long" : title.length > 42 ? "mid" : "");
 
 function wifiStep(house, wifi) {
-  const long = [t("projector.network"), wifi.name, wifi.password && t("projector.password"), wifi.password].join("").length > LONG_LINE;
-  return html`<section class="step ${long ? "long" : ""}"><h2><span class="n">1</span>${t("projector.wifi")}</h2>
-    <img class="qr" width="564" height="564" alt=${t("projector.wifi_qr", { name: wifi.name })} src=${`/${house.boot.code}/qr/wifi.svg?n=${encodeURIComponent(wifi.name)}`}>
-    <p class=${long ? "small" : ""}>${t("projector.network")} <b>${wifi.name}</b>${wifi.password ? html`<span class="sep"></span>${t("projector.password")} <b>${wifi.password}</b>` : nothing}</p></section>`;
+  const words = [t("projector.network"), wifi.name, wifi.password && t("projector.password"), wifi.password];
+  const long = words.join("").length > LONG_LINE;
+  const password = wifi.password
+    ? html`<span class="sep"></span>${t("projector.password")} <b>${wifi.password}</b>`
+    : nothing;
+  return html`<section class="step ${long ? "long" : ""}">
+    <h2><span class="n">1</span>${t("projector.wifi")}</h2>
+    <img
+      class="qr"
+      width="564"
+      height="564"
+      alt=${t("projector.wifi_qr", { name: wifi.name })}
+      src=${`/${house.boot.code}/qr/wifi.svg?n=${encodeURIComponent(wifi.name)}`}
+    />
+    <p class=${long ? "small" : ""}>${t("projector.network")} <b>${wifi.name}</b>${password}</p>
+  </section>`;
 }
 
 function joinStep(house, join, alone) {
-  return html`<section class="step ${alone ? "alone" : ""}"><h2>${alone ? nothing : html`<span class="n">2</span>`}${t("projector.enter")}</h2>
-    <img class="qr" width="564" height="564" alt=${t("projector.enter_qr", { url: join.url || "" })} src=${`/${house.boot.code}/qr/join.svg?u=${encodeURIComponent(join.url || "")}`}>
-    <p>${t("projector.no_internet")}</p></section>`;
+  return html`<section class="step ${alone ? "alone" : ""}">
+    <h2>${alone ? nothing : html`<span class="n">2</span>`}${t("projector.enter")}</h2>
+    <img
+      class="qr"
+      width="564"
+      height="564"
+      alt=${t("projector.enter_qr", { url: join.url || "" })}
+      src=${`/${house.boot.code}/qr/join.svg?u=${encodeURIComponent(join.url || "")}`}
+    />
+    <p>${t("projector.no_internet")}</p>
+  </section>`;
 }
 
 /** Every organisation by name, with how many came of how many expected. */
 function listed(view, words) {
-  return Object.entries(view.organisations || {}).map(([id, one]) => ({ id, ...one }))
+  return Object.entries(view.organisations || {})
+    .map(([id, one]) => ({ id, ...one }))
     .sort((one, other) => one.name.localeCompare(other.name, words.locale));
 }
 
 function count(one, narrow) {
   const of = Math.max(one.expected || 0, one.arrived || 0);
   const label = t("projector.arrived_of", { arrived: one.arrived || 0, of });
-  if (narrow || of > MOST_MARKS) return html`<span class="few num" role="img" aria-label=${label}>${one.expected ? `${one.arrived || 0}/${of}` : one.arrived || 0}</span>`;
+  if (narrow || of > MOST_MARKS)
+    return html`<span class="few num" role="img" aria-label=${label}>
+      ${one.expected ? `${one.arrived || 0}/${of}` : one.arrived || 0}
+    </span>`;
   return people({ on: one.arrived || 0, of, label });
 }
 
-/** Two columns over 12 organisations, pages over 24 (16 when names need two lines): a page stays 12 s, nothing moves while it is read. */
+/** How dense the list is. */
+function density(all, long) {
+  if (all.length > ONE_COLUMN) return long ? "two wrapped" : "two";
+  if (all.length > ROOMY) return "eleven";
+  return all.length > FEW ? "" : "whole";
+}
+
+/**
+ * Two columns over 12 organisations, pages over 24 (16 when names need two lines): a page stays 12 s, nothing moves
+ * while it is read.
+ */
 function arrivals(house, view) {
   const all = listed(view, house.words);
   const long = all.length > ONE_COLUMN && all.some((one) => one.name.length > LONG_NAME);
@@ -58,32 +97,62 @@ function arrivals(house, view) {
   if (pages > 1) house.beat(TURN - (house.clock.now() % TURN));
   const shown = all.slice(page * size, page * size + size);
   const two = all.length > ONE_COLUMN;
-  return html`<section class="arrivals ${two ? `two ${long ? "wrapped" : ""}` : all.length > ROOMY ? "eleven" : all.length > FEW ? "" : "whole"}">${figure(view, all)}
-    ${all.length ? html`<ul>${repeat(shown, (one) => one.id, (one) => html`<li><span>${one.name}</span>${count(one, two)}</li>`)}</ul>` : nothing}
-    ${pages > 1 ? html`<p class="page">${t("projector.page", { page: page + 1, pages })}</p>` : nothing}</section>`;
+  return html`<section class="arrivals ${density(all, long)}">
+    ${figure(view, all)}
+    ${
+      all.length
+        ? html`<ul>
+            ${repeat(
+              shown,
+              (one) => one.id,
+              (one) => html`<li><span>${one.name}</span>${count(one, two)}</li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+    ${pages > 1 ? html`<p class="page">${t("projector.page", { page: page + 1, pages })}</p>` : nothing}
+  </section>`;
 }
 
 function figure(view, all) {
   const arrived = view.arrived || 0;
   const expected = all.reduce((sum, one) => sum + (one.expected || 0), 0);
   if (!arrived && !all.length) return html`<p class="empty">${t("projector.nobody")}</p>`;
-  const words = expected >= arrived && expected ? t("projector.here_of", { count: expected }) : t("projector.here", { count: arrived });
+  const words =
+    expected >= arrived && expected
+      ? t("projector.here_of", { count: expected })
+      : t("projector.here", { count: arrived });
   return html`<p class="fig"><span class="display num">${arrived}</span><span>${words}</span></p>`;
 }
 
 function byHand(join, code) {
   const narrow = join.address.length > LONG_ADDRESS;
   const [before, after = ""] = t("projector.open", { address: "\u0000" }).split("\u0000");
-  return html`<footer><p>${t("projector.no_camera")}<br>${before}<b class="ip">${join.address}</b>${after}</p>
-    <div class="tiles ${narrow || code.length > 6 ? "narrow" : ""}" role="img" aria-label=${t("projector.code", { code: [...code].join(" ") })}>${[...code].map((letter) => html`<b>${letter}</b>`)}</div></footer>`;
+  return html`<footer>
+    <p>${t("projector.no_camera")}<br />${before}<b class="ip">${join.address}</b>${after}</p>
+    <div
+      class="tiles ${narrow || code.length > 6 ? "narrow" : ""}"
+      role="img"
+      aria-label=${t("projector.code", { code: [...code].join(" ") })}
+    >
+      ${[...code].map((letter) => html`<b>${letter}</b>`)}
+    </div>
+  </footer>`;
 }
 
 /** The whole lobby. */
 export function lobby(house, view) {
   const { workshop, join = {} } = view;
   const wifi = join.wifi && join.wifi.name ? join.wifi : null;
-  return html`<section class="stage lobby"><svg class="berg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true" focusable="false">${art}</svg>
-    <header><p class="p-sub">${workshop.cohort}</p><h1 class="p-title ${titleSize(workshop.title)}">${workshop.title}</h1></header>
+  return html`<section class="stage lobby">
+    <svg class="berg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true" focusable="false">
+      ${art}
+    </svg>
+    <header>
+      <p class="p-sub">${workshop.cohort}</p>
+      <h1 class="p-title ${titleSize(workshop.title)}">${workshop.title}</h1>
+    </header>
     <div class="steps">${wifi ? wifiStep(house, wifi) : nothing}${joinStep(house, join, !wifi)}</div>
-    ${arrivals(house, view)}${byHand({ address: "", ...join }, workshop.code)}</section>`;
+    ${arrivals(house, view)}${byHand({ address: "", ...join }, workshop.code)}
+  </section>`;
 }

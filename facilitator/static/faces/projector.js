@@ -22,15 +22,27 @@ export function joinStrip(view) {
   const { join = {}, workshop = {} } = view;
   if (!join.address) return nothing;
   const [before, middle = ""] = t("projector.strip", { address: "\u0000", code: "\u0000" }).split("\u0000");
-  return html`<div class="join-strip"><span>${before}<b class="ip">${join.address}</b>${middle}<b>${workshop.code}</b></span></div>`;
+  return html`<div class="join-strip">
+    <span>${before}<b class="ip">${join.address}</b>${middle}<b>${workshop.code}</b></span>
+  </div>`;
 }
 
 /** A step that has no picture of its own yet: its title, the clock, and how many have taken part. */
 function generic(house, view, step, problem) {
   const { done = 0, of = 0 } = view.participation || {};
-  return html`<section class="stage generic"><header><h1 class="p-title">${step.title}</h1></header>
-    <p class="look">${icon(problem ? "refresh-cw" : "smartphone", { size: 96, stroke: 1.6 })}<span>${t(problem || "projector.phone")}</span></p>
-    ${tally({ timer: readTimer(view.timer, house.clock.now()), done, of, label: t("projector.took_part", { count: of }) })}</section>`;
+  return html`<section class="stage generic">
+    <header><h1 class="p-title">${step.title}</h1></header>
+    <p class="look">
+      ${icon(problem ? "refresh-cw" : "smartphone", { size: 96, stroke: 1.6 })}
+      <span>${t(problem || "projector.phone")}</span>
+    </p>
+    ${tally({
+      timer: readTimer(view.timer, house.clock.now()),
+      done,
+      of,
+      label: t("projector.took_part", { count: of }),
+    })}
+  </section>`;
 }
 
 function ownPicture(house, view, step) {
@@ -44,7 +56,9 @@ function ownPicture(house, view, step) {
     const answer = entry.screens.projector(house.context({ face: "projector", stepId: view.current }));
     return answer && typeof answer === "object" && "body" in answer ? answer : { body: answer };
   } catch (failure) {
-    setTimeout(() => { throw failure; });
+    setTimeout(() => {
+      throw failure;
+    });
     return { body: generic(house, view, step, "projector.resting") };
   }
 }
@@ -65,8 +79,15 @@ function createNet(house) {
   const net = { off: false };
   let patience = 0;
   house.live.subscribe((what) => {
-    if (what === "gone") patience = setTimeout(() => { net.off = !house.live.state().connected; house.refresh(); }, PATIENCE);
-    if (what === "back") { clearTimeout(patience); net.off = false; }
+    if (what === "gone")
+      patience = setTimeout(() => {
+        net.off = !house.live.state().connected;
+        house.refresh();
+      }, PATIENCE);
+    if (what === "back") {
+      clearTimeout(patience);
+      net.off = false;
+    }
   });
   return net;
 }
@@ -80,7 +101,11 @@ export function mount(house) {
     const theme = (view && view.theme) || house.boot.theme || "light";
     document.documentElement.dataset.theme = theme;
     const { body, strip = true, className = "" } = picture(house, view);
-    return html`<div class="wall"><main class="frame ${className}" ${styles(fit())}>${body}${view && strip ? joinStrip(view) : nothing}
-      ${net.off ? html`<p class="wall-net">${icon("wifi-off", { size: 30 })}${t("projector.offline")}</p>` : nothing}</main></div>`;
+    return html`<div class="wall">
+      <main class="frame ${className}" ${styles(fit())}>
+        ${body}${view && strip ? joinStrip(view) : nothing}
+        ${net.off ? html`<p class="wall-net">${icon("wifi-off", { size: 30 })}${t("projector.offline")}</p>` : nothing}
+      </main>
+    </div>`;
   });
 }

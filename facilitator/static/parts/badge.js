@@ -34,11 +34,14 @@ export function badge(mark, { size = 34 } = {}) {
   const letter = letterOf(mark);
   const shape = SHAPES[letter];
   const tone = letter.toLowerCase();
-  const label =
-    size < SMALL
-      ? nothing
-      : svg`<text x="20" y=${shape.y} text-anchor="middle" font-weight="800"
-    font-size=${mark.length > 1 ? shape.size * 0.8 : shape.size} fill=${`var(--g-${tone}-on)`}>${mark}</text>`;
+  const label = svg`<text
+    x="20"
+    y=${shape.y}
+    text-anchor="middle"
+    font-weight="800"
+    font-size=${mark.length > 1 ? shape.size * 0.8 : shape.size}
+    fill=${`var(--g-${tone}-on)`}
+  >${mark}</text>`;
   return html`<svg
     class="badge"
     role="img"
@@ -54,7 +57,7 @@ export function badge(mark, { size = 34 } = {}) {
       stroke-width="1.6"
       stroke-linejoin="round"
     ></path>
-    ${label}
+    ${size < SMALL ? nothing : label}
   </svg>`;
 }
 

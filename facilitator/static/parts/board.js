@@ -1,4 +1,4 @@
-/** The table's board on a phone: who holds the pen, levels, piles and clusters; dragging is loaded only where it helps. */
+/** The table's board on a phone: who holds the pen, levels, piles, clusters; dragging is loaded only where it helps. */
 import { t } from "../core/words.js";
 import { icon } from "./icons.js";
 import { html, nothing, repeat } from "./lit.js";

@@ -48,8 +48,8 @@ export const choice = (what) =>
     what,
     (option, on) =>
       html`<span class="rd ${on ? "onn" : ""}" aria-hidden="true"></span>
-        <span><b>${option.text}</b>${option.note ? html`<span class="rnote">${option.note}</span>` : nothing}</span
-        >${option.icon ? icon(option.icon) : nothing}`,
+        <span><b>${option.text}</b>${option.note ? html`<span class="rnote">${option.note}</span>` : nothing}</span>
+        ${option.icon ? icon(option.icon) : nothing}`,
   );
 
 /** Two or three side by side. */
@@ -77,14 +77,11 @@ export function chips({ options, value, values, onPick, label = "" }) {
 
 /** A box to tick, with its sentence and a smaller one under it. */
 export function tick({ checked, onChange, text, note = "", id, problem = false }) {
-  return html`<label class="tick ${problem ? "wrong" : ""}" for=${id}
-    ><input type="checkbox" id=${id} .checked=${checked} @change=${(event) => onChange(event.target.checked)} /><span
-      class="ck"
-      aria-hidden="true"
-      >${icon("check", { size: 20, stroke: 3.4 })}</span
-    >
-    <span>${text}${note ? html`<span class="hint">${note}</span>` : nothing}</span></label
-  >`;
+  return html`<label class="tick ${problem ? "wrong" : ""}" for=${id}>
+    <input type="checkbox" id=${id} .checked=${checked} @change=${(event) => onChange(event.target.checked)} />
+    <span class="ck" aria-hidden="true">${icon("check", { size: 20, stroke: 3.4 })}</span>
+    <span>${text}${note ? html`<span class="hint">${note}</span>` : nothing}</span>
+  </label>`;
 }
 
 /** Less, what there is, more: for points. A button that can do nothing now stays where it is, quiet. */
@@ -93,8 +90,9 @@ export function stepper({ value, max, canAdd = value < max, onLess, onMore, less
     ${
       value > 0
         ? html`<button type="button" class="btn ic" aria-label=${lessLabel} @click=${onLess}>
-              ${icon("minus", { stroke: 3 })}</button
-            >${marks}`
+              ${icon("minus", { stroke: 3 })}
+            </button>
+            ${marks}`
         : nothing
     }
     <button

@@ -14,9 +14,8 @@ const SEEN = {
 export function seen(who) {
   const { icon: name, tone } = SEEN[who];
   return html`<p class="seen ${tone}">
-    ${icon(name, { size: 19, stroke: 2.2 })}<span
-      ><span class="vh">${t("shared.seen.by")} </span>${t(`shared.seen.${who}`)}</span
-    >
+    ${icon(name, { size: 19, stroke: 2.2 })}
+    <span><span class="vh">${t("shared.seen.by")} </span>${t(`shared.seen.${who}`)}</span>
   </p>`;
 }
 

@@ -15,7 +15,10 @@ function state({ waiting, status }) {
   return nothing;
 }
 
-/** A row with one's own note. `waiting`: not answered yet; `status`: words after a check; `action`: a button; `below`: a template. */
+/**
+ * A row with one's own note. `waiting`: not answered yet; `status`: words after a check; `action`: a button; `below`: a
+ * template.
+ */
 export function myNote({ text, waiting = false, status = "", own = false, action = nothing, below = nothing }) {
   return html`<div class="mine ${waiting ? "queued" : ""} ${own ? "own" : ""}">
     <div>

@@ -1,4 +1,4 @@
-/** The wall's side panel while only participation is shown: clock, figure, one mark per person, the tide at the same height. */
+/** The wall's side panel while only participation is shown: clock, figure, one mark per person, and the tide. */
 import { t } from "../core/words.js";
 import { icon } from "./icons.js";
 import { html, nothing, svg } from "./lit.js";
@@ -14,16 +14,13 @@ const marks = (of) => Array.from({ length: of }, (_, place) => place);
 function tide(done, of) {
   const y = of ? LOW - ((LOW - HIGH) * done) / of : LOW;
   const edge = wavePath({ width: 616, half: 77, amp: 10, y });
+  const deep = wavePath({ width: 616, half: 77, amp: -8, y: y + 30 });
   return html`<svg class="tide" viewBox="0 0 616 1080" width="616" height="1080" aria-hidden="true" focusable="false">
     ${svg`
-    <path d="${edge}V1080H0Z" fill="var(--water-2)"></path>
-    <path d="${wavePath({
-      width: 616,
-      half: 77,
-      amp: -8,
-      y: y + 30,
-    })}V1080H0Z" fill="var(--water-3)" opacity=".55"></path>
-    <path d=${edge} fill="none" stroke="var(--ice-1)" stroke-width="6"></path>`}
+      <path d="${edge}V1080H0Z" fill="var(--water-2)"></path>
+      <path d="${deep}V1080H0Z" fill="var(--water-3)" opacity=".55"></path>
+      <path d=${edge} fill="none" stroke="var(--ice-1)" stroke-width="6"></path>
+    `}
   </svg>`;
 }
 
@@ -39,7 +36,8 @@ function clock(timer) {
 /** `label` are the words beside the figure ("de 27 ya votaron"); `foot` a template under the marks. */
 export function tally({ timer, done, of, label, foot = nothing }) {
   return html`<aside class="tally">
-    ${tide(done, of)}${clock(timer)}
+    ${tide(done, of)}
+    ${clock(timer)}
     <p class="fig"><span class="display num">${done}</span><span>${label}</span></p>
     ${
       of <= 100
@@ -51,6 +49,7 @@ export function tally({ timer, done, of, label, foot = nothing }) {
             ${marks(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}
           </div>`
         : nothing
-    }${foot}
+    }
+    ${foot}
   </aside>`;
 }

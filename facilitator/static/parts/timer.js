@@ -1,4 +1,4 @@
-/** The soft clock on phone and wall: calm, last minute on mango, over on sand. It never blinks, sounds or closes a text. */
+/** The soft clock on phone and wall: calm, last minute on mango, over on sand. It never blinks or closes a text. */
 import { clockText } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { icon } from "./icons.js";
@@ -18,8 +18,9 @@ export function timerLine(timer) {
     class="time ${timer.tone} ${timer.closing ? "closing" : ""}"
     aria-label=${t("shared.timer.label")}
   >
-    ${icon("timer", { size: 20, stroke: 2.2 })} <span>${timerWords(timer)}</span
-    ><b class="num" role="timer">${timer.text}</b>
+    ${icon("timer", { size: 20, stroke: 2.2 })}
+    <span>${timerWords(timer)}</span>
+    <b class="num" role="timer">${timer.text}</b>
   </section>`;
 }
 

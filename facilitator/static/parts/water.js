@@ -13,7 +13,16 @@ const HEADER = wavePath({ width: 400, amp: 6, y: 5 });
 /** The edge of a phone's header. */
 export function wave() {
   return html`<svg class="ph-wave" viewBox="0 0 400 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-    ${svg`<path d="M0 0H400V5H0Z" fill="var(--water-2)"></path><path d=${HEADER} fill="none" stroke="var(--waterline)" stroke-width="3" vector-effect="non-scaling-stroke"></path>`}
+    ${svg`
+      <path d="M0 0H400V5H0Z" fill="var(--water-2)"></path>
+      <path
+        d=${HEADER}
+        fill="none"
+        stroke="var(--waterline)"
+        stroke-width="3"
+        vector-effect="non-scaling-stroke"
+      ></path>
+    `}
   </svg>`;
 }
 
@@ -25,6 +34,9 @@ const BANDS = [
 ];
 const SURFACE = wavePath({ width: 152, half: 19, amp: 5, y: 62, x: -2 });
 
+const band = (path, fill) =>
+  svg`<path d=${path} fill=${fill} stroke="var(--waterline)" stroke-width="2.5" stroke-linejoin="round"></path>`;
+
 /** The iceberg with one of its four levels in mango. */
 export function smallBerg(level, { width = 68 } = {}) {
   return html`<svg
@@ -35,12 +47,7 @@ export function smallBerg(level, { width = 68 } = {}) {
     aria-hidden="true"
     focusable="false"
   >
-    ${BANDS.map(
-      (
-        band,
-        place,
-      ) => svg`<path d=${band.path} fill=${place + 1 === level ? "var(--sun)" : band.fill} stroke="var(--waterline)"
-      stroke-width="2.5" stroke-linejoin="round"></path>`,
-    )}${svg`<path d=${SURFACE} fill="none" stroke="var(--waterline)" stroke-width="4"></path>`}
+    ${BANDS.map(({ path, fill }, place) => band(path, place + 1 === level ? "var(--sun)" : fill))}
+    ${svg`<path d=${SURFACE} fill="none" stroke="var(--waterline)" stroke-width="4"></path>`}
   </svg>`;
 }
