@@ -1,0 +1,271 @@
+"""live.js: a screen sits down, asks for the whole when a patch does not fit, and comes back by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+# In place of the library: a connection that opens, fails, answers and drops when the test says so.
+LIBRARY = """
+export const io = (options) => {
+  const handlers = {};
+  const fire = (name, ...what) => (handlers[name] || []).forEach((handler) => handler(...what));
+  const socket = {
+    options, fire, connected: false,
+    io: { opts: { ...options }, timeout: (limit) => { window.wire.limits.push(limit); } },
+    on: (name, handler) => { (handlers[name] = handlers[name] || []).push(handler); },
+    removeAllListeners: () => Object.keys(handlers).forEach((name) => delete handlers[name]),
+    connect: () => window.wire.attempts.push(socket.io.opts.transports[0]),
+    disconnect: () => { if (socket.connected) { socket.connected = false; fire("disconnect"); } },
+    timeout: (limit) => ({ emit: (name, data, callback) => {
+      const silence = setTimeout(() => callback(new Error("timeout")), limit);
+      window.wire.sent.push({ name, limit, answer: (answer) => { clearTimeout(silence); callback(null, answer); } });
+    } }),
+  };
+  window.wire.sockets.push(socket);
+  return socket;
+};
+"""
+SETUP = """async () => {
+  Math.random = () => 0.5;
+  const { Live } = await import("/static/core/live.js");
+  const { Clock } = await import("/static/core/clock.js");
+  window.wire = { sockets: [], attempts: [], limits: [], sent: [], heard: [] };
+  window.live = new Live({ code: "ABC234", clock: new Clock() });
+  window.live.subscribe((what) => window.wire.heard.push(what));
+}"""
+
+
+class Line:
+    """A screen's connection."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.do = screen.do
+        self.later = screen.later
+
+    def start(self) -> None:
+        self.do("() => window.live.start('the ticket')")
+        self.screen.page.wait_for_function("() => window.wire.sockets.length > 0")
+
+    def opens(self) -> None:
+        """The socket that was last asked for stands."""
+        self.do("() => { const socket = window.wire.sockets.at(-1); socket.connected = true; socket.fire('connect'); }")
+
+    def answers(self, **answer: Any) -> None:
+        """The answer to the last `hello`."""
+        self.do("(answer) => window.wire.sent.at(-1).answer(answer)", answer or {"ok": True})
+
+    def sits(self) -> None:
+        self.start()
+        self.opens()
+        self.answers()
+        self.later(400)
+        self.clear()
+
+    def drops(self) -> None:
+        self.do("() => window.wire.sockets.at(-1).disconnect()")
+
+    def says(self, name: str, **message: Any) -> None:
+        """The server sends a message."""
+        self.do("([name, message]) => window.wire.sockets.at(-1).fire(name, message)",
+                [name, {"audience": "phone", "epoch": "e1", "now": 5, **message}])
+
+    def fails(self, message: str) -> None:
+        self.do("(message) => window.wire.sockets.at(-1).fire('connect_error', new Error(message))", message)
+
+    def hellos(self) -> int:
+        return int(self.do("() => window.wire.sent.filter(({ name }) => name === 'hello').length"))
+
+    def heard(self) -> list[str]:
+        """What listeners heard, without every «state»."""
+        return [what for what in self.do("() => window.wire.heard") if what != "state"]
+
+    def attempts(self) -> list[str]:
+        """The transport that each attempt to connect began with."""
+        return list(self.do("() => window.wire.attempts"))
+
+    def state(self) -> dict[str, Any]:
+        return dict(self.do("() => window.live.state()"))
+
+    def clear(self) -> None:
+        """What happened so far is not looked at any more."""
+        self.do("() => { for (const list of ['attempts', 'limits', 'sent', 'heard']) window.wire[list].length = 0; }")
+
+
+@pytest.fixture(scope="module")
+def screen(browser: Browser) -> Iterator[Screen]:
+    screen = Screen(browser, SETUP, {"/static/vendor/socket.io/socket.io.esm.min.js": LIBRARY})
+    yield screen
+    screen.close()
+
+
+@pytest.fixture
+def line(screen: Screen) -> Line:
+    """A screen that has not connected yet."""
+    screen.load()
+    return Line(screen)
+
+
+@pytest.fixture
+def seated(line: Line) -> Line:
+    """A screen that sits, with its view at place 7."""
+    line.sits()
+    line.says("snapshot", seq=7, view={"curtain": False})
+    line.clear()
+    return line
+
+
+def test_a_screen_connects_with_its_ticket_and_sits_once_hello_is_answered(line: Line) -> None:
+    line.start()
+    options = line.do("() => window.wire.sockets[0].options")
+    assert options["auth"] == {"ticket": "the ticket"} and options["query"] == {"w": "ABC234"}
+    assert options["reconnection"] is False and line.attempts() == ["websocket"]
+    line.opens()
+    assert line.hellos() == 1 and line.state()["connected"] is False, "an open socket is no seat"
+    line.answers()
+    assert line.state()["connected"] is True and line.heard() == ["back"]
+
+
+def test_snapshots_and_patches_that_fit_are_shown_and_nothing_is_asked(seated: Line) -> None:
+    seated.says("patch", base=7, seq=8, patch={"curtain": True})
+    assert seated.state()["views"] == {"phone": {"curtain": True}} and seated.state()["seqs"] == {"phone": 8}
+    assert seated.heard() == ["view"] and seated.hellos() == 0
+    assert seated.do("() => [window.live.view('phone').curtain, window.live.told(8), window.live.told(9)]") == [True, True, False]
+
+
+@pytest.mark.parametrize("gap", [{"base": 8}, {"base": 6}, {"epoch": "e2"}, {"audience": "mine:p1"}])
+def test_w2_a_patch_that_does_not_fit_makes_the_screen_ask_for_the_whole(seated: Line, gap: dict[str, Any]) -> None:
+    seated.says("patch", **{"base": 7, "seq": 9, "patch": {"curtain": True}, **gap})
+    assert seated.hellos() == 1
+    assert seated.heard() == [] and seated.state()["views"] == {"phone": {"curtain": False}}
+    seated.says("snapshot", seq=9, view={"curtain": True})
+    seated.answers()
+    assert seated.state()["views"] == {"phone": {"curtain": True}} and seated.state()["connected"] is True
+
+
+def test_several_gaps_at_once_ask_once(seated: Line) -> None:
+    for base in (9, 10, 11):
+        seated.says("patch", base=base, seq=base + 1, patch={"curtain": True})
+    assert seated.hellos() == 1
+    seated.answers()
+    seated.later(400)
+    seated.says("patch", base=12, seq=13, patch={"curtain": True})
+    assert seated.hellos() == 2, "and a later one asks again"
+
+
+def test_w8_a_history_that_went_back_is_said(seated: Line) -> None:
+    seated.says("snapshot", seq=3, view={"curtain": True}, epoch="e2")
+    assert seated.heard() == ["view", "restored"]
+    seated.says("snapshot", seq=4, view={"curtain": True}, epoch="e2")
+    assert seated.heard() == ["view", "restored", "view"]
+
+
+def test_a_socket_that_is_silent_only_looked_open(line: Line) -> None:
+    line.start()
+    line.opens()
+    line.later(2900)
+    assert line.do("() => window.wire.sockets[0].connected") is True
+    line.later(200)
+    assert line.do("() => window.wire.sockets[0].connected") is False
+    line.later(1000)
+    assert line.attempts() == ["websocket", "websocket"]
+
+
+def test_a_hello_that_is_refused_is_no_seat(line: Line) -> None:
+    line.start()
+    line.opens()
+    line.answers(ok=False, reason="too_fast")
+    assert line.state()["connected"] is False and line.heard() == []
+    line.later(1000)
+    assert len(line.attempts()) == 2
+
+
+def test_a_lost_connection_is_said_and_taken_up_again_with_a_hello(seated: Line) -> None:
+    seated.drops()
+    assert seated.heard() == ["gone"] and seated.state()["connected"] is False
+    seated.later(500)
+    assert seated.attempts() == ["websocket"]
+    seated.opens()
+    assert seated.hellos() == 1
+    seated.answers()
+    assert seated.heard() == ["gone", "back"] and seated.state()["views"] == {"phone": {"curtain": False}}
+
+
+def test_it_tries_ever_more_slowly_and_every_third_time_by_polling(line: Line) -> None:
+    line.start()
+    waited = []
+    for _ in range(8):
+        line.fails("websocket error")
+        before, time = len(line.attempts()), 0
+        while len(line.attempts()) == before:
+            line.later(100)
+            time += 100
+        waited.append(time)
+    assert waited == sorted(waited) and waited[0] < 1000 and waited[-1] <= 5000
+    assert line.attempts() == ["websocket", "websocket", "polling"] * 3
+    assert line.do("() => window.wire.limits[0]") == 5000 < line.do("() => window.wire.limits[8]") <= 20000
+
+
+def test_an_attempt_that_never_ends_is_given_up(line: Line) -> None:
+    line.start()
+    line.later(8100)
+    line.later(1000)
+    assert len(line.attempts()) == 2
+
+
+def test_a_ticket_that_is_refused_is_not_shown_again(line: Line) -> None:
+    line.start()
+    line.fails("ticket")
+    assert line.heard() == ["refused"] and line.state()["refused"] == "ticket"
+    line.do("() => window.live.nudge()")
+    line.later(60_000)
+    assert len(line.attempts()) == 1
+    line.start()
+    line.opens()
+    line.answers()
+    assert line.state()["connected"] is True and line.state()["refused"] == ""
+
+
+@pytest.mark.parametrize("sign", ["document.dispatchEvent(new Event('visibilitychange'))", "window.dispatchEvent(new Event('online'))",
+                                  "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"])
+def test_a_screen_that_wakes_does_not_wait(line: Line, sign: str) -> None:
+    line.start()
+    for _ in range(5):
+        line.fails("websocket error")
+        line.later(5000)
+    line.fails("websocket error")
+    before = len(line.attempts())
+    line.do(f"() => {sign}")
+    line.later(300)
+    assert len(line.attempts()) == before + 1
+    line.opens()
+    line.answers()
+    line.later(400)
+    line.clear()
+    line.do(f"() => {sign}")
+    assert line.hellos() == 1, "what looks open is asked whether it is"
+
+
+def test_a_screen_that_was_stopped_hears_and_tries_nothing_more(seated: Line) -> None:
+    seated.do("() => window.live.stop()")
+    assert seated.do("() => window.wire.sockets[0].connected") is False and seated.state()["connected"] is False
+    seated.says("patch", base=7, seq=8, patch={"curtain": True})
+    seated.later(60_000)
+    assert seated.heard() == [] and seated.attempts() == [] and seated.hellos() == 0
+
+
+def test_another_seat_on_the_same_screen_starts_without_the_views_of_the_first(seated: Line) -> None:
+    seated.do("() => window.live.start('another ticket')")
+    seated.screen.page.wait_for_function("() => window.wire.sockets.length > 1")
+    assert seated.state()["views"] == {} and seated.do("() => window.wire.sockets[0].connected") is False
+    assert seated.do("() => window.wire.sockets[1].options.auth") == {"ticket": "another ticket"}
+
+
+def test_a_question_without_a_connection_is_refused_at_once(seated: Line) -> None:
+    seated.drops()
+    assert seated.do("() => window.live.ask('command', {}, 8000).then(() => 'sent', ({ message }) => message)") == "offline"
