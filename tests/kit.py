@@ -129,13 +129,15 @@ class Play:
     """
 
     def __init__(self, activity: str, people: Mapping[str, str] | None = None, settings: dict[str, Any] | None = None,
-                 steps: Mapping[str, Any] | None = None, log: MemoryLog | None = None) -> None:
+                 steps: Mapping[str, Any] | None = None, log: MemoryLog | None = None,
+                 shelf: Mapping[str, Any] | None = None) -> None:
+        self.shelf = shelf or discover()
         self.people = dict(people or {"ada": "o1", "bela": "o1", "cruz": "o2", "dina": "o2", "eva": "o3", "fela": "o3"})
         self.ids = {name: f"p{place}" for place, name in enumerate(self.people, 1)}
         self.log = log or MemoryLog()
         self.wire = PaperWire()
         self.kept: dict[str, tuple[list[Any], list[Any]]] = {}
-        self.room = Room(1, self.log, discover(), self.wire, self.around, self.keep)
+        self.room = Room(1, self.log, self.shelf, self.wire, self.around, self.keep)
         self.keys = 0
         laid = list((steps or {"s1": {"activity": activity, "settings": settings or {}}}).values())
         for plan in laid:
@@ -250,4 +252,4 @@ class Play:
         """A fresh workshop folded from the log as it stands."""
         from facilitator.core.workshop import Workshop
 
-        return Workshop(discover(), self.log.secrets_of(1)).replay(self.log.read(1))
+        return Workshop(self.shelf, self.log.secrets_of(1)).replay(self.log.read(1))

@@ -23,14 +23,19 @@ _UNSEEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061
 _UNSEEN |= {0x200B, 0x2060, 0x2800, 0x3164, 0xFFA0, 0x115F, 0x1160}  # signs that look like nothing at all
 
 
+def bounds(limit: int, lines: int = 6, least: int = 1) -> Meta:
+    """The bounds of a text of at most `limit` characters on at most `lines` lines: `Annotated[str, bounds(90)]`."""
+    return Meta(min_length=least, max_length=limit, pattern=rf"^[^\n]*(\n[^\n]*){{0,{lines - 1}}}$")
+
+
 def text(limit: int, lines: int = 6) -> Any:
     """The type of a text of at most `limit` characters on at most `lines` lines, not empty."""
-    return Annotated[str, Meta(min_length=1, max_length=limit, pattern=rf"^[^\n]*(\n[^\n]*){{0,{lines - 1}}}$")]
+    return Annotated[str, bounds(limit, lines)]
 
 
 def maybe(limit: int, lines: int = 6) -> Any:
     """The same as `text`, where leaving it empty is an answer too."""
-    return Annotated[str, Meta(max_length=limit, pattern=rf"^[^\n]*(\n[^\n]*){{0,{lines - 1}}}$")]
+    return Annotated[str, bounds(limit, lines, 0)]
 
 
 def clean_text(value: str) -> str:
