@@ -1,4 +1,4 @@
-"""The files screens load, under a prefix that changes with any of them, so that browsers may keep them for ever."""
+"""The files that screens load, under a prefix that changes with any of them: browsers may cache them for ever."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class WordsClash(ValueError):
 
 @dataclass(slots=True)
 class Asset:
-    """One file in memory; `packed` is its gzip, made when first asked for, None where gzip does not help."""
+    """One file in memory; its gzip is made at the first request, and is None where it saves nothing."""
 
     kind: str
     body: bytes
@@ -48,15 +48,15 @@ class Asset:
     packed: bytes | None = field(default=None)
 
     def gzip(self) -> bytes | None:
-        """The compressed bytes, or None when the file is sent as it is."""
+        """The compressed bytes, or None when the file is sent uncompressed."""
         if self.packs and self.packed is None:
-            # A fixed time, so that the same file gives the same bytes.
+            # A fixed modification time, so that equal files give equal bytes.
             self.packed = gzip.compress(self.body, 9, mtime=0)
         return self.packed
 
 
 class Assets:
-    """All assets below `root` (the package), read once; only what was there at the start is ever served.
+    """All assets below `root` (the package), read once at start; files that change later are not served.
 
     `static/**` and the scripts and styles of `activities/*`, squeezed; `static/css/<face>.all.css`, the sheets of a
     face in one; `words/<language>.json`, the merged catalogues; and of these what phones read:
@@ -86,13 +86,13 @@ class Assets:
         self.build = digest.hexdigest()[:12]
 
     def url(self, path: str) -> str:
-        """The address of an asset, `static/core/live.js` → `/assets/<build>/static/core/live.js`; KeyError if none."""
+        """The URL of an asset, `static/core/live.js` → `/assets/<build>/static/core/live.js`; raises KeyError."""
         if path not in self.files:
             raise KeyError(path)
         return f"/assets/{self.build}/{path}"
 
     def answer(self, build: str, path: str) -> Response:
-        """The file; 404 when there is none, 410 for a page kept from another version of the program."""
+        """The file; 404 when there is none, 410 for a page of another version of the program."""
         asset = self.files.get(path)
         if build != self.build:
             abort(410)
@@ -109,14 +109,14 @@ class Assets:
         return response
 
     def register(self, app: Flask) -> None:
-        """Serve the assets, pack pages too, and give templates `asset(path)`."""
+        """Serves the assets, compresses pages, and adds `asset(path)` to templates."""
         app.add_url_rule("/assets/<build>/<path:path>", "assets", self.answer)
         app.after_request(pack)
         app.jinja_env.globals["asset"] = self.url
 
 
 def pack(response: Response) -> Response:
-    """A page or an answer in JSON, gzipped for who reads that, when it is long enough to be worth it."""
+    """Compresses a page or a JSON response with gzip, when the client accepts it and the body is long enough."""
     if (response.mimetype not in _PAGES or response.is_streamed or response.direct_passthrough
             or "Content-Encoding" in response.headers or len(response.get_data()) <= _WORTH_PACKING):
         return response

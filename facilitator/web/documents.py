@@ -28,10 +28,10 @@ BREATH = 0.002  # seconds of sleep between two parts of the work, so that socket
 
 
 def make_document(server: Server, workshop: WorkshopRow, paper: str = "") -> dict[str, Any]:
-    """Prints the synthesis of a workshop into the exports folder and tells the room; raises Refused.
+    """Prints the synthesis of a workshop into the exports folder and broadcasts it to the room; raises Refused.
 
-    Answers name, path (of the download), pages, kb, seconds and the engine that made it. One print at a time, and none
-    takes the name of another.
+    Answers name, path (of the download), pages, kb, seconds and the engine that made it. One print at a time; no
+    print overwrites the file of another.
     """
     with _one_at_a_time:
         return _make_document(server, workshop, paper)
@@ -62,7 +62,7 @@ def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[st
 
 
 def _free_name(server: Server, workshop: WorkshopRow, words: Words, version: int) -> tuple[int, str]:
-    """The first version from `version` on whose file is not there yet: two cohorts may share a first word and a day."""
+    """The first unused file name from `version` on: two cohorts may share a first word and a date."""
     while True:
         name = names.filename(_meta(server, workshop, version), words.t("print.file.session"),
                               words.t("print.file.synthesis"))

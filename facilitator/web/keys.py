@@ -1,4 +1,4 @@
-"""What lets somebody in: signed tickets for sockets, cookies for desk and wall, links that work once."""
+"""Signed credentials: tickets for sockets, cookies for desk and wall, one-time links."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Ticket(msgspec.Struct, frozen=True):
 
 
 class Keys:
-    """Signs and checks with one secret, kept beside the data and readable by its owner alone."""
+    """Signs and verifies with one secret, stored in the data folder and readable by its owner only."""
 
     def __init__(self, folder: Path) -> None:
         self._secret = _secret(folder / "secret")
@@ -49,7 +49,7 @@ class Keys:
         return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role])
 
     def read_ticket(self, text: Any) -> Ticket | None:
-        """The seat behind a ticket, or None when it is not one of ours."""
+        """The content of a ticket, or None when its signature is not ours."""
         try:
             workshop, face, person, role = self._signer("ticket").loads(text)
             return Ticket(workshop, face, person, role)
@@ -57,30 +57,30 @@ class Keys:
             return None
 
     def cookie(self, role: str) -> str:
-        """The value of the cookie of a desk (all) or a wall (looking only)."""
+        """The value of the cookie of the desk (all rights) or of a wall (read only)."""
         return self._signer("cookie").dumps([role, secrets.token_hex(8)])
 
     def role(self, cookie: str | None) -> str:
-        """The role behind a cookie, or ""."""
+        """The role in a cookie, or "" when it is not valid."""
         try:
             return str(self._signer("cookie").loads(cookie or "")[0])
         except (BadData, TypeError, ValueError, IndexError):
             return ""
 
     def form_token(self, cookie: str | None) -> str:
-        """What a page sends back to show that it was ours: bound to the cookie."""
+        """The CSRF token of our pages, bound to the cookie."""
         return hmac.new(self._secret, b"form" + (cookie or "").encode(), hashlib.sha256).hexdigest()
 
     def is_form_token(self, token: str | None, cookie: str | None) -> bool:
-        """Whether a page of ours, with this cookie, sent it."""
+        """Whether a CSRF token belongs to this cookie."""
         return bool(cookie) and hmac.compare_digest(self.form_token(cookie).encode(), (token or "").encode())
 
     def link(self, role: str, to: str) -> str:
-        """The token of a link that works once: it gives the role's cookie and leads to the path `to`."""
+        """The token of a one-time link, which gives the cookie of `role` and leads to the path `to`."""
         return self._timed().dumps([role, to, secrets.token_hex(8)])
 
     def open_link(self, token: Any) -> tuple[str, str] | None:
-        """Role and path of a link, the first time; None afterwards, when it is too old, or not ours."""
+        """Role and path of a link at its first use; None when it was used before, is too old, or is not ours."""
         try:
             role, to, nonce = self._timed().loads(token, max_age=LINK_SECONDS)
         except (BadData, TypeError, ValueError):
@@ -93,11 +93,11 @@ class Keys:
         return role, to
 
     def reentry_digest(self, code: str) -> str:
-        """What is kept of a re-entry code."""
+        """The digest of a re-entry code, which is stored instead of the code."""
         return hmac.new(self._secret, b"reentry" + plain(code).encode(), hashlib.sha256).hexdigest()
 
     def command_line(self) -> str:
-        """What another process on this computer, with the same secret file, shows to the running server."""
+        """The token with which `facilitator new` proves to the running server that it can read the secret."""
         return hmac.new(self._secret, b"command line", hashlib.sha256).hexdigest()
 
     def _signer(self, salt: str) -> URLSafeSerializer:
@@ -108,7 +108,7 @@ class Keys:
 
 
 def _secret(path: Path) -> bytes:
-    """The secret in a file of 32 bytes, made whole or not at all when it is not there."""
+    """Reads the secret of 32 bytes from its file; when there is none, creates the file atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = path.read_bytes() if path.is_file() else b""
     if len(kept) == SECRET_BYTES:

@@ -1,4 +1,4 @@
-"""How often something may be asked, kept per person or workshop and never per address: a venue is one address."""
+"""Rate limits, per person or workshop and never per IP address: a whole venue may have one address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`burst` at once, then `per_second` for ever."""
+    """`burst` at once, then `per_second`."""
 
     per_second: float
     burst: int
@@ -25,9 +25,9 @@ _FORGET_AT = 4096
 
 
 class Limits:
-    """Token buckets on a clock that only goes forward: a wall clock that jumps a day locks nobody out.
+    """Token buckets on a monotonic clock: a wall clock that jumps by a day locks nobody out (RELIABILITY rule 15).
 
-    Every method spends one token and answers whether there was one. Forgets whoever has been quiet.
+    Every method takes one token and answers whether there was one. Full buckets are dropped.
     """
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
@@ -36,27 +36,26 @@ class Limits:
         self._lock = threading.Lock()
 
     def commands(self, person: str) -> bool:
-        """May this person (or seat) send another command: 10 a second, 30 at once."""
+        """Whether this person (or seat) may send another command: 10 a second, 30 at once."""
         return self._spend("command", person, COMMANDS)
 
     def hellos(self, screen: str) -> bool:
-        """May this screen ask for everything whole once more: twice a second, eight at once."""
+        """Whether this screen may say `hello` again: twice a second, eight at once."""
         return self._spend("hello", screen, HELLOS)
 
     def wrong_code(self) -> bool:
-        """Count one wrong join code of the whole room; False when there have been too many.
+        """Counts one wrong join code, for the whole room; False when there have been too many.
 
-        Look the code up first and call this only when it is wrong: a right code is never kept waiting by those who
-        guess. Someone who guesses sees only refusals.
+        Call this only after a lookup has failed: a correct code must never wait because others are guessing.
         """
         return self._spend("code", "", WRONG_CODES)
 
     def reentry(self, person: str) -> bool:
-        """May this person's re-entry code be tried once more: five at once, then one every two minutes."""
+        """Whether this person's re-entry code may be tried again: five at once, then one every two minutes."""
         return self._spend("reentry", person, REENTRIES)
 
     def forgive(self, person: str) -> None:
-        """This person has a new code: earlier wrong ones count no more."""
+        """Resets the tries of a person who got a new code."""
         with self._lock:
             self._buckets.pop(("reentry", person), None)
 
@@ -80,7 +79,7 @@ class Limits:
         return min(float(rate.burst), left + (now - then) * rate.per_second)
 
     def _forget(self, now: float) -> None:
-        """Drop the buckets that have filled up again: they say the same as no bucket."""
+        """Drops full buckets, which are equal to no bucket."""
         for key, (_, _, rate) in list(self._buckets.items()):
             if self._left(key, rate, now) >= rate.burst:
                 del self._buckets[key]

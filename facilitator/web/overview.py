@@ -11,7 +11,7 @@ from .server import Server
 
 
 def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
-    """All that the desk shows of one cohort (the latest unless `wanted`), and of the server."""
+    """All that the desk shows of the server and of one cohort: `wanted`, or the latest."""
     cohorts = server.records.cohorts()
     cohort = wanted if wanted in {row.id for row in cohorts} else (cohorts[0].id if cohorts else 0)
     chosen = server.addresses.chosen()

@@ -1,4 +1,4 @@
-"""Making a workshop from a template, for the desk and for scripts."""
+"""Makes a workshop from a template, for the desk and for scripts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def read_plans(folder: Path) -> dict[str, dict[str, Any]]:
 
 def make_workshop(server: Server, cohort: int, template: str, *, title: str = "", day: date | None = None,
                   language: str = "", place: str = "", facilitators: str = "") -> WorkshopRow:
-    """A new workshop with its plan laid; raises Refused for a template or cohort that is not there."""
+    """Makes a workshop with its plan; raises Refused for an unknown template or cohort."""
     plan = server.plans.get(template)
     if plan is None:
         raise Refused("no_such_template")

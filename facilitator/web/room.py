@@ -1,4 +1,4 @@
-"""The addresses of a room, `/<code>/…`: those of phones for whoever has the code, those of the wall for walls."""
+"""The routes of a room, `/<code>/…`: those of phones for everybody with the code, those of the wall for walls."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class CodeConverter(BaseConverter):
 
 @room.get("")
 def phone(code: str) -> ResponseReturnValue:
-    """The page of a phone; a code that is none leads to the door, which says so."""
+    """The page of a phone; a wrong code is redirected to the door, which shows the error."""
     server = current_server()
     workshop = server.workshop(code)
     if workshop is None:
@@ -48,7 +48,7 @@ def phone(code: str) -> ResponseReturnValue:
 
 
 def _ahead(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
-    """What a phone may fetch while a name is being written: for the step the room is at, else the first."""
+    """What a phone can load while its person types a name: for the current step, else for the first."""
     state = server.rooms.room(workshop.id).workshop
     step = state.steps.get(state.current) or next(iter(state.steps.values()), None)
     slug = step.activity if step else ""
@@ -57,7 +57,7 @@ def _ahead(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
 
 @room.post("/seats")
 def take_seat(code: str) -> ResponseReturnValue:
-    """Somebody joins."""
+    """A person joins."""
     server = current_server()
     workshop = server.require(code)
     if not server.limits.seats(workshop.code):
@@ -67,7 +67,7 @@ def take_seat(code: str) -> ResponseReturnValue:
 
 @room.post("/reentry")
 def come_back(code: str) -> ResponseReturnValue:
-    """Somebody who was here before comes back, with a name and a spoken code."""
+    """A person who was here before comes back with a name and a re-entry code."""
     server = current_server()
     return jsonify(seats.come_back(server, server.require(code), posted(seats.ComingBack)))
 
@@ -85,7 +85,7 @@ def projector(code: str) -> ResponseReturnValue:
 
 @wall.get("/tickets/<face>")
 def ticket(code: str, face: str) -> ResponseReturnValue:
-    """The ticket of a wall's socket, and for the desk that of a console."""
+    """A ticket for the socket of a wall, or, for the desk only, of a console."""
     if face not in (("console", "projector") if role() == DESK else ("projector",)):
         abort(403)
     server = current_server()

@@ -20,7 +20,7 @@ Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
 
 
 class Joining(msgspec.Struct):
-    """What a phone posts to take a seat."""
+    """What a phone posts to join."""
 
     name: Name
     key: Key
@@ -30,7 +30,7 @@ class Joining(msgspec.Struct):
 
 
 class ComingBack(msgspec.Struct):
-    """What a phone posts to be the same person again."""
+    """What a phone posts to come back as the same person."""
 
     name: Name
     code: Annotated[str, Meta(min_length=1, max_length=40)]
@@ -94,5 +94,5 @@ def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str) -> d
 
 
 def notice(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
-    """What the privacy notice fills in: until when, whom to ask, which version of the text."""
+    """The values in the privacy notice: date of deletion, contact, version of the text."""
     return {"delete_on": workshop.delete_on.isoformat(), "contact": server.settings.contact, "version": "1"}

@@ -1,4 +1,4 @@
-"""The wire: sockets in, commands to their room, views out. No activity is named here."""
+"""The wire: sockets come in, commands go to their room, views go out. No activity is named here."""
 
 from __future__ import annotations
 
@@ -21,41 +21,41 @@ from .server import Server
 
 log = logging.getLogger(__name__)
 FRAME = BODY_LIMIT
-PACKETS = 64  # of one polling POST (RELIABILITY finding 3)
-SWEEP = 2.0  # seconds between two looks at connections that have to go
-SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # at once for one ticket; the oldest makes room
+PACKETS = 64  # most packets of one polling POST (RELIABILITY finding 3)
+SWEEP = 2.0  # seconds between two checks for connections to disconnect
+SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # most sockets of one ticket; the oldest is disconnected
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 class SocketWire:
-    """How rooms reach their screens."""
+    """The transport of rooms over Socket.IO."""
 
     def __init__(self, socketio: SocketIO) -> None:
         self.socketio = socketio
 
     def tell(self, screen: str, name: str, payload: Mapping[str, Any]) -> None:
-        """To one screen."""
+        """Sends a message to one screen."""
         self.socketio.emit(name, payload, to=screen)
 
     def tell_audience(self, workshop: int, audience: str, name: str, payload: Mapping[str, Any]) -> None:
-        """To every screen that joined an audience."""
+        """Sends a message to every screen that is subscribed to an audience."""
         self.socketio.emit(name, payload, to=f"{workshop}/{audience}")
 
     def join(self, screen: str, workshop: int, audience: str) -> None:
-        """The screen hears an audience from now on."""
+        """Subscribes a screen to an audience."""
         self.socketio.server.enter_room(screen, f"{workshop}/{audience}", namespace="/")
 
     def part(self, screen: str, workshop: int, audience: str) -> None:
-        """The screen hears it no longer."""
+        """Unsubscribes a screen from an audience."""
         if self.socketio.server.manager.is_connected(screen, "/"):
             self.socketio.server.leave_room(screen, f"{workshop}/{audience}", namespace="/")
 
     def close(self, screen: str) -> None:
-        """Shows a screen out, after what it was just told has left."""
+        """Disconnects a screen, after its last messages have been sent."""
         self.later(0.2, lambda: self.socketio.server.disconnect(screen, namespace="/"))
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
-        """Calls once after that time."""
+        """Calls a function once, after so many seconds."""
         self.socketio.start_background_task(self._wait, seconds, call)
 
     def _wait(self, seconds: float, call: Callable[[], None]) -> None:
@@ -64,7 +64,7 @@ class SocketWire:
 
 
 class FastJson:
-    """JSON for the packets of the sockets, in a tenth of the time that the standard library takes."""
+    """JSON for the packets of the sockets, ten times as fast as the standard library."""
 
     @staticmethod
     def dumps(value: object, **_: object) -> str:
@@ -141,7 +141,7 @@ class Sockets:
         return self._answer(screen, lambda ticket: answer_command(self.server, ticket, message))
 
     def _holds(self, ticket: Ticket) -> bool:
-        """Whether a ticket still stands for somebody: its workshop is there, its person was not sent out."""
+        """Whether a ticket is still good: its workshop exists, and its person was not sent out."""
         if self.server.records.workshop(ticket.workshop) is None:
             return False
         state = self.server.rooms.room(ticket.workshop).workshop
@@ -196,9 +196,9 @@ def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str,
 
 
 def drop_laggards(socketio: SocketIO) -> int:
-    """Shows out connections that nobody sat down on, and clients that do not read; answers how many.
+    """Disconnects connections without a ticket and clients that do not read; answers how many.
 
-    A client that comes back says `hello` and is told everything whole.
+    A client that reconnects says `hello` and gets snapshots.
     """
     now = time.monotonic()
     overdue = {key: reason for key, client in list(socketio.server.eio.sockets.items())

@@ -63,6 +63,19 @@ def test_names_only_with_permission():
     assert not any(name in json.dumps(document, ensure_ascii=False) for name in list(NAMES.values())[1:])
 
 
+def test_organisations_and_names_are_in_the_order_of_the_alphabet_and_who_has_no_organisation_comes_last():
+    workshop = Workshop({})
+    came = [("p1", "o2", "zoe"), ("p2", "o9", "Sin Casa"), ("p3", "o1", "Beto"), ("p4", "o2", "Ana"), ("p5", "o3", "Eva"), ("p6", "o2", "Mar")]
+    for place, (person, organisation, _) in enumerate(came, 1):
+        data = {"person": person, "organisation": organisation, "permissions": {"list": True}}
+        workshop.fold(Event(place, "person.joined", data, sample.NINE))
+    titles = {"o1": "Radio Brisa", "o2": "casa Alborada", "o3": "Manos de Salitre"}
+    document = gather.document(workshop, {person: name for person, _, name in came}, titles, sample.meta())
+    assert [(entry["name"], entry["people"], entry["names"]) for entry in document["organisations"]] == [
+        ("casa Alborada", 3, ["Ana", "Mar", "zoe"]), ("Manos de Salitre", 1, ["Eva"]), ("Radio Brisa", 1, ["Beto"]),
+        ("", 1, ["Sin Casa"])]
+
+
 def test_no_permission_no_name_anywhere_in_the_print():
     page = html.render(told({}), "es", "letter", sample.words("es"))
     assert not any(name in page for name in NAMES.values())
