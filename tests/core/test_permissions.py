@@ -9,6 +9,7 @@ import pytest
 from kit import Play
 
 from facilitator.activities import discover
+from facilitator.core.here import Seat
 
 SHELF = sorted(discover())
 NONSENSE = {"no such field": [7]}  # who gets past the doorkeepers is refused for this
@@ -23,13 +24,13 @@ def asked_of(play: Play) -> Iterator[tuple[str | None, Any]]:
 def reason(play: Play, asked: Any, step: str | None, person: str) -> str:
     """Why a phone is refused; that it is refused is certain."""
     play.keys += 1
-    answer = play.room.command("phone", person, step, asked.name, NONSENSE, f"key-{play.keys:06}")
+    answer = play.room.command(Seat("phone", person, "participant"), step, asked.name, NONSENSE, f"key-{play.keys:06}")
     assert not answer["ok"]
     return str(answer["reason"])
 
 
 def of_phones(asked: Any) -> bool:
-    return "phone" in asked.faces
+    return "participant" in asked.asked.roles
 
 
 @pytest.mark.parametrize("slug", SHELF)
@@ -41,7 +42,7 @@ def test_who_has_no_seat_may_ask_nothing(slug: str) -> None:
     play.house("send_out", person="p2")
     for person in ("p1", "p2", "p99", "", "console", "__class__"):
         for step, asked in asked_of(play):
-            assert reason(play, asked, step, person) == ("no_seat" if of_phones(asked) else "not_your_role"), asked.name
+            assert reason(play, asked, step, person) == ("no_seat" if person else "not_your_role"), asked.name
 
 
 @pytest.mark.parametrize("slug", SHELF)
@@ -64,7 +65,7 @@ def test_a_command_is_refused_at_every_position_but_its_own(slug: str) -> None:
         play.fact("step.moved", {"phase": position.phase, "stage": position.stage}, step="s1")
         for asked in play.run.commands.values():
             if not asked.fits(position):
-                who = "console" if asked.faces == ("console",) else "ada"
+                who = "ada" if of_phones(asked) else "console"
                 assert play.ask(who, asked.name, NONSENSE, "s1")["reason"] == "not_now", (asked.name, position)
                 refused += 1
     assert refused > len(play.run.commands)
