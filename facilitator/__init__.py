@@ -21,7 +21,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
 
     The caller sets `addresses.port` of the server to the port that it listens on.
     """
-    from .activities import discover
+    from .activities import composed, discover
     from .serving import max_connections, raise_descriptor_limit
     from .synthesis import html
     from .web.app import make_app
@@ -33,7 +33,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
 
     html.prepare()
     socketio = make_socketio(settings.asynchronous)
-    server = Server(settings, discover(), Assets(ROOT), read_plans(ROOT / "plans"), SocketWire(socketio),
+    server = Server(settings, discover(), Assets(ROOT, composed()), read_plans(ROOT / "plans"), SocketWire(socketio),
                     version=__version__,
                     connections=settings.max_connections or max_connections(raise_descriptor_limit()))
     app = make_app(server)

@@ -203,17 +203,21 @@ PATTERN = re.compile(r"`([^`]*\$\{[^`]*)`")
 
 @cache
 def catalogue(language: str) -> frozenset[str]:
-    """Every key of the house and of its activities, these behind their slugs."""
-    keys: set[str] = set()
-    for path in words_files():
-        prefix = f"{path.parent.name}." if path.parent.parent.name == "activities" else ""
-        keys |= {prefix + key for key in json.loads(path.read_text("utf-8")).get(language, {})}
-    return frozenset(keys)
+    """Every key of the house, and those of its blocks and activities behind their names."""
+    return frozenset(key for path in words_files() for key in keys_in(path, language))
+
+
+def keys_in(path: Path, language: str) -> Iterator[str]:
+    """The keys of one file of words as they stand in the catalogue: behind its folder's name, but for a block's refusals."""
+    prefix = f"{slug}." if (slug := activity_of(path) or block_of(path)) else ""
+    for key in json.loads(path.read_text("utf-8")).get(language, {}):
+        yield key if block_of(path) and key.startswith("refused.") else prefix + key
 
 
 def words_files() -> list[Path]:
-    """The catalogues: `words.json` and `words/*.json` of the house; `words.json` and `words_wall.json` of activities."""
-    found = [HOUSE / "words.json", *(HOUSE / "words").glob("*.json"), *(HOUSE / "activities").glob("*/words*.json")]
+    """The catalogues: `words.json` and `words/*.json` of the house; `words*.json` of blocks and activities."""
+    found = [HOUSE / "words.json", *(HOUSE / "words").glob("*.json"),
+             *(path for kind in ("blocks", "activities") for path in (HOUSE / kind).glob("*/words*.json"))]
     return sorted(path for path in found if path.is_file())
 
 
@@ -253,17 +257,31 @@ def _first_argument(text: str, start: int) -> str:
 
 
 def lacks(key: str, slug: str, known: frozenset[str]) -> bool:
-    """Whether nothing answers to a key, in an activity (`slug`) or in the house ("")."""
+    """Whether nothing answers to a key, in an activity (`slug`) or in the house and its blocks ("")."""
     wanted = [f"{slug}.{key}", key] if slug else [key]
     if "*" not in key:
         return not known.intersection(wanted)
     if not slug:
         wanted.append(f"*.{key}")  # the house asks every activity alike: `next.<phase>:<stage>`
-    shapes = [re.compile(re.escape(one).replace(r"\*", r"[\w.:-]+")) for one in wanted]
-    return not any(shape.fullmatch(one) for shape in shapes for one in known)
+    return not any(shaped(one).fullmatch(word) for one in wanted for word in known)
+
+
+@cache
+def shaped(key: str) -> re.Pattern[str]:
+    """What a key with `*` for what is put in may be."""
+    return re.compile(re.escape(key).replace(r"\*", r"[\w.:-]+"))
+
+
+def _folder_of(path: Path, kind: str) -> str:
+    inside = HOUSE / kind
+    return path.relative_to(inside).parts[0] if inside in path.parents and path.parent != inside else ""
 
 
 def activity_of(path: Path) -> str:
     """The slug of the activity that a file belongs to, or ""."""
-    inside = HOUSE / "activities"
-    return path.relative_to(inside).parts[0] if inside in path.parents and path.parent != inside else ""
+    return _folder_of(path, "activities")
+
+
+def block_of(path: Path) -> str:
+    """The name of the block that a file belongs to, or ""."""
+    return _folder_of(path, "blocks")

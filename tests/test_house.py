@@ -48,7 +48,7 @@ FLOORS = {
 TOP = {"__init__", "__main__", "commands", "demo"}
 ONLY = {"sqlalchemy": {"store"}, "alembic": {"store"}, "weasyprint": {"synthesis/child"},
         "flask_socketio": {"web", "__init__"}, "eventlet": {"__main__"}, "click": {"commands"}, "jinja2": {"synthesis"}}
-# Everything that two lower floors may take from Python itself: no clock, no chance, no input or output.
+# Everything that the lower floors may take from Python itself: no clock, no chance, no input or output.
 PURE = {"__future__", "abc", "collections", "collections.abc", "dataclasses", "decimal", "enum", "fractions",
         "functools", "hashlib", "hmac", "inspect", "itertools", "logging", "math", "operator", "re", "statistics",
         "string", "typing", "unicodedata"}

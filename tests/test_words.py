@@ -15,16 +15,20 @@ from source import (
     LANGUAGES,
     activity_of,
     asked,
+    block_of,
     catalogue,
     files,
+    keys_in,
     lacks,
     literals,
     name_of,
     script,
+    shaped,
     tree,
     words_files,
 )
 
+from facilitator.activities import composed
 from facilitator.web.assets import Assets
 
 TEMPLATES = files(".html")
@@ -33,7 +37,7 @@ PYTHON = files(".py")
 SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 ATTRIBUTE = re.compile(r"\b(?:aria-label|title|alt|placeholder|aria-description)\s*=\s*(\"[^\"]*\"|'[^']*')")
 NAME = "Facilitator"
-PHONES = re.compile(r"^static/(?:core|parts)/|^static/faces/phone|^activities/\w+/(?:phone\w*|screens)\.js$")
+PHONES = re.compile(r"^static/(?:core|parts)/|^static/faces/phone|^(?:activities|blocks)/\w+/(?:phone\w*|screens)\.js$")
 SPANISH = re.compile(r"[¿¡áéíóúñÁÉÍÓÚÑ]")
 SENTENCE = re.compile(r"^[A-Z][a-z']+(?: [a-z'’,]+){2,}")
 # Never on a screen, in any language that is told so (METHODS rule 11).
@@ -113,10 +117,25 @@ def said(argument: ast.expr) -> Iterator[str]:
         yield from (f"{key}*" for key in said(argument.left))
 
 
-@pytest.mark.parametrize("path", [*PYTHON, *SCRIPTS, *TEMPLATES], ids=ids)
+def within_reach(path: Path, language: str) -> frozenset[str]:
+    """What of the words a file may ask for: a block has its own and the house's, and relies on no other folder."""
+    own = block_of(path)
+    if not own:
+        return catalogue(language)
+    return frozenset(key for one in words_files() if not activity_of(one) and block_of(one) in ("", own)
+                     for key in keys_in(one, language))
+
+
+def speaks(path: Path) -> bool:
+    """False for a block that no activity is composed of yet, as long as it has no words."""
+    return not block_of(path) or (HOUSE / "blocks" / block_of(path) / "words.json").is_file()
+
+
+@pytest.mark.parametrize("path", filter(speaks, [*PYTHON, *SCRIPTS, *TEMPLATES]), ids=ids)
 def test_every_word_that_is_asked_for_exists(path: Path) -> None:
     for language in LANGUAGES:
-        lost = sorted({key for key in keys_of(path) if lacks(key, activity_of(path), catalogue(language))})
+        known = within_reach(path, language)
+        lost = sorted({key for key in keys_of(path) if lacks(key, activity_of(path), known)})
         assert not lost, f"{language} does not have these"
 
 
@@ -124,15 +143,48 @@ def test_every_word_that_is_asked_for_exists(path: Path) -> None:
 def test_phones_fetch_every_word_that_they_ask_for(path: Path) -> None:
     """They are sent fewer words than walls and consoles."""
     for language in LANGUAGES:
-        assert not sorted({key for key in keys_of(path) if lacks(key, activity_of(path), of_phones(language))})
+        known = of_phones(language, activity_of(path), block_of(path))
+        assert not sorted({key for key in keys_of(path) if lacks(key, activity_of(path), known)})
 
 
 @cache
-def of_phones(language: str) -> frozenset[str]:
-    """The keys that phones are sent."""
-    start = f"words/phone-{language}."
-    return frozenset(key for name, asset in Assets(HOUSE).files.items() if name.startswith(start)
+def of_phones(language: str, slug: str, block: str) -> frozenset[str]:
+    """The keys that phones are sent before they draw what stands in an activity, a block or the house."""
+    given = {**composed(), **({one: (block,) for one in composed()} if block else {})}
+    names = {f"words/phone-{language}{end}.json" for end in ("", *(f".{one}" for one in given if slug in ("", one)))}
+    return frozenset(key for name, asset in Assets(HOUSE, given).files.items() if name in names
                      for key in json.loads(asset.body))
+
+
+@cache
+def asked_by_the_house() -> frozenset[str]:
+    """What files outside the folders of blocks and activities ask for; they ask every activity alike."""
+    return frozenset(key for path in (*PYTHON, *SCRIPTS, *TEMPLATES) if not activity_of(path) and not block_of(path)
+                     for key in keys_of(path))
+
+
+def said_by(path: Path) -> Iterator[str]:
+    """The keys that a source may say in any way: asked for, or written as a text that a key is made of."""
+    yield from keys_of(path)
+    if path.suffix == ".py":
+        yield from (text for _, text in literals(path))
+    elif path.suffix == ".js":
+        yield from (text for _, text in script(path).strings)
+        yield from (one.text.replace("\0", "*") for one in script(path).templates if not one.tag)
+
+
+@pytest.mark.parametrize("path", [path for path in words_files() if activity_of(path) or block_of(path)], ids=ids)
+def test_no_word_of_a_folder_is_left_over(path: Path) -> None:
+    """Words that nothing asks for are read by translators for nothing."""
+    users = {*path.parent.glob("*.*"), *(one for one in files(".py", ".js", ".html") if block_of(one))}
+    if block_of(path):
+        users |= {one for one in files(".py", ".js", ".html") if activity_of(one)}
+    said = {key for one in users if one.suffix in (".py", ".js", ".html") for key in said_by(one)} | asked_by_the_house()
+    shapes = [shaped(key) for key in said if re.fullmatch(r"[\w.:*-]+", key) and key.strip("*.")]
+    keys = [key.partition(".")[2] if activity_of(path) else key for key in keys_in(path, "es")]
+    left = [key for key in keys if key != "name" and not any(
+        shape.fullmatch(one) for shape in shapes for one in (key, re.sub(r"\.\d+$", "", key)))]
+    assert not left
 
 
 # sentences outside of catalogues

@@ -21,3 +21,8 @@ def discover() -> dict[str, type[Activity]]:
                 if issubclass(kind, Activity) and kind.slug == module.name:
                     shelf[kind.slug] = kind
     return shelf
+
+
+def composed() -> dict[str, tuple[str, ...]]:
+    """The blocks that each activity is composed of, by slug."""
+    return {slug: tuple(sorted({block.slug for block in kind().blocks.values()})) for slug, kind in discover().items()}

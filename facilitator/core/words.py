@@ -1,4 +1,4 @@
-"""Words of the house and of its activities, in each language."""
+"""Words of the house, its blocks and its activities, in one language."""
 
 from __future__ import annotations
 
@@ -41,14 +41,5 @@ class Words:
         return self.prefix + key in self.entries or key in self.entries
 
     def of(self, slug: str) -> Words:
-        """The words as an activity sees them: its own first, then the house's."""
+        """The words as an activity sees them: its own first, then those of blocks and of the house."""
         return Words(self.entries, self.plural, f"{slug}.")
-
-
-def merge(house: Mapping[str, Mapping[str, Entry]], activities: Mapping[str, Mapping[str, Mapping[str, Entry]]],
-          language: str) -> dict[str, Entry]:
-    """One flat catalogue: the house's keys as they are, those of each activity behind its slug."""
-    merged = dict(house[language])
-    for slug, words in activities.items():
-        merged.update({f"{slug}.{key}": entry for key, entry in words[language].items()})
-    return merged

@@ -2,18 +2,22 @@
 
 import gzip
 import json
+import posixpath
 from pathlib import Path
 
 import pytest
 from flask import Flask, Response
 
 import facilitator
+from facilitator.activities import composed
 from facilitator.web import headers, preloads
-from facilitator.web.assets import FOR_EVER, Assets, WordsClash, read_words
+from facilitator.web.assets import FOR_EVER, Assets
+from facilitator.web.catalogues import WordsClash, read_words
 
 HOUSE = {"es": {"hello": "Hola"}, "en": {"hello": "Hello"}}
 DOTS = {"es": {"title": "Votar", "dots": {"one": "{count} punto", "other": "{count} puntos"}},
         "en": {"title": "Vote", "dots": {"one": "{count} dot", "other": "{count} dots"}}}
+NOTES = {"es": {"add": "Agregar", "more": "Más"}, "en": {"add": "Add", "more": "More"}}
 
 
 def write(root, files):
@@ -31,7 +35,10 @@ def root(tmp_path):
         "static/core/live.js": "export const live = 1;\n" * 50, "static/css/house.css": "body { margin: 0 }",
         "static/fonts/letter.woff2": b"wOF2" + bytes(range(256)), "static/.hidden.js": "no", "secret.py": "no",
         "activities/dots/screens.js": "import '../../static/core/live.js';", "activities/dots/words.json":
-        json.dumps(DOTS), "activities/dots/__init__.py": "no", "activities/dots/synthesis.html": "no"})
+        json.dumps(DOTS), "activities/dots/__init__.py": "no", "activities/dots/print.html": "no",
+        "blocks/notes/phone.js": "import '../../static/core/live.js';", "blocks/notes/style.css": "p { margin: 0 }",
+        "blocks/notes/words.json": json.dumps(NOTES), "blocks/notes/__init__.py": "no", "blocks/notes/print.html": "no",
+        "blocks/notes/print.css": "no"})
     write(tmp_path, {"outside.js": "no"})
     return root
 
@@ -44,7 +51,8 @@ def client_of(assets):
 
 def test_only_screens_files_are_listed(root):
     assert sorted(Assets(root).files) == [
-        "activities/dots/screens.js", "static/core/live.js", "static/css/house.css",
+        "activities/dots/screens.js", "blocks/notes/phone.js", "blocks/notes/style.css", "static/core/live.js",
+        "static/css/house.css",
         "static/fonts/letter.woff2", "words/en.json", "words/es.json", "words/phone-en.dots.json",
         "words/phone-en.json", "words/phone-es.dots.json", "words/phone-es.json"]
 
@@ -72,21 +80,21 @@ def test_whoever_cannot_unpack_gets_the_file_as_it_is(root):
     assert font.headers["Content-Type"] == "font/woff2"
 
 
-def test_relative_imports_hold_between_activities_and_parts(root):
+def test_relative_imports_hold_between_activities_blocks_and_parts(root):
+    write(root, {"activities/dots/phone.js": "import { form } from '../../blocks/notes/phone.js';"})
     assets = Assets(root)
-    here = assets.url("activities/dots/screens.js")
-    target = Path(here).parent / "../../static/core/live.js"
-    parts = []
-    for part in target.parts:
-        parts = parts[:-1] if part == ".." else [*parts, part]
-    assert "/".join(parts).replace("//", "/") == assets.url("static/core/live.js")
+    for here, there in (("activities/dots/screens.js", "static/core/live.js"), ("blocks/notes/phone.js", "static/core/live.js"),
+                        ("activities/dots/phone.js", "blocks/notes/phone.js")):
+        assert posixpath.normpath(posixpath.join(posixpath.dirname(assets.url(here)), f"../../{there}")) == assets.url(there)
+    assert set(preloads.ahead(assets, "dots")) == {
+        "activities/dots/screens.js", "activities/dots/phone.js", "blocks/notes/phone.js", "static/core/live.js"}
 
 
 def test_the_prefix_changes_with_any_file(root):
     first = Assets(root).build
     assert Assets(root).build == first
     builds = {first}
-    for name in ("static/css/house.css", "activities/dots/screens.js"):
+    for name in ("static/css/house.css", "activities/dots/screens.js", "blocks/notes/phone.js"):
         path = root / name
         path.write_text(path.read_text("utf-8") + ("p { }" if name.endswith("css") else "\n2;"), "utf-8")
         builds.add(Assets(root).build)
@@ -94,7 +102,7 @@ def test_the_prefix_changes_with_any_file(root):
     builds.add(Assets(root).build)
     write(root, {"static/new.js": ""})
     builds.add(Assets(root).build)
-    assert len(builds) == 5
+    assert len(builds) == 6
 
 
 def test_a_page_of_another_version_is_told_so(root):
@@ -107,6 +115,7 @@ def test_a_page_of_another_version_is_told_so(root):
 @pytest.mark.parametrize("path", [
     "../outside.js", "static/../secret.py", "static/../../outside.js", "..%2foutside.js", "%2e%2e/outside.js",
     "/etc/passwd", "static//core/live.js", "static/.hidden.js", "activities/dots/__init__.py", "secret.py",
+    "blocks/notes/print.css", "blocks/notes/__init__.py",
     "static/core/live.js%00", "static", "", "static\\core\\live.js"])
 def test_nothing_else_is_served(root, path):
     assets = Assets(root)
@@ -128,18 +137,30 @@ def test_unknown_names_are_a_mistake_of_ours(root):
 def test_words_are_merged_by_language(root):
     assets = Assets(root)
     words = client_of(assets).get(assets.url("words/es.json")).json
-    assert words == {"hello": "Hola", "in": "Entrar", "dots.title": "Votar", "dots.dots": DOTS["es"]["dots"]}
+    assert words == {"hello": "Hola", "in": "Entrar", "dots.title": "Votar", "dots.dots": DOTS["es"]["dots"],
+                     "notes.add": "Agregar", "notes.more": "Más"}
     assert list(read_words(root)) == ["es", "en"]
 
 
 def test_phones_get_their_words_in_parts(root):
     write(root, {
         "words/phone.json": json.dumps({"es": {"phone.in": "Entrar", "console.on": "Seguir"}, "en": {}}),
-        "activities/dots/words_wall.json": json.dumps({"es": {"wall.title": "Votos"}, "en": {"wall.title": "Votes"}})})
+        "activities/dots/words_wall.json": json.dumps({"es": {"wall.title": "Votos"}, "en": {"wall.title": "Votes"}}),
+        "activities/dots/words_print.json": json.dumps({"es": {"print.title": "Votos"}, "en": {"print.title": "Votes"}}),
+        "blocks/notes/words_wall.json": json.dumps({"es": {"wall": "Notas"}, "en": {"wall": "Notes"}})})
     assets = Assets(root)
     assert json.loads(assets.files["words/phone-es.json"].body) == {"phone.in": "Entrar"}
     assert set(json.loads(assets.files["words/phone-es.dots.json"].body)) == {"dots.title", "dots.dots"}
-    assert {"console.on", "dots.wall.title"} < set(json.loads(assets.files["words/es.json"].body))
+    assert {"console.on", "dots.wall.title", "dots.print.title", "notes.wall"} < set(
+        json.loads(assets.files["words/es.json"].body))
+
+
+def test_phones_get_with_an_activity_the_words_of_its_blocks(root):
+    write(root, {"blocks/notes/words_wall.json": json.dumps({"es": {"wall": "Notas"}, "en": {"wall": "Notes"}}),
+                 "blocks/other/words.json": json.dumps({"es": {"a": "A"}, "en": {"a": "A"}})})
+    assets = Assets(root, {"dots": ("notes",)})
+    assert set(json.loads(assets.files["words/phone-es.dots.json"].body)) == {
+        "dots.title", "dots.dots", "notes.add", "notes.more"}
 
 
 def test_the_sheets_of_a_face_come_as_one(root):
@@ -191,6 +212,27 @@ def test_words_that_contradict_each_other_are_refused(root):
         read_words(root)
 
 
+def test_a_refusal_of_a_block_stands_without_its_name(root):
+    """Whoever is told a refusal is not told which block it comes from; phones get it with the activity, not before."""
+    write(root, {"blocks/notes/words.json": json.dumps({lang: {"refused.late": "No", **said} for lang, said in NOTES.items()})})
+    assets = Assets(root, {"dots": ("notes",)})
+    assert {"refused.late", "notes.add"} < set(read_words(root)["es"])
+    assert "refused.late" in json.loads(assets.files["words/phone-es.dots.json"].body)
+    assert "refused.late" not in json.loads(assets.files["words/phone-es.json"].body)
+    write(root, {"blocks/other/words.json": json.dumps({"es": {"refused.late": "Otra"}, "en": {"refused.late": "Another"}})})
+    with pytest.raises(WordsClash, match=r"other: es: refused\.late"):
+        read_words(root)
+
+
+@pytest.mark.parametrize(("folder", "name", "key"), [
+    ("blocks/notes", "words_print.json", "add"), ("activities/notes", "words.json", "add")])
+def test_one_key_in_two_files_is_refused(root, folder, name, key):
+    """Also where a block and an activity have one name."""
+    write(root, {f"{folder}/{name}": json.dumps({"es": {key: "Otra"}, "en": {key: "Another"}})})
+    with pytest.raises(WordsClash, match=r"notes: es: notes\.add"):
+        read_words(root)
+
+
 def test_an_activity_without_a_language_is_refused(root):
     write(root, {"activities/dots/words.json": json.dumps({"es": {"title": "Votar"}})})
     with pytest.raises(WordsClash, match="dots: en"):
@@ -207,7 +249,7 @@ def kilobytes(assets, paths):
 
 def test_a_phone_loads_less_than_100_kb_to_its_first_step():
     """Bodies as they are sent; the page itself (1.2 KB) and the room's views (1.4 KB) come on top. `bench.phone` measures it all."""
-    assets = Assets(HOME)
+    assets = Assets(HOME, composed())
     join = [path.partition(f"/{assets.build}/")[2]
             for path in preloads.modules(assets, "static/core/screen.js", "static/faces/phone.js")]
     join += ["static/css/phone.all.css", "words/phone-es.json", "static/mark.svg", FONT]

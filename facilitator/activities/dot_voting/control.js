@@ -5,6 +5,8 @@ import { outcome } from "./control_result.js";
 import { rulesForm, warnings } from "./control_rules.js";
 import { byNumber } from "./rows.js";
 
+export const style = "control.css";
+
 const WIDE = 332;
 const TALL = 560;
 const HIGHEST = 200; // the tide stays under the figure and its words
@@ -149,3 +151,5 @@ export function control(ctx) {
   if (stage === "vote" || phase === "closed") return { head, ...voting(ctx) };
   return { head, body: html`${rulesForm(ctx)}${making(ctx)}`, side: warnings(ctx) };
 }
+
+export { control as console };

@@ -4,6 +4,8 @@ import { reading } from "./phone_read.js";
 import { same } from "./phone_same.js";
 import { voting } from "./phone_vote.js";
 
+export const style = "phone.css";
+
 /** One question per moment (METHODS B4). */
 function moment(ctx) {
   const { phase, stage } = ctx.step;

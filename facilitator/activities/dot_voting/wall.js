@@ -4,6 +4,8 @@ import { tally } from "../../static/parts/tally.js";
 import { byNumber, question, rounds } from "./rows.js";
 import { ranking } from "./wall_result.js";
 
+export const style = "wall.css";
+
 const RESERVATIONS = 4;
 const LONG = 100;
 const CROWDED = 20;

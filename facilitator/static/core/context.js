@@ -33,6 +33,31 @@ export function giveBack(house, entry, answer) {
   if (entry.lost) house.local(`${entry.step}.${entry.lost.key}`, 0).set(entry.lost.value);
 }
 
+/** The context of a block at a place of an activity: the same, narrowed to what lies under that place. */
+function within(ctx, place) {
+  const under = (key) => `${place}.${key}`;
+  const part = (view) => view[place] || {};
+  const options = ({ back, lost, ...rest } = {}) => ({
+    ...rest,
+    ...(back && { back: under(back) }),
+    ...(lost && { lost: { ...lost, key: under(lost.key) } }),
+  });
+  return {
+    ...ctx,
+    place,
+    view: part(ctx.view),
+    mine: part(ctx.mine),
+    table: part(ctx.table),
+    organisation: part(ctx.organisation),
+    pending: ctx.pending
+      .filter((entry) => entry.name.startsWith(under("")))
+      .map((entry) => ({ ...entry, name: entry.name.slice(under("").length) })),
+    send: (name, data, more) => ctx.send(under(name), data, options(more)),
+    draft: (key) => ctx.draft(under(key)),
+    local: (key, initial) => ctx.local(under(key), initial),
+  };
+}
+
 /** The context of one step for one face; `parts` is handed over so that a screen needs one import less. */
 export function createContext(house, { face, stepId, parts }) {
   const views = {};
@@ -63,7 +88,10 @@ export function createContext(house, { face, stepId, parts }) {
     house_send: (name, data, options) => deliver(house, null, house.words, name, data, options),
     draft: (key) => house.drafts().draft(keep(key)),
     local: (key, initial) => house.local(keep(key), initial, face === "phone"),
-    module: (path) => house.shelf.piece(`activities/${step.activity}/${path}`, step.activity),
+    module: (path) => house.shelf.piece(`activities/${step.activity}/${path}`),
+    block(place) {
+      return within(this, place);
+    },
     toast: house.toast,
     ask: house.ask,
     refresh: house.refresh,

@@ -34,26 +34,30 @@ export class Shelf {
    * A module (by its path under `base`) that is only sometimes needed, once it is here; until then undefined, and the
    * page is drawn again when it comes.
    */
-  piece(path, slug = "") {
-    if (!this.pieces.has(path)) {
-      this.pieces.set(path, undefined);
-      this.part(path, slug).then(
+  piece(path) {
+    const address = new URL(path, this.base).href;
+    if (!this.pieces.has(address)) {
+      this.pieces.set(address, undefined);
+      this.dressed(address).then(
         (module) => {
-          this.pieces.set(path, module);
+          this.pieces.set(address, module);
           this.changed();
         },
         () =>
           setTimeout(() => {
-            this.pieces.delete(path);
+            this.pieces.delete(address);
             this.changed();
           }, PATIENCE),
       );
     }
-    return this.pieces.get(path);
+    return this.pieces.get(address);
   }
 
-  async part(path, slug) {
-    return this.dress(slug, await bring(new URL(path, this.base).href));
+  /** The module at an address, once the sheets that it names (`style`, seen from the module itself) are here too. */
+  async dressed(address) {
+    const module = await bring(address);
+    await Promise.all([].concat(module.style || []).map((path) => sheet(new URL(path, address).pathname)));
+    return module;
   }
 
   /** What the page says will be needed next: `modules` fetched all at once, and the screens of `activity`. */
@@ -66,13 +70,6 @@ export class Shelf {
   /** The activities that were asked for. */
   slugs() {
     return [...this.known.keys()];
-  }
-
-  /** The sheets that a module names come before it is shown. */
-  async dress(slug, module) {
-    const folder = new URL(`activities/${slug}/`, this.base);
-    await Promise.all([].concat(module.style || []).map((path) => sheet(new URL(path, folder).pathname)));
-    return module;
   }
 
   /** `{state: "loading"|"ready"|"failed", screens, retry}`, at once. */
@@ -92,16 +89,17 @@ export class Shelf {
     this.changed();
   }
 
+  /** The activity's words and `screens.js`, whose `faces` says where this face's module is; then that module. */
   async bring(slug, entry) {
-    const own = (name) => bring(new URL(`activities/${slug}/${name}`, this.base).href);
+    const address = (path) => new URL(path, this.base).href;
     try {
-      const [shown, parts] = await Promise.all([
-        own("screens.js"),
-        bring(new URL("static/parts/index.js", this.base).href),
+      const [{ faces }, parts] = await Promise.all([
+        bring(address(`activities/${slug}/screens.js`)),
+        bring(address("static/parts/index.js")),
         this.learn(slug),
       ]);
-      const face = shown.faces && shown.faces[this.face];
-      const screens = await this.dress(slug, face ? { ...shown, ...(await own(face)) } : shown);
+      const face = faces[this.face];
+      const screens = face ? await this.dressed(address(`activities/${slug}/${face}`)) : {};
       this.parts = parts;
       Object.assign(entry, { state: "ready", screens });
     } catch (failure) {

@@ -13,6 +13,13 @@ const sleep = (time) =>
     setTimeout(resolve, time);
   });
 
+/** What an activity or, for a command of a block (`notes.write`), that block says was done. */
+function whatWasDone({ t: say, words }, name) {
+  const [place, command] = name.split(".");
+  if (words.has(`did.${name}`)) return say(`did.${name}`);
+  return words.has(`${place}.did.${command}`) ? say(`${place}.did.${command}`) : t("console.did.other");
+}
+
 /** `memory.panel` is "", "people" or "closing"; `memory.last` is `{text, undo}` while it may be taken back. */
 export class Control {
   constructor(house) {
@@ -186,8 +193,7 @@ export class Control {
     const before = Math.max(0, ...Object.values(this.house.live.state().seqs));
     sent.then((answer) => {
       if (!answer.ok || !(answer.seq > before)) return;
-      const text = context.words.has(`did.${name}`) ? context.t(`did.${name}`) : t("console.did.other");
-      this.did(text, () => this.ask("retract", { seq: answer.seq }));
+      this.did(whatWasDone(context, name), () => this.ask("retract", { seq: answer.seq }));
     });
     return sent;
   }
