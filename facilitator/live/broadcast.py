@@ -21,7 +21,7 @@ from .wire import Wire
 
 log = logging.getLogger(__name__)
 EVERY = 0.1  # seconds between two broadcasts, at least
-WALL, PREVIEW = "wall", "preview"  # the roles of seats that are nobody's
+WALL, PREVIEW = "wall", "preview"  # roles of seats without a person
 SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
 SLICE = 0.02  # seconds of broadcasts to people and tables, then commands have their turn
 
@@ -124,7 +124,7 @@ class Broadcast:
         return sum(self.screens[screen].seat.role == WALL for screen in self.subscribers.get("projector", ()))
 
     def _audiences(self, seat: Seat) -> tuple[str, ...]:
-        """What a seat hears: nothing for a console or an observer whose role was taken back."""
+        """The audiences of a seat; none for a console or an observer who has lost the role."""
         if seat.face != "phone":
             return (seat.face,) if seat.role in (WALL, PREVIEW) or self.room.workshop.roles_of(seat) else ()
         known = self.room.workshop.people.get(seat.person)

@@ -46,7 +46,7 @@ class Room:
     def __init__(self, workshop: int, store: Log, shelf: Mapping[str, type[Activity]], wire: Wire,
                  around: Callable[[], Surroundings], keep: Callable[[Workshop, str], None]) -> None:
         self.id = workshop
-        self.keep = keep  # called with what a harvested step amounts to now
+        self.keep = keep  # called with the state and the step, each time a step is harvested
         self.log = store
         self.shelf = shelf
         self.wire = wire
@@ -61,7 +61,7 @@ class Room:
     # commands
 
     def command(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], key: str | None) -> Answer:
-        """Handles a seat's command; answers {ok, seq} once stored, or {ok: False, reason, values}."""
+        """Handles the command of a seat; answers {ok, seq} once it is stored, or {ok: False, reason, values}."""
         try:
             digest = digest_of(step, name, data)
         except (ValueError, TypeError):  # text that JSON cannot hold, such as half of a surrogate pair

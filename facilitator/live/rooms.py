@@ -74,7 +74,7 @@ class Rooms:
             return self._open[workshop]
 
     def _keep(self, workshop: int, state: State, step: str) -> None:
-        """Writes what a harvested step leaves to later workshops; one that cannot tell it leaves nothing."""
+        """Stores the measures and keepsakes of a harvested step; an activity that raises an error stores nothing."""
         run, here = state.steps[step].run, state.here(step)
         try:
             measures, keepsakes = list(run.measures(here)), list(run.keeps(here))
@@ -84,7 +84,7 @@ class Rooms:
         self.records.keep(workshop, step, measures, keepsakes)
 
     def rebuild(self, workshop: int) -> int:
-        """Writes anew what the steps of a workshop leave, from its log; answers how many steps there were."""
+        """Stores the measures and keepsakes of all harvested steps again, from the log; answers the number of steps."""
         state = self.room(workshop).workshop
         self.records.forget_kept(workshop)
         harvested = [key for key, step in state.steps.items() if step.position.phase == "harvested"]
@@ -93,7 +93,7 @@ class Rooms:
         return len(harvested)
 
     def bring_memory(self, workshop: int, actor: str) -> None:
-        """Puts what earlier workshops of the cohort left into the log of a new one, so that a replay needs no more."""
+        """Copies the keepsakes of earlier workshops into the log of a new one, so that a replay needs nothing else."""
         record = self.records.workshop(workshop)
         if record is None:
             raise Gone(workshop)

@@ -112,7 +112,7 @@ class Log:
             return {row.key: (row.seq, row.digest) for row in connection.execute(query)}
 
     def secrets_of(self, workshop: int) -> dict[str, bytes]:
-        """The keys behind the aliases that are in force, by scope (`s2.ballots`)."""
+        """The keys of the aliases that are in use, by scope (`s2.ballots`)."""
         with self.database.reading() as connection:
             rows = connection.execute(select(step_secrets).where(step_secrets.c.workshop_id == workshop))
             return {row.scope: row.value for row in rows}

@@ -196,7 +196,7 @@ class Records:
             connection.execute(update(people).where(people.c.id == int(person[1:])).values(**values))
 
     def keep(self, workshop: int, step: str, left: Iterable[Measure], keepsakes: Iterable[Keepsake]) -> None:
-        """Replaces what a step leaves to the cohort's history: its measures and its keepsakes."""
+        """Replaces the measures and keepsakes of a step."""
         at = {"workshop_id": workshop, "step": step}
         rows = [{**at, **msgspec.structs.asdict(measure)} for measure in left]
         kept = [{**at, "kind": one.kind, "organisation": one.organisation,
@@ -208,7 +208,7 @@ class Records:
                     connection.execute(insert(table), values)
 
     def forget_kept(self, workshop: int) -> None:
-        """Drops what all steps of a workshop left, before it is written anew."""
+        """Deletes the measures and keepsakes of a workshop, before they are stored again."""
         with self.database.writing() as connection:
             for table in (measures, keepsakes_table):
                 connection.execute(delete(table).where(table.c.workshop_id == workshop))

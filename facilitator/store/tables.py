@@ -67,7 +67,7 @@ people = Table(
     "people", metadata,
     Column("id", Integer, primary_key=True),
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
-    Column("organisation_id", ForeignKey("organisations.id", ondelete="CASCADE")),  # nobody's: who only looks on
+    Column("organisation_id", ForeignKey("organisations.id", ondelete="CASCADE")),  # NULL: an observer
     Column("name", String(40), nullable=False),
     Column("reentry", String(64), nullable=False),
     Column("key", String(64), nullable=False),

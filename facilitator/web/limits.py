@@ -60,7 +60,7 @@ class Limits:
             self._buckets.pop(("reentry", person), None)
 
     def seats(self, workshop: str) -> bool:
-        """May this workshop take another seat: a full hall at once, then twenty a second."""
+        """Whether another person may join this workshop: a full hall at once, then twenty a second."""
         return self._spend("seat", workshop, SEATS)
 
     def _spend(self, what: str, who: str, rate: Rate) -> bool:

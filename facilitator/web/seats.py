@@ -46,7 +46,7 @@ def join(server: Server, workshop: WorkshopRow, form: Joining) -> dict[str, str]
     person, new = server.rooms.take_seat(workshop.id, _organisation(server, workshop, form), form.name, permissions,
                                         server.keys.reentry_digest(reentry), form.key)
     if not new:
-        # The phone asked before and heard no answer: the code it is shown now is the one that counts.
+        # A retry of a phone that got no answer: the code that it is given now replaces the first one.
         server.records.change_person(person, reentry=server.keys.reentry_digest(reentry))
     return _seat(server, workshop, person, reentry)
 
