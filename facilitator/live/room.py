@@ -46,7 +46,7 @@ class Room:
     def __init__(self, workshop: int, store: Log, shelf: Mapping[str, type[Activity]], wire: Wire,
                  around: Callable[[], Surroundings], keep: Callable[[Workshop, str], None]) -> None:
         self.id = workshop
-        self.keep = keep  # called with the state and the step, each time a step is harvested
+        self.keep = keep  # called with state and step, after every fact of a harvested step
         self.log = store
         self.shelf = shelf
         self.wire = wire

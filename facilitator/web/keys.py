@@ -45,7 +45,7 @@ class Keys:
         self._used = set(self._links.read_text().split()) if self._links.is_file() else set()
 
     def ticket(self, workshop: int, seat: Seat) -> str:
-        """A signed seat for the socket."""
+        """A signed ticket for the socket."""
         return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role])
 
     def read_ticket(self, text: Any) -> Ticket | None:
