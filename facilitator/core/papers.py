@@ -9,13 +9,14 @@ from msgspec import Meta
 
 from .errors import Refused
 from .events import Draft, Event, Fact
-from .fields import Id, maybe
+from .fields import Id, bounds
 from .handlers import ANY, WRITING, Touched, command, fact
 from .here import Here, Keepsake, Move, Position, Seat
 from .part import Part
 from .state import State
 from .steering import Drafts, Steering
 
+Finding = Annotated[str, bounds(280, 3, 0)]
 Edition = Annotated[str, Meta(max_length=40, pattern=r"^[a-z_]+$")]
 
 
@@ -27,7 +28,7 @@ class Papers(Part):
         self.steering = steering
 
     @command("facilitator", "rapporteur", phases=ANY)
-    def harvest(self, here: Here, by: Seat, step: Id, text: maybe(280, 3)) -> list[Draft]:
+    def harvest(self, here: Here, by: Seat, step: Id, text: Finding) -> list[Draft]:
         """«En una oración, ¿qué descubrimos?» (METHODS rule 8)."""
         if step not in self.state.steps:
             raise Refused("no_such_step")

@@ -10,7 +10,7 @@ from msgspec import Meta
 from .activity import Activity
 from .errors import Refused
 from .events import Event, Fact
-from .fields import Id, maybe
+from .fields import Id, bounds
 from .handlers import ANY, Touched, command, fact
 from .here import Here, Seat
 from .part import Part
@@ -20,8 +20,8 @@ MOST_STEPS = 60
 Minutes = Annotated[int, Meta(ge=0, le=600)]
 Key = Annotated[str, Meta(max_length=60, pattern=r"^[a-z0-9_.-]*$")]
 Settings = dict[str, Any]
-Title = maybe(120, 1)
-Script = maybe(2000, 40)
+Title = Annotated[str, bounds(120, 1, 0)]
+Script = Annotated[str, bounds(2000, 40, 0)]
 
 
 class Plan(Part):
