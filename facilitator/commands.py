@@ -115,7 +115,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
         (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
         greet(server, settings)
         gc.collect()
-        gc.freeze()  # the program itself is never rubbish: looking through it again would stop the room for 50 ms
+        gc.freeze()  # keeps garbage collection from scanning the program itself: a pause of 50 ms
         gc.set_threshold(GARBAGE)
         servers[settings.asynchronous](app, listener, server.connections + SPARE, lambda: stop(server))
 

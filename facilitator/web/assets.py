@@ -50,10 +50,10 @@ class Asset:
 class Assets:
     """All assets below `root` (the package), read once at start; files that change later are not served.
 
-    `static/**` and the scripts and styles of `blocks/*` and `activities/*`, squeezed; `static/css/<face>.all.css`, the
-    sheets of a face in one; `words/<language>.json`, the merged catalogues; and of these what phones read:
-    `words/phone-<language>.json` of the house, `words/phone-<language>.<slug>.json` of each activity and of the blocks
-    that it is `composed` of (slug → names). Modules keep their places, so relative imports between them hold.
+    `static/**` and the scripts and styles of `blocks/*` and `activities/*`, minified; `static/css/<face>.all.css`, the
+    style sheets of a face in one file; `words/<language>.json`, the merged catalogues; and the part that phones need:
+    `words/phone-<language>.json` for the house, `words/phone-<language>.<slug>.json` for each activity with the blocks
+    that it is `composed` of (slug → names). Paths stay as in the package, so that relative imports work.
     """
 
     def __init__(self, root: Path, composed: Mapping[str, Iterable[str]] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The words of the house, its blocks and its activities, merged by language, and which of them phones fetch."""
+"""The words of the house, the blocks and the activities, merged by language; and the part that phones load."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-FOLDERS = ("blocks", "activities")  # each folder in these brings its own words
+FOLDERS = ("blocks", "activities")  # each folder below these has words of its own
 SCREENS, WALL, PRINT = "words.json", "words_wall.json", "words_print.json"
 PHONES_READ = ("phone.", "shared.", "refused.")
 REFUSED = "refused."
@@ -16,16 +16,15 @@ Catalogues = dict[str, dict[str, Any]]
 
 
 class WordsClash(ValueError):
-    """Two files of words give one key different sentences, or a language is missing."""
+    """Two word files give different texts to one key, or a language is missing."""
 
 
 def read_words(root: Path) -> Catalogues:
-    """The merged words by language: the house's, then those of each block and activity behind its folder's name.
+    """The merged words by language: those of the house, and those of each folder with its name before the key.
 
     Of the house: `words.json` and `words/*.json`; of a folder: `words.json`, `words_wall.json` (what only wall and
-    console show) and `words_print.json` (what is only printed). A refusal does not say which block it comes from, so
-    `refused.…` of a block stands without the block's name. The first language is the one of the house. Raises
-    WordsClash.
+    console show) and `words_print.json` (what is only printed). A refusal does not name its block, so keys
+    `refused.…` of a block get no name before them. The first language is the default. Raises WordsClash.
     """
     merged: Catalogues = {}
     for path in _house(root):
@@ -43,10 +42,10 @@ def read_words(root: Path) -> Catalogues:
 
 def for_phones(root: Path, language: str, composed: Mapping[str, Iterable[str]],
                ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What phones fetch of the words of a language, by name: "" what they read first, then each activity's.
+    """The words that phones load in a language: under "" what they need first, then by the slug of each activity.
 
-    With an activity's words come those of the blocks that it is `composed` of; what only walls, consoles and prints
-    say does not.
+    The words of an activity include those of the blocks that it is `composed` of, but no words that only walls,
+    consoles and prints use.
     """
     house = {key: text for path in _house(root) for key, text in _read(path).get(language, {}).items()}
     yield "", {key: text for key, text in house.items() if key.startswith(PHONES_READ)}
@@ -66,7 +65,7 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _own(folder: Path, name: str) -> Catalogues:
-    """One file of words of a block or activity, by the keys that they have in the catalogue."""
+    """One word file of a block or activity, with the keys of the catalogue."""
     def whole(key: str) -> str:
         bare = folder.parent.name == "blocks" and key.startswith(REFUSED)
         return key if bare else f"{folder.name}.{key}"

@@ -23,7 +23,7 @@ SECRET_BYTES = 32
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """A seat as the server signed it: workshop id, face, person ("" for a wall) and the role it was given for."""
+    """The content of a signed ticket: workshop id, face, person ("" for a wall), and the role at that time."""
 
     workshop: int
     face: str
@@ -32,7 +32,7 @@ class Ticket(msgspec.Struct, frozen=True):
 
     @property
     def seat(self) -> Seat:
-        """The seat as rooms know it."""
+        """The seat that the ticket is for."""
         return Seat(self.face, self.person, self.role)
 
 

@@ -45,7 +45,7 @@ def make_workshop(server: Server, cohort: int, template: str, *, title: str = ""
 
 
 def lay_plan(server: Server, workshop: int, steps: list[Mapping[str, Any]]) -> None:
-    """Begins the log: the steps, who facilitates from this computer, and what earlier workshops left."""
+    """Appends the first events: the steps, the facilitator at this computer, and keepsakes of earlier workshops."""
     def laid(state: Workshop, now: int) -> list[Draft]:
         facts = [state.plan.added(step["activity"], step.get("settings", {}), minutes=step["minutes"],
                                   preset=step.get("preset", "")) for step in steps]
