@@ -131,7 +131,7 @@ def speaks(path: Path) -> bool:
     return not block_of(path) or (HOUSE / "blocks" / block_of(path) / "words.json").is_file()
 
 
-@pytest.mark.parametrize("path", filter(speaks, [*PYTHON, *SCRIPTS, *TEMPLATES]), ids=ids)
+@pytest.mark.parametrize("path", [*filter(speaks, [*PYTHON, *SCRIPTS, *TEMPLATES])], ids=ids)
 def test_every_word_that_is_asked_for_exists(path: Path) -> None:
     for language in LANGUAGES:
         known = within_reach(path, language)
@@ -181,10 +181,9 @@ def test_no_word_of_a_folder_is_left_over(path: Path) -> None:
         users |= {one for one in files(".py", ".js", ".html") if activity_of(one)}
     said = {key for one in users if one.suffix in (".py", ".js", ".html") for key in said_by(one)} | asked_by_the_house()
     shapes = [shaped(key) for key in said if re.fullmatch(r"[\w.:*-]+", key) and key.strip("*.")]
-    keys = [key.partition(".")[2] if activity_of(path) else key for key in keys_in(path, "es")]
-    left = [key for key in keys if key != "name" and not any(
-        shape.fullmatch(one) for shape in shapes for one in (key, re.sub(r"\.\d+$", "", key)))]
-    assert not left
+    keys = [key.removeprefix(f"{activity_of(path)}.") for key in keys_in(path, "es")]
+    ways = {key: (key, f"{activity_of(path)}.{key}", re.sub(r"\.\d+$", "", key)) for key in keys}
+    assert not [key for key in keys if not any(shape.fullmatch(way) for shape in shapes for way in ways[key])]
 
 
 # sentences outside of catalogues

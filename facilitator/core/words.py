@@ -43,3 +43,14 @@ class Words:
     def of(self, slug: str) -> Words:
         """The words as an activity sees them: its own first, then those of blocks and of the house."""
         return Words(self.entries, self.plural, f"{slug}.")
+
+
+def step_title(step: Mapping[str, Any], words: Words) -> str:
+    """The title of a step as views tell it: what somebody wrote, else the name of its preset, else of its activity."""
+    if step["title"]:
+        return str(step["title"])
+    activity = step["activity"]
+    preset = f"{activity}.preset.{step['preset']}"
+    if words.has(preset):
+        return words.t(preset)
+    return words.t(f"{activity}.name") if words.has(f"{activity}.name") else str(activity)

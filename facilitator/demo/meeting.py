@@ -17,8 +17,9 @@ from facilitator import ROOT
 from facilitator.activities import discover
 from facilitator.core.activity import Activity
 from facilitator.core.here import Line
-from facilitator.core.words import Words
+from facilitator.core.words import Words, step_title
 from facilitator.settings import Settings
+from facilitator.web.catalogues import read_words
 
 from .client import WireProblem, WireSeat
 from .driver import LineRefused, Players
@@ -97,8 +98,7 @@ class Meeting:
         self.say = say
         self.shelf: Mapping[str, type[Activity]] = discover()
         self.organisations = json.loads((Path(__file__).parent / "people.json").read_text("utf-8"))
-        catalogue = json.loads((ROOT / "words" / "command_line.json").read_text("utf-8"))
-        self.words = Words(catalogue[settings.language])
+        self.words = Words(read_words(ROOT)[settings.language])
         self.desk = server.desk()
         self.code = ""
 
@@ -161,7 +161,7 @@ class Meeting:
         view = players.look()
         for place, step in enumerate(view["order"], 1):
             told = view["steps"][step]
-            self.say("demo.step", place=place, steps=len(view["order"]), title=told["title"])
+            self.say("demo.step", place=place, steps=len(view["order"]), title=step_title(told, self.words))
             activity = self.shelf.get(told["activity"])
             if activity is None or not players.play_step(step, activity, self.pace):
                 players.walk_through(step)

@@ -78,7 +78,8 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
 
 def _stretch(step: Step) -> dict[str, Any]:
     lived = round((step.closed_at - step.opened_at) / 60_000) if step.closed_at > step.opened_at else 0
-    return {"title": step.title, "opened_at": step.opened_at, "minutes": lived, "planned": step.minutes}
+    return {"activity": step.activity, "preset": step.preset, "title": step.title, "opened_at": step.opened_at,
+            "minutes": lived, "planned": step.minutes}
 
 
 def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
@@ -90,5 +91,6 @@ def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
     except Exception:
         log.exception("step %s (%s) could not tell its part of the synthesis", step.id, step.activity)
         broken = True
-    return {"id": step.id, "activity": step.activity, "title": step.title, "harvest": step.harvest,
-            "phase": step.position.phase, "damaged": step.damaged, "broken": broken, "told": dict(told)}
+    return {"id": step.id, "activity": step.activity, "preset": step.preset, "title": step.title,
+            "harvest": step.harvest, "phase": step.position.phase, "damaged": step.damaged, "broken": broken,
+            "told": dict(told)}

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, TemplateNotFound
 
-from facilitator.core.words import Words
+from facilitator.core.words import Words, step_title
 
 from . import figures
 from .essence import essence
@@ -68,6 +68,8 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     house = macros(words, forms)
     given = {"language": language[:2], "paper": paper, "t": words, "m": house, "number": forms.number,
              "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing}
+    document = {**document, **{part: [{**step, "title": step_title(step, words)} for step in document[part]]
+                               for part in ("path", "sections")}}
     sections = [told for section in document["sections"] if (told := _told(section, words, given))]
     front = essence(document, sections, words)
     return environment().get_template("house/document.html").render(

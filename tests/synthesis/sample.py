@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
 from facilitator.core.words import Words
+from facilitator.web.catalogues import read_words
 
 ROOT = Path(__file__).resolve().parents[2]
 NINE = 1_747_227_600_000  # 14 May 2025, 13:00 UTC
@@ -51,10 +51,13 @@ OPTIONS = (("Dificultad en explicar metodología a financiadores", 19, 14, 8, 1)
 HARVEST = "Debajo del cansancio hay una creencia: si no estoy, no se hace"
 
 
+CATALOGUES = read_words(ROOT / "facilitator")
+
+
 @cache
 def words(language: str) -> Words:
-    """The print's catalogue in one language."""
-    return Words(json.loads((ROOT / "facilitator/words/print.json").read_text("utf-8"))[language])
+    """The catalogue in one language."""
+    return Words(CATALOGUES[language])
 
 
 def meta(**changes) -> dict:

@@ -47,6 +47,15 @@ def test_every_word_and_every_section_is_found(document, language):
     assert not re.search(r"\bprint\.[a-z_.]+", made) and "{count}" not in made and "None" not in made
 
 
+def test_a_step_without_a_title_is_called_by_its_activity_in_the_language_of_the_print():
+    document = sample.ordinary()
+    for step in (*document["path"], *document["sections"]):
+        step.update(title="", activity="dot_voting", preset="")
+    for language, name in (("es", "Votación por puntos"), ("en", "Dot voting")):
+        made = page(document, language)
+        assert made.count(f'<p class="eyebrow">{name}</p>') == len(document["sections"]) and f"</b>{name}" in made
+
+
 def test_both_languages_have_the_same_words():
     es, en = (sample.words(language).entries for language in ("es", "en"))
     assert es.keys() == en.keys()

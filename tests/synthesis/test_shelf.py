@@ -10,14 +10,11 @@ from activities.test_contract import play_example, random_moment
 from kit import Play
 
 from facilitator.activities import discover
-from facilitator.core.words import Words
 from facilitator.synthesis import gather, html
-from facilitator.web.assets import read_words
 
 from . import sample
 
 SHELF = sorted(discover())
-CATALOGUES = read_words(sample.ROOT / "facilitator")
 
 
 def printed(play: Play, language: str) -> str:
@@ -25,7 +22,7 @@ def printed(play: Play, language: str) -> str:
     around = play.around()
     document = gather.document(play.workshop, around.people, around.organisations, sample.meta())
     assert json.loads(json.dumps(document)) == document
-    return html.render(document, language, "letter", Words(CATALOGUES[language]))
+    return html.render(document, language, "letter", sample.words(language))
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -34,7 +31,7 @@ def test_the_example_of_every_activity_is_worth_printing(slug, language):
     play = Play(slug, {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)})
     play_example(play)
     page = printed(play, language)
-    words = Words(CATALOGUES[language])
+    words = sample.words(language)
     assert words("print.broken") not in page and words("print.damaged") not in page
     assert play.workshop.steps["s1"].harvest in page.split('id="who"')[0].replace("&#39;", "'")
     assert page.count('class="page step"') == 1 and "Nombre-persona1" in page
@@ -48,4 +45,4 @@ def test_whatever_state_a_workshop_is_in_it_prints(slug, seed):
     for _ in range(6):
         for _ in range(60):
             random_moment(play, chance, retract=seed % 2 == 0)
-        assert Words(CATALOGUES["es"])("print.broken") not in printed(play, "es")
+        assert sample.words("es")("print.broken") not in printed(play, "es")

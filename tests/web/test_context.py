@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-
-import facilitator
+from screen import Screen
 
 FILES = {
-    "activities/dots/screens.js": 'export const faces = { phone: "phone.js" };',
-    "activities/dots/phone.js": 'import { name } from "../../blocks/notes/form.js";\n'
+    "/activities/dots/screens.js": 'export const faces = { phone: "phone.js" };',
+    "/activities/dots/phone.js": 'import { name } from "../../blocks/notes/form.js";\n'
                                 'export const style = ["phone.css", "../../blocks/notes/style.css"];\n'
                                 "export const phone = () => name;",
-    "activities/dots/phone.css": "p { margin: 0 }",
-    "blocks/notes/form.js": 'export const name = "notes";',
-    "blocks/notes/later.js": 'export const style = "later.css";\nexport const later = "here";',
-    "blocks/notes/style.css": "p { margin: 0 }", "blocks/notes/later.css": "p { margin: 0 }",
-    "index.html": "<!doctype html><title>context</title>",
+    "/activities/dots/phone.css": "p { margin: 0 }",
+    "/blocks/notes/form.js": 'export const name = "notes";',
+    "/blocks/notes/later.js": 'export const style = "later.css";\nexport const later = "here";',
+    "/blocks/notes/style.css": "p { margin: 0 }", "/blocks/notes/later.css": "p { margin: 0 }",
 }
 NARROWED = """async () => {
   const { createContext } = await import("/static/core/context.js");
@@ -62,29 +56,27 @@ BROUGHT = """async () => {
   return [entry.state, entry.screens.phone(), before === undefined, shelf.piece(path).later, ...sheets];
 }"""
 
-
-class Silent(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing of it."""
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
+NAMED = """async () => {
+  const { titled } = await import("/static/core/views.js");
+  const { createWords } = await import("/static/core/words.js");
+  const spanish = createWords({ "dots.name": "Puntos", "dots.preset.fast": "Rápida" }, "es");
+  const english = createWords({ "dots.name": "Dots" }, "en");
+  const view = { steps: {
+    s1: { activity: "dots", title: "Nuestra votación", preset: "" }, s2: { activity: "dots", title: "", preset: "" },
+    s3: { activity: "dots", title: "", preset: "fast" }, s4: { activity: "dots", title: "", preset: "gone" },
+    s5: { activity: "gone", title: "", preset: "" } } };
+  const titles = (words) => Object.values(titled(view, words).steps).map((step) => step.title);
+  return { spanish: titles(spanish), english: titles(english), kept: view.steps.s2.title, same: titled(view, spanish) === titled(view, spanish),
+    other: titled(undefined, spanish) === undefined };
+}"""
 
 
 @pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """A page beside our own `static`, an activity and a block."""
-    for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    (tmp_path / "static").symlink_to(Path(facilitator.__file__).parent / "static")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=tmp_path))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/")
-    yield page
-    page.close()
-    server.shutdown()
-    server.server_close()
+def page(browser: Browser) -> Iterator[Page]:
+    """A page beside an activity and a block."""
+    screen = Screen(browser, "() => {}", FILES)
+    yield screen.page
+    screen.close()
 
 
 def test_the_context_of_a_block_holds_what_lies_under_its_place(page: Page) -> None:
@@ -108,3 +100,9 @@ def test_sheets_are_seen_from_the_module_that_names_them(page: Page) -> None:
     assert page.evaluate(BROUGHT) == [
         "ready", "notes", True, "here",
         "/activities/dots/phone.css", "/blocks/notes/style.css", "/blocks/notes/later.css"]
+
+
+def test_a_step_without_a_title_is_called_by_its_preset_or_activity_in_the_language_of_the_screen(page: Page) -> None:
+    assert page.evaluate(NAMED) == {
+        "spanish": ["Nuestra votación", "Puntos", "Rápida", "Puntos", "gone"],
+        "english": ["Nuestra votación", "Dots", "Dots", "Dots", "gone"], "kept": "", "same": True, "other": True}

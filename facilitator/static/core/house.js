@@ -6,6 +6,7 @@ import { Live } from "./live.js";
 import { Outbox } from "./outbox.js";
 import { Shelf } from "./shelf.js";
 import { openStore } from "./store.js";
+import { titled } from "./views.js";
 import { createWords, fetchWords, speak } from "./words.js";
 import { Overlay } from "../parts/overlay.js";
 
@@ -18,8 +19,8 @@ export class House {
     this.clock = new Clock();
     this.device = openStore("fac.");
     this.storage = openStore(`fac.${boot.code || "house"}.`);
-    this.live = new Live({ code: boot.code, clock: this.clock });
     this.words = createWords({}, boot.language);
+    this.live = new Live({ code: boot.code, clock: this.clock, shown: (view) => titled(view, this.words) });
     this.t = (key, values) => this.words.t(key, values);
     this.shelf = new Shelf({ base, face: boot.face, changed: refresh, learn: (slug) => this.learn(slug) });
     const overlay = new Overlay(refresh);

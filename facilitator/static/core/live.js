@@ -14,8 +14,8 @@ const jitter = (limit) => Math.random() * limit;
  * Reconnection is ours and not the library's, because a phone that wakes must not wait for a timer.
  */
 export class Live {
-  constructor({ code, clock }) {
-    Object.assign(this, { code, clock });
+  constructor({ code, clock, shown = (view) => view }) {
+    Object.assign(this, { code, clock, shown });
     this.held = new Views(clock);
     this.listeners = new Set();
     this.socket = null;
@@ -47,8 +47,9 @@ export class Live {
     };
   }
 
+  /** The view of one kind of audience, as `shown` makes it. */
   view(kind) {
-    return this.held.of(kind);
+    return this.shown(this.held.of(kind));
   }
 
   told(seq) {

@@ -1,6 +1,30 @@
 /** The views that a screen holds, by audience, each with the place in the log that it was told. */
 import { apply } from "./patch.js";
 
+const named = new WeakMap();
+
+/** A step's title as people read it: what somebody wrote, else the name of its preset, else of its activity. */
+function titleOf({ title, activity, preset }, words) {
+  if (title) return title;
+  const own = `${activity}.preset.${preset}`;
+  if (words.has(own)) return words.t(own);
+  return words.has(`${activity}.name`) ? words.t(`${activity}.name`) : activity;
+}
+
+/** A view whose steps all have titles, in the language of `words`; the same object for the same view and words. */
+export function titled(view, words) {
+  if (!view || !view.steps) return view;
+  const known = named.get(view);
+  if (known && known.words === words) return known.shown;
+  const steps = {};
+  Object.keys(view.steps).forEach((id) => {
+    steps[id] = { ...view.steps[id], title: titleOf(view.steps[id], words) };
+  });
+  const shown = { ...view, steps };
+  named.set(view, { words, shown });
+  return shown;
+}
+
 /** Takes snapshots and patches (W1, W2) and answers whether the whole must be asked for again. */
 export class Views {
   constructor(clock) {
