@@ -15,10 +15,12 @@ from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop as State
+from facilitator.store.archive import Archive
 from facilitator.store.log import Log
 from facilitator.store.records import Records, WorkshopRow
 
 from .room import Room
+from .summary import summarise
 from .wire import Wire
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ class Gone(Exception):
 
 HOST = "f1"  # whoever facilitates at the computer that the server runs on
 LOOK_AGAIN = 5.0  # seconds
+IDLE = 900.0  # seconds
 
 
 class Names(msgspec.Struct):
@@ -45,16 +48,18 @@ class Names(msgspec.Struct):
 class Rooms:
     """Rooms by workshop id. `join_details(code)` answers the address and URL for phones; the web layer supplies it."""
 
-    def __init__(self, store: Log, records: Records, shelf: Mapping[str, type[Activity]], wire: Wire,
+    def __init__(self, store: Log, records: Records, archive: Archive, shelf: Mapping[str, type[Activity]], wire: Wire,
                  join_details: Callable[[str], dict[str, Any]]) -> None:
         self.log = store
         self.records = records
+        self.archive = archive
         self.shelf = shelf
         self.wire = wire
         self.join_details = join_details
         self._open: dict[int, Room] = {}
         self._names: dict[int, Names] = {}
         self._joins: dict[int, tuple[float, dict[str, Any]]] = {}
+        self._used: dict[int, float] = {}
         self._lock = threading.RLock()
 
     def find(self, code: str) -> Room | None:
@@ -71,7 +76,33 @@ class Rooms:
                 self._open[workshop] = Room(workshop, self.log, self.shelf, self.wire,
                                             lambda: self.surroundings(workshop),
                                             lambda state, step: self._keep(workshop, state, step))
+            self._used[workshop] = time.monotonic()
             return self._open[workshop]
+
+    def summary(self, workshop: int) -> dict[str, Any]:
+        """What the desk shows of a workshop: from its room while it is in memory, else from the row that it left.
+
+        A log is folded for it only when it has grown since that row was written. Reading writes nothing.
+        """
+        if workshop not in self._open:
+            kept = self.archive.summary(workshop, self.log.last(workshop))
+            if kept is not None:
+                return kept
+        return summarise(self.room(workshop).workshop)
+
+    def let_go(self, idle: float = IDLE) -> list[int]:
+        """Drops from memory the rooms that nobody has used for `idle` seconds; answers which."""
+        gone = []
+        with self._lock:
+            for workshop, room in list(self._open.items()):
+                unused = time.monotonic() - self._used.get(workshop, 0.0) >= idle
+                if unused and not room.broadcast.screens and room.workshop.closing_in(self.log.clock.now()) is None:
+                    if room.workshop.seq:
+                        self.archive.keep_summary(workshop, room.workshop.seq, summarise(room.workshop))
+                    for kept in (self._open, self._names, self._joins, self._used):
+                        kept.pop(workshop, None)
+                    gone.append(workshop)
+        return gone
 
     def _keep(self, workshop: int, state: State, step: str) -> None:
         """Stores the measures and keepsakes of a harvested step; an activity that raises an error stores nothing."""
@@ -81,12 +112,12 @@ class Rooms:
         except Exception:
             log.exception("step %s of workshop %s could not tell what it leaves", step, workshop)
             return
-        self.records.keep(workshop, step, measures, keepsakes)
+        self.archive.keep(workshop, step, measures, keepsakes)
 
     def rebuild(self, workshop: int) -> int:
         """Stores the measures and keepsakes of all harvested steps again, from the log; answers the number of steps."""
         state = self.room(workshop).workshop
-        self.records.forget_kept(workshop)
+        self.archive.forget(workshop)
         harvested = [key for key, step in state.steps.items() if step.position.phase == "harvested"]
         for step in harvested:
             self._keep(workshop, state, step)
@@ -97,7 +128,7 @@ class Rooms:
         record = self.records.workshop(workshop)
         if record is None:
             raise Gone(workshop)
-        kept = self.records.keepsakes(record.cohort_id, before=record.number)
+        kept = self.archive.keepsakes(record.cohort_id, before=record.number)
         if kept:
             told = [msgspec.structs.asdict(one) for one in kept]
             self.room(workshop).submit(lambda state, now: [Draft("memory.brought", {"keepsakes": told}, actor=actor)])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from facilitator.core.aliases import scope_of
@@ -103,6 +103,11 @@ class Log:
             return [Event(row.seq, row.kind, msgspec.json.decode(row.data), row.at, row.actor, row.step, row.key,
                           bool(row.undoable))
                     for row in rows]
+
+    def last(self, workshop: int) -> int:
+        """The place of the last event of a workshop; 0 for an empty log."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(func.max(events.c.seq)).where(events.c.workshop_id == workshop)) or 0
 
     def keys(self, workshop: int) -> dict[str, tuple[int, str | None]]:
         """Every command key in the log: key → (seq of its first fact, digest of its body)."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from facilitator.core.here import Keepsake, Measure
-
 from .database import Database
 from .log import Clock
-from .tables import about, cohorts, measures, organisations, people, workshops
-from .tables import keepsakes as keepsakes_table
+from .tables import about, cohorts, organisations, people, workshops
 
 
 class Taken(Exception):
@@ -194,41 +191,6 @@ class Records:
         """Changes the `name` or the `reentry` digest of a person."""
         with self.database.writing() as connection:
             connection.execute(update(people).where(people.c.id == int(person[1:])).values(**values))
-
-    def keep(self, workshop: int, step: str, left: Iterable[Measure], keepsakes: Iterable[Keepsake]) -> None:
-        """Replaces the measures and keepsakes of a step."""
-        at = {"workshop_id": workshop, "step": step}
-        rows = [{**at, **msgspec.structs.asdict(measure)} for measure in left]
-        kept = [{**at, "kind": one.kind, "organisation": one.organisation,
-                 "data": msgspec.json.encode(one.data).decode()} for one in keepsakes]
-        with self.database.writing() as connection:
-            for table, values in ((measures, rows), (keepsakes_table, kept)):
-                connection.execute(delete(table).where(table.c.workshop_id == workshop, table.c.step == step))
-                if values:
-                    connection.execute(insert(table), values)
-
-    def forget_kept(self, workshop: int) -> None:
-        """Deletes the measures and keepsakes of a workshop, before they are stored again."""
-        with self.database.writing() as connection:
-            for table in (measures, keepsakes_table):
-                connection.execute(delete(table).where(table.c.workshop_id == workshop))
-
-    def measures(self, cohort: int) -> list[tuple[int, str, Measure]]:
-        """The measures of a cohort's workshops, oldest first: (workshop, step, measure)."""
-        query = (select(measures).join(workshops, workshops.c.id == measures.c.workshop_id)
-                 .where(workshops.c.cohort_id == cohort).order_by(workshops.c.number, measures.c.id))
-        with self.database.reading() as connection:
-            return [(row.workshop_id, row.step, Measure(row.name, row.value, row.organisation))
-                    for row in connection.execute(query)]
-
-    def keepsakes(self, cohort: int, before: int) -> list[Keepsake]:
-        """What the workshops of a cohort with numbers below `before` left, oldest first."""
-        query = (select(keepsakes_table).join(workshops, workshops.c.id == keepsakes_table.c.workshop_id)
-                 .where(workshops.c.cohort_id == cohort, workshops.c.number < before)
-                 .order_by(workshops.c.number, keepsakes_table.c.id))
-        with self.database.reading() as connection:
-            return [Keepsake(row.kind, msgspec.json.decode(row.data), row.organisation)
-                    for row in connection.execute(query)]
 
     def _insert(self, table: Table, **values: str | int | bool | datetime.date | None) -> int:
         try:

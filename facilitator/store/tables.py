@@ -127,3 +127,10 @@ documents = Table(
     Column("name", String(200), nullable=False),
     Column("created_at", BigInteger, nullable=False),
     UniqueConstraint("workshop_id", "edition", "audience", "version"))
+
+# What the desk shows of a workshop, as of `seq` of its log.
+summaries = Table(
+    "summaries", metadata,
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("data", Text, nullable=False))

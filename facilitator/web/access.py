@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import abort, request
 
-from .keys import COOKIE, DESK, WALL
+from facilitator.core.here import Seat
+
+from .keys import COOKIE, DESK, OBSERVER, WALL
 from .server import current_server
 
 
@@ -27,7 +29,21 @@ def only_the_desk() -> None:
         abort(403)
 
 
+def observer(workshop: int) -> Seat | None:
+    """The seat of whoever looks on at this workshop by a link, while the role stands; None for anybody else."""
+    kind, _, given = role().partition("/")
+    if kind != OBSERVER or given.partition("/")[0] != str(workshop):
+        return None
+    seat = Seat("projector", given.partition("/")[2], OBSERVER)
+    return seat if current_server().rooms.room(workshop).workshop.roles_of(seat) else None
+
+
 def only_the_wall() -> None:
-    """Answers 403 unless a wall or the desk asks; the desk may see what walls show."""
-    if role() not in (DESK, WALL):
+    """Answers 403 unless a wall, an observer of this room or the desk asks; the desk may see what walls show."""
+    if role() in (DESK, WALL):
+        return
+    if not role().startswith(f"{OBSERVER}/"):
+        abort(403)
+    workshop = current_server().require((request.view_args or {}).get("code", ""))
+    if observer(workshop.id) is None:
         abort(403)

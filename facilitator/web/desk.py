@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import msgspec
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from msgspec import Meta
 
 from facilitator.core.errors import Refused
 
-from . import documents
+from . import documents, qr, seats
 from .access import csrf, only_the_desk
 from .forms import body, posted
 from .overview import overview
@@ -112,6 +112,23 @@ def new_code(code: str, person: str) -> ResponseReturnValue:
     server.records.change_person(person, reentry=server.keys.reentry_digest(fresh))
     server.limits.forgive(person)
     return jsonify(reentry=fresh)
+
+
+@desk.post("/<code:code>/observers")
+def invite_observer(code: str) -> ResponseReturnValue:
+    """A seat for somebody who only looks on, and the link that opens it once."""
+    server = current_server()
+    workshop = server.require(code)
+    person = seats.add_observer(server, workshop, posted(seats.Observing))
+    return jsonify(person=person, link=seats.observer_link(server, workshop, person))
+
+
+@desk.get("/<code:code>/observers/<person>/link.svg")
+def observer_code(code: str, person: str) -> ResponseReturnValue:
+    """A QR code with a new link of that kind."""
+    server = current_server()
+    link = seats.observer_link(server, server.require(code), person)
+    return Response(str(qr.svg(link)), mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
 @desk.post("/<code:code>/synthesis")

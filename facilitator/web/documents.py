@@ -13,6 +13,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.words import Words
 from facilitator.live.rooms import HOST
+from facilitator.store.archive import Document
 from facilitator.store.records import WorkshopRow
 from facilitator.synthesis import gather, html, names, pdf
 
@@ -22,6 +23,7 @@ from .server import Server
 
 log = logging.getLogger(__name__)
 SYNTHESIS = "synthesis"
+DRAFT = "draft"  # until those who were present have validated it
 _one_at_a_time = threading.Lock()
 TOKEN = 8
 BREATH = 0.002  # seconds of sleep between two parts of the work, so that sockets are served (0 would only run timers)
@@ -40,7 +42,7 @@ def make_document(server: Server, workshop: WorkshopRow, paper: str = "") -> dic
 def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[str, Any]:
     room = server.rooms.room(workshop.id)
     words = server.words(workshop.language)
-    version, name = _free_name(server, workshop, words, int(room.workshop.document.get("version", 0)) + 1)
+    version, name = _free_name(server, workshop, words, server.archive.next_version(workshop.id, SYNTHESIS))
     meta = _meta(server, workshop, version)
     around = server.rooms.surroundings(workshop.id)
     document = gather.document(room.workshop, around.people, around.organisations, meta)
@@ -51,10 +53,11 @@ def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[st
         made = pdf.make_pdf(page, server.settings.exports / name)
     except pdf.PrintFailed as failed:
         raise Refused(failed.reason) from failed
-    told = {"edition": SYNTHESIS, "name": made.path.name, "path": f"/P/{_token()}", "pages": made.pages,
+    token = _token()
+    told = {"edition": SYNTHESIS, "name": made.path.name, "path": f"/P/{token}", "pages": made.pages,
             "kb": -(-made.size // 1024), "version": version, "engine": made.engine,
             "shared": bool(room.workshop.document.get("shared"))}
-    server.records.set_value(str(told["path"]), str(workshop.id))
+    server.archive.add_document(Document(workshop.id, SYNTHESIS, version, DRAFT, "", token, made.path.name))
     answer = room.submit(lambda state, now: [Draft("document.made", told, actor=HOST)])
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
@@ -86,10 +89,10 @@ def _token() -> str:
 
 def file(server: Server, path: str, *, to_desk: bool) -> Path | None:
     """The file of a download URL, if it is shared with the room, or for the desk."""
-    kept = server.records.value(path)
-    if kept is None or server.records.workshop(int(kept)) is None:
+    kept = server.archive.document(path.rpartition("/")[2])
+    if kept is None:
         return None
-    document = server.rooms.room(int(kept)).workshop.document
+    document = server.rooms.room(kept.workshop).workshop.documents.get(kept.edition, {})
     if document.get("path") != path or not (document.get("shared") or to_desk):
         return None
     found = server.settings.exports / document["name"]

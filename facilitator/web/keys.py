@@ -19,6 +19,7 @@ from .speakable import plain
 LINK_SECONDS = 12 * 3600
 COOKIE = "facilitator"
 DESK, WALL = "desk", "wall"
+OBSERVER = "observer"
 SECRET_BYTES = 32
 
 
@@ -66,6 +67,10 @@ class Keys:
             return str(self._signer("cookie").loads(cookie or "")[0])
         except (BadData, TypeError, ValueError, IndexError):
             return ""
+
+    def observer_link(self, workshop: int, person: str, to: str) -> str:
+        """The token of a one-time link for somebody who looks on: their cookie lets them see this workshop's wall."""
+        return self.link(f"{OBSERVER}/{workshop}/{person}", to)
 
     def form_token(self, cookie: str | None) -> str:
         """The CSRF token of our pages, bound to the cookie."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,12 +17,13 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
     cohort = wanted if wanted in {row.id for row in cohorts} else (cohorts[0].id if cohorts else 0)
     chosen = server.addresses.chosen()
     workshops = server.records.workshops(cohort) if cohort else []
+    summaries = {record.id: server.rooms.summary(record.id) for record in workshops}
     return {
         "today": date.today().isoformat(), "language": server.settings.language, "cohort": cohort,
         "cohorts": [{"id": row.id, "name": row.name} for row in cohorts],
         "organisations": [{"id": row.id, "name": row.name, "expected": row.expected, "invited": row.invited}
                           for row in server.records.organisations(cohort)] if cohort else [],
-        "workshops": [_card(server, record) for record in workshops],
+        "workshops": [_card(record, summaries[record.id]) for record in workshops],
         "templates": [{"id": key, "minutes": plan["minutes"], "steps": [
             {"activity": step["activity"], "minutes": step["minutes"]}
             for step in plan["steps"]]} for key, plan in server.plans.items()],
@@ -30,19 +32,15 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
         "port": server.addresses.port, "wifi": server.addresses.wifi(), "paper": server.paper(),
         "theme": server.theme(), "version": server.version,
         "documents": [{"code": record.code, **document} for record in workshops
-                      if (document := server.rooms.room(record.id).workshop.document)],
+                      if (document := summaries[record.id]["document"])],
     }
 
 
-def _card(server: Server, record: WorkshopRow) -> dict[str, Any]:
-    state = server.rooms.room(record.id).workshop
-    people = state.participants()
+def _card(record: WorkshopRow, summary: Mapping[str, Any]) -> dict[str, Any]:
     today = date.today()
-    started = bool(people) or any(step.opened_at for step in state.steps.values())
-    status = ("done" if state.closed else "today" if record.date == today else "draft" if record.date > today
-              else "live" if started else "past")
+    status = ("done" if summary["closed"] else "today" if record.date == today else
+              "draft" if record.date > today else "live" if summary["began"] else "past")
     return {"code": record.code, "number": record.number, "title": record.title, "date": record.date.isoformat(),
             "place": record.place, "facilitators": record.facilitators, "next_date": record.next_date,
-            "language": record.language, "people": len(people), "status": status,
-            "organisations": len({person.organisation for person in people}), "tables": len(state.tables),
-            "steps": len(state.steps)}
+            "language": record.language, "status": status,
+            **{name: summary[name] for name in ("people", "organisations", "tables", "steps")}}

@@ -15,7 +15,7 @@ from facilitator.live.rooms import HOST
 from facilitator.store.records import WorkshopRow
 
 from . import documents, headers, preloads, qr, seats
-from .access import only_the_wall, role
+from .access import observer, only_the_wall, role
 from .forms import posted
 from .keys import DESK
 from .network import tidy_code
@@ -89,9 +89,10 @@ def ticket(code: str, face: str) -> ResponseReturnValue:
     if face not in (("console", "projector") if role() == DESK else ("projector",)):
         abort(403)
     server = current_server()
-    looking = Seat("projector", role=PREVIEW if PREVIEW in request.args else WALL)
+    workshop = server.require(code).id
+    looking = observer(workshop) or Seat("projector", role=PREVIEW if PREVIEW in request.args else WALL)
     seat = looking if face == "projector" else Seat("console", HOST, "facilitator")
-    return jsonify(ticket=server.keys.ticket(server.require(code).id, seat))
+    return jsonify(ticket=server.keys.ticket(workshop, seat))
 
 
 @wall.get("/qr/<what>.svg")

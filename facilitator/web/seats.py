@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
 from facilitator.core.errors import Refused
+from facilitator.core.events import Draft
 from facilitator.core.fields import Name
 from facilitator.core.here import Seat
+from facilitator.live.rooms import HOST
 from facilitator.store.records import Taken, WorkshopRow
 
+from .keys import OBSERVER
 from .server import Server
 from .speakable import same_name, speakable
 
@@ -27,6 +31,12 @@ class Joining(msgspec.Struct):
     permissions: dict[str, bool]
     organisation: Annotated[str, Meta(max_length=12)] = ""
     new_organisation: Annotated[str, Meta(max_length=120)] = ""
+
+
+class Observing(msgspec.Struct):
+    """What the console posts to invite somebody who only looks on."""
+
+    name: Name
 
 
 class ComingBack(msgspec.Struct):
@@ -91,6 +101,29 @@ def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str) -> d
     """What a phone needs to sit down as a person, now and on another phone."""
     ticket = server.keys.ticket(workshop.id, Seat("phone", person, "participant"))
     return {"ticket": ticket, "person": person, "reentry": reentry}
+
+
+def add_observer(server: Server, workshop: WorkshopRow, form: Observing) -> str:
+    """Enters somebody who only looks on, as a row with the name and a fact without it; answers the id."""
+    number, _ = server.records.add_person(workshop.id, None, form.name, "", secrets.token_hex(8))
+    person = f"p{number}"
+    answer = server.rooms.room(workshop.id).submit(lambda state, now: [
+        Draft(fact.kind, fact.data, actor=HOST) for fact in state.guests.seating(person, OBSERVER)])
+    if not answer["ok"]:
+        raise Refused(answer["reason"], **answer["values"])
+    server.rooms.renamed(workshop.id)
+    return person
+
+
+def observer_link(server: Server, workshop: WorkshopRow, person: str) -> str:
+    """The address that opens an observer's seat once; raises Refused for anybody else's."""
+    seat = Seat("projector", person, OBSERVER)
+    if not server.rooms.room(workshop.id).workshop.roles_of(seat):
+        raise Refused("nobody_there")
+    url = str(server.addresses.join(workshop.code)["url"]) or f"http://localhost:{server.addresses.port}/{workshop.code}"
+    base = url[:url.upper().rindex(f"/{workshop.code}")]
+    token = server.keys.observer_link(workshop.id, person, f"/{workshop.code}/wall")
+    return f"{base.lower()}/open#{token}"
 
 
 def notice(server: Server, workshop: WorkshopRow) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from facilitator.core.words import Words
 from facilitator.live.rooms import Rooms
 from facilitator.live.wire import Wire
 from facilitator.settings import Settings
+from facilitator.store.archive import Archive
 from facilitator.store.database import Database
 from facilitator.store.log import Clock, Log
 from facilitator.store.records import Records, WorkshopRow
@@ -95,10 +96,11 @@ class Server:
         self.database = Database(settings.database or f"sqlite:///{settings.data / 'facilitator.db'}")
         self.log = Log(self.database, self.clock)
         self.records = Records(self.database, self.clock)
+        self.archive = Archive(self.database, self.clock)
         self.keys = Keys(settings.data)
         self.limits = Limits()
         self.addresses = Addresses(settings, self.records)
-        self.rooms = Rooms(self.log, self.records, shelf, wire, self.addresses.join)
+        self.rooms = Rooms(self.log, self.records, self.archive, shelf, wire, self.addresses.join)
 
     def words(self, language: str) -> Words:
         """The words in a language, or in the default language when there are none."""

@@ -169,6 +169,7 @@ class Sockets:
         while True:
             self.socketio.sleep(SWEEP)
             drop_laggards(self.socketio)
+            self.server.rooms.let_go()
 
 
 def _screen() -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from facilitator.core.here import Keepsake, Measure
 from facilitator.store import database as module
+from facilitator.store.archive import Archive
 from facilitator.store.database import Database, Newer, Unsound
 from facilitator.store.log import Clock
 from facilitator.store.records import Records
@@ -176,7 +177,7 @@ def test_half_a_write_is_none(opened: Database) -> None:
 
 
 def test_measures_are_replaced_and_never_pile_up(opened: Database) -> None:
-    records = Records(opened, Clock())
+    records, archive = Records(opened, Clock()), Archive(opened, Clock())
     other = records.add_workshop(1, "DEF567", "Otro", date(2026, 6, 8), "es").id
 
     def kept() -> list[tuple[object, ...]]:
@@ -185,12 +186,12 @@ def test_measures_are_replaced_and_never_pile_up(opened: Database) -> None:
                 select(measures.c.workshop_id, measures.c.step, measures.c.name, measures.c.value)))
 
     for value in (1.0, 2.0):
-        records.keep(1, "s1", [Measure("notes", value)], [Keepsake("lever", {"text": f"{value}"}, "o1")])
-        records.keep(1, "s2", [Measure("votes", 3.0)], [])
-        records.keep(other, "s1", [Measure("notes", 9.0)], [])
+        archive.keep(1, "s1", [Measure("notes", value)], [Keepsake("lever", {"text": f"{value}"}, "o1")])
+        archive.keep(1, "s2", [Measure("votes", 3.0)], [])
+        archive.keep(other, "s1", [Measure("notes", 9.0)], [])
     assert kept() == [(1, "s1", "notes", 2.0), (1, "s2", "votes", 3.0), (other, "s1", "notes", 9.0)]
-    assert records.keepsakes(1, before=99) == [Keepsake("lever", {"text": "2.0"}, "o1")]
-    records.keep(1, "s1", [], [])
-    assert kept() == [(1, "s2", "votes", 3.0), (other, "s1", "notes", 9.0)] and records.keepsakes(1, before=99) == []
-    records.forget_kept(1)
+    assert archive.keepsakes(1, before=99) == [Keepsake("lever", {"text": "2.0"}, "o1")]
+    archive.keep(1, "s1", [], [])
+    assert kept() == [(1, "s2", "votes", 3.0), (other, "s1", "notes", 9.0)] and archive.keepsakes(1, before=99) == []
+    archive.forget(1)
     assert kept() == [(other, "s1", "notes", 9.0)]

@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from flask.testing import FlaskClient
 from laptop import PERMISSIONS, Laptop
 
 from facilitator.core.here import Seat
@@ -28,6 +29,7 @@ ROUTES = {
     ("POST", "/desk/organisations/<int:organisation>/remove"): "desk", ("POST", "/desk/workshops"): "desk",
     ("POST", "/desk/workshops/<code:code>"): "desk", ("POST", "/desk/workshops/<code:code>/remove"): "desk",
     ("POST", "/<code:code>/people/<person>/code"): "desk", ("POST", "/<code:code>/synthesis"): "desk",
+    ("POST", "/<code:code>/observers"): "desk", ("GET", "/<code:code>/observers/<person>/link.svg"): "desk",
     ("POST", "/new"): "secret",
 }
 
@@ -271,3 +273,62 @@ def test_wrong_codes_are_limited_across_the_room_and_right_ones_never(laptop: La
     assert statuses[0] == 303
     assert statuses[-1] == 429
     assert laptop.browser().get(f"/{laptop.code}").status_code == 200
+
+
+# observers
+
+
+def invited(laptop: Laptop, name: str = "Olga") -> tuple[str, FlaskClient]:
+    """Somebody who looks on, and the browser in which their link was opened."""
+    made = laptop.post(f"/{laptop.code}/observers", {"name": name}).json
+    browser = laptop.browser()
+    opened = browser.post("/open", json={"token": made["link"].partition("#")[2]})
+    assert opened.json == {"to": f"/{laptop.code}/wall"}
+    return made["person"], browser
+
+
+def test_an_observer_gets_the_wall_of_that_room_and_nothing_else(laptop: Laptop) -> None:
+    person, browser = invited(laptop)
+    assert browser.get(f"/{laptop.code}/wall").status_code == 200
+    for path in (f"/{laptop.code}/console", "/desk", "/desk/data", f"/{laptop.code}/tickets/console"):
+        assert browser.get(path).status_code == 403, path
+    assert browser.post(f"/{laptop.code}/synthesis", json={}).status_code == 403
+    ticket = laptop.server.keys.read_ticket(browser.get(f"/{laptop.code}/tickets/projector").json["ticket"])
+    assert ticket is not None and ticket.seat == Seat("projector", person, "observer")
+    room = laptop.server.rooms.room(1).workshop
+    assert room.people[person].roles == ("observer",) and not room.participants()
+
+
+def test_an_observer_hears_the_wall_is_counted_on_it_and_asks_nothing(laptop: Laptop) -> None:
+    person, browser = invited(laptop)
+    socket = laptop.socket(browser.get(f"/{laptop.code}/tickets/projector").json["ticket"])
+    socket.emit("hello", {}, callback=True)
+    [view] = [message["args"][0] for message in socket.get_received() if message["name"] == "snapshot"]
+    assert view["audience"] == "projector" and view["view"]["observers"] == 1 and "Olga" not in str(view)
+    assert laptop.ask(socket, "advance", {})["reason"] == "observers_watch"
+    console = next(message["args"][0]["view"] for message in laptop.console().get_received()
+                   if message["name"] == "snapshot")
+    assert console["people"][person]["name"] == "Olga" and console["walls"] == 0
+
+
+def test_an_observers_link_works_once_and_ends_when_they_are_sent_out(laptop: Laptop) -> None:
+    made = laptop.post(f"/{laptop.code}/observers", {"name": "Olga"}).json
+    token = made["link"].partition("#")[2]
+    browser = laptop.browser()
+    assert browser.post("/open", json={"token": token}).status_code == 200
+    assert laptop.browser().post("/open", json={"token": token}).status_code == 403
+    drawn = laptop.desk.get(f"/{laptop.code}/observers/{made['person']}/link.svg")
+    assert drawn.mimetype == "image/svg+xml" and drawn.headers["Cache-Control"] == "no-store"
+    assert laptop.ask(laptop.console(), "send_out", {"person": made["person"]})["ok"]
+    assert browser.get(f"/{laptop.code}/wall").status_code == 403
+    assert browser.get(f"/{laptop.code}/tickets/projector").status_code == 403
+    assert laptop.desk.get(f"/{laptop.code}/observers/{made['person']}/link.svg").status_code == 409
+
+
+def test_a_link_for_one_room_opens_no_other_and_only_observers_have_one(laptop: Laptop) -> None:
+    _, browser = invited(laptop)
+    other = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
+    assert browser.get(f"/{other}/wall").status_code == 403
+    seat = laptop.seat("Ana")
+    assert laptop.desk.get(f"/{laptop.code}/observers/{seat['person']}/link.svg").status_code == 409
+    assert laptop.post(f"/{laptop.code}/observers", {"name": " "}).status_code == 409

@@ -4,6 +4,7 @@ import { badge, groupName } from "../parts/badge.js";
 import { segment } from "../parts/choice.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing, repeat } from "../parts/lit.js";
+import { inviteObserver } from "./console-observers.js";
 import { post, problemOf } from "./desk-post.js";
 
 const SEARCH_FROM = 20;
@@ -100,7 +101,7 @@ function group(control, view, by, { id, mark, name, people }) {
 }
 
 /** The column of all. */
-export function peopleColumn(control, view) {
+export function peopleColumn(house, control, view) {
   const { group: by, find } = control.memory;
   const total = Object.keys(view.people || {}).length;
   const all = html`<div class="tcs">
@@ -123,6 +124,9 @@ export function peopleColumn(control, view) {
           { value: "organisation", text: t("console.people.by_organisation") },
         ],
       })}
+      <button type="button" class="btn" @click=${() => inviteObserver(house)}>
+        ${icon("plus", { size: 20 })}${t("console.observers")}
+      </button>
     </div>
     <div class="work">${total ? all : html`<p class="hushed">${t("console.nobody.yet")}</p>`}</div>
   </main>`;

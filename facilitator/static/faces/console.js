@@ -57,7 +57,7 @@ function createNet(house) {
 /** The two columns in the middle: people, the end, a step, or the lobby. */
 function columns(house, control, view, lobby) {
   const { panel } = control.memory;
-  if (panel === "people") return html`${peopleColumn(control, view)}${personColumn(house, control, view)}`;
+  if (panel === "people") return html`${peopleColumn(house, control, view)}${personColumn(house, control, view)}`;
   const step = (view.steps || {})[view.current];
   const ending = panel === "closing" || (view.workshop || {}).closed;
   const screen = step && !ending ? activityScreen(house, control, view) : {};

@@ -160,3 +160,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workshop_id", "scope", name=op.f("pk_secrets")),
     )
+    op.create_table(
+        "summaries",
+        sa.Column("workshop_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workshop_id"], ["workshops.id"], name=op.f("fk_summaries_workshop_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("workshop_id", name=op.f("pk_summaries")),
+    )
