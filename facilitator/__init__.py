@@ -23,7 +23,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     """
     from .activities import composed, discover
     from .serving import max_connections, raise_descriptor_limit
-    from .synthesis import html
+    from .synthesis import templates
     from .web.app import make_app
     from .web.assets import Assets
     from .web.guard import Guard
@@ -31,7 +31,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     from .web.server import Server
     from .web.sockets import Sockets, SocketWire, make_socketio
 
-    html.prepare()
+    templates.prepare()
     socketio = make_socketio(settings.asynchronous)
     server = Server(settings, discover(), Assets(ROOT, composed()), read_plans(ROOT / "plans"), SocketWire(socketio),
                     version=__version__,

@@ -226,7 +226,7 @@ def test_the_finders_find() -> None:
     """The tests above could pass by seeing nothing: this is what they must see."""
     text = 'html`${ctx.t("a.one", { n: 1 })}${t(on == "x" ? "b.two" : "b.three")} ${t(`c.${kind}.d`)} ${input("e.f")}`'
     assert list(asked(text)) == ["a.one", "b.two", "b.three", "c.*.d"]
-    assert list(asked("{{ t('print.vote.treated_' ~ round.tie) }}")) == ["print.vote.treated_*"]
+    assert list(asked("{{ t('print.treated_' ~ round.tie) }}")) == ["print.treated_*"]
     assert list(asked('t(`rule.${view.kind || "short"}`, { n })')) == ["rule.*"]
     [call] = [node for node in ast.walk(ast.parse('t(f"plan.{name}.title")')) if isinstance(node, ast.Call)]
     assert list(said(call.args[0])) == ["plan.*.title"]

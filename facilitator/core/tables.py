@@ -18,6 +18,11 @@ def mark(index: int) -> str:
     return letter if lap == 1 else f"{letter}{lap}"
 
 
+def in_order(marks: Iterable[str]) -> list[str]:
+    """Marks without duplicates, in the order in which tables get them."""
+    return sorted({mark for mark in marks if mark}, key=lambda mark: (len(mark), mark[1:], mark))
+
+
 def how_many(people: int) -> int:
     """How many tables so that each has four or five people (three where that cannot be)."""
     return max(1, -(-people // 5)) if people else 0

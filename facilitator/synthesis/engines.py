@@ -8,10 +8,11 @@ import re
 import shutil
 import subprocess
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
+FOLDERS = ("blocks", "activities")  # each folder in these may bring templates and a sheet for the print
 KINDS = {".woff2": "font/woff2", ".css": "text/css", ".svg": "image/svg+xml"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
             "microsoft-edge", "microsoft-edge-stable", "brave-browser")
@@ -26,11 +27,19 @@ _ASSET = re.compile(r"asset:([A-Za-z0-9_./-]+)")
 _LINK = re.compile(r'<link rel="stylesheet" href="asset:([A-Za-z0-9_./-]+)">')
 
 
+@cache
+def sheets() -> tuple[str, ...]:
+    """The style sheets that folders bring for their print: those of blocks, then those of activities."""
+    found = (path for kind in FOLDERS for path in sorted((PACKAGE / kind).glob("*/print.css")))
+    return tuple(path.relative_to(PACKAGE).as_posix() for path in found)
+
+
 def asset(name: str) -> Path:
     """The packaged file behind `asset:<name>`; raises ValueError for anything but a font, style sheet or drawing."""
     path = (PACKAGE / name).resolve()
     roots = (PACKAGE / "static" / "fonts", PACKAGE / "synthesis")
-    if path.suffix not in KINDS or not any(path.is_relative_to(root) for root in roots):
+    known = path.suffix in KINDS and any(path.is_relative_to(root) for root in roots)
+    if not known and name not in sheets():
         raise ValueError(f"not a packaged asset: {name[:80]}")
     return path
 

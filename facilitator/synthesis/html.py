@@ -4,52 +4,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, PrefixLoader, TemplateNotFound
+from jinja2 import TemplateNotFound
 
 from facilitator.core.words import Words, step_title
 
-from . import figures
+from .engines import sheets
 from .essence import essence
 from .forms import Forms
-from .texts import unquoted
-from .widths import fit, heading, title, width
+from .templates import environment
 
 log = logging.getLogger(__name__)
-PACKAGE = Path(__file__).resolve().parent.parent
 PAPERS = ("letter", "a4")
 # Variables that the template of an activity may set at its top level (see README.md here).
 TOLD = ("counted", "figure", "rules", "left_out", "agreements")
-
-
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """Jinja with our templates (`house/…`) and those of activities (`<slug>/synthesis.html`); all are autoescaped."""
-    loader = PrefixLoader({"house": FileSystemLoader(PACKAGE / "templates" / "synthesis"),
-                           "activities": FileSystemLoader(PACKAGE / "activities")})
-    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(layout_iceberg=figures.iceberg, rows_of=figures.rows_of, fit=fit,
-                        marks_in_order=figures.in_order, heading_of=heading, width_of=width, title_of=title)
-    made.filters["unquoted"] = unquoted
-    return made
-
-
-def prepare() -> None:
-    """Compiles every template at start; otherwise the first print would block the room for 200 ms."""
-    for name in environment().list_templates(extensions=["html"]):
-        if name.startswith("house/") or name.endswith("/synthesis.html"):
-            environment().get_template(name)
 
 
 def macros(words: Words, forms: Forms) -> SimpleNamespace:
     """The macros that templates of activities call as `m`: parts of a section, and charts."""
     given = {"t": words, "number": forms.number, "day": forms.day}
     found: dict[str, Any] = {}
-    for name in ("parts", "charts", "iceberg"):
+    for name in ("parts", "charts"):
         module = environment().get_template(f"house/{name}.html").make_module({**given, "m": SimpleNamespace(**found)})
         found.update((key, value) for key, value in vars(module).items() if not key.startswith("_"))
     return SimpleNamespace(**found)
@@ -73,7 +50,7 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     sections = [told for section in document["sections"] if (told := _told(section, words, given))]
     front = essence(document, sections, words)
     return environment().get_template("house/document.html").render(
-        **given, doc=document, meta=document["meta"], sections=sections, front=front,
+        **given, doc=document, meta=document["meta"], sections=sections, front=front, sheets=sheets(),
         software=f"Facilitator {document['meta'].get('software', '')}".strip())
 
 
@@ -86,7 +63,7 @@ def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) ->
     if section["broken"]:
         return told
     try:
-        template = environment().get_template(f"activities/{section['activity']}/synthesis.html")
+        template = environment().get_template(f"activities/{section['activity']}/print.html")
     except TemplateNotFound:
         return told if section["harvest"] else None
     if not section["told"]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from facilitator.synthesis import engines, html
+from facilitator.synthesis import engines, html, templates
 
 from . import sample
 
@@ -34,7 +34,7 @@ def hostile(value, text):
 def test_texts_of_people_are_inert(text):
     made = page(hostile(sample.ordinary(), text))
     assert not re.search(r"<(script|img|iframe|object|base)\b", made)
-    assert made.count("<link") == 1 and made.count("<style") == 0
+    assert made.count("<link") == 1 + len(engines.sheets()) and made.count("<style") == 0
     assert "62710561" not in made and "&amp;lt;script" not in made
 
 
@@ -44,7 +44,7 @@ def test_every_word_and_every_section_is_found(document, language):
     made = html.render(document(), language, "a4", sample.words(language[:2]))
     assert f'<html lang="{language[:2]}">' in made and "asset:synthesis/a4.css" in made
     assert sample.words(language[:2])("print.broken") not in made
-    assert not re.search(r"\bprint\.[a-z_.]+", made) and "{count}" not in made and "None" not in made
+    assert not re.search(r"\bprint\.(?!css)[a-z_.]+", made) and "{count}" not in made and "None" not in made
 
 
 def test_a_step_without_a_title_is_called_by_its_activity_in_the_language_of_the_print():
@@ -67,11 +67,11 @@ def test_both_languages_have_the_same_words():
 
 def test_keys_put_together_in_templates_exist():
     words = sample.words("es")
-    for stem, ends in {"print.vote.purpose_": ("consult", "prioritise", "decide"),
-                       "print.vote.treated_": ("none", "keep", "talk", "runoff", "aloud"),
-                       "print.iceberg.reach_": ("ours", "influence", "beyond"),
-                       "print.iceberg.kind_": ("resources", "information", "rules", "goals", "beliefs"),
-                       "print.iceberg.rise_": ("belief", "structure", "habit", "result")}.items():
+    for stem, ends in {"dot_voting.print.purpose_": ("consult", "prioritise", "decide"),
+                       "dot_voting.print.treated_": ("none", "keep", "talk", "runoff", "aloud"),
+                       "iceberg.print.reach_": ("ours", "influence", "beyond"),
+                       "iceberg.print.kind_": ("resources", "information", "rules", "goals", "beliefs"),
+                       "iceberg.print.rise_": ("belief", "structure", "habit", "result")}.items():
         assert all(words.has(stem + end) for end in ends)
 
 
@@ -123,7 +123,20 @@ def test_the_page_of_last_resort_holds_all_it_needs_and_may_fetch_nothing():
     alone = engines.standalone(page(sample.ordinary()))
     assert "asset:" not in alone and "http://" not in alone.replace("http://www.w3.org", "")
     assert "default-src 'none'" in alone and "data:font/woff2;base64," in alone
-    assert alone.count("<style>") == 2
+    assert alone.count("<style>") == 2 + len(engines.sheets())
+
+
+def test_the_sheets_of_folders_come_after_ours_and_before_those_of_the_paper():
+    links = re.findall(r'href="asset:([\w./]+)"', page(sample.tiny(), paper="a4"))
+    assert links == ["synthesis/synthesis.css", *engines.sheets(), "synthesis/a4.css"]
+    assert "activities/iceberg/print.css" in links
+
+
+def test_a_template_has_the_layout_functions_of_its_own_folder_only():
+    made = templates.environment()
+    assert "layout_iceberg" in made.get_template("activities/iceberg/drawing.html").globals
+    assert "layout_iceberg" not in made.get_template("activities/dot_voting/print.html").globals
+    assert "fit" in made.get_template("activities/dot_voting/print.html").globals
 
 
 def test_only_packaged_assets_are_assets():

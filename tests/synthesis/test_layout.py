@@ -1,4 +1,4 @@
-"""The iceberg's layout, the widths it relies on, and what stands on page one."""
+"""What layouts rely on: the widths of texts, the order of marks, bounds, and the name of the file."""
 
 from __future__ import annotations
 
@@ -6,50 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.synthesis import figures, names, texts, widths
-
-LONG = "Cada vez que hay una entrega urgente nadie anota qué se quedó esperando y se repite"
-
-
-def level(themes: int, notes: int, text: str = LONG) -> dict:
-    """A level with so many themes of so many notes each."""
-    return {"themes": {f"g{at}": {"title": f"{text} {at}", "notes": notes, "people": notes, "organisations": 1,
-                                  "tables": {"t1": "A"},
-                                  "strips": [{"text": text, "mark": "B"} for _ in range(min(notes, 4))]}
-                       for at in range(themes)}, "loose": 0}
-
-
-@pytest.mark.parametrize(("themes", "notes"), [(0, 0), (1, 3), (3, 3), (5, 10), (20, 10)])
-@pytest.mark.parametrize("height", [500.0, 612.0])
-def test_whatever_comes_stays_within_its_level_and_is_counted(themes, notes, height):
-    plan = figures.iceberg({key: level(themes, notes) for key in "1234"}, height)
-    for key, band in plan["bands"].items():
-        top, bottom, left, width = figures.ROOM[key]
-        scale = height / figures.WHOLE
-        assert len(band["cells"]) + band["more"] == themes
-        for cell in band["cells"]:
-            size = figures.SIZES[plan["size"]]
-            used = sum(len(widths.wrap(strip["text"], cell["width"] - 19, size.strip)) * size.strip_line + size.pad
-                       for strip in cell["strips"])
-            used += len(widths.wrap(cell["title"], cell["width"], size.title, "bold")) * size.title_line
-            assert cell["top"] >= top * scale and cell["left"] >= left
-            assert cell["left"] + cell["width"] <= left + width + 0.1
-            assert cell["top"] + used <= bottom * scale + 0.1
-            assert cell["more"] + len(cell["strips"]) == notes
-
-
-def test_three_notes_are_set_larger_than_forty():
-    few = figures.iceberg({"1": {"single": [{"text": "Hay menos personas cada mes", "mark": "A"}]}})
-    many = figures.iceberg({key: level(3, 4) for key in "1234"})
-    assert few["size"] < many["size"]
-    assert few["bands"]["1"]["cells"][0]["strips"][0]["text"] == "Hay menos personas cada mes"
-    assert few["bands"]["1"]["loose"] == 0 and few["bands"]["2"]["empty"]
-
-
-def test_voices_that_do_not_fit_are_counted():
-    single = {f"n{at}": {"text": LONG, "mark": "A"} for at in range(40)}
-    band = figures.iceberg({"2": {"themes": {}, "single": single, "loose": 40}})["bands"]["2"]
-    assert sum(len(cell["strips"]) for cell in band["cells"]) + band["loose"] == 40
+from facilitator.core.tables import in_order
+from facilitator.synthesis import names, texts, widths
 
 
 @given(st.text(max_size=400), st.integers(1, 5))
@@ -61,7 +19,7 @@ def test_a_text_cut_to_lines_takes_no_more_of_them(text, most):
 
 
 def test_marks_are_in_the_order_of_the_house():
-    assert figures.in_order(["B2", "C", "A", "A2", "C", ""]) == ["A", "C", "A2", "B2"]
+    assert in_order(["B2", "C", "A", "A2", "C", ""]) == ["A", "C", "A2", "B2"]
 
 
 def test_long_headings_are_set_smaller():

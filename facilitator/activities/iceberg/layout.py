@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from .widths import fit
+from facilitator.core.tables import in_order
+
+Fit = Callable[..., tuple[str, int]]  # (text, width, size, lines, face) → the text cut to lines, and how many they are
 
 WHOLE = 612.0  # height of the original drawing in points; everything scales with it
 # level → top, bottom, left edge and width of the area for text, in a drawing of 490 × 612 points
@@ -30,7 +32,8 @@ SIZES = (Size(13, 16, 11, 13.5, 9), Size(10.5, 13, 9.25, 11.25, 7), Size(9.25, 1
 SMALLEST = len(SIZES) - 1
 
 
-def iceberg(levels: Mapping[str, Mapping[str, Any]], height: float = WHOLE, untitled: str = "–") -> dict[str, Any]:
+def iceberg(levels: Mapping[str, Mapping[str, Any]], fit: Fit, height: float = WHOLE,
+            untitled: str = "–") -> dict[str, Any]:
     """The positions of all texts on an iceberg of 490 × `height` points.
 
     `levels` is "1" … "4" → {"themes": list or dict by id of {"title", "notes", "people", "organisations", "tables",
@@ -39,39 +42,33 @@ def iceberg(levels: Mapping[str, Mapping[str, Any]], height: float = WHOLE, unti
     nothing is left out, or else the smallest, with as many notes as fit.
     """
     for rank, size in enumerate(SIZES):
-        bands = {key: _band(levels.get(key, {}), key, height / WHOLE, size, untitled) for key in ROOM}
+        bands = {key: _band(levels.get(key, {}), key, height / WHOLE, size, untitled, fit) for key in ROOM}
         if rank == SMALLEST or all(band["whole"] for band in bands.values()):
             return {"height": height, "bands": bands, "size": rank}
     raise AssertionError("the smallest size always answers")
 
 
-def rows_of(collection: Any) -> list[Any]:
-    """The members of a list, or of a dict in its order."""
+def _rows(collection: Any) -> list[Any]:
     return list(collection.values() if isinstance(collection, Mapping) else collection or ())
 
 
-def in_order(marks: Iterable[str]) -> list[str]:
-    """Table marks without duplicates, in the order in which tables get them: A to H, then A2 …"""
-    return sorted({mark for mark in marks if mark}, key=lambda mark: (len(mark), mark[1:], mark))
-
-
-def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled: str) -> dict[str, Any]:
+def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled: str, fit: Fit) -> dict[str, Any]:
     top, bottom, left, width = ROOM[key]
-    themes = sorted(rows_of(level.get("themes")), key=lambda theme: -theme.get("notes", 0))
-    single = rows_of(level.get("single"))
+    themes = sorted(_rows(level.get("themes")), key=lambda theme: -theme.get("notes", 0))
+    single = _rows(level.get("single"))
     loose = level.get("loose", level.get("single_count", len(single)))
     band: dict[str, Any] = {"top": top * scale, "loose": loose, "more": max(0, len(themes) - MOST_THEMES),
                             "cells": [], "empty": False}
     shown = themes[:MOST_THEMES]
     if not shown:
-        return _band_of_strips(band, single, (top * scale, bottom * scale, left, width), size)
+        return _band_of_strips(band, single, (top * scale, bottom * scale, left, width), size, fit)
     columns = min(3, len(shown))
     lines = -(-len(shown) // columns)
     room = ((bottom - top) * scale - (lines - 1) * 4) / lines
     each = (width - GAP * (columns - 1)) / columns
     for place, theme in enumerate(shown):
         cell = _cell({**theme, "title": theme.get("title") or untitled}, min(each, 260.0), room, size,
-                     3 if lines == 1 else 1)
+                     3 if lines == 1 else 1, fit)
         cell["left"] = left + (place % columns) * (each + GAP)
         cell["top"] = top * scale + (place // columns) * (room + 4)
         band["cells"].append(cell)
@@ -79,21 +76,21 @@ def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled
     return band
 
 
-def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, each: int) -> dict[str, Any]:
+def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, each: int, fit: Fit) -> dict[str, Any]:
     """One theme: its title, its counts, and as many of its notes as fit, each of at most `each` lines."""
     most = min(3, int((room - META_LINE) // size.title_line))
     title, lines = fit(theme["title"], width, size.title, most, "bold")
     left = room - lines * size.title_line - 1
     notes = theme.get("notes", 0)
-    offered = rows_of(theme.get("strips", theme.get("quotes")))
-    strips, complete = _strips(offered, width, left, size, max(notes, len(offered)), each)
+    offered = _rows(theme.get("strips", theme.get("quotes")))
+    strips, complete = _strips(offered, width, left, size, max(notes, len(offered)), fit, each)
     return {"width": width, "title": title, "notes": notes, "strips": strips, "more": max(0, notes - len(strips)),
-            "tables": [] if strips else in_order(rows_of(theme.get("tables")))[:5],
+            "tables": [] if strips else in_order(_rows(theme.get("tables")))[:5],
             "whole": complete and title == theme["title"]}
 
 
 def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float, size: Size, total: int,
-            each: int = 3) -> tuple[list[dict[str, Any]], bool]:
+            fit: Fit, each: int = 3) -> tuple[list[dict[str, Any]], bool]:
     """As many strips as fit, with a line reserved for «y N más» unless all `total` notes fit; and whether they do."""
     kept: list[dict[str, Any]] = []
     used = 0.0
@@ -108,7 +105,7 @@ def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float, size
 
 
 def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, float, float, float],
-                    size: Size) -> dict[str, Any]:
+                    size: Size, fit: Fit) -> dict[str, Any]:
     """A level without themes: its single voices side by side, or, without any, the question of the level."""
     top, bottom, left, width = box
     band["empty"] = not single and not band["loose"]
@@ -116,7 +113,8 @@ def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, f
     each = (width - GAP * (columns - 1)) / columns
     shown = 0
     for place in range(columns):
-        strips, _ = _strips(single[place::columns], min(each, 260.0), bottom - top, size, len(single[place::columns]))
+        column = single[place::columns]
+        strips, _ = _strips(column, min(each, 260.0), bottom - top, size, len(column), fit)
         shown += len(strips)
         if strips:
             band["cells"].append({"width": min(each, 260.0), "left": left + place * (each + GAP), "top": top,
@@ -125,3 +123,6 @@ def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, f
     band["loose"] = max(0, band["loose"] - shown)
     band["whole"] = shown == len(single)
     return band
+
+
+PRINT = {"layout_iceberg": iceberg}
