@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -89,7 +88,7 @@ class PaperWire:
         self.waiting: list[Callable[[], None]] = []
 
     def tell(self, screen: str, name: str, payload: Mapping[str, Any]) -> None:
-        payload = copy.deepcopy(payload)
+        payload = msgspec.json.decode(msgspec.json.encode(payload))
         self.heard.setdefault(screen, []).append((name, payload))
         views = self.screens.setdefault(screen, {})
         if name == "snapshot":

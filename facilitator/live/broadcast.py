@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable, Iterable, Set
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -34,11 +34,10 @@ class Screen(msgspec.Struct):
 
 
 class Snapshot(msgspec.Struct):
-    """The view that was last sent to an audience, and the `seq` of the log at that time."""
+    """The view that was last sent to an audience, as the JSON text of each part, and the `seq` of the log then."""
 
     seq: int
-    view: dict[str, Any]
-    parts: dict[str, bytes] = {}  # the parts of the view as JSON; equal bytes need no diff
+    parts: dict[str, bytes]
 
 
 class Source(Protocol):
@@ -73,7 +72,8 @@ class Broadcast:
     def touch(self, audiences: Iterable[str] | None) -> None:
         """Marks audiences whose view may have changed (None: all of them)."""
         with self.room.lock:
-            self.dirty.update(dict.fromkeys(self.subscribers if audiences is None else audiences))
+            known = self.subscribers if audiences is None else filter(self.subscribers.__contains__, audiences)
+            self.dirty.update(dict.fromkeys(known))
 
     def move(self, people: Iterable[str] | None) -> None:
         """Marks people who may belong to other audiences now, such as another table's (None: all of them)."""
@@ -141,6 +141,7 @@ class Broadcast:
                 self.room.wire.part(screen, self.room.id, audience)
                 if _take_out(self.subscribers, audience, screen):
                     self.snapshots.pop(audience, None)
+                    self.dirty.pop(audience, None)
         for audience in wanted:
             if audience not in subscriber.audiences:
                 self.room.wire.join(screen, self.room.id, audience)
@@ -201,8 +202,11 @@ class Broadcast:
 
     def _tell_common(self) -> None:
         """Sends patches to the audiences of everybody: console, projector, phone."""
+        touched = [audience for audience in self.dirty if ":" not in audience]
+        if not touched:
+            return
         started, around = time.thread_time(), self.around()
-        for audience in [audience for audience in self.dirty if ":" not in audience]:
+        for audience in touched:
             self._tell(audience, around)
         # Measured in processor time: when other processes keep the system busy, a longer delay would not help.
         self._common_at = time.monotonic() + max(EVERY, (time.thread_time() - started) * SHARE)
@@ -212,13 +216,16 @@ class Broadcast:
 
         Stops after so many seconds of processor time; answers whether nothing is left.
         """
+        touched = [audience for audience in self.dirty if ":" in audience]
+        if not (touched or self.moved):
+            return True
         around, until = self.around(), time.thread_time() + seconds
         for person in list(self.moved):
             del self.moved[person]
             self._reseat(person, around)
             if time.thread_time() > until:
                 return False
-        for audience in [audience for audience in self.dirty if ":" in audience]:
+        for audience in touched:
             self._tell(audience, around)
             if time.thread_time() > until:
                 return False
@@ -229,29 +236,24 @@ class Broadcast:
         if audience not in self.dirty:
             return
         del self.dirty[audience]
-        last = self.snapshots.get(audience)
-        parts = self._parts(audience, around) if last else None
-        if last is None or parts is None or parts == last.parts:
+        last, parts = self.snapshots[audience], self._parts(audience, around)
+        if parts is None or parts == last.parts:
             return
-        fresh = {name: msgspec.json.decode(part) for name, part in parts.items() if last.parts.get(name) != part}
-        changes = patch.diff({name: part for name, part in last.view.items() if name in fresh or name not in parts},
-                             fresh)
+        changes = patch.diff(last.parts, parts)
         if changes:
             seq = self.room.workshop.seq
             self.room.wire.tell_audience(self.room.id, audience, "patch", {
                 "audience": audience, "epoch": self.room.log.database.epoch, "base": last.seq, "seq": seq,
                 "patch": changes, "now": self.room.log.clock.now()})
-            whole = {name: fresh[name] if name in fresh else last.view[name] for name in parts}
-            self.snapshots[audience] = Snapshot(seq, whole, parts)
+            self.snapshots[audience] = Snapshot(seq, parts)
 
     def _tell_whole(self, screen: str, audience: str, around: Surroundings) -> None:
         last = self.snapshots.get(audience)
         if last is None:
-            parts = self._parts(audience, around) or {}
-            whole = {name: msgspec.json.decode(part) for name, part in parts.items()}
-            last = self.snapshots[audience] = Snapshot(self.room.workshop.seq, whole, parts)
+            last = self.snapshots[audience] = Snapshot(self.room.workshop.seq, self._parts(audience, around) or {})
         self.room.wire.tell(screen, "snapshot", {
-            "audience": audience, "epoch": self.room.log.database.epoch, "seq": last.seq, "view": last.view,
+            "audience": audience, "epoch": self.room.log.database.epoch, "seq": last.seq,
+            "view": {name: msgspec.Raw(part) for name, part in last.parts.items()},
             "now": self.room.log.clock.now()})
 
     def _parts(self, audience: str, around: Surroundings) -> dict[str, bytes] | None:

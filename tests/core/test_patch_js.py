@@ -13,6 +13,8 @@ from playwright.sync_api import Browser
 
 from facilitator.core import patch
 
+from .test_patch import diff
+
 SCRIPT = Path(patch.__file__).parents[1] / "static" / "core" / "patch.js"
 NAMES = ["a", "b", "n18", "ñ", "0", "10", "__proto__", "constructor", "toString", "length", ""]
 SCALARS = [0, 1, -3, 0.5, True, False, "", "1", "texto", "con «comillas»", "</script>", "\u2028",
@@ -73,7 +75,7 @@ def in_the_browser(browser: Browser, cases: list[Any]) -> list[dict[str, Any]]:
 def test_the_browser_applies_patches_as_the_server_does(browser: Browser) -> None:
     chance = random.Random(20261120)
     pairs = [(old := tree(chance), changed(chance, old)) for _ in range(600)]
-    cases = [[old, patch.diff(old, new)] for old, new in pairs]
+    cases = [[old, diff(old, new)] for old, new in pairs]
     for (old, new), (_, change), told in zip(pairs, cases, in_the_browser(browser, cases), strict=True):
         expected = json.dumps(patch.apply(old, change), sort_keys=True)
         assert json.dumps(told["after"], sort_keys=True) == expected == json.dumps(new, sort_keys=True)
