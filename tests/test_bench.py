@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from bench import cost
+
 ROOT = Path(__file__).parent.parent
 CHROMIUM = any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")))
 
@@ -37,6 +39,15 @@ def test_the_bench_of_a_room() -> None:
     assert growth["write_50_ms"] > 0 and growth["write_120_ms"] > 0 and growth["write_ratio"] > 0
     assert growth["refused"] == 0
     assert found["idle"]["idle_cpu_percent"] >= 0 and found["idle"]["clients_lost"] == 0
+
+
+def test_the_cost_of_exercises_counts_code_and_neither_words_nor_white(tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    for name, text in {"a.py": "x = 1\n", "b.js": " a ( ) ", "example.py": "y" * 99, "words.json": "{}"}.items():
+        (folder / name).write_text(text)
+    assert cost.cost(folder) == {".py": 3, ".js": 3, ".css": 0, ".html": 0}
+    assert {name for name, _ in cost.kinds()} >= {"activities/iceberg", "activities/dot_voting", "blocks/ballots"}
 
 
 def test_the_bench_of_printing() -> None:

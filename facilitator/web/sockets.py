@@ -168,8 +168,11 @@ class Sockets:
     def _sweep(self) -> None:
         while True:
             self.socketio.sleep(SWEEP)
-            drop_laggards(self.socketio)
-            self.server.rooms.let_go()
+            try:
+                drop_laggards(self.socketio)
+                self.server.rooms.let_go()
+            except Exception:  # the next sweep comes all the same
+                log.exception("a sweep of the connections failed")
 
 
 def _screen() -> str:
