@@ -27,14 +27,15 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     from .web.app import make_app
     from .web.assets import Assets
     from .web.guard import Guard
-    from .web.preparing import read_plans
+    from .web.preset_files import PresetFiles, read_plans
     from .web.server import Server
     from .web.sockets import Sockets, SocketWire, make_socketio
 
     templates.prepare()
     socketio = make_socketio(settings.asynchronous)
-    server = Server(settings, discover(), Assets(ROOT, composed()), read_plans(ROOT / "plans"), SocketWire(socketio),
-                    version=__version__,
+    presets = PresetFiles(ROOT, settings.data / "presets", discover())
+    server = Server(settings, discover(), Assets(ROOT, composed()), presets,
+                    read_plans(ROOT / "plans", presets.shipped), SocketWire(socketio), version=__version__,
                     connections=settings.max_connections or max_connections(raise_descriptor_limit()))
     app = make_app(server)
     socketio.init_app(app)

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from .activity import Activity
+from .checks import checked
 from .errors import Refused
 from .events import Event, Fact
 from .fields import Id, bounds
@@ -38,7 +39,7 @@ class Plan(Part):
             raise Refused("too_many_steps", limit=MOST_STEPS)
         if before is not None:
             self.step(before)
-        self._check(activity, settings or {})
+        checked(self.state.shelf[activity].Settings, settings or {})
         return [self.added(activity, settings or {}, preset=preset, title=title, minutes=minutes, script=script,
                            standing=standing, before=before or "")]
 
@@ -51,7 +52,7 @@ class Plan(Part):
         if settings is not None:
             if known.position.phase != "prepare" or known.opened_at:
                 raise Refused("step_began")
-            self._check(known.activity, settings)
+            checked(self.state.shelf[known.activity].Settings, settings)
         given = {"settings": settings, "title": title, "minutes": minutes, "script": script}
         told = {name: value for name, value in given.items() if value is not None}
         return [Fact("step.configured", {"step": step, **told})] if told else []
@@ -93,14 +94,6 @@ class Plan(Part):
         if key not in self.state.steps:
             raise Refused("no_such_step")
         return self.state.steps[key]
-
-    def _check(self, activity: str, settings: Settings) -> None:
-        """Raises Refused with the place and the reason of what is wrong in settings."""
-        try:
-            msgspec.convert(settings, self.state.shelf[activity].Settings)
-        except msgspec.ValidationError as wrong:
-            why, _, place = str(wrong).partition(" - at `$.")
-            raise Refused("wrong_settings", why=why, place=place.rstrip("`")) from None
 
     # folding
 

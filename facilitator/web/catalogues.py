@@ -23,8 +23,8 @@ def read_words(root: Path) -> Catalogues:
     """The merged words by language: those of the house, and those of each folder with its name before the key.
 
     Of the house: `words.json` and `words/*.json`; of a folder: `words.json`, `words_wall.json` (what only wall and
-    console show) and `words_print.json` (what is only printed). A refusal does not name its block, so keys
-    `refused.…` of a block get no name before them. The first language is the default. Raises WordsClash.
+    console show) and `words_print.json` (what is only printed), and the names of an activity's presets. A refusal does
+    not name its block, so keys `refused.…` of a block get no name before them. The first language is the default. Raises WordsClash.
     """
     merged: Catalogues = {}
     for path in _house(root):
@@ -73,8 +73,19 @@ def _own(folder: Path, name: str) -> Catalogues:
         bare = folder.parent.name == "blocks" and key.startswith(REFUSED)
         return key if bare else f"{folder.name}.{key}"
 
-    return {language: {whole(key): text for key, text in words.items()}
+    presets = _of_presets(folder) if name == SCREENS else {}
+    return {language: {whole(key): text for key, text in {**words, **presets.get(language, {})}.items()}
             for language, words in _read(folder / name).items()}
+
+
+def _of_presets(folder: Path) -> Catalogues:
+    """What screens call a step of each preset of an activity: its title where it has one, else its name."""
+    found: Catalogues = {}
+    for path in sorted((folder / "presets").glob("*.json")):
+        told = json.loads(path.read_text("utf-8"))
+        for language, text in {**told["name"], **told.get("title", {})}.items():
+            found.setdefault(language, {})[f"preset.{path.stem}"] = text
+    return found
 
 
 def _read(path: Path) -> Catalogues:

@@ -15,7 +15,7 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
     """All that the desk shows of the server and of one cohort: `wanted`, or the latest."""
     cohorts = server.records.cohorts()
     cohort = wanted if wanted in {row.id for row in cohorts} else (cohorts[0].id if cohorts else 0)
-    chosen = server.addresses.chosen()
+    chosen, shipped = server.addresses.chosen(), server.presets.shipped
     workshops = server.records.workshops(cohort) if cohort else []
     summaries = {record.id: server.rooms.summary(record.id) for record in workshops}
     return {
@@ -24,9 +24,8 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
         "organisations": [{"id": row.id, "name": row.name, "expected": row.expected, "invited": row.invited}
                           for row in server.records.organisations(cohort)] if cohort else [],
         "workshops": [_card(record, summaries[record.id]) for record in workshops],
-        "templates": [{"id": key, "minutes": plan["minutes"], "steps": [
-            {"activity": step["activity"], "minutes": step["minutes"]}
-            for step in plan["steps"]]} for key, plan in server.plans.items()],
+        "templates": [{"id": key, "minutes": sum(step.lasts(shipped[step.preset]) for step in plan.steps)}
+                      for key, plan in server.plans.items()],
         "addresses": [{"ip": address.ip, "interface": address.interface, "kind": address.kind, "why": address.why,
                        "chosen": address.ip == chosen} for address in server.addresses.found()],
         "port": server.addresses.port, "wifi": server.addresses.wifi(), "paper": server.paper(),

@@ -1,15 +1,14 @@
-"""Makes a workshop from a template, for the desk and for scripts."""
+"""Making a workshop from a template or from presets, for the desk and for scripts."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from facilitator.core.errors import Refused
-from facilitator.core.events import Draft
+from facilitator.core.events import Draft, Fact
+from facilitator.core.presets import PlannedStep, planned, spoken
 from facilitator.core.workshop import Workshop
 from facilitator.live.rooms import HOST
 from facilitator.store.records import Taken, WorkshopRow
@@ -20,35 +19,46 @@ from .server import Server
 TRIES = 20
 
 
-def read_plans(folder: Path) -> dict[str, dict[str, Any]]:
-    """The templates: id → {"minutes", "steps": [{"activity", "minutes", "settings"}]}."""
-    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
+def make_workshop(server: Server, cohort: int, template: str = "", *, presets: Sequence[str] = (), title: str = "",
+                  day: date | None = None, language: str = "", place: str = "", facilitators: str = "") -> WorkshopRow:
+    """A new workshop with its plan laid, from a template or from `presets` in order.
 
-
-def make_workshop(server: Server, cohort: int, template: str, *, title: str = "", day: date | None = None,
-                  language: str = "", place: str = "", facilitators: str = "") -> WorkshopRow:
-    """Makes a workshop with its plan; raises Refused for an unknown template or cohort."""
-    plan = server.plans.get(template)
-    if plan is None:
-        raise Refused("no_such_template")
+    Raises Refused for a template, preset, cohort or language that is not there.
+    """
+    steps = _steps(server, template, presets)
     if cohort not in {row.id for row in server.records.cohorts()}:
         raise Refused("no_such_cohort")
     language = language or server.settings.language
     if language not in server.assets.words:
         raise Refused("no_such_language")
-    words = server.words(language)
+    known = server.presets.all()
+    if not all(step.preset in known for step in steps):
+        raise Refused("no_such_preset")
+    usual = (server.words(language).t(f"plan.{template}.title") if template
+             else spoken(known[steps[0].preset].name, language))
     details = {"place": place, "facilitators": facilitators, "template": template}
-    record = _with_free_code(server, cohort, title or words.t(f"plan.{template}.title"), day or date.today(), language,
-                             details)
-    lay_plan(server, record.id, plan["steps"])
+    record = _with_free_code(server, cohort, title or usual, day or date.today(), language, details)
+    lay_plan(server, record.id, [planned(step, known[step.preset], language) for step in steps])
     return record
 
 
+<<<<<<< HEAD
 def lay_plan(server: Server, workshop: int, steps: list[Mapping[str, Any]]) -> None:
     """Appends the first events: the steps, the facilitator at this computer, and keepsakes of earlier workshops."""
+=======
+def _steps(server: Server, template: str, presets: Sequence[str]) -> list[PlannedStep]:
+    if presets and not template:
+        return [PlannedStep(key) for key in presets]
+    if template not in server.plans:
+        raise Refused("no_such_template")
+    return server.plans[template].steps
+
+
+def lay_plan(server: Server, workshop: int, steps: Sequence[Mapping[str, Any]]) -> None:
+    """Begins the log: the steps, who facilitates from this computer, and what earlier workshops left."""
+>>>>>>> 4ee3124 (Presets: an exercise without code, checked with place and reason; plans name presets)
     def laid(state: Workshop, now: int) -> list[Draft]:
-        facts = [state.plan.added(step["activity"], step.get("settings", {}), minutes=step["minutes"],
-                                  preset=step.get("preset", "")) for step in steps]
+        facts: list[Fact] = [state.plan.added(**step) for step in steps]
         facts += state.guests.seating(HOST, "facilitator")
         return [Draft(fact.kind, fact.data, actor=HOST) for fact in facts]
 

@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.fields import Line
+from facilitator.core.plan import MOST_STEPS
 from facilitator.store.records import Taken
 
 from .forms import posted
@@ -49,10 +50,11 @@ class OrganisationsForm(msgspec.Struct):
 
 
 class WorkshopForm(msgspec.Struct):
-    """A new workshop; only cohort and template are needed."""
+    """A new workshop: cohort, and a template or `presets` in order, are needed."""
 
     cohort: int
-    template: Annotated[str, Meta(max_length=40)]
+    template: Annotated[str, Meta(max_length=40)] = ""
+    presets: Annotated[list[ShortLine], Meta(max_length=MOST_STEPS)] = []
     title: Annotated[str, Meta(max_length=160)] = ""
     date: date | None = None
     place: ShortLine = ""
@@ -130,10 +132,10 @@ def remove_organisation(organisation: int) -> ResponseReturnValue:
 
 @rows.post("/workshops")
 def add_workshop() -> ResponseReturnValue:
-    """Adds a workshop from a template; answers its code."""
+    """Adds a workshop from a template or from presets; answers its code."""
     form = posted(WorkshopForm)
-    record = make_workshop(current_server(), form.cohort, form.template, title=form.title, day=form.date,
-                           language=form.language, place=form.place, facilitators=form.facilitators)
+    record = make_workshop(current_server(), form.cohort, form.template, presets=form.presets, title=form.title,
+                           day=form.date, language=form.language, place=form.place, facilitators=form.facilitators)
     return jsonify(code=record.code)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from flask import abort, current_app
 
 from facilitator.core.activity import Activity
+from facilitator.core.presets import Template
 from facilitator.core.words import Words
 from facilitator.live.rooms import Rooms
 from facilitator.live.wire import Wire
@@ -24,6 +25,7 @@ from . import network
 from .assets import Assets
 from .keys import Keys
 from .limits import Limits
+from .preset_files import PresetFiles
 
 LOOK_AGAIN = 10.0  # seconds for which the found addresses are cached
 EXTENSION = "facilitator"  # key of the server in `app.extensions`
@@ -84,11 +86,13 @@ class Server:
     """Everything that one server keeps open; `connections` is how many it may serve at once."""
 
     def __init__(self, settings: Settings, shelf: Mapping[str, type[Activity]], assets: Assets,
-                 plans: Mapping[str, Mapping[str, Any]], wire: Wire, *, version: str, connections: int) -> None:
+                 presets: PresetFiles, plans: Mapping[str, Template], wire: Wire, *, version: str,
+                 connections: int) -> None:
         settings.data.mkdir(parents=True, exist_ok=True)
         self.settings = settings
         self.shelf = shelf
         self.assets = assets
+        self.presets = presets
         self.plans = plans
         self.version = version
         self.connections = connections

@@ -12,12 +12,15 @@ import msgspec
 import pytest
 from kit import Play
 
+from facilitator import ROOT
 from facilitator.activities import discover
 from facilitator.core.here import Cast, Measure, Seat
 from facilitator.core.views import view
 from facilitator.core.workshop import Workshop
+from facilitator.web.preset_files import read_shipped
 
 SHELF = sorted(discover())
+PRESETS = read_shipped(ROOT, discover())
 SEEDS = range(6)
 STEPS = 300
 
@@ -177,6 +180,16 @@ def test_screens_equal_a_fresh_replay(slug: str, seed: int) -> None:
     check_screens(play)
 
 
+@pytest.mark.parametrize("key", sorted(PRESETS))
+def test_screens_equal_a_fresh_replay_in_every_preset(key: str) -> None:
+    chance = random.Random(key)
+    play = Play(PRESETS[key].activity, settings=PRESETS[key].settings)
+    for _ in range(STEPS):
+        random_moment(play, chance, retract=True)
+        check_told(play)
+    check_screens(play)
+
+
 def play_example(play: Play, lines: int = 10_000) -> int:
     """Plays the activity's scripted example on paper, up to a number of lines; answers how many were played."""
     played, answered = 0, None
@@ -229,9 +242,11 @@ def check_screens(play: Play) -> None:
             assert told["view"] == as_told(fresh, audience, play), f"{screen} holds an old {audience}"
 
 
-@pytest.mark.parametrize("slug", SHELF)
-def test_the_example_plays_to_its_end(slug: str) -> None:
-    play = Play(slug, {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)})
+@pytest.mark.parametrize("key", [*SHELF, *sorted(PRESETS)])
+def test_the_example_plays_to_its_end(key: str) -> None:
+    """With the settings that an activity declares, and with those of each preset."""
+    settings = PRESETS[key].settings if key in PRESETS else {}
+    play = Play(key.partition("/")[0], {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)}, settings)
     assert play_example(play) > 30
     check_screens(play)
     assert play.workshop.steps["s1"].position.phase == "harvested"
@@ -319,7 +334,6 @@ def test_projector_and_strangers_can_do_nothing(slug: str) -> None:
 @pytest.mark.parametrize("slug", SHELF)
 def test_words_name_every_stage_and_refusal(slug: str) -> None:
     kind = discover()[slug]
-    from facilitator import ROOT
     from facilitator.web.assets import read_words
 
     for words in read_words(ROOT).values():

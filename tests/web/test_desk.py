@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+import msgspec
 from laptop import Laptop
 from pypdf import PdfReader
 
@@ -37,6 +38,19 @@ def test_every_template_can_be_played(laptop: Laptop) -> None:
         assert not any(step.damaged for step in room.workshop.steps.values())
 
 
+def test_a_meeting_is_composed_of_presets_in_order(laptop: Laptop) -> None:
+    wanted = {"cohort": laptop.cohort, "presets": ["dot_voting/priorities", "iceberg/short"], "language": "en"}
+    room = laptop.server.rooms.find(laptop.post("/desk/workshops", wanted).json["code"])
+    assert room is not None
+    shipped = laptop.server.presets.shipped
+    assert [(step.activity, step.preset, step.title, step.minutes) for step in room.workshop.steps.values()] == [
+        ("dot_voting", "priorities", "", 25), ("iceberg", "short", "", 45)]
+    for key, step in zip(wanted["presets"], room.workshop.steps.values(), strict=True):
+        assert step.settings == shipped[key].settings and step.script == shipped[key].script["en"]
+        assert step.run.settings == msgspec.convert(shipped[key].settings, type(step.run).Settings)
+    assert [card["title"] for card in laptop.desk.get("/desk/data").json["workshops"]].count("A vote on priorities") == 1
+
+
 def test_what_cannot_be_done_is_said_and_changes_nothing(laptop: Laptop) -> None:
     def reason(path: str, body: dict) -> str:
         answer = laptop.post(path, body)
@@ -46,6 +60,9 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(laptop: Laptop) -> None
     before = laptop.desk.get("/desk/data").json
     assert reason("/desk/workshops", {"cohort": 99, "template": "cohort"}) == "no_such_cohort"
     assert reason("/desk/workshops", {"cohort": laptop.cohort, "template": "none"}) == "no_such_template"
+    assert reason("/desk/workshops", {"cohort": laptop.cohort}) == "no_such_template"
+    assert reason("/desk/workshops", {"cohort": laptop.cohort, "presets": ["iceberg/none"]}) == "no_such_preset"
+    assert reason("/desk/workshops", {"cohort": laptop.cohort, "presets": ["iceberg/whole"] * 61}) == "wrong_shape"
     assert reason("/desk/organisations", {"cohort": laptop.cohort, "names": []}) == "empty"
     assert reason("/desk/organisations", {"cohort": laptop.cohort, "names": ["Casa Alborada"]}) == "organisation_known"
     assert reason("/desk/organisations/1", {"name": "Radio Brisa"}) == "organisation_known"

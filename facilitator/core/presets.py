@@ -1,0 +1,96 @@
+"""Presets: an exercise without code, made of an activity's settings, words, minutes and a script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from .activity import Activity
+from .checks import checked
+from .errors import Refused
+from .plan import Key, Minutes, Script, Title
+
+SCHEMA = 1  # of the files; one with a later number was made by a later version of the program
+OWN = "own-"  # how the keys of a facilitator's own presets begin, and no shipped one does
+Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
+OneLine = r"^[^\n]*$"
+Names = Annotated[dict[Language, Annotated[str, Meta(min_length=1, max_length=80, pattern=OneLine)]],
+                  Meta(min_length=1, max_length=12)]
+Titles = Annotated[dict[Language, Annotated[str, Meta(max_length=120, pattern=OneLine)]], Meta(max_length=12)]
+Abouts = Annotated[dict[Language, Annotated[str, Meta(max_length=240, pattern=OneLine)]], Meta(max_length=12)]
+Scripts = Annotated[dict[Language, Script], Meta(max_length=12)]
+
+
+class Preset(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """One preset. Texts are by language; `activity` may be left out where the folder says it.
+
+    `settings` holds what differs from the activity's defaults; `title` is what the step is called where the name of
+    the preset would not do.
+    """
+
+    schema: Annotated[int, Meta(ge=1, le=SCHEMA)] = SCHEMA
+    activity: Key = ""
+    name: Names
+    about: Abouts = {}
+    title: Titles = {}
+    script: Scripts = {}
+    minutes: Minutes
+    settings: dict[str, Any] = {}
+
+
+def check(told: Any, shelf: Mapping[str, type[Activity]], folder: str = "") -> Preset:
+    """The preset that JSON tells (of the activity `folder`, or of the one that it names), or Refused.
+
+    A refusal says the place and the reason.
+    """
+    if not isinstance(told, dict):
+        raise Refused("preset_is_none")
+    made = told.get("schema", SCHEMA)
+    if isinstance(made, int) and made > SCHEMA:
+        raise Refused("preset_newer")
+    preset = checked(Preset, told)
+    activity = preset.activity or folder
+    if activity not in shelf or (folder and activity != folder):
+        raise Refused("preset_of_unknown", activity=activity)
+    checked(shelf[activity].Settings, preset.settings, "settings")
+    return msgspec.structs.replace(preset, activity=activity)
+
+
+def spoken(texts: Mapping[str, str], language: str) -> str:
+    """A text in a language; where it was not written in it, in the first one that it was."""
+    return texts.get(language) or next((text for text in texts.values() if text), "")
+
+
+class PlannedStep(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A step of a template: a preset by its key `<activity>/<preset>`, and what differs from it."""
+
+    preset: str
+    minutes: Minutes | None = None
+    title: Title = ""
+    standing: bool = False
+
+    def lasts(self, preset: Preset) -> int:
+        """Its minutes."""
+        return preset.minutes if self.minutes is None else self.minutes
+
+
+class Template(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The plan of a whole meeting."""
+
+    steps: list[PlannedStep]
+
+
+def planned(step: PlannedStep, preset: Preset, language: str) -> dict[str, Any]:
+    """The step as `Plan.added` takes it. The words name what is shipped; the name of one's own becomes a title."""
+    key = step.preset.rpartition("/")[2]
+    title = step.title or (called(preset, language) if key.startswith(OWN) else "")
+    return {"activity": preset.activity, "settings": preset.settings, "preset": key, "title": title,
+            "minutes": step.lasts(preset), "script": spoken(preset.script, language), "standing": step.standing}
+
+
+def called(preset: Preset, language: str) -> str:
+    """What screens call a step of this preset."""
+    return spoken(preset.title or preset.name, language)
