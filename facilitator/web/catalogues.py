@@ -24,7 +24,8 @@ def read_words(root: Path) -> Catalogues:
 
     Of the house: `words.json` and `words/*.json`; of a folder: `words.json`, `words_wall.json` (what only wall and
     console show) and `words_print.json` (what is only printed), and the names of an activity's presets. A refusal does
-    not name its block, so keys `refused.…` of a block get no name before them. The first language is the default. Raises WordsClash.
+    not name its block, so keys `refused.…` of a block get no name before them. The first language is the
+    default. Raises WordsClash.
     """
     merged: Catalogues = {}
     for path in _house(root):

@@ -21,9 +21,9 @@ TRIES = 20
 
 def make_workshop(server: Server, cohort: int, template: str = "", *, presets: Sequence[str] = (), title: str = "",
                   day: date | None = None, language: str = "", place: str = "", facilitators: str = "") -> WorkshopRow:
-    """A new workshop with its plan laid, from a template or from `presets` in order.
+    """Makes a workshop with its plan, from a template or from `presets` in order.
 
-    Raises Refused for a template, preset, cohort or language that is not there.
+    Raises Refused for an unknown template, preset, cohort or language.
     """
     steps = _steps(server, template, presets)
     if cohort not in {row.id for row in server.records.cohorts()}:
@@ -42,10 +42,6 @@ def make_workshop(server: Server, cohort: int, template: str = "", *, presets: S
     return record
 
 
-<<<<<<< HEAD
-def lay_plan(server: Server, workshop: int, steps: list[Mapping[str, Any]]) -> None:
-    """Appends the first events: the steps, the facilitator at this computer, and keepsakes of earlier workshops."""
-=======
 def _steps(server: Server, template: str, presets: Sequence[str]) -> list[PlannedStep]:
     if presets and not template:
         return [PlannedStep(key) for key in presets]
@@ -55,8 +51,7 @@ def _steps(server: Server, template: str, presets: Sequence[str]) -> list[Planne
 
 
 def lay_plan(server: Server, workshop: int, steps: Sequence[Mapping[str, Any]]) -> None:
-    """Begins the log: the steps, who facilitates from this computer, and what earlier workshops left."""
->>>>>>> 4ee3124 (Presets: an exercise without code, checked with place and reason; plans name presets)
+    """Appends the first events: the steps, the facilitator at this computer, and keepsakes of earlier workshops."""
     def laid(state: Workshop, now: int) -> list[Draft]:
         facts: list[Fact] = [state.plan.added(**step) for step in steps]
         facts += state.guests.seating(HOST, "facilitator")

@@ -1,4 +1,4 @@
-"""Presets as files: those that activities bring along, and a facilitator's own in the data folder; and the templates."""
+"""Presets and templates as files: those that are shipped, and a facilitator's own in the data folder."""
 
 from __future__ import annotations
 

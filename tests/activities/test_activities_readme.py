@@ -13,9 +13,9 @@ from source import HOUSE, ROOT
 
 README = HOUSE / "activities" / "README.md"
 SLUG = "one_word"
-EXAMPLE = re.compile(r"^### `([\w.]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-TESTS = ("tests/activities/test_contract.py", "tests/synthesis/test_shelf.py", "tests/test_house.py",
-         "tests/test_words.py")
+EXAMPLE = re.compile(r"^### `([\w./]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TESTS = ("tests/activities/test_contract.py", "tests/core/test_presets.py", "tests/synthesis/test_shelf.py",
+         "tests/test_house.py", "tests/test_words.py")
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy / "facilitator" / "activities" / SLUG
     folder.mkdir()
     for name, text in EXAMPLE.findall(README.read_text("utf-8")):
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return copy
 

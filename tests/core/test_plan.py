@@ -139,10 +139,10 @@ def test_other_settings_hold_at_once() -> None:
 
 def test_what_is_wrong_is_refused_with_its_place_and_changes_nothing() -> None:
     play = prepared()
-    assert refusal(play, "add_step", activity="parking", settings={"most": 100}) == "wrong_settings"
-    assert refusal(play, "add_step", activity="parking", settings={"colour": "red"}) == "wrong_settings"
+    assert refusal(play, "add_step", activity="parking", settings={"most": 100}) == "field_large"
+    assert refusal(play, "add_step", activity="parking", settings={"colour": "red"}) == "field_unknown"
     answer = play.ask("console", "configure_step", {"step": "s2", "settings": {"most": 0}}, None)
-    assert answer["values"]["place"] == "most" and "1" in answer["values"]["why"]
+    assert (answer["reason"], answer["values"]) == ("field_small", {"place": "most", "limit": 1})
     assert refusal(play, "add_step", activity="no_such") == "no_such_activity"
     assert refusal(play, "shift_step", step="s1", before="s77") == "no_such_step"
     assert refusal(play, "restore_step", step="s1") == "no_such_step"
