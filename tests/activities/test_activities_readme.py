@@ -59,5 +59,5 @@ def test_every_file_that_an_activity_may_have_is_shown() -> None:
     """The example is whole: each file of the table at the top is there."""
     text = README.read_text("utf-8")
     table = text.split("Phones fetch little")[0]
-    listed = set(re.findall(r"`([\w]+\.(?:py|json|js|css|html))`", table))
+    listed = set(re.findall(r"`([\w/]+\.(?:py|json|js|css|html))`", table))
     assert listed == {name for name, _ in EXAMPLE.findall(text)}
