@@ -3,6 +3,8 @@
 Figures: `answered_*` from sending a note to its answer (it is on disk then); `told_*` from sending it until the
 projector has a patch with its `seq` or a later one; `*_cpu_s` processor seconds of the server from the first note to
 the last patch; `server_rss_mb` its peak memory; `lost` and `doubled` notes: answered keys compared with the database.
+`naive_*` and `floor_*` are the figures of two other servers under the same load: `bench.naive` broadcasts each note and
+stores none; `bench.floor` stores and answers each and broadcasts none.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -88,15 +91,17 @@ class Load:
         return found
 
 
-def measure(load: Load, watcher: Client, pid: int, rate: float, seconds: float) -> dict[str, float]:
-    """Applies one load and answers its figures, without a prefix."""
+def measure(load: Load, watcher: Client | None, pid: int, rate: float, seconds: float) -> dict[str, float]:
+    """Applies one load and answers its figures, without a prefix; `told_*` only when somebody watches."""
     before = cpu_seconds(pid)
     load.steadily(rate, seconds)
     last = max((seq for seq, _, _ in load.answers), default=0)
-    load.crowd.settle(DRAIN_SECONDS, lambda: bool(watcher.told) and watcher.told[-1][0] >= last)
+    if watcher is not None:
+        load.crowd.settle(DRAIN_SECONDS, lambda: bool(watcher.told) and watcher.told[-1][0] >= last)
     used = cpu_seconds(pid) - before
     waited = [answered - sent for _, sent, answered in load.answers]
-    return {**spread("answered", waited), **spread("told", load.told(watcher)), "cpu_s": round(used, 2),
+    told = spread("told", load.told(watcher)) if watcher is not None else {}
+    return {**spread("answered", waited), **told, "cpu_s": round(used, 2),
             "unanswered": len(load.keys), "refused": sum(load.refused.values()),
             "generator_late_p99_ms": round(1000 * percentile(load.late, 0.99), 2)}
 
@@ -128,39 +133,40 @@ def compare(data: Path, load: Load) -> dict[str, int]:
 
 
 @contextmanager
-def naive_server() -> Iterator[tuple[str, int]]:
-    """Runs the naive server as a process; yields its address and process id."""
+def other_server(name: str) -> Iterator[tuple[str, int]]:
+    """Runs another server of this folder as a process, on a fresh folder; yields its address and process id."""
     port = free_port()
-    process = subprocess.Popen([sys.executable, "-m", "bench.naive", str(port)], stderr=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL)
-    base = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            try:
-                Visitor(base).get("/")
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield base, process.pid
-    finally:
-        process.kill()
-        process.wait()
+    with tempfile.TemporaryDirectory(prefix="facilitator-bench-") as folder:
+        process = subprocess.Popen([sys.executable, "-m", f"bench.{name}", str(port), folder],
+                                   stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        base = f"http://127.0.0.1:{port}"
+        try:
+            for _ in range(200):
+                try:
+                    Visitor(base).get("/")
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            yield base, process.pid
+        finally:
+            process.kill()
+            process.wait()
 
 
-def naive(phones: int, rate: float, seconds: float) -> dict[str, float]:
-    """The same load on the naive server, which broadcasts every note to everybody."""
-    with naive_server() as (base, pid):
+def other(name: str, phones: int, rate: float, seconds: float, *, watched: bool) -> dict[str, float]:
+    """The same load on another server; `watched` when it broadcasts."""
+    with other_server(name) as (base, pid):
         crowd = Crowd()
-        watcher = crowd.add(Client(base, "naive", "", watches=True))
-        seats = [crowd.add(Client(base, "naive", "")) for _ in range(phones)]
+        watcher = crowd.add(Client(base, name, "", watches=True)) if watched else None
+        seats = [crowd.add(Client(base, name, "")) for _ in range(phones)]
         for client in crowd.clients:
             client.ask("hello")
         crowd.settle(60)
         figures = measure(Load(crowd, seats), watcher, pid, rate, seconds)
         figures["server_rss_mb"] = round(memory_mb(pid), 1)
         crowd.close()
-    kept = ("cpu_s", "answered_p99_ms", "told_p99_ms", "unanswered", "server_rss_mb")
-    return {f"naive_{name}": figures[name] for name in kept}
+    kept = ("cpu_s", "answered_p99_ms", *(["told_p99_ms"] if watched else []), "unanswered", "server_rss_mb")
+    return {f"{name}_{figure}": figures[figure] for figure in kept}
 
 
 def growth(phones: int, last: int = 5000, first: int = 50, rate: float = 50, window: int = 100) -> dict[str, float]:
@@ -223,7 +229,7 @@ def main() -> None:
     parser.add_argument("--phones", type=int, default=300)
     parser.add_argument("--rate", type=float, default=100)
     parser.add_argument("--seconds", type=float, default=20, metavar="0 to leave the load out")
-    parser.add_argument("--no-naive", action="store_true")
+    parser.add_argument("--no-naive", action="store_true", help="leave out the two other servers")
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--last", type=int, default=5000, metavar="NOTES", help="how far --growth goes")
     parser.add_argument("--idle", type=float, default=0, metavar="SECONDS")
@@ -231,8 +237,10 @@ def main() -> None:
     if given.seconds:
         figures = real(given.phones, given.rate, given.seconds)
         if not given.no_naive:
-            figures |= naive(given.phones, given.rate, given.seconds)
+            figures |= other("naive", given.phones, given.rate, given.seconds, watched=True)
+            figures |= other("floor", given.phones, given.rate, given.seconds, watched=False)
             figures["cpu_share_of_naive"] = round(figures["server_cpu_s"] / figures["naive_cpu_s"], 3)
+            figures["cpu_times_floor"] = round(figures["server_cpu_s"] / figures["floor_cpu_s"], 3)
         show("room", figures, FULL_HOUSE if given.phones >= 1000 else TARGETS, as_json=given.json)
     if given.growth:
         show("growth", growth(given.phones, given.last), TARGETS, as_json=given.json)

@@ -35,6 +35,8 @@ def test_the_bench_of_a_room() -> None:
         assert room[f"answered_p{part}_ms"] > 0 and room[f"told_p{part}_ms"] > 0
     assert room["server_cpu_s"] > 0 and room["naive_cpu_s"] > 0 and room["server_rss_mb"] > 20
     assert room["naive_told_p99_ms"] > 0
+    assert room["floor_cpu_s"] > 0 and room["floor_answered_p99_ms"] > 0 and room["floor_unanswered"] == 0
+    assert room["cpu_times_floor"] > 0
     growth = found["growth"]
     assert growth["write_50_ms"] > 0 and growth["write_120_ms"] > 0 and growth["write_ratio"] > 0
     assert growth["refused"] == 0
