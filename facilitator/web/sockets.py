@@ -142,9 +142,10 @@ class Sockets:
 
     def _holds(self, ticket: Ticket) -> bool:
         """Whether a ticket is still good: its workshop exists, and its person was not sent out."""
-        if self.server.records.workshop(ticket.workshop) is None:
+        try:
+            state = self.server.rooms.room(ticket.workshop).workshop
+        except Gone:
             return False
-        state = self.server.rooms.room(ticket.workshop).workshop
         return not ticket.person or bool(state.roles_of(ticket.seat))
 
     def _sit(self, screen: str, ticket: Ticket) -> dict[str, Any]:
