@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "facilitator"
@@ -209,14 +209,23 @@ def catalogue(language: str) -> frozenset[str]:
 
 def keys_in(path: Path, language: str) -> Iterator[str]:
     """The keys of one file of words as they stand in the catalogue: behind its folder's name, but for a block's refusals."""
-    prefix = f"{slug}." if (slug := activity_of(path) or block_of(path)) else ""
-    for key in json.loads(path.read_text("utf-8")).get(language, {}):
+    prefix = f"plan.{path.stem}." if path.parent.name == "plans" else f"{slug}." if (
+        slug := activity_of(path) or block_of(path)) else ""
+    for key in words_in(path).get(language, {}):
         yield key if block_of(path) and key.startswith("refused.") else prefix + key
 
 
+def words_in(path: Path) -> dict[str, dict[str, Any]]:
+    """A catalogue by language; of a plan, what it is called and about."""
+    told: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    if path.parent.name != "plans":
+        return told
+    return {language: {key: told[key][language] for key in ("title", "about")} for language in told["title"]}
+
+
 def words_files() -> list[Path]:
-    """The catalogues: `words.json` and `words/*.json` of the house; `words*.json` of blocks and activities."""
-    found = [HOUSE / "words.json", *(HOUSE / "words").glob("*.json"),
+    """The catalogues: `words/*.json` of the house, its plans, `words*.json` of blocks and activities."""
+    found = [HOUSE / "words.json", *(HOUSE / "words").glob("*.json"), *(HOUSE / "plans").glob("*.json"),
              *(path for kind in ("blocks", "activities") for path in (HOUSE / kind).glob("*/words*.json"))]
     return sorted(path for path in found if path.is_file())
 

@@ -18,7 +18,6 @@ from source import (
     files,
     imports,
     is_standard,
-    literals,
     name_of,
     names,
     script,
@@ -148,16 +147,6 @@ def test_some_libraries_are_known_in_one_place_only(library: str) -> None:
 
 def test_only_the_main_module_says_eventlet() -> None:
     assert [name_of(path) for path in PYTHON if "eventlet" in names(path)] == ["facilitator/__main__.py"]
-
-
-UNAWARE = ("core/", "store/", "live/", "web/", "static/core/", "static/faces/")
-
-
-@pytest.mark.parametrize("path", [path for path in [*PYTHON, *SCRIPTS] if ids(path).startswith(UNAWARE)], ids=ids)
-def test_no_activity_is_named_by_the_house(path: Path) -> None:
-    slugs = {folder.name for folder in (HOUSE / "activities").iterdir() if (folder / "__init__.py").is_file()}
-    said = [text for _, text in (literals(path) if path.suffix == ".py" else script(path).strings)]
-    assert not slugs & {word for text in said for word in re.findall(r"\w+", text)}
 
 
 # lengths and first sentences

@@ -26,6 +26,7 @@ from source import (
     shaped,
     tree,
     words_files,
+    words_in,
 )
 
 from facilitator.activities import composed
@@ -34,6 +35,7 @@ from facilitator.web.assets import Assets
 TEMPLATES = files(".html")
 SCRIPTS = files(".js")
 PYTHON = files(".py")
+SOURCES = [*PYTHON, *SCRIPTS, *TEMPLATES]
 SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 ATTRIBUTE = re.compile(r"\b(?:aria-label|title|alt|placeholder|aria-description)\s*=\s*(\"[^\"]*\"|'[^']*')")
 NAME = "Facilitator"
@@ -64,7 +66,7 @@ def places(entry: str | dict[str, str]) -> set[str]:
 
 @pytest.mark.parametrize("path", words_files(), ids=ids)
 def test_a_catalogue_says_the_same_things_in_every_language(path: Path) -> None:
-    told = json.loads(path.read_text("utf-8"))
+    told = words_in(path)
     assert sorted(told) == sorted(LANGUAGES)
     first, *others = (told[language] for language in LANGUAGES)
     for other in others:
@@ -83,7 +85,7 @@ SCREENS = [path for path in words_files() if path.stem not in ("command_line", "
 
 @pytest.mark.parametrize("path", SCREENS, ids=ids)
 def test_screens_are_kind(path: Path) -> None:
-    for language, words in json.loads(path.read_text("utf-8")).items():
+    for language, words in words_in(path).items():
         assert not {key for key, entry in words.items() for text in forms(entry) if UNKIND.search(text)}, language
 
 
@@ -131,7 +133,7 @@ def speaks(path: Path) -> bool:
     return not block_of(path) or (HOUSE / "blocks" / block_of(path) / "words.json").is_file()
 
 
-@pytest.mark.parametrize("path", [*filter(speaks, [*PYTHON, *SCRIPTS, *TEMPLATES])], ids=ids)
+@pytest.mark.parametrize("path", [*filter(speaks, SOURCES)], ids=ids)
 def test_every_word_that_is_asked_for_exists(path: Path) -> None:
     for language in LANGUAGES:
         known = within_reach(path, language)
@@ -157,33 +159,37 @@ def of_phones(language: str, slug: str, block: str) -> frozenset[str]:
 
 
 @cache
+def said_by(path: Path) -> frozenset[str]:
+    """The keys that a source may say in any way: asked for, or written as a text that a key is made of."""
+    said = set(keys_of(path))
+    if path.suffix == ".py":
+        said.update(text for _, text in literals(path))
+    elif path.suffix == ".js":
+        said.update(text for _, text in script(path).strings)
+        said.update(one.text.replace("\0", "*") for one in script(path).templates if not one.tag)
+    return frozenset(said)
+
+
+@cache
 def asked_by_the_house() -> frozenset[str]:
     """What files outside the folders of blocks and activities ask for; they ask every activity alike."""
-    return frozenset(key for path in (*PYTHON, *SCRIPTS, *TEMPLATES) if not activity_of(path) and not block_of(path)
-                     for key in keys_of(path))
+    return frozenset(key for path in SOURCES if not activity_of(path) and not block_of(path) for key in keys_of(path))
 
 
-def said_by(path: Path) -> Iterator[str]:
-    """The keys that a source may say in any way: asked for, or written as a text that a key is made of."""
-    yield from keys_of(path)
-    if path.suffix == ".py":
-        yield from (text for _, text in literals(path))
-    elif path.suffix == ".js":
-        yield from (text for _, text in script(path).strings)
-        yield from (one.text.replace("\0", "*") for one in script(path).templates if not one.tag)
-
-
-@pytest.mark.parametrize("path", [path for path in words_files() if activity_of(path) or block_of(path)], ids=ids)
-def test_no_word_of_a_folder_is_left_over(path: Path) -> None:
-    """Words that nothing asks for are read by translators for nothing."""
-    users = {*path.parent.glob("*.*"), *(one for one in files(".py", ".js", ".html") if block_of(one))}
-    if block_of(path):
-        users |= {one for one in files(".py", ".js", ".html") if activity_of(one)}
-    said = {key for one in users if one.suffix in (".py", ".js", ".html") for key in said_by(one)} | asked_by_the_house()
+@pytest.mark.parametrize("path", SCREENS, ids=ids)
+def test_no_word_is_left_over(path: Path) -> None:
+    """Words that nothing asks for are read by translators for nothing. An activity's are asked for by itself, by blocks
+    (it may say their words otherwise) and, like those of any other, by the house."""
+    slug = activity_of(path)
+    users = [one for one in SOURCES if not slug or activity_of(one) == slug or block_of(one)]
+    said = {key for one in users for key in said_by(one)} | asked_by_the_house()
     shapes = [shaped(key) for key in said if re.fullmatch(r"[\w.:*-]+", key) and key.strip("*.")]
-    keys = [key.removeprefix(f"{activity_of(path)}.") for key in keys_in(path, "es")]
-    ways = {key: (key, f"{activity_of(path)}.{key}", re.sub(r"\.\d+$", "", key)) for key in keys}
-    assert not [key for key in keys if not any(shape.fullmatch(way) for shape in shapes for way in ways[key])]
+    left = []
+    for key in keys_in(path, "es"):
+        bare = key.removeprefix(f"{slug}.")
+        if not any(shape.fullmatch(way) for shape in shapes for way in (key, bare, re.sub(r"\.\d+$", "", bare))):
+            left.append(key)
+    assert not left
 
 
 # sentences outside of catalogues

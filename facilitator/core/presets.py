@@ -78,8 +78,10 @@ class PlannedStep(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Template(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The plan of a whole meeting."""
+    """The plan of a whole meeting; texts are by language, and words of the catalogue (`plan.<id>.title`)."""
 
+    title: Names
+    about: Abouts
     steps: list[PlannedStep]
 
 

@@ -11,6 +11,7 @@ FOLDERS = ("blocks", "activities")  # each folder below these has words of its o
 SCREENS, WALL, PRINT = "words.json", "words_wall.json", "words_print.json"
 PHONES_READ = ("phone.", "shared.", "refused.")
 REFUSED = "refused."
+PLAN = ("title", "about")
 
 Catalogues = dict[str, dict[str, Any]]
 
@@ -22,15 +23,19 @@ class WordsClash(ValueError):
 def read_words(root: Path) -> Catalogues:
     """The merged words by language: those of the house, and those of each folder with its name before the key.
 
-    Of the house: `words.json` and `words/*.json`; of a folder: `words.json`, `words_wall.json` (what only wall and
-    console show) and `words_print.json` (what is only printed), and the names of an activity's presets. A refusal does
-    not name its block, so keys `refused.…` of a block get no name before them. The first language is the
-    default. Raises WordsClash.
+    Of the house: `words.json`, `words/*.json` and what its plans are called (`plan.<id>.title`); of a folder:
+    `words.json`, `words_wall.json` (what only wall and console show), `words_print.json` (what is only printed), and
+    the names of an activity's presets. A refusal does not name its block, so keys `refused.…` of a block get no name
+    before them. The first language is the default. Raises WordsClash.
     """
     merged: Catalogues = {}
     for path in _house(root):
         for language, words in _read(path).items():
             _add(merged.setdefault(language, {}), words, f"{path.name}: {language}")
+    for path in sorted((root / "plans").glob("*.json")):
+        for key, said in ((key, _read(path)[key]) for key in PLAN):
+            for language, text in said.items():
+                _add(merged.setdefault(language, {}), {f"plan.{path.stem}.{key}": text}, f"{path.name}: {language}")
     for folder in _folders(root):
         for name in (SCREENS, WALL, PRINT):
             own = _own(folder, name)
