@@ -84,11 +84,13 @@ class Template(NamedTuple):
 class Script:
     """One pass over JavaScript.
 
-    `functions` (line, lines), `strings` (line, text), `templates`, `comments` (line, text), and `code`: what stands at
-    the top or in functions without any of these; `everything()` adds the code within templates.
+    `functions` (line, lines; from the parameters to the end), `strings` (line, text), `templates`, `comments` (line,
+    text), `awaits` (lines of those outside every function), and `code`: what stands at the top or in functions without
+    any of these; `everything()` adds the code within templates.
     """
 
     _BEFORE_REGEX = re.compile(r"(?:^|[(,=:\[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of))\s*$")
+    _ASYNC = re.compile(r"\basync\b[^;]*$")
     _FUNCTION = re.compile(r"(?:\bfunction\b\s*\*?\s*\w*|\b(?!if\b|for\b|while\b|switch\b|catch\b|with\b)[\w$]+)\s*$")
 
     def __init__(self, text: str) -> None:
@@ -97,8 +99,12 @@ class Script:
         self.strings: list[tuple[int, str]] = []
         self.templates: list[Template] = []
         self.comments: list[tuple[int, str]] = []
+        self.awaits: list[int] = []
         self.place = 0
         self._inside: list[str] = []
+        self._around: list[str] = []
+        self._bodies = 0
+        self._parameters = 0
         self.code = self._code("")
 
     def _line(self, place: int) -> int:
@@ -116,25 +122,38 @@ class Script:
             elif sign in "\"'":
                 said += self._string(sign)
             elif sign == "`":
+                self._around.append(said)
                 said += self._template(re.search(r"[\w.$]*$", said)[0])  # type: ignore[index]
+                self._around.pop()
             elif sign == "/" and self._BEFORE_REGEX.search(said[-40:]):
                 said += self._regex()
             else:
                 said = self._sign(sign, said, open_at)
+                self._await(said)
         return said
+
+    def _await(self, said: str) -> None:
+        """Notes an `await` that was just read, unless a function's body or an async arrow is around it."""
+        ends = re.search(r"(?<![\w$.])await$", said[-8:]) and not re.match(r"[\w$]", self.text[self.place:])
+        if ends and not self._bodies and not any(map(self._ASYNC.search, [*self._around, said])):
+            self.awaits.append(self._line(self.place))
 
     def _sign(self, sign: str, said: str, open_at: list[tuple[str, int, bool]]) -> str:
         if sign in "([{":
             before = said[-80:]
             body = sign == "{" and (before.rstrip().endswith("=>") or before.rstrip().endswith(")\x01"))
             start = bool(sign == "(" and self._FUNCTION.search(before))
-            open_at.append((sign, self.place, body or start))
+            named = body and before.rstrip().endswith("\x01")
+            open_at.append((sign, self._parameters if named else self.place, body or start))
+            self._bodies += body
         elif sign in ")]}" and open_at:
             opened, start, counts = open_at.pop()
             if opened == "{" and counts:
                 first = self._line(start)
                 self.functions.append((first, self._line(self.place) - first + 1))
+                self._bodies -= 1
             if opened == "(" and counts:
+                self._parameters = start
                 self.place += 1
                 return said + ")\x01"  # what a function's parentheses end with, so that its brace is known
         self.place += 1

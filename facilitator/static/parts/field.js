@@ -87,49 +87,41 @@ function counter(draft, max, hint, one) {
   </div>`;
 }
 
-/**
- * The whole field. `draft` from `ctx.draft(key)`; `see` as in `seen`; `max` characters; `one` = single line;
- * `error` is a sentence; `done` is called by Enter in a single line; `limit` is a hard end, which only names need.
- */
-export function field({
-  draft,
-  label,
-  see,
-  max = 0,
-  lines = 0,
-  rows = 2,
-  hint = "",
-  error = "",
-  one = false,
-  id = "",
-  placeholder = "",
-  done,
-  disabled = false,
-  limit = 0,
-  autocomplete = "",
-}) {
-  const name = id || `f-${draft.key.replace(/[^\w-]/g, "-")}`;
+/** The control itself. */
+function control(name, problem, { draft, rows = 2, one, placeholder, done, disabled, limit, autocomplete }) {
   const again = () => window.dispatchEvent(new Event("facilitator:draw"));
+  return html`<textarea
+    id=${name}
+    class="field ${one ? "one" : ""}"
+    rows=${one ? 1 : rows}
+    placeholder=${placeholder || nothing}
+    ?disabled=${disabled}
+    aria-invalid=${problem ? "true" : nothing}
+    aria-describedby="${name}-under"
+    autocapitalize="sentences"
+    maxlength=${limit || nothing}
+    autocomplete=${autocomplete || nothing}
+    enterkeyhint=${one ? "done" : nothing}
+    @keydown=${one ? (event) => oneLine(event, done) : nothing}
+    ${keeps(draft, again)}
+  ></textarea>`;
+}
+
+/**
+ * The whole field. `draft` from `ctx.draft(key)`; `see` as in `seen`; `max` characters; `one` = single line; `error` is
+ * a sentence; `done` is called by Enter in a single line; `limit` is a hard end, which only names need. Besides:
+ * `label`, `lines` at most, `rows`, `hint`, `id`, `placeholder`, `disabled`, `autocomplete`.
+ */
+export function field(what) {
+  const { draft, label, see, max = 0, lines = 0, hint = "", error = "", one = false, id = "" } = what;
+  const name = id || `f-${draft.key.replace(/[^\w-]/g, "-")}`;
   const broken = lines && draft.get().split("\n").length > lines;
   const problem = error || (broken ? t("shared.field.lines", { count: lines }) : "");
   return html`<div class="fieldset ${problem ? "has-problem" : ""}">
     <label for=${name}>${label}</label>
-    ${refusal(problem)}${see ? seen(see) : nothing}
-    <textarea
-      id=${name}
-      class="field ${one ? "one" : ""}"
-      rows=${one ? 1 : rows}
-      placeholder=${placeholder || nothing}
-      ?disabled=${disabled}
-      aria-invalid=${problem ? "true" : nothing}
-      aria-describedby="${name}-under"
-      autocapitalize="sentences"
-      maxlength=${limit || nothing}
-      autocomplete=${autocomplete || nothing}
-      enterkeyhint=${one ? "done" : nothing}
-      @keydown=${one ? (event) => oneLine(event, done) : nothing}
-      ${keeps(draft, again)}
-    ></textarea>
+    ${refusal(problem)}
+    ${see ? seen(see) : nothing}
+    ${control(name, problem, what)}
     <div id="${name}-under">${counter(draft, max, hint, one)}</div>
   </div>`;
 }
