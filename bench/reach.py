@@ -25,7 +25,7 @@ from platformdirs import user_cache_path
 KEPT = user_cache_path("facilitator") / "reach"
 INTO = "FACILITATOR_REACH"  # names the file that the plugin writes
 # Tests whose work is done in other processes, or that read sources: no line of theirs tells what they would notice.
-ASIDE = ("browser", "test_activities_readme.py", "test_wire_client.py", "test_pdf.py")
+ASIDE = ("browser", "test_activities_readme.py", "test_blocks_readme.py", "test_wire_client.py", "test_pdf.py")
 FOLDERS = ("core", "blocks", "store", "live", "activities", "synthesis", "web")
 
 

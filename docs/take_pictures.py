@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from facilitator.commands import say  # noqa: E402
-from facilitator.core.activity import Line  # noqa: E402
+from facilitator.core.here import Line, Seat  # noqa: E402
 from facilitator.demo.client import WireSeat  # noqa: E402
 from facilitator.demo.meeting import Meeting  # noqa: E402
 from facilitator.demo.server import RealServer  # noqa: E402
@@ -54,7 +54,7 @@ class Photographed(Meeting):
         """The phone in the pictures is one of those who join."""
         seats = super().arrive()
         person = next(iter(seats))
-        ticket = Keys(self.server.data).ticket(1, "phone", person)
+        ticket = Keys(self.server.data).ticket(1, Seat("phone", person, "participant"))
         self.phone.evaluate("([name, seat]) => localStorage.setItem(name, JSON.stringify(seat))",
                             [f"fac.{self.code}.seat", {"person": person, "ticket": ticket}])
         self.phone.reload()

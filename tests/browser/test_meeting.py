@@ -131,10 +131,10 @@ def away(console: Console) -> None:
     console.next()
     expect(console.page.locator(".nextb")).to_contain_text(SPANISH.t("iceberg.stage.level3"))
     console.page.locator(".agenda .row").nth(2).click()
-    console.sees(SPANISH.t("console.lead.title", to=SPANISH.t("dot_voting.name")))
+    console.sees(SPANISH.t("console.lead.title", to=SPANISH.t("dot_voting.preset.priorities")))
     console.axe()
     console.tap("console.lead.no")
-    expect(console.page.locator(".agenda .now .nm")).to_contain_text(SPANISH.t("iceberg.name"))
+    expect(console.page.locator(".agenda .now .nm")).to_contain_text(SPANISH.t("iceberg.preset.whole"))
 
 
 def carry_over(meeting: Meeting) -> None:
@@ -208,7 +208,7 @@ def reveal(meeting: Meeting) -> None:
 def vote(meeting: Meeting) -> None:
     """Options from the iceberg and written ones, a secret vote, one reveal."""
     console, phones = meeting.console, meeting.phones
-    console.until(SPANISH.t("dot_voting.name"))
+    console.until(SPANISH.t("dot_voting.preset.priorities"))
     console.until(SPANISH.t("dot_voting.stage.read"))
     console.page.get_by_role("button", name=re.compile("Traer los temas del iceberg")).first.click()
     for option in ("Acordar quién releva a quién en cada puesto", "Reunirnos cada mes dentro del horario"):
