@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,20 @@ if TYPE_CHECKING:
     from flask_socketio import SocketIO
 
     from .settings import Settings
+    from .web.assets import Assets
     from .web.server import Server
 
 __version__ = "0.1.0"
 ROOT = Path(__file__).parent
+
+
+@cache
+def assets() -> Assets:
+    """What screens load, read once in a process."""
+    from .activities import composed
+    from .web.assets import Assets
+
+    return Assets(ROOT, composed())
 
 
 def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
@@ -21,11 +32,10 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
 
     The caller sets `addresses.port` of the server to the port that it listens on.
     """
-    from .activities import composed, discover
+    from .activities import discover
     from .serving import max_connections, raise_descriptor_limit
     from .synthesis import templates
     from .web.app import make_app
-    from .web.assets import Assets
     from .web.guard import Guard
     from .web.preset_files import PresetFiles, read_plans
     from .web.server import Server
@@ -34,7 +44,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     templates.prepare()
     socketio = make_socketio(settings.asynchronous)
     presets = PresetFiles(ROOT, settings.data / "presets", discover())
-    server = Server(settings, discover(), Assets(ROOT, composed()), presets,
+    server = Server(settings, discover(), assets(), presets,
                     read_plans(ROOT / "plans", presets.shipped), SocketWire(socketio), version=__version__,
                     connections=settings.max_connections or max_connections(raise_descriptor_limit()))
     app = make_app(server)

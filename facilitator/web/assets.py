@@ -12,7 +12,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, g, request
 
-from . import squeeze
+from . import link, squeeze
 from .catalogues import FOLDERS, for_phones, read_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -26,6 +26,9 @@ _OF_A_FOLDER = ("*.js", "*.css")
 _PRINTED = "print.css"
 _SHEETS = {"phone": ("tokens", "components", "phone", "exercises"), "projector": ("tokens", "components", "projector"),
            "console": ("tokens", "components", "console"), "desk": ("tokens", "components", "console", "desk")}
+# Each linked into one script: what all screens share, what a phone needs to join, and what it needs then.
+BUNDLES = (("static/core/screen.js", "static/parts/index.js"), ("static/faces/phone.js",),
+           ("static/faces/phone-seat.js",))
 _PAGES = frozenset({"text/html", "application/json"})
 _WORTH_PACKING = 500
 
@@ -50,10 +53,11 @@ class Asset:
 class Assets:
     """All assets below `root` (the package), read once at start; files that change later are not served.
 
-    `static/**` and the scripts and styles of `blocks/*` and `activities/*`, minified; `static/css/<face>.all.css`, the
-    style sheets of a face in one file; `words/<language>.json`, the merged catalogues; and the part that phones need:
-    `words/phone-<language>.json` for the house, `words/phone-<language>.<slug>.json` for each activity with the blocks
-    that it is `composed` of (slug → names). Paths stay as in the package, so that relative imports work.
+    `static/**` and the scripts and styles of `blocks/*` and `activities/*`, minified, and some scripts linked (`link`);
+    `static/css/<face>.all.css`, the style sheets of a face in one file; `words/<language>.json`, the merged catalogues;
+    and the part that phones need: `words/phone-<language>.json` for the house, `words/phone-<language>.<slug>.json` for
+    each activity with the blocks that it is `composed` of (slug → names). Paths stay as in the package, so that
+    relative imports work.
     """
 
     def __init__(self, root: Path, composed: Mapping[str, Iterable[str]] | None = None) -> None:
@@ -64,6 +68,7 @@ class Assets:
             if all(path in self.files for path in paths):
                 body = b"".join(self.files[path].body for path in paths)
                 self.files[f"static/css/{face}.all.css"] = Asset(_KINDS[".css"], body, packs=True)
+        self._link()
         for language, words in self.words.items():
             self.files[f"words/{language}.json"] = _words_file(words)
             for slug, own in for_phones(root, language, composed or {}):
@@ -78,6 +83,12 @@ class Assets:
         if path not in self.files:
             raise KeyError(path)
         return f"/assets/{self.build}/{path}"
+
+    def _link(self) -> None:
+        scripts = {path: asset.body.decode() for path, asset in self.files.items() if path.endswith(".js")}
+        bundles = [paths for paths in BUNDLES if paths[0] in scripts]
+        for path, text in link.Linker(scripts, bundles).linked().items():
+            self.files[path] = Asset(_KINDS[".js"], text.encode(), packs=True)
 
     def answer(self, build: str, path: str) -> Response:
         """The file; 404 when there is none, 410 for a page of another version of the program."""

@@ -41,7 +41,7 @@ def script(text: str) -> str:
     """
     out: list[str] = []
     code = ""
-    for piece, kept in _pieces(text):
+    for piece, kept in pieces(text):
         if kept:
             out += [_lines(code.rstrip() if piece[0] == "}" else code), piece]
             code = ""
@@ -78,7 +78,7 @@ def _tight(code: str) -> str:
     return re.sub(r" ?([{};]) ?", r"\1", re.sub(r"\s+", " ", code)).replace(";}", "}")
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The parts of a script in order: code, with comments as spaces (False), and what must stay unchanged (True)."""
     place, before = 0, ""
     braces: list[str] = []
