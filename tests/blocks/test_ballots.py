@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from kit import Play
+from msgspec import to_builtins
 
 from facilitator.blocks.ballots import Ballots, Question, Texts, count
+from facilitator.blocks.ballots.tally import ranks
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.events import Fact
@@ -198,6 +200,35 @@ def test_what_was_counted_cannot_be_answered_again() -> None:
 
 def of(*ballots: tuple[str, dict[str, int]]) -> list[tuple[str, dict[str, int]]]:
     return list(ballots)
+
+
+def test_equal_points_share_a_place() -> None:
+    assert ranks({"a": 5, "b": 3, "c": 3, "d": 1}) == {"a": 1, "b": 2, "c": 2, "d": 4}
+
+
+def test_a_tie_matters_only_across_the_cut() -> None:
+    ballots = of(("o1", {"a": 2, "b": 2, "c": 1}), *[("o2", {"d": 1})] * 4)
+    inside, across = count("abcde", ballots, 3), count("abcde", ballots, 2)
+    assert (inside.chosen, inside.tied) == (["d", "a", "b"], [])
+    assert (across.chosen, across.tied) == (["d"], ["a", "b"])
+
+
+def test_what_nobody_wanted_is_neither_chosen_nor_tied() -> None:
+    came_to = count("abcd", of(*[("o1", {"a": 1})] * 6), 3)
+    assert (came_to.chosen, came_to.tied) == (["a"], [])
+    assert count("ab", [], 1, runoff=True).tied == ["a", "b"]
+
+
+def test_thirds_are_counted_exactly() -> None:
+    came_to = count("abc", of(*((f"o{place}", {"a": 1, "b": 1, "c": 1}) for place in range(9))), 1)
+    assert came_to.tied == ["a", "b", "c"] and not came_to.differs
+
+
+def test_shares_by_organisation_are_not_kept() -> None:
+    """Points and shares together are a system of equations that gives away the ballot of an only delegate."""
+    came_to = count("abc", of(("o1", {"a": 2}), *[("o2", {"a": 1, "b": 1})] * 5), 1)
+    kept = to_builtins(came_to)
+    assert not came_to.differs and kept["lines"]["b"] == {"rank": 2, "points": 5, "people": 5, "organisations": 1}
 
 
 @pytest.mark.parametrize(("voters", "kept"), [(4, False), (5, True)])

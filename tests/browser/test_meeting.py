@@ -210,22 +210,22 @@ def vote(meeting: Meeting) -> None:
     console, phones = meeting.console, meeting.phones
     console.until(SPANISH.t("dot_voting.preset.priorities"))
     console.until(SPANISH.t("dot_voting.stage.read"))
-    console.page.get_by_role("button", name=re.compile("Traer los temas del iceberg")).first.click()
+    console.page.get_by_role("button", name=re.compile("Traer de «")).first.click()
     for option in ("Acordar quién releva a quién en cada puesto", "Reunirnos cada mes dentro del horario"):
-        console.page.get_by_label(SPANISH.t("dot_voting.make.add.label")).fill(option)
-        console.page.get_by_role("button", name=SPANISH.t("dot_voting.make.add"), exact=True).click()
+        console.page.get_by_label(SPANISH.t("options.add.label")).fill(option)
+        console.page.get_by_role("button", name=SPANISH.t("options.add"), exact=True).click()
         console.sees(option)
     console.until(SPANISH.t("dot_voting.stage.same"))
     console.until(SPANISH.t("dot_voting.stage.vote"))
     for phone in phones.values():
-        phone.page.get_by_role("button", name=phone.say("dot_voting.vote.more", number=1), exact=True).click()
-        phone.button("dot_voting.vote.send").dblclick()  # the second tap of an eager thumb does not open the ballot again
-        phone.sees(phone.say("dot_voting.vote.arrived.title"))
+        phone.page.get_by_role("button", name=phone.say("ballots.more", number=1), exact=True).click()
+        phone.button("ballots.send").dblclick()  # the second tap of an eager thumb does not open the ballot again
+        phone.sees(phone.say("ballots.arrived.title"))
     meeting.axe()
-    phones["Rosa"].tap("dot_voting.vote.change")
-    phones["Rosa"].page.get_by_role("button", name=SPANISH.t("dot_voting.vote.more", number=2), exact=True).click()
-    phones["Rosa"].tap("dot_voting.vote.send.again")
-    phones["Rosa"].sees(SPANISH.t("dot_voting.vote.arrived.title"))
+    phones["Rosa"].tap("ballots.change")
+    phones["Rosa"].page.get_by_role("button", name=SPANISH.t("ballots.more", number=2), exact=True).click()
+    phones["Rosa"].tap("ballots.send.again")
+    phones["Rosa"].sees(SPANISH.t("ballots.arrived.title"))
     expect(meeting.wall.page.locator(".tally .fig")).to_contain_text("6")
     console.until(SPANISH.t("console.next.close_now"))
     console.until(SPANISH.t("dot_voting.next.revealed:result"))

@@ -184,8 +184,8 @@ def test_after_secrets_were_forgotten_memory_is_what_a_replay_makes() -> None:
     """What the store emptied must not live on in memory: a restart would show another meeting."""
     play = Play("dot_voting")
     play.advance()
-    option = f"o{play.send('console', 'add', text='Una opción más que leer')}"
-    play.send("ada", "unclear", option=option)
+    option = f"o{play.send('console', 'options.add', text='Una opción más que leer')}"
+    play.send("ada", "reading.unclear", option=option)
     play.house("end")
     play.wire.run()
     replayed = play.replayed()

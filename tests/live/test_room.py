@@ -221,12 +221,12 @@ def test_a_command_of_two_facts_is_answered_alike_the_second_time() -> None:
 def test_after_a_restart_a_secret_command_is_told_to_its_own_phone() -> None:
     play = Play("dot_voting", {"ada": "o1"})
     play.advance()
-    options = [f"o{play.send('console', 'add', text=f'Una opción más, la {number}')}" for number in range(2)]
-    play.send("ada", "unclear", option=options[0])
+    options = [f"o{play.send('console', 'options.add', text=f'Una opción más, la {number}')}" for number in range(2)]
+    play.send("ada", "reading.unclear", option=options[0])
     play.room.reload()
     play.view("ada")
-    play.send("ada", "unclear", option=options[1])
-    assert play.step_view("ada", "mine")["unclear"] == dict.fromkeys(options, True)
+    play.send("ada", "reading.unclear", option=options[1])
+    assert play.step_view("ada", "mine")["reading"]["unclear"] == dict.fromkeys(options, True)
 
 
 def test_a_view_that_breaks_is_told_as_damaged_to_everybody() -> None:

@@ -9,7 +9,7 @@ def voting(people: int = 6) -> tuple[Play, list[str]]:
     """A vote that is open, on two options."""
     play = Play("dot_voting", {f"n{number}": f"o{number % 3}" for number in range(people)})
     play.advance()
-    options = [f"o{play.send('console', 'add', text=f'Una opción más, la {number}')}" for number in range(2)]
+    options = [f"o{play.send('console', 'options.add', text=f'Una opción más, la {number}')}" for number in range(2)]
     play.to("open", "vote")
     return play, options
 
@@ -24,11 +24,11 @@ def nothing_secret_is_left(play: Play) -> None:
 def test_closing_the_meeting_during_a_vote_counts_it_and_forgets_the_ballots() -> None:
     play, options = voting()
     for name in play.ids:
-        play.send(name, "vote", spread={options[0]: 1})
+        play.send(name, "ballots.cast", spread={options[0]: 1})
     play.house("end")
     nothing_secret_is_left(play)
     assert play.workshop.steps["s1"].position.phase == "closed"
-    counted = next(event for event in play.log.read(1) if event.kind == "vote.counted")
+    counted = next(event for event in play.log.read(1) if event.kind == "ballots.counted")
     assert counted.data["voted"] == 6
     assert play.replayed().closed
 
@@ -36,8 +36,8 @@ def test_closing_the_meeting_during_a_vote_counts_it_and_forgets_the_ballots() -
 def test_closing_the_meeting_before_any_round_forgets_doubts_too() -> None:
     play = Play("dot_voting")
     play.advance()
-    option = f"o{play.send('console', 'add', text='Una opción más que leer')}"
-    play.send("ada", "unclear", option=option)
+    option = f"o{play.send('console', 'options.add', text='Una opción más que leer')}"
+    play.send("ada", "reading.unclear", option=option)
     assert play.log.secrets_of(1)
     play.house("end")
     nothing_secret_is_left(play)
@@ -46,10 +46,10 @@ def test_closing_the_meeting_before_any_round_forgets_doubts_too() -> None:
 def test_a_reservation_that_was_withdrawn_is_forgotten_with_its_author() -> None:
     play, options = voting()
     for name in play.ids:
-        play.send(name, "vote", spread={options[0]: 1})
+        play.send(name, "ballots.cast", spread={options[0]: 1})
     play.to("revealed", "reservations")
-    said = f"n{play.send('n0', 'object', option=options[0], text='CANARIO que se retira')}"
-    play.send("n0", "take_back", reservation=said)
+    said = f"n{play.send('n0', 'reservations.write', about=options[0], text='CANARIO que se retira')}"
+    play.send("n0", "reservations.take_back", text=said)
     play.to("harvested")
     nothing_secret_is_left(play)
     assert "CANARIO" not in repr(play.log.rows)

@@ -114,24 +114,32 @@ def iceberg(levels: dict | None = None, **changes) -> dict:
 
 def vote(**changes) -> dict:
     """The section of a vote with a run-off between two that tied at the cut."""
-    options = {f"o{place}": {"text": text, "points": points, "people": people, "organisations": organisations,
-                             "by_organisation": points / 9, "rank": place, "rank_by_organisation": other}
-               for place, (text, points, people, organisations, other) in enumerate(OPTIONS, 1)}
-    options["o1"].update({"from": {"s1": "A + C"}, "merged": {"m1": "Nadie entiende lo que medimos"}})
-    first = {"number": 1, "runoff": False, "dots": 3, "max": 2, "voters": 27, "voted": 27, "cut": 3,
-             "options": options, "ranking_only": False, "tied": {"o3": True, "o4": True}, "tie_treated": "runoff",
-             "differs": True}
-    runoff = {"number": 2, "runoff": True, "dots": 1, "max": 1, "voters": 27, "voted": 25, "cut": 1,
-              "options": {"o3": {**options["o3"], "points": 15, "people": 15, "rank": 1},
-                          "o4": {**options["o4"], "points": 10, "people": 10, "rank": 2}},
-              "ranking_only": False, "tied": {}, "tie_treated": "none", "differs": False}
+    rows = {f"o{place}": {"text": text, "number": place, "rank": place, "other_rank": other, "points": points,
+                          "people": people, "organisations": organisations, "chosen": place < 4, "tied": place in (3, 4),
+                          "merged": {}, "from": {}}
+            for place, (text, points, people, organisations, other) in enumerate(OPTIONS, 1)}
+    rows["o1"].update({"from": {"s1": "A + C"}, "merged": {"m1": "Nadie entiende lo que medimos"}})
+    counted = {"few": False, "by_organisation": False, "said": ""}
+    first = {**counted, "number": 1, "runoff": False, "dots": 3, "most": 2, "of": 27, "voted": 27, "cut": 3,
+             "rows": rows, "treated": "runoff", "tie_place": 3, "differs": True}
+    runoff = {**counted, "number": 2, "runoff": True, "dots": 1, "most": 1, "of": 27, "voted": 25, "cut": 1,
+              "rows": {"o3": {**rows["o3"], "points": 15, "people": 15, "rank": 1, "tied": False},
+                       "o4": {**rows["o4"], "points": 10, "people": 10, "rank": 2, "tied": False}},
+              "treated": "none", "tie_place": 0, "differs": False}
     return {"question": "¿Qué reto conviene trabajar en lo que queda del año?", "purpose": "prioritise",
-            "rounds": {"1": first, "2": runoff},
+            "result": {"1": first, "2": runoff},
             "chosen": {"o1": OPTIONS[0][0], "o2": OPTIONS[1][0], "o3": OPTIONS[2][0]},
             "decision": {"text": "Taller «Nuestra metodología en una página», con diez páginas leídas por tres "
                                  "personas de fuera.", "owner": "Escuela Popular La Ceiba"},
-            "reservations": {"r1": {"option": "o2", "text": "Sin nómina no hay a quién pedirle más."}},
+            "reservations": {"r1": {"about": "o2", "text": "Sin nómina no hay a quién pedirle más."}},
             "unclear": {"o6": 3}, **changes}
+
+
+def only_places(round: dict) -> dict:
+    """A round of a vote in which three people voted: no figure is kept."""
+    kept = ("text", "number", "rank", "chosen", "merged", "from")
+    rows = {key: {name: row[name] for name in kept} | {"tied": False} for key, row in round["rows"].items()}
+    return {**round, "of": 3, "voted": 3, "few": True, "differs": False, "tie_place": 0, "rows": rows}
 
 
 def section(key: str, activity: str, title: str, harvest: str, told: dict) -> dict:
@@ -178,8 +186,7 @@ def tiny() -> dict:
                    scope={"operational": 0, "programme": 0, "both": 0, "untagged": 3})
     berg["counts"].update(people=3, organisations=1, tables=1)
     small = vote(decision={}, chosen={}, reservations={}, unclear={})
-    small["rounds"] = {"1": {**small["rounds"]["1"], "voters": 3, "voted": 3, "ranking_only": True, "tied": {},
-                             "differs": False}}
+    small["result"] = {"1": only_places(small["result"]["1"])}
     return {"meta": meta(next_date="", facilitators=[], rapporteurs="", contact="", retention_date="", number=0),
             "people": {**people(3, 0), "observers": 0},
             "organisations": [{"name": "Casa Alborada", "people": 3, "names": []}], "path": path(2),
@@ -207,10 +214,11 @@ def crowded() -> dict:
                          "reach": "influence", "kind": "rules", "marks": 20 - at, "belief": long[:90],
                          "structure": long[:110], "habit": long[:70], "result": long[:80]} for at in range(9)}
     ballots = vote()
-    ballots["rounds"]["1"].update(voters=60, voted=58, dots=5, max=3, cut=5, options={
-        f"o{at}": {"text": f"Acordar entre todas las organizaciones una manera de cuidar el tiempo propio número {at}",
-                   "points": 40 - at, "people": 30 - at, "organisations": 20 - at, "by_organisation": 1.5,
-                   "rank": at, "rank_by_organisation": 21 - at} for at in range(1, 21)})
+    row = ballots["result"]["1"]["rows"]["o2"]
+    ballots["result"]["1"].update(of=60, voted=58, dots=5, most=3, cut=5, rows={
+        f"o{at}": {**row, "text": f"Acordar entre todas las organizaciones una manera de cuidar el tiempo propio {at}",
+                   "points": 40 - at, "people": 30 - at, "organisations": 20 - at, "rank": at, "other_rank": 21 - at,
+                   "chosen": at < 4} for at in range(1, 21)})
     berg = iceberg(levels, levers=levers, table_sentences={
         f"t{at}": {"mark": marks(at), "text": long} for at in range(14)})
     berg["counts"].update(people=60, organisations=20, tables=14)

@@ -22,8 +22,8 @@ def page(document: dict, language: str = "es", paper: str = "letter") -> str:
 def hostile(value, text):
     """The same document with every text in it replaced, except those that choose."""
     if isinstance(value, dict):
-        return {key: inner if key in ("activity", "reach", "kind", "purpose", "tie_treated", "mark", "date", "state",
-                                      "next_date", "retention_date", "id", "option")
+        return {key: inner if key in ("activity", "reach", "kind", "purpose", "treated", "mark", "date", "state",
+                                      "next_date", "retention_date", "id", "about")
                 else hostile(inner, text) for key, inner in value.items()}
     if isinstance(value, list):
         return [hostile(inner, text) for inner in value]
@@ -54,6 +54,18 @@ def test_a_step_without_a_title_is_called_by_its_activity_in_the_language_of_the
     for language, name in (("es", "Votación por puntos"), ("en", "Dot voting")):
         made = page(document, language)
         assert made.count(f'<p class="eyebrow">{name}</p>') == len(document["sections"]) and f"</b>{name}" in made
+
+
+def test_a_vote_counted_by_organisations_prints_places_and_no_points():
+    document = sample.ordinary()
+    told = document["sections"][1]["told"]
+    for counted in told["result"].values():
+        counted["by_organisation"] = True
+        for row in counted["rows"].values():
+            del row["points"]
+    made, words = page(document), sample.words("es").of("dot_voting")
+    assert words("print.weighed") in made and words("print.by_people") in made
+    assert words("print.points") not in made and words("print.by_organisation") not in made
 
 
 def test_both_languages_have_the_same_words():

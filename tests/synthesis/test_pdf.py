@@ -65,7 +65,7 @@ def test_page_one_stands_alone_even_when_full(tmp_path, language, paper, size):
                                facilitators=["Nombre Apellido Segundo"] * 5)
     sentence = "Cuando falta tiempo dejamos de cuidar lo que nos sostiene y después cuesta el doble recuperarlo. " * 3
     vote = sample.vote(decision={"text": sentence[:240], "owner": "Una organización de nombre bastante largo"})
-    vote["rounds"].pop("2")
+    vote["result"].pop("2")
     document["sections"] = [sample.section(f"s{at}", "dot_voting", f"Actividad {at}", sentence[:280], vote)
                             for at in range(5)]
     made = pdf.make_pdf(html.render(document, language, paper, sample.words(language)), tmp_path / "full.pdf")

@@ -131,11 +131,13 @@ COMMANDS = {
     "iceberg.say": "participant", "iceberg.settle_at": "participant", "iceberg.show_level": "facilitator", "iceberg.tag": "participant",
     "iceberg.take_pen": "participant", "iceberg.title": "participant", "iceberg.ungroup": "participant", "iceberg.withdraw": "participant",
     "iceberg.write": "participant",
-    "dot_voting.add": "facilitator", "dot_voting.bring": "facilitator", "dot_voting.decide": "facilitator", "dot_voting.drop": "facilitator",
-    "dot_voting.edit": "facilitator", "dot_voting.grant": "facilitator", "dot_voting.merge": "facilitator", "dot_voting.object": "participant",
-    "dot_voting.runoff": "facilitator", "dot_voting.same": "participant", "dot_voting.set_rules": "facilitator",
-    "dot_voting.suggest": "participant", "dot_voting.take_back": "participant", "dot_voting.take_up": "facilitator", "dot_voting.treat_tie": "facilitator", "dot_voting.unclear": "participant",
-    "dot_voting.unmerge": "facilitator", "dot_voting.vote": "participant",
+    "dot_voting.options.add": "facilitator", "dot_voting.options.bring": "facilitator", "dot_voting.options.drop": "facilitator",
+    "dot_voting.options.edit": "facilitator", "dot_voting.options.merge": "facilitator", "dot_voting.options.unmerge": "facilitator",
+    "dot_voting.reading.same": "participant", "dot_voting.reading.unclear": "participant",
+    "dot_voting.ballots.cast": "participant", "dot_voting.ballots.grant": "facilitator",
+    "dot_voting.decision.treat_tie": "facilitator", "dot_voting.decision.write": "facilitator",
+    "dot_voting.reservations.take_back": "participant", "dot_voting.reservations.write": "participant",
+    "dot_voting.runoff": "facilitator", "dot_voting.set_rules": "facilitator",
 }
 
 

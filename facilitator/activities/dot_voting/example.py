@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
+from facilitator.blocks.ballots import count
 from facilitator.core.here import Cast, Line
 
-from .model import Rules
-from .tally import count
+from .rules import Rules
 
 Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
-# Dots by place in the list, for people in pairs: the third and fourth option come out equal whoever is in the room.
-PAIRS: tuple[tuple[dict[int, int], dict[int, int]], ...] = (
-    ({0: 2, 2: 1}, {0: 1, 1: 1, 3: 1}), ({1: 1, 2: 1, 0: 1}, {1: 1, 3: 1, 0: 1}),
-    ({0: 2, 4: 1}, {1: 1, 5: 1, 4: 1}), ({2: 1, 6: 1, 0: 1}, {3: 1, 1: 2}), ({0: 1, 2: 1, 5: 1}, {1: 1, 0: 1, 3: 1}))
-LONE = {0: 1, 1: 1, 5: 1}
+# Dots by place in the list, in turn. Who gives one to the third gives one to the fourth: these two come out equal,
+# whether people are counted or organisations.
+BALLOTS: tuple[dict[int, int], ...] = (
+    {0: 2, 4: 1}, {0: 1, 2: 1, 3: 1}, {1: 2, 0: 1}, {1: 1, 2: 1, 3: 1}, {0: 2, 1: 1}, {0: 1, 5: 1, 1: 1},
+    {2: 1, 3: 1, 0: 1}, {1: 2, 6: 1}, {0: 1, 1: 2}, {1: 1, 0: 2})
 
 
 def play(cast: Cast) -> Play:
@@ -29,32 +28,32 @@ def play(cast: Cast) -> Play:
     options: list[str] = []
     yield Line("console", "set_rules", {"question": words["question"]})
     for text in words["options"]:
-        options.append(f"o{yield Line('console', 'add', {'text': text})}")
+        options.append(f"o{yield Line('console', 'options.add', {'text': text})}")
     if not voters:
         return
     yield ADVANCE
-    yield Line(voters[0], "unclear", {"option": options[5]})
+    yield Line(voters[0], "reading.unclear", {"option": options[5]})
     yield ADVANCE
-    yield Line(voters[-1], "same", {"options": [options[1], options[4]]})
+    yield Line(voters[-1], "reading.same", {"options": [options[1], options[4]]})
     yield ADVANCE
-    spreads = dict(zip(voters, spread_of(len(voters), options), strict=True))
-    yield Line(voters[0], "vote", {"spread": {options[6]: 1, options[4]: 1}})
+    yield Line(voters[0], "ballots.cast", {"spread": {options[6]: 1, options[4]: 1}})
+    spreads = {voter: {options[at]: dots for at, dots in BALLOTS[place % len(BALLOTS)].items()}
+               for place, voter in enumerate(voters)}
+    cut = Rules().budget(len(options))[2]
     yield from everybody(spreads)
     yield from closing()
-    cut = Rules().budget(len(options))[2]
-    counted = tally(cast, options, spreads, cut)
-    chosen, tied = counted["chosen"], counted["tied"]
-    if len(tied) > 1:
+    chosen, tied = came_to(cast, options, spreads, cut)
+    if tied:
         yield Line("console", "runoff")
-        spreads = {person: {tied[1 if place % 4 == 3 else 0]: 1} for place, person in enumerate(voters)}
+        spreads = {voter: {tied[place % 4 == 3]: 1} for place, voter in enumerate(voters)}
         yield from everybody(spreads)
         yield from closing()
-        second = tally(cast, tied, spreads, min(cut - len(chosen), len(tied) - 1), runoff=True)
-        if second["tied"]:
-            yield Line("console", "treat_tie", {"how": "aloud", "options": second["tied"][:1]})
+        _, still = came_to(cast, tied, spreads, min(cut - len(chosen), len(tied) - 1), runoff=True)
+        if still:
+            yield Line("console", "decision.treat_tie", {"how": "aloud", "options": still[:1]})
     yield ADVANCE
-    yield Line(voters[-1], "object", {"option": options[1], "text": words["reservation"]})
-    yield Line("console", "decide", {"text": words["decision"], "owner": words["owner"]})
+    yield Line(voters[-1], "reservations.write", {"about": options[1], "text": words["reservation"]})
+    yield Line("console", "decision.write", {"text": words["decision"], "owner": words["owner"]})
     yield ADVANCE
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
 
@@ -68,19 +67,12 @@ def closing() -> Play:
 def everybody(spreads: dict[str, dict[str, int]]) -> Play:
     """Each person sends a ballot."""
     for person, spread in spreads.items():
-        yield Line(person, "vote", {"spread": spread})
+        yield Line(person, "ballots.cast", {"spread": spread})
 
 
-def spread_of(people: int, options: list[str]) -> Iterable[dict[str, int]]:
-    """A plausible ballot for each of so many people."""
-    for place in range(people):
-        alone = place == people - 1 and people % 2
-        dots = LONE if alone else PAIRS[place // 2 % len(PAIRS)][place % 2]
-        yield {options[at]: number for at, number in dots.items()}
-
-
-def tally(cast: Cast, options: list[str], spreads: dict[str, dict[str, int]], cut: int, *,
-          runoff: bool = False) -> dict[str, Any]:
-    """The count as the activity will make it, so that the play knows whether there is a tie to settle."""
+def came_to(cast: Cast, options: list[str], spreads: dict[str, dict[str, int]], cut: int, *,
+            runoff: bool = False) -> tuple[list[str], list[str]]:
+    """What will be chosen, and what is tied in both ways of counting: a play does not know which one is set."""
     ballots = [(cast.people[person].organisation, spread) for person, spread in spreads.items()]
-    return count(options, ballots, cut, runoff=runoff)
+    people, other = (count(options, ballots, cut, runoff=runoff, by_organisation=way) for way in (False, True))
+    return people.chosen, people.tied if people.tied == other.tied and len(people.tied) > 1 else []

@@ -1,39 +1,40 @@
-/** What every face needs of a vote's views: options in order, ranked rows, the round shown, and places in words. */
-
-/** `[id, option]` by the number on the wall. */
-export const byNumber = (options = {}) =>
-  Object.entries(options).sort(([, one], [, other]) => one.number - other.number);
+/** What every face needs of a vote's results: ranked rows, what is said of a round, and places in words. */
+import { numbersOf } from "../../blocks/options/rows.js";
 
 /** `[id, row]` of a result by place; equals in the order of the wall, which nobody chose. */
 export const byRank = (rows = {}) =>
   Object.entries(rows).sort(([, one], [, other]) => one.rank - other.rank || one.number - other.number);
 
-/** The rounds of a result, the latest first: `{number, …}`. */
-export const rounds = (result = {}) =>
-  Object.keys(result)
-    .map(Number)
-    .sort((one, other) => other - one)
-    .map((number) => ({ number, ...result[number] }));
+/** The rounds of a result, the latest first. */
+export const rounds = (result = {}) => Object.values(result).sort((one, other) => other.number - one.number);
 
 /** The question as it was set, or the usual one. */
 export const question = (ctx) => ctx.view.question || ctx.t("question.usual");
 
-/** "3.er lugar" and its like. */
-export const ordinal = (ctx, place) =>
-  ctx.words.has(`ordinal.${place}`) ? ctx.t(`ordinal.${place}`) : ctx.t("ordinal.other", { place });
-
-/** The numbers of the options that are tied, as "2 y 6". */
-export function tiedNumbers(ctx, round) {
-  const numbers = Object.values(round.rows)
-    .filter((row) => row.tied)
-    .map((row) => row.number)
-    .sort((one, other) => one - other);
-  return ctx.words.list(numbers.map(String));
-}
+/** The rows that are tied across the cut. */
+export const tiedOf = (round) => byRank(round.rows).filter(([, row]) => row.tied);
 
 /** "Empate entre 2 y 6 en el 3.er lugar", or "" when no tie crosses the cut. */
-export const tieText = (ctx, round) =>
-  round.tie_place ? ctx.t("tie.at", { options: tiedNumbers(ctx, round), place: ordinal(ctx, round.tie_place) }) : "";
+export function tieText(ctx, round) {
+  const place = round.tie_place;
+  if (!place) return "";
+  const ordinal = ctx.words.has(`ordinal.${place}`) ? ctx.t(`ordinal.${place}`) : ctx.t("ordinal.other", { place });
+  return ctx.t("tie.at", { options: numbersOf(ctx, tiedOf(round).map(([, row]) => row)), place: ordinal });
+}
 
-/** All points of a round. */
-export const pointsOf = (round) => Object.values(round.rows).reduce((sum, row) => sum + (row.points || 0), 0);
+/** "27 personas, 81 puntos.", or the people alone where points are not told. */
+export function turnoutText(ctx, round) {
+  const people = ctx.t("people", { count: round.voted });
+  if (!hasPoints(round)) return ctx.t("result.sub.few", { people });
+  const count = Object.values(round.rows).reduce((sum, row) => sum + row.points, 0);
+  return ctx.t("result.sub", { people, points: ctx.t("points", { count }) });
+}
+
+/** Whether points are told: not with few voters, nor where organisations are counted. */
+export const hasPoints = (round) => !round.few && !round.by_organisation;
+
+/** The most points of an option, from 1. */
+export const longestOf = (round) => Math.max(1, ...Object.values(round.rows).map((row) => row.points || 0));
+
+/** How a round would be counted the other way. */
+export const otherWay = (round) => (round.by_organisation ? "by_people" : "by_organisation");

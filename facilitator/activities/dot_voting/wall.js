@@ -1,8 +1,9 @@
-/** Dot voting on the wall: the list while it is read and voted on, the result in one motion, then what was decided. */
+/** Dot voting on the wall: the list while it is read and voted on, then the result at once, then what was decided. */
+import { byNumber } from "../../blocks/options/rows.js";
 import { html, icon, nothing, repeat } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
-import { byNumber, question, rounds } from "./rows.js";
-import { ranking } from "./wall_result.js";
+import { question, rounds } from "./rows.js";
+import { chosenList, ranking } from "./wall_result.js";
 
 export const style = "wall.css";
 
@@ -11,23 +12,20 @@ const LONG = 100;
 const CROWDED = 20;
 const PAGE = 10;
 const PAGE_MS = 12000;
-const SMALLER = [
-  [90, "tiny"],
-  [56, "smaller"],
-  [30, "small"],
-];
+const SMALLER = { tiny: 90, smaller: 56, small: 30 };
+const DENSE = { s4: 4, s7: 7, s10: 10, s20: 20 };
 
 /** Titles are set smaller as they grow: a question may have 160 characters. */
-const sized = (text) => (SMALLER.find(([length]) => text.length > length) || [0, ""])[1];
+const sized = (text) => Object.keys(SMALLER).find((name) => text.length > SMALLER[name]) || "";
 
-export const head = (title, sub) =>
+const head = (title, sub = "") =>
   html`<header>
     <h1 class="p-title ${sized(title)}">${title}</h1>
     ${sub ? html`<p class="p-sub">${sub}</p>` : nothing}
   </header>`;
 
 /** How dense the list must be: a few large, up to 7 in one column, then smaller, then in two columns. */
-const density = (count) => (count <= 4 ? "s4" : count <= 7 ? "s7" : count <= 10 ? "s10" : count <= 20 ? "s20" : "s30");
+const density = (count) => Object.keys(DENSE).find((name) => count <= DENSE[name]) || "s30";
 
 /** Beside the panel more than 20 options would be cut, so while a clock runs (and draws) they take turns by tens. */
 function turn(ctx, options) {
@@ -41,106 +39,71 @@ function turn(ctx, options) {
   };
 }
 
-const unclear = (ctx, count) =>
-  html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count })}</span>`;
-
-function list(ctx) {
-  const { shown: options, note } = turn(ctx, byNumber(ctx.view.options));
+/** Options with their numbers: `[id, {number, text, unclear}]`. */
+function list(ctx, options, plain = "") {
+  const { shown, note } = turn(ctx, options);
+  const chip = (count) =>
+    html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count })}</span>`;
+  const row = ([, { number, text, unclear }]) =>
+    html`<li>
+      <span class="display num">${number}</span>
+      <p class=${text.length > LONG ? "long" : ""}>${text}${unclear ? chip(unclear) : nothing}</p>
+    </li>`;
   return html`${note}
-    <ol class="opts ${density(options.length)}">
-      ${repeat(
-        options,
-        ([id]) => id,
-        ([, option]) =>
-          html`<li>
-            <span class="display num">${option.number}</span>
-            <p class=${option.text.length > LONG ? "long" : ""}>
-              ${option.text}${option.unclear ? unclear(ctx, option.unclear) : nothing}
-            </p>
-          </li>`,
-      )}
+    <ol class="opts ${plain} ${density(options.length)}">
+      ${repeat(shown, ([id]) => id, row)}
     </ol>`;
 }
 
-const rule = (ctx) =>
-  ctx.view.runoff
-    ? ctx.t("rule.runoff")
-    : ctx.t(ctx.view.most < ctx.view.dots ? "rule.wall" : "rule.wall.free", {
-        count: ctx.view.dots,
-        most: ctx.view.most,
-      });
-
-function prepare(ctx) {
-  return html`<section class="stage vt wide">
-    <div class="vt-left">
-      ${head(question(ctx), "")}
-      <p class="vt-say">${ctx.t(`purpose.${ctx.view.purpose}`)}</p>
-      <p class="vt-say quiet">${ctx.t("soon")}</p>
-    </div>
+/** A whole stage: `left` under its title, and the clock beside it: figures alone, for its words would cover the title. */
+function wide(ctx, left, className = "") {
+  const { on, tone, text } = ctx.timer;
+  const clock = html`<div class="timer ${tone}">
+    ${icon("timer", { size: 40, stroke: 2.2 })}<b class="t display num" role="timer">${text}</b>
+  </div>`;
+  return html`<section class="stage vt wide ${className}">
+    <div class="vt-left">${left}</div>
+    ${on && !className ? html`<div class="vt-clock">${clock}</div>` : nothing}
   </section>`;
 }
 
-/** The clock beside a title: figures alone, for the words of a clock would cover it. */
-const clock = (ctx) =>
-  ctx.timer.on
-    ? html`<div class="timer ${ctx.timer.tone}">
-        ${icon("timer", { size: 40, stroke: 2.2 })}<b class="t display num" role="timer">${ctx.timer.text}</b>
-      </div>`
-    : nothing;
-
-function reading(ctx) {
-  const key = ctx.step.stage === "same" ? "same" : "read";
-  return html`<section class="stage vt wide">
-    <div class="vt-left">${head(ctx.t(`wall.${key}.title`), ctx.t(`wall.${key}.sub`))}${list(ctx)}</div>
-    <div class="vt-clock">${clock(ctx)}</div>
-  </section>`;
+function rule(ctx) {
+  const { dots, most, runoff, by_organisation: weighed } = ctx.view.ballots;
+  const said = runoff ? "rule.runoff" : most < dots ? "rule.wall" : "rule.wall.free";
+  return [ctx.t(said, { count: dots, most }), weighed ? ctx.t("by_organisation") : ""].join(" ").trim();
 }
 
 function voting(ctx) {
-  const { voted = 0, of = 0, runoff } = ctx.view;
+  const { voted: done = 0, of = 0, runoff } = ctx.view.ballots;
   const closed = ctx.step.phase === "closed";
   const foot = html`<p class="secret">
     ${icon("lock", { size: 34, stroke: 2.4 })}
     <span><b>${ctx.t("secret")}</b><br />${ctx.t(closed ? "secret.closed" : "secret.wall")}</span>
   </p>`;
   const timer = closed ? { on: false, text: "" } : ctx.timer;
+  const label = html`${ctx.t("voted.of", { count: of })}<br />${ctx.t("voted", { count: of })}`;
   return html`<section class="stage vt">
-    <div class="vt-left">${head(runoff ? ctx.t("runoff.question") : question(ctx), rule(ctx))}${list(ctx)}</div>
-    ${tally({
-      timer,
-      done: voted,
-      of,
-      label: html`${ctx.t("voted.of", { count: of })}<br />${ctx.t("voted", { count: of })}`,
-      foot,
-    })}
+    <div class="vt-left">
+      ${head(runoff ? ctx.t("runoff.question") : question(ctx), rule(ctx))}${list(ctx, byNumber(ctx.view.options.list))}
+    </div>
+    ${tally({ timer, done, of, label, foot })}
   </section>`;
 }
 
 function reserving(ctx) {
-  const chosen = Object.entries(ctx.view.chosen || {});
-  return html`<section class="stage vt wide">
-    <div class="vt-left">
-      ${head(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}
-      <ol class="opts plain ${density(chosen.length)}">
-        ${repeat(
-          chosen,
-          ([id]) => id,
-          ([id, text]) =>
-            html`<li>
-              <span class="display num">${(ctx.view.options[id] || {}).number}</span>
-              <p>${text}</p>
-            </li>`,
-        )}
-      </ol>
-    </div>
-    <div class="vt-clock">${clock(ctx)}</div>
-  </section>`;
+  const { chosen = {}, options } = ctx.view;
+  const rows = Object.entries(chosen).map(([id, text]) => [id, { text, number: (options.list[id] || {}).number }]);
+  return wide(ctx, html`${head(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}${list(ctx, rows, "plain")}`);
 }
 
-/** The reservations that fit; the rest is printed. */
-function reserved(ctx, said) {
+function harvested(ctx) {
+  const { decision = {}, reservations = {}, chosen = {}, result } = ctx.view;
+  const said = Object.entries(reservations.said || {});
+  const { text, owner } = decision;
+  if (!text && !said.length) return ranking(ctx, rounds(result)[0]);
+  const by = owner ? html`<p class="by">${ctx.t("decision.by", { owner })}</p>` : nothing;
   const more = said.length - RESERVATIONS;
-  return html`<h2>${ctx.t("reserve.said", { count: said.length })}</h2>
+  const reserved = html`<h2>${ctx.t("reserve.said", { count: said.length })}</h2>
     <ul class="vt-said">
       ${repeat(
         said.slice(0, RESERVATIONS),
@@ -149,39 +112,22 @@ function reserved(ctx, said) {
       )}
     </ul>
     ${more > 0 ? html`<p class="min">${ctx.t("more.printed", { count: more })}</p>` : nothing}`;
-}
-
-function harvested(ctx) {
-  const { decision = {}, reservations = {}, chosen = {} } = ctx.view;
-  const said = Object.entries(reservations);
-  if (!decision.text && !said.length) return ranking(ctx, rounds(ctx.view.result)[0]);
-  return html`<section class="stage vt wide done">
-    <div class="vt-left">
-      ${head(ctx.t("decision"), "")}
-      ${
-        decision.text
-          ? html`<div class="vt-decided">
-              <p>${decision.text}</p>
-              ${decision.owner ? html`<p class="by">${ctx.t("decision.by", { owner: decision.owner })}</p>` : nothing}
-            </div>`
-          : nothing
-      }
-      <ul class="vt-chosen">
-        ${repeat(
-          Object.entries(chosen),
-          ([id]) => id,
-          ([, text]) => html`<li>${icon("check", { size: 34, stroke: 3 })}<span>${text}</span></li>`,
-        )}
-      </ul>
-      ${said.length ? reserved(ctx, said) : nothing}
-    </div>
-  </section>`;
+  const left = html`${head(ctx.t("decision.made"))}
+    ${text ? html`<div class="vt-decided"><p>${text}</p>${by}</div>` : nothing}
+    ${chosenList(Object.values(chosen))}${said.length ? reserved : nothing}`;
+  return wide(ctx, left, "done");
 }
 
 export function projector(ctx) {
   const { phase, stage } = ctx.step;
-  if (phase === "prepare") return prepare(ctx);
+  if (phase === "prepare") {
+    const purpose = html`<p class="vt-say">${ctx.t(`purpose.${ctx.view.purpose}`)}</p>`;
+    return wide(ctx, html`${head(question(ctx))}${purpose}<p class="vt-say quiet">${ctx.t("soon")}</p>`, "before");
+  }
   if (phase === "harvested") return harvested(ctx);
   if (phase === "revealed") return stage === "reservations" ? reserving(ctx) : ranking(ctx, rounds(ctx.view.result)[0]);
-  return phase === "closed" || stage === "vote" ? voting(ctx) : reading(ctx);
+  if (phase === "closed" || stage === "vote") return voting(ctx);
+  const key = stage === "same" ? "same" : "read";
+  const title = head(ctx.t(`wall.${key}.title`), ctx.t(`wall.${key}.sub`));
+  return wide(ctx, html`${title}${list(ctx, byNumber(ctx.view.options.list))}`);
 }

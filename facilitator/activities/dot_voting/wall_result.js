@@ -1,6 +1,6 @@
 /** The result on the wall: ranked rows with points, people and organisations, and what must be said about them. */
 import { dots, html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
-import { byRank, pointsOf, tieText } from "./rows.js";
+import { byRank, hasPoints, longestOf, otherWay, tieText, turnoutText } from "./rows.js";
 
 const MOST_ROWS = 20;
 const DOTS = 24;
@@ -23,67 +23,57 @@ function dotSize(layout, longest) {
   return Math.max(10, Math.min(layout.dot, Math.floor(layout.bar / longest) - layout.gap));
 }
 
-function counts(ctx, row) {
-  return html`<p class="counts">
-    <span>${ctx.t("people", { count: row.people })}</span> <span class="sep">·</span>
-    <span>${ctx.t("organisations", { count: row.organisations })}</span>
+const counts = (ctx, { people, organisations }) =>
+  html`<p class="counts">
+    <span>${ctx.t("people", { count: people })}</span> <span class="sep">·</span>
+    <span>${ctx.t("organisations", { count: organisations })}</span>
   </p>`;
-}
 
 /** Dots up to 24; beyond, a solid bar to scale, its figure at its end. */
-function bar(row, longest, layout) {
-  if (longest <= DOTS) return dots(row.points, { max: longest, top: row.chosen });
-  return html`<span
-    class="solidbar ${row.chosen ? "top" : ""}"
-    aria-hidden="true"
-    ${styles({ flex: "none", width: `${Math.round((layout.bar * row.points) / longest)}px` })}
-  >
+function bar({ points, chosen }, longest, layout) {
+  if (longest <= DOTS) return dots(points, { max: longest, top: chosen });
+  const width = `${Math.round((layout.bar * points) / longest)}px`;
+  return html`<span class="solidbar ${chosen ? "top" : ""}" aria-hidden="true" ${styles({ flex: "none", width })}>
     <i></i>
   </span>`;
 }
 
-function line(ctx, round, [, row], longest, layout) {
+function line(ctx, round, row, layout) {
   const chip = row.tied ? html`<span class="chip">${ctx.t("tie")}</span>` : nothing;
-  const text = html`<p class="what ${sized(row.text.length + (row.tied ? CHIP : 0))}">
-    <span class="no num">${row.number}</span><span class="tx">${row.text} ${chip}</span>
-  </p>`;
-  if (round.ranking_only)
-    return html`<li class=${row.chosen ? "won" : ""}>
-      ${text}<b class="v display num place">${ctx.t("place", { place: row.rank })}</b>
-    </li>`;
+  const place = html`<b class="v display num place">${ctx.t("place", { place: row.rank })}</b>`;
+  const points = html`<div class="dots">
+    ${bar(row, longestOf(round), layout)}<b class="v display num">${row.points}</b>
+  </div>`;
   return html`<li class=${row.chosen ? "won" : ""}>
-    ${text}
-    <div class="dots">${bar(row, longest, layout)}<b class="v display num">${row.points}</b></div>
-    ${counts(ctx, row)}${round.differs ? html`<b class="other display num">${row.rank_by_organisation}</b>` : nothing}
+    <p class="what ${sized(row.text.length + (row.tied ? CHIP : 0))}">
+      <span class="no num">${row.number}</span><span class="tx">${row.text} ${chip}</span>
+    </p>
+    ${hasPoints(round) ? points : place} ${round.few ? nothing : counts(ctx, row)}
+    ${round.differs ? html`<b class="other display num">${row.other_rank}</b>` : nothing}
   </li>`;
 }
 
 /** What is said under the rows, most important first. */
 function notes(ctx, round, hidden) {
-  const told = [];
-  if (round.tie_place)
-    told.push({ name: "handshake", text: html`<b>${tieText(ctx, round)}.</b> ${ctx.t(`tie.${round.treated}`)}` });
-  if (round.differs) told.push({ name: "users", text: html`<b>${ctx.t("differs")}.</b> ${ctx.t("differs.talk")}` });
-  if (round.ranking_only) told.push({ name: "lock", text: ctx.t("few.shown") });
-  if (hidden > 0) told.push({ name: "printer", text: ctx.t("more.printed", { count: hidden }) });
-  if (!told.length) return nothing;
-  return html`<div class="vt-notes">
-    ${told.map((each) => html`<p>${icon(each.name, { size: 36, stroke: 2.2 })}<span>${each.text}</span></p>`)}
-  </div>`;
+  const told = [
+    round.tie_place && ["handshake", html`<b>${tieText(ctx, round)}.</b> ${ctx.t(`tie.${round.treated}`)}`],
+    round.by_organisation && ["users", ctx.t("by_organisation")],
+    round.differs && ["users", html`<b>${ctx.t("differs")}.</b> ${ctx.t("differs.talk")}`],
+    round.few && ["lock", ctx.t("few.shown")],
+    hidden > 0 && ["printer", ctx.t("more.printed", { count: hidden })],
+  ].filter(Boolean);
+  return told.length
+    ? html`<div class="vt-notes">
+        ${told.map(([name, text]) => html`<p>${icon(name, { size: 36, stroke: 2.2 })}<span>${text}</span></p>`)}
+      </div>`
+    : nothing;
 }
 
-function heading(ctx, round) {
-  const sub = round.ranking_only
-    ? ctx.t("result.sub.few", { people: ctx.t("people", { count: round.voted }) })
-    : ctx.t("result.sub", {
-        people: ctx.t("people", { count: round.voted }),
-        points: ctx.t("points", { count: pointsOf(round) }),
-      });
-  return html`<header>
-    <h1 class="p-title">${ctx.t(round.runoff ? "result.runoff" : "result.title")}</h1>
-    <p class="p-sub">${sub} ${ctx.t("result.all")}</p>
-  </header>`;
-}
+/** What was chosen, each with its check. */
+export const chosenList = (texts) =>
+  html`<ul class="vt-chosen">
+    ${texts.map((text) => html`<li>${icon("check", { size: 34, stroke: 3 })}<span>${text}</span></li>`)}
+  </ul>`;
 
 /** After a run-off: everything that was chosen, over both rounds. */
 function together(ctx, round) {
@@ -91,39 +81,35 @@ function together(ctx, round) {
   if (!round.runoff || !chosen.length) return nothing;
   return html`<section class="vt-all">
     <h2>${ctx.t("chosen.all")}</h2>
-    <ul class="vt-chosen">
-      ${chosen.map((text) => html`<li>${icon("check", { size: 34, stroke: 3 })}<span>${text}</span></li>`)}
-    </ul>
+    ${chosenList(chosen)}
   </section>`;
+}
+
+/** The rows of a round, as large as so many may be. */
+function ranked(ctx, round, rows) {
+  const found = LAYOUTS.find((each) => rows.length <= each.rows) || LAYOUTS[2];
+  const layout = { ...found, bar: Math.floor(found.bar * (round.differs ? BESIDE : 1)) };
+  const classes = [layout.name, round.differs && "two", !hasPoints(round) && "places", !round.few && "counted"];
+  return html`<ol
+    class="ranked ${classes.filter(Boolean).join(" ")}"
+    ${styles({ "--dot": `${dotSize(layout, longestOf(round))}px`, "--gap": `${layout.gap}px` })}
+  >
+    ${repeat(
+      rows.slice(0, MOST_ROWS),
+      ([id]) => id,
+      ([, row]) => line(ctx, round, row, layout),
+    )}
+  </ol>`;
 }
 
 /** The picture of one round. */
 export function ranking(ctx, round) {
-  if (!round)
-    return html`<section class="stage vt wide">
-      <div class="vt-left">
-        <header><h1 class="p-title">${ctx.t("result.none")}</h1></header>
-      </div>
-    </section>`;
+  const title = (text, sub = nothing) => html`<header><h1 class="p-title">${text}</h1>${sub}</header>`;
+  const stage = (left) => html`<section class="stage vt wide result"><div class="vt-left">${left}</div></section>`;
+  if (!round) return stage(title(ctx.t("result.none")));
   const rows = byRank(round.rows);
-  const found = LAYOUTS.find((each) => rows.length <= each.rows) || LAYOUTS[2];
-  const layout = { ...found, bar: Math.floor(found.bar * (round.differs ? BESIDE : 1)) };
-  const longest = Math.max(1, ...rows.map(([, row]) => row.points || 0));
-  return html`<section class="stage vt wide result">
-    <div class="vt-left">
-      ${heading(ctx, round)}
-      ${round.differs ? html`<p class="vt-col">${ctx.t("col.by_organisation")}</p>` : nothing}
-      <ol
-        class="ranked ${layout.name} ${round.differs ? "two" : ""} ${round.ranking_only ? "places" : ""}"
-        ${styles({ "--dot": `${dotSize(layout, longest)}px`, "--gap": `${layout.gap}px` })}
-      >
-        ${repeat(
-          rows.slice(0, MOST_ROWS),
-          ([id]) => id,
-          (each) => line(ctx, round, each, longest, layout),
-        )}
-      </ol>
-      ${together(ctx, round)}${notes(ctx, round, rows.length - MOST_ROWS)}
-    </div>
-  </section>`;
+  const sub = html`<p class="p-sub">${turnoutText(ctx, round)} ${ctx.t("result.all")}</p>`;
+  return stage(html`${title(ctx.t(round.runoff ? "result.runoff" : "result.title"), sub)}
+    ${round.differs ? html`<p class="vt-col">${ctx.t(`col.${otherWay(round)}`)}</p>` : nothing}
+    ${ranked(ctx, round, rows)}${together(ctx, round)}${notes(ctx, round, rows.length - MOST_ROWS)}`);
 }

@@ -48,8 +48,12 @@ class Ballots(Block):
 
     def running(self) -> Question | None:
         """The question that is answered now."""
-        last = self.question() if self.question else (self.rounds[-1] if self.rounds else None)
+        last = self.last()
         return last if last is not None and last.number not in self.counts else None
+
+    def last(self) -> Question | None:
+        """The question that is answered now, or that was answered last."""
+        return self.question() if self.question else (self.rounds[-1] if self.rounds else None)
 
     @command("participant", moment="cast", secret=True)
     def cast(self, here: Here, by: Seat, spread: Spread, round: int = 0) -> list[Fact]:
@@ -124,12 +128,37 @@ class Ballots(Block):
 
     def turnout(self, here: Here) -> View:
         """How many of those who may answer the last question have; {} before there is one."""
-        last = self.question() if self.question else (self.rounds[-1] if self.rounds else None)
+        last = self.last()
         if last is None:
             return {}
         counted = self.counts.get(last.number)
         return {"voted": counted.voted if counted else len(self.cast_by),
                 "of": len(here.participants() if last.roll is None else last.roll)}
+
+    def terms(self) -> View:
+        """What was said of the question that is running, or of the last one; {} before there is one."""
+        last = self.last()
+        return {} if last is None else {"round": last.number, "runoff": last.runoff, "dots": last.dots,
+                                        "most": last.most, "cut": last.cut}
+
+    def results(self) -> dict[int, View]:
+        """What each question came to, by its number. Whether it may be shown yet is for the activity to say."""
+        return {each.number: self._result(each, self.counts[each.number])
+                for each in self.rounds if each.number in self.counts}
+
+    def _result(self, round: Question, came_to: Count) -> View:
+        rows: View = {}
+        for key, line in came_to.lines.items():
+            rows[key] = {"text": self.texts.get(key, ""), "rank": line.rank, "tied": key in came_to.tied}
+            if not came_to.few:
+                rows[key] |= {"people": line.people, "organisations": line.organisations}
+                rows[key] |= {} if self.by_organisation else {"points": line.points}
+            if came_to.differs:
+                rows[key]["other_rank"] = line.other_rank
+        return {"number": round.number, "runoff": round.runoff, "dots": round.dots, "most": round.most,
+                "cut": round.cut, "voted": came_to.voted, "of": len(round.roll or ()), "rows": rows,
+                "few": came_to.few, "differs": came_to.differs, "by_organisation": self.by_organisation,
+                "tie_place": min((came_to.lines[key].rank for key in came_to.tied), default=0)}
 
     def late(self, here: Here) -> list[str]:
         """Those who take part and may not answer the question that is running."""

@@ -67,7 +67,7 @@ function grow(control) {
 }
 
 /** Enter in a field of one line does not break it; it does what the field's own button does, when there is one. */
-function oneLine(event, done) {
+export function oneLine(event, done) {
   if (event.key !== "Enter" || event.isComposing) return;
   event.preventDefault();
   if (done) done();

@@ -1,4 +1,4 @@
-/** What screens share, in one import (the table board is apart: parts/board.js). */
+/** What screens share, in one import (apart: parts/board.js, parts/line.js, parts/tally.js). */
 export * from "./lit.js";
 export { icon, ICONS } from "./icons.js";
 export { badge, groupFind, groupName } from "./badge.js";
@@ -7,5 +7,6 @@ export { empty, myNote, paper, pickNote, strip } from "./note.js";
 export { clockText, timerBig, timerLine } from "./timer.js";
 export { dots, participation, people, pips } from "./bars.js";
 export { chips, choice, segment, stepper, tick } from "./choice.js";
+export { sendDraft } from "./send.js";
 export { banner, kind } from "./banner.js";
 export { smallBerg, wave, wavePath } from "./water.js";

@@ -1,0 +1,172 @@
+/** The ballot on a phone: points put and taken with a thumb, sent whole, changed until the close. */
+import { banner, html, icon, nothing, pips, repeat, stepper } from "../../static/parts/index.js";
+
+const SAME_TAP = 800;
+
+const total = (spread) => Object.values(spread).reduce((sum, dots) => sum + dots, 0);
+const equal = (one, other) =>
+  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
+/** The ballot as this phone knows it: what is marked, what is on its way, what has arrived. */
+function ballotOf(ctx) {
+  const { round, dots, spread: arrived = {}, voted } = ctx.mine;
+  const marked = ctx.local(`marked.${round}`, null);
+  const changing = ctx.local(`changing.${round}`, false);
+  const waiting = ctx.pending
+    .filter(({ name, data, sent }) => name === "cast" && data.round === round && !sent)
+    .pop();
+  const spread = marked.get() || (waiting ? waiting.data.spread : arrived);
+  const settled = (voted || waiting) && !changing.get();
+  return { marked, changing, waiting, arrived, spread, left: dots - total(spread), settled };
+}
+
+function put(ctx, ballot, id, step) {
+  const { dots, most } = ctx.mine;
+  const now = ballot.spread[id] || 0;
+  if (step > 0 && ballot.left < 1) return ctx.toast(ctx.t("ballots.used", { count: dots }));
+  if (step > 0 && now >= most) return ctx.toast(ctx.t("ballots.most", { count: most }));
+  const spread = { ...ballot.spread, [id]: now + step };
+  if (!spread[id]) delete spread[id];
+  return ballot.marked.set(spread);
+}
+
+const blankIsMeant = (ctx) =>
+  ctx.ask({
+    title: ctx.t("ballots.blank.title"),
+    text: ctx.t("ballots.blank.text"),
+    yes: ctx.t("ballots.blank.yes"),
+    no: ctx.t("ballots.blank.no"),
+  });
+
+async function send(ctx, { spread, marked, changing }) {
+  const { round } = ctx.mine;
+  if (!total(spread) && !(await blankIsMeant(ctx))) return;
+  const answered = ctx.send(
+    "cast",
+    { spread, round },
+    {
+      lost: { key: "late", value: round },
+      onRefused(reason, values, said) {
+        marked.set(spread);
+        if (reason === "not_now" || reason === "round_over") ctx.local("late", 0).set(round);
+        else ctx.toast(said, { tone: "warn" });
+      },
+    },
+  );
+  ctx.local("sent_at", 0).set(Date.now());
+  changing.set(false);
+  marked.set(null);
+  await answered;
+}
+
+/** Whether what this phone sent last came after the close. */
+export const wasLate = (ctx, round) => ctx.local("late", 0).get() === round;
+
+/** Opens the ballot again; the second tap of the finger that sent it does not. */
+function change(ctx, { marked, changing, spread }) {
+  const since = Date.now() - ctx.local("sent_at", 0).get();
+  if (since >= 0 && since < SAME_TAP) return;
+  marked.set(spread);
+  changing.set(true);
+}
+
+function row(ctx, ballot, id, { name, number }) {
+  const value = ballot.spread[id] || 0;
+  const marks = html`<span class="pips" role="img" aria-label=${ctx.t("ballots.points", { count: value })}>
+    ${Array.from({ length: value }, () => html`<i></i>`)}
+  </span>`;
+  return html`<li class=${value ? "has" : ""}>
+    <p>${name}</p>
+    ${stepper({
+      value,
+      max: ctx.mine.most,
+      canAdd: ballot.left > 0 && value < ctx.mine.most,
+      marks,
+      lessLabel: ctx.t("ballots.less", { number }),
+      moreLabel: ctx.t("ballots.more", { number }),
+      onLess: () => put(ctx, ballot, id, -1),
+      onMore: () => put(ctx, ballot, id, 1),
+    })}
+  </li>`;
+}
+
+const secret = (ctx) =>
+  html`<p class="hint lockline">${icon("lock", { size: 18 })}<span>${ctx.t("ballots.secret")}</span></p>`;
+
+/** The ballot is on its way or has arrived: what it says, and the way to change it. */
+function sent(ctx, ballot, choices) {
+  const { waiting, spread } = ballot;
+  const own = Object.keys(choices).filter((id) => spread[id]);
+  const points = (id) =>
+    html`<li>
+      <p>${choices[id].name}</p>
+      ${pips({ on: spread[id], of: spread[id], label: ctx.t("ballots.points", { count: spread[id] }) })}
+    </li>`;
+  return {
+    body: html`<div class="sent ${waiting ? "waits" : ""}">
+        ${icon(waiting ? "clock" : "circle-check", { size: 34, stroke: 2.4 })}
+        <div>
+          <h2>${ctx.t(waiting ? "ballots.waiting.title" : "ballots.arrived.title")}</h2>
+          <p>${ctx.t(waiting ? "ballots.waiting.text" : "ballots.change.until")}</p>
+        </div>
+      </div>
+      ${
+        own.length
+          ? html`<h3 class="sec">${ctx.t("ballots.yours")}</h3>
+              <ul class="votes own-ballot">
+                ${repeat(own, (id) => id, points)}
+              </ul>`
+          : html`<p class="empty">${ctx.t("ballots.blank.sent")}</p>`
+      }`,
+    action: html`<button type="button" class="btn main" @click=${() => change(ctx, ballot)}>
+        ${icon("pencil")}${ctx.t("ballots.change")}
+      </button>
+      ${secret(ctx)}`,
+  };
+}
+
+function closing(ctx, { spread, arrived }) {
+  if (!ctx.timer.closing || (ctx.mine.voted && equal(spread, arrived))) return nothing;
+  return banner({ icon: "timer", title: ctx.t("ballots.closing.title"), text: ctx.t("ballots.closing.text") });
+}
+
+function tray(ctx, ballot) {
+  const { dots, most } = ctx.mine;
+  return html`${closing(ctx, ballot)}
+    <div class="tray ballot">
+      <p>
+        ${
+          ballot.left
+            ? html`<b>${ctx.t("ballots.left", { count: ballot.left })}</b> ${ctx.t("ballots.of", { dots })}`
+            : html`<b>${ctx.t("ballots.given", { count: dots })}</b>`
+        }
+        ${most < dots ? html`<span class="most">${ctx.t("ballots.most.short", { count: most })}</span>` : nothing}
+      </p>
+      ${dots <= 6 ? pips({ on: ballot.left, of: dots }) : nothing}
+    </div>`;
+}
+
+/**
+ * `{top, body, action}` for whoever may vote. `choices`: id → `{name, number}`, `name` a template; in the order of
+ * `mine.order`. `above` is a template over the list.
+ */
+export function ballot(ctx, choices, above = nothing) {
+  const own = ballotOf(ctx);
+  if (own.settled) return { ...sent(ctx, own, choices), top: closing(ctx, own) };
+  return {
+    top: tray(ctx, own),
+    body: html`${above}
+      <ul class="votes">
+        ${repeat(
+          ctx.mine.order.filter((id) => choices[id]),
+          (id) => id,
+          (id) => row(ctx, own, id, choices[id]),
+        )}
+      </ul>
+      <p class="hint after-list">${ctx.t("ballots.change.until")}</p>`,
+    action: html`<button type="button" class="btn btn-go main" @click=${() => send(ctx, own)}>
+        ${ctx.t(ctx.mine.voted ? "ballots.send.again" : "ballots.send")}
+      </button>
+      ${secret(ctx)}`,
+  };
+}

@@ -1,0 +1,215 @@
+"""A list of options made ready: added, reworded, brought from other steps, merged, parted, set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from facilitator.core.block import Block
+from facilitator.core.errors import Refused
+from facilitator.core.events import Event, Fact
+from facilitator.core.fields import Id, Ids, bounds
+from facilitator.core.handlers import Touched, When, command, fact
+from facilitator.core.here import Here, Seat, View
+from facilitator.core.order import shuffled
+
+LENGTH, BROUGHT_LENGTH = 180, 280
+MANY, MOST = 20, 30  # warned above the one, refused above the other (METHODS B4)
+PER_FACT = 100  # more than may ever be brought at once: ids stay apart
+SEEN = ("console", "projector", "phone")
+OptionText = Annotated[str, bounds(LENGTH, 1)]
+Several = Annotated[list[Id], Meta(min_length=2, max_length=12)]
+
+
+class Option(msgspec.Struct):
+    """One option. `sources` are the marks of tables by the step it was brought from, `source` what it was there."""
+
+    id: str
+    text: str
+    source: str = ""
+    sources: dict[str, list[str]] = {}
+    merged: list[str] = []
+    into: str = ""
+    dropped: bool = False
+
+
+class Options(Block):
+    """A list that whoever facilitates makes, aloud with the room. Moments: `make`.
+
+    Nothing is lost: what is set aside comes back, what is merged may be parted again.
+    """
+
+    slug: ClassVar[str] = "options"
+
+    def __init__(self, when: Mapping[str, When] | None = None) -> None:
+        super().__init__(when)
+        self.options: dict[str, Option] = {}
+
+    def standing(self) -> list[str]:
+        """The options that may be chosen from, in the order in which they came."""
+        return [key for key, option in self.options.items() if not option.into and not option.dropped]
+
+    def check(self, option: str) -> Option:
+        """An option that stands; raises Refused for any other."""
+        if option not in self.options or option not in self.standing():
+            raise Refused("no_such_option")
+        return self.options[option]
+
+    def make_room(self, more: int = 1) -> None:
+        """Raises Refused where so many more would be too many."""
+        if len(self.standing()) + more > MOST:
+            raise Refused("too_many_options", limit=MOST)
+
+    @command("facilitator", moment="make", undoable=True)
+    def add(self, here: Here, by: Seat, text: OptionText) -> list[Fact]:
+        """One option, a full sentence."""
+        self.make_room()
+        return [self.fact("added", text=text)]
+
+    @command("facilitator", moment="make", undoable=True)
+    def edit(self, here: Here, by: Seat, option: Id, text: OptionText) -> list[Fact]:
+        """Other words for an option."""
+        self.check(option)
+        return [self.fact("edited", option=option, text=text)]
+
+    @command("facilitator", moment="make", undoable=True)
+    def drop(self, here: Here, by: Seat, option: Id, on: bool = True) -> list[Fact]:
+        """Sets an option aside, or takes it up again; it is not lost."""
+        if option not in self.options or self.options[option].into or self.options[option].dropped == on:
+            raise Refused("no_such_option")
+        if not on:
+            self.make_room()
+        return [self.fact("dropped", option=option, on=on)]
+
+    @command("facilitator", moment="make", undoable=True)
+    def bring(self, here: Here, by: Seat, step: Id, ids: Ids) -> list[Fact]:
+        """Options from what another step found, each with where it comes from; those already here are passed over."""
+        found = {offer.id: offer for offer in here.offers() if offer.step == step}
+        fresh = [key for key in dict.fromkeys(ids) if key in found and f"{step}/{key}" not in self.sources()]
+        if not fresh:
+            raise Refused("nothing_to_bring")
+        self.make_room(len(fresh))
+        told = {key: {"text": one_line(found[key].text), "tables": list(found[key].tables)} for key in fresh}
+        return [self.fact("brought", step=step, options=told)]
+
+    @command("facilitator", moment="make", undoable=True)
+    def merge(self, here: Here, by: Seat, options: Several, text: OptionText) -> list[Fact]:
+        """Options that say the same become one, proposed aloud; what each said is kept."""
+        if len(set(options)) < 2:
+            raise Refused("tick_two")
+        for option in options:
+            self.check(option)
+        return [self.fact("merged", options=list(dict.fromkeys(options)), text=text)]
+
+    @command("facilitator", moment="make", undoable=True)
+    def unmerge(self, here: Here, by: Seat, option: Id) -> list[Fact]:
+        """Parts what was merged."""
+        if not self.check(option).merged:
+            raise Refused("not_merged")
+        return [self.fact("unmerged", option=option)]
+
+    # pieces of views
+
+    def text(self, key: str) -> str:
+        """How an option reads."""
+        return self.options[key].text if key in self.options else ""
+
+    def sources(self) -> set[str]:
+        """What was brought and stands here already, as `step/offer`."""
+        return {self.options[key].source for key in self.standing()}
+
+    def listed(self, here: Here) -> list[str]:
+        """The options that stand, in an order that has nothing to do with who proposed them or when."""
+        return shuffled(self.standing(), here.step)
+
+    def within(self, key: str) -> dict[str, str]:
+        """What a merged option gathers: id → what was said."""
+        option = self.options.get(key)
+        return {each: self.options[each].text for each in option.merged if each in self.options} if option else {}
+
+    def origins(self, key: str) -> dict[str, str]:
+        """The step an option came from → the marks of its tables, as in «A + C»."""
+        sources = self.options[key].sources if key in self.options else {}
+        return {step: " + ".join(marks) for step, marks in sources.items() if marks}
+
+    def workbench(self, here: Here) -> View:
+        """What only the making of the list needs: limits, what is set aside, and what other steps offer."""
+        offers: View = {}
+        here_already = self.sources()
+        for offer in here.offers():
+            offers.setdefault(offer.step, {})[offer.id] = {
+                "text": offer.text, "here": f"{offer.step}/{offer.id}" in here_already}
+        return {"many": len(self.standing()) > MANY, "limit": MOST, "length": LENGTH, "offers": offers,
+                "aside": {key: {"text": option.text} for key, option in self.options.items() if option.dropped}}
+
+    # folding
+
+    def put(self, option: Option) -> Touched:
+        """One more option, for a fact of this block or of one beside it."""
+        if option.text:
+            self.options[option.id] = option
+        return SEEN
+
+    @fact("added")
+    def _added(self, event: Event) -> Touched:
+        return self.put(Option(f"o{event.seq}", event.data.get("text", "")))
+
+    @fact("edited")
+    def _edited(self, event: Event) -> Touched:
+        option = self.options.get(event.data.get("option", ""))
+        if option is not None:
+            option.text = event.data.get("text", option.text)
+        return SEEN
+
+    @fact("dropped")
+    def _dropped(self, event: Event) -> Touched:
+        option = self.options.get(event.data.get("option", ""))
+        if option is not None and not option.into:
+            option.dropped = event.data.get("on", True)
+        return SEEN
+
+    @fact("brought")
+    def _brought(self, event: Event) -> Touched:
+        step = event.data.get("step", "")
+        for place, (key, found) in enumerate(event.data.get("options", {}).items()):
+            self.put(Option(f"ob{event.seq * PER_FACT + place}", found["text"], f"{step}/{key}",
+                            {step: list(found.get("tables", ()))}))
+        return SEEN
+
+    @fact("merged")
+    def _merged(self, event: Event) -> Touched:
+        keys = [key for key in event.data.get("options", ()) if key in self.standing()]
+        if len(keys) < 2:
+            return ()
+        joined = Option(f"o{event.seq}", event.data.get("text", ""), merged=self._innermost(keys))
+        for key in keys:
+            for step, marks in self.options[key].sources.items():
+                joined.sources[step] = sorted({*joined.sources.get(step, ()), *marks})
+            if self.options[key].merged:
+                del self.options[key]
+        for key in joined.merged:
+            self.options[key].into = joined.id
+        return self.put(joined)
+
+    def _innermost(self, keys: Iterable[str]) -> list[str]:
+        return [each for key in keys for each in self.options[key].merged or [key]]
+
+    @fact("unmerged")
+    def _unmerged(self, event: Event) -> Touched:
+        joined = self.options.get(event.data.get("option", ""))
+        if joined is None or not joined.merged:
+            return ()
+        del self.options[joined.id]
+        for key in joined.merged:
+            if key in self.options:
+                self.options[key].into = ""
+        return SEEN
+
+
+def one_line(words: str) -> str:
+    """A text from elsewhere as one line of bearable length."""
+    line = " ".join(words.split())
+    return line if len(line) <= BROUGHT_LENGTH else f"{line[:BROUGHT_LENGTH - 1].rstrip()}…"

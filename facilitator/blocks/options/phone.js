@@ -1,0 +1,129 @@
+/** A list on a phone, while it is read: what is unclear, what says the same, what is missing. */
+import { field, html, icon, nothing, repeat, sendDraft, tick } from "../../static/parts/index.js";
+import { byNumber, lockline, named, numbersOf } from "./rows.js";
+
+/** Marked as not understood: told by the view, or on its way. */
+function doubtful(ctx, id) {
+  const { unclear = {} } = ctx.mine;
+  const last = ctx.pending.filter((entry) => entry.name === "unclear" && entry.data.option === id).pop();
+  return last ? last.data.on : id in unclear;
+}
+
+function doubt(ctx, id, { number }) {
+  const on = doubtful(ctx, id);
+  const toggle = () => ctx.send("unclear", { option: id, on: !on });
+  return html`<button type="button" class="btn query" aria-pressed=${on ? "true" : "false"} @click=${toggle}>
+    ${icon(on ? "check" : "circle-help", { size: 20, stroke: on ? 3 : 2.2 })}
+    <span>${ctx.t(on ? "options.read.marked" : "options.read.unclear")}</span>
+    <span class="vh">${ctx.t("options.read.option", { number })}</span>
+  </button>`;
+}
+
+/** Every option with «No entiendo esta». `ctx` is that of the reading, `options` the list as views tell it. */
+export function reading(ctx, options) {
+  const row = ([id, each]) =>
+    html`<li class=${!ctx.me.observer && doubtful(ctx, id) ? "doubt" : ""}>
+      <p>${named(each)}</p>
+      ${ctx.me.observer ? nothing : doubt(ctx, id, each)}
+    </li>`;
+  const rows = byNumber(options);
+  return html`${
+    rows.length
+      ? html`<ul class="reads">
+          ${repeat(rows, ([id]) => id, row)}
+        </ul>`
+      : html`<p class="empty">${ctx.t("options.read.empty")}</p>`
+  }
+  ${lockline(ctx.t("options.read.secret"))}`;
+}
+
+/** The box for a missing option, where phones may propose. */
+export function suggestion(ctx) {
+  const { suggestions, length } = ctx.view;
+  if (!suggestions || ctx.me.observer || (ctx.mine.suggested || 0) >= suggestions) return nothing;
+  const propose = async () => {
+    const answer = await sendDraft(ctx, { key: "suggestion", name: "suggest", max: length });
+    if (answer && answer.ok) ctx.toast(ctx.t("options.suggest.arrived"), { tone: "ok" });
+  };
+  return html`<section class="missing">
+    ${field({
+      draft: ctx.draft("suggestion"),
+      label: ctx.t("options.suggest.label"),
+      see: "room",
+      max: length,
+      hint: ctx.t("options.suggest.hint"),
+      one: true,
+      done: propose,
+    })}
+    <button type="button" class="btn btn-solid main add" @click=${propose}>${ctx.t("options.suggest.send")}</button>
+  </section>`;
+}
+
+/** What this person has said to be the same: `{pair, ids, waiting}`. */
+function said(ctx, options) {
+  const pairs = new Map(Object.keys(ctx.mine.same || {}).map((pair) => [pair, false]));
+  for (const { data, sent } of ctx.pending.filter((each) => each.name === "same")) {
+    const pair = [...data.options].sort().join("+");
+    if (data.on === false) pairs.delete(pair);
+    else if (!pairs.has(pair)) pairs.set(pair, !sent);
+  }
+  return [...pairs]
+    .map(([pair, waiting]) => ({ pair, ids: pair.split("+"), waiting }))
+    .filter(({ ids }) => ids.every((id) => options[id]));
+}
+
+/** What this person has said, each with the way to take it back. */
+function told(ctx, options, pairs) {
+  const row = ({ ids, waiting }) => {
+    const which = { numbers: numbersOf(ctx, ids.map((id) => options[id])) };
+    const takeBack = () => ctx.send("same", { options: ids, on: false });
+    return html`<li class=${waiting ? "waits" : ""}>
+      ${icon(waiting ? "clock" : "merge", { size: 22 })}
+      <p>${ctx.t(waiting ? "options.same.waiting" : "options.same.told", which)}</p>
+      <button type="button" class="btn ic" aria-label=${ctx.t("options.same.take_back", which)} @click=${takeBack}>
+        ${icon("x")}
+      </button>
+    </li>`;
+  };
+  return html`<ul class="alike">
+    ${repeat(pairs, ({ pair }) => pair, row)}
+  </ul>`;
+}
+
+/** «¿Dicen lo mismo?»: `{body, action}`; two or more are ticked and told to whoever facilitates. */
+export function same(ctx, options) {
+  const picked = ctx.local("picked", []);
+  const chosen = picked.get().filter((id) => options[id]);
+  const pairs = said(ctx, options);
+  const { most } = ctx.view;
+  const pick = (id) => (on) => {
+    const others = chosen.filter((each) => each !== id);
+    if (on && others.length >= most) return ctx.toast(ctx.t("options.same.most", { count: most }));
+    return picked.set(on ? [...others, id] : others);
+  };
+  const tell = () => {
+    if (chosen.length < 2) return ctx.toast(ctx.t("refused.tick_two"));
+    picked.set([]);
+    return ctx.send("same", { options: chosen });
+  };
+  const box = ([id, each]) =>
+    tick({ id: `same-${id}`, checked: chosen.includes(id), text: named(each), onChange: pick(id) });
+  const few = chosen.length < 2;
+  const numbers = few ? "" : numbersOf(ctx, chosen.map((id) => options[id]));
+  return {
+    body: html`${pairs.length ? told(ctx, options, pairs) : nothing}
+      ${
+        ctx.me.observer
+          ? nothing
+          : html`<div class="ticks option-ticks">
+              ${repeat(byNumber(options), ([id]) => id, box)}
+            </div>`
+      }
+      ${lockline(ctx.t("options.same.secret"))}`,
+    action: ctx.me.observer
+      ? nothing
+      : html`<button type="button" class="btn btn-go main" aria-disabled=${few ? "true" : "false"} @click=${tell}>
+          ${few ? ctx.t("options.same.pick") : ctx.t("options.same.send", { numbers })}
+        </button>`,
+  };
+}

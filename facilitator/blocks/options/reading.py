@@ -1,0 +1,153 @@
+"""What phones say of a list while they read it: what is unclear, what says the same, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from facilitator.core.block import Block
+from facilitator.core.errors import Refused
+from facilitator.core.events import Event, Fact
+from facilitator.core.fields import Id
+from facilitator.core.handlers import Touched, When, command, fact
+from facilitator.core.here import Here, Seat, View
+
+from . import LENGTH, Option, Options, OptionText
+
+ALIKE, PAIRS_EACH, SUGGESTIONS_EACH, SUGGESTIONS = 6, 20, 3, 30
+Alike = Annotated[list[Id], Meta(min_length=2, max_length=ALIKE)]
+
+
+class Reading(Block):
+    """Doubts and likenesses, under aliases until they are counted, and suggestions for whoever facilitates.
+
+    Moments: `doubt`, `liken`, `suggest`.
+    """
+
+    slug: ClassVar[str] = "options"
+
+    def __init__(self, options: Options, when: Mapping[str, When] | None = None) -> None:
+        super().__init__(when)
+        self.options = options
+        self.doubts: dict[str, list[str]] = {}  # option → aliases
+        self.likenesses: dict[str, list[str]] = {}  # ids joined by + → aliases
+        self.counted: dict[str, int] = {}
+        self.suggestions: dict[str, str] = {}
+        self.suggested: dict[str, int] = {}  # person → how many
+
+    def doubted(self) -> dict[str, int]:
+        """How many people said of an option that they do not understand it."""
+        counts = dict(self.counted)
+        for key, aliases in self.doubts.items():
+            counts[key] = counts.get(key, 0) + len(aliases)
+        return {key: number for key, number in counts.items() if number and key in self.options.options}
+
+    def alike(self) -> dict[str, int]:
+        """How many people see these options (ids joined by +) as the same, where all of them still stand."""
+        standing = set(self.options.standing())
+        return {pair: len(aliases) for pair, aliases in self.likenesses.items()
+                if aliases and standing.issuperset(pair.split("+"))}
+
+    @command("participant", moment="doubt", secret=True)
+    def unclear(self, here: Here, by: Seat, option: Id, on: bool = True) -> list[Fact]:
+        """«No entiendo esta», counted once per person and never with a name; or not any more."""
+        self.options.check(option)
+        if (by.alias in self.doubts.get(option, ())) == on:
+            return []
+        return [self.fact("doubted", ballot=by.alias, option=option, on=on)]
+
+    @command("participant", moment="liken", secret=True)
+    def same(self, here: Here, by: Seat, options: Alike, on: bool = True) -> list[Fact]:
+        """«Estas dicen lo mismo»: told to whoever facilitates, unsigned; merging is done aloud."""
+        keys = sorted(set(options))
+        if len(keys) < 2:
+            raise Refused("tick_two")
+        for key in keys:
+            self.options.check(key)
+        said = [pair for pair, aliases in self.likenesses.items() if by.alias in aliases]
+        if ("+".join(keys) in said) == on:
+            return []
+        if on and len(said) >= PAIRS_EACH:
+            raise Refused("enough_pairs", limit=PAIRS_EACH)
+        return [self.fact("likened", ballot=by.alias, options=keys, on=on)]
+
+    @command("participant", moment="suggest")
+    def suggest(self, here: Here, by: Seat, text: OptionText) -> list[Fact]:
+        """An option that is missing; whoever facilitates takes it up."""
+        if self.suggested.get(by.person, 0) >= SUGGESTIONS_EACH or len(self.suggestions) >= SUGGESTIONS:
+            raise Refused("enough_suggestions", limit=SUGGESTIONS_EACH)
+        return [self.fact("suggested", text=text, person=by.person)]
+
+    @command("facilitator", moment="suggest", undoable=True)
+    def take_up(self, here: Here, by: Seat, suggestion: Id, on: bool = True) -> list[Fact]:
+        """A suggestion becomes an option, or is left for another time."""
+        if suggestion not in self.suggestions:
+            raise Refused("no_such_option")
+        if not on:
+            return [self.fact("settled", suggestion=suggestion)]
+        self.options.make_room()
+        return [self.fact("settled", suggestion=suggestion, text=self.suggestions[suggestion])]
+
+    def counting(self, here: Here) -> list[Fact]:
+        """Counts the doubts and forgets whose they were; nothing where nobody said any."""
+        if not (self.doubts or self.likenesses or here.secret(self.place)):
+            return []
+        return [self.fact("counted", unclear=self.doubted())]
+
+    # pieces of views
+
+    def mine(self, here: Here, person: str) -> View:
+        """One's own doubts and likenesses, and how many options one has suggested."""
+        alias = self.alias(here, person)
+        return {"unclear": {key: True for key, aliases in self.doubts.items() if alias in aliases},
+                "same": {pair: True for pair, aliases in self.likenesses.items() if alias in aliases},
+                "suggested": self.suggested.get(person, 0)}
+
+    def limits(self) -> View:
+        """What every phone has to know: how long an option is, how many go together, how many each may suggest."""
+        return {"length": LENGTH, "most": ALIKE, "suggestions": SUGGESTIONS_EACH if "suggest" in self.when else 0}
+
+    def told(self) -> View:
+        """What whoever facilitates is told, unsigned."""
+        return {"alike": self.alike(), "suggested": dict(self.suggestions)}
+
+    # folding
+
+    @fact("doubted")
+    def _doubted(self, event: Event) -> Touched:
+        return self._said(event, self.doubts, event.data.get("option", ""))
+
+    @fact("likened")
+    def _likened(self, event: Event) -> Touched:
+        return self._said(event, self.likenesses, "+".join(event.data.get("options", ())))
+
+    def _said(self, event: Event, held: dict[str, list[str]], key: str) -> Touched:
+        alias = event.data.get("ballot", "")
+        if not alias or not key:
+            return ()
+        aliases = held.setdefault(key, [])
+        if event.data.get("on", True) and alias not in aliases:
+            aliases.append(alias)
+        elif not event.data.get("on", True) and alias in aliases:
+            aliases.remove(alias)
+        return ("console", "projector", self.whose(alias))
+
+    @fact("counted", seals=("doubted", "likened"))
+    def _counted(self, event: Event) -> Touched:
+        self.doubts, self.likenesses = {}, {}
+        self.counted = dict(event.data.get("unclear", {}))
+        return None
+
+    @fact("suggested")
+    def _suggested(self, event: Event) -> Touched:
+        person = event.data.get("person", "")
+        self.suggestions[f"g{event.seq}"] = event.data.get("text", "")
+        self.suggested[person] = self.suggested.get(person, 0) + 1
+        return ("console", f"mine:{person}")
+
+    @fact("settled")
+    def _settled(self, event: Event) -> Touched:
+        self.suggestions.pop(event.data.get("suggestion", ""), None)
+        return self.options.put(Option(f"o{event.seq}", event.data.get("text", "")))
