@@ -16,12 +16,13 @@ from .plan import Key, Minutes, Script, Title
 SCHEMA = 1  # of the files; one with a later number was made by a later version of the program
 OWN = "own-"  # how the keys of a facilitator's own presets begin, and no shipped one does
 Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
-OneLine = r"^[^\n]*$"
-Names = Annotated[dict[Language, Annotated[str, Meta(min_length=1, max_length=80, pattern=OneLine)]],
-                  Meta(min_length=1, max_length=12)]
-Titles = Annotated[dict[Language, Annotated[str, Meta(max_length=120, pattern=OneLine)]], Meta(max_length=12)]
-Abouts = Annotated[dict[Language, Annotated[str, Meta(max_length=240, pattern=OneLine)]], Meta(max_length=12)]
-Scripts = Annotated[dict[Language, Script], Meta(max_length=12)]
+ONE_LINE = r"^[^\n]*$"
+Name = Annotated[str, Meta(min_length=1, max_length=80, pattern=ONE_LINE)]
+About = Annotated[str, Meta(max_length=240, pattern=ONE_LINE)]
+MOST_LANGUAGES = Meta(max_length=12)
+Names = Annotated[dict[Language, Name], Meta(min_length=1), MOST_LANGUAGES]
+Abouts = Annotated[dict[Language, About], MOST_LANGUAGES]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"  # which JSON Schema msgspec writes
 
 
 class Preset(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
@@ -35,8 +36,8 @@ class Preset(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defau
     activity: Key = ""
     name: Names
     about: Abouts = {}
-    title: Titles = {}
-    script: Scripts = {}
+    title: Annotated[dict[Language, Title], MOST_LANGUAGES] = {}
+    script: Annotated[dict[Language, Script], MOST_LANGUAGES] = {}
     minutes: Minutes
     settings: dict[str, Any] = {}
 
@@ -57,6 +58,15 @@ def check(told: Any, shelf: Mapping[str, type[Activity]], folder: str = "") -> P
         raise Refused("preset_of_unknown", activity=activity)
     checked(shelf[activity].Settings, preset.settings, "settings")
     return msgspec.structs.replace(preset, activity=activity)
+
+
+def schema(shelf: Mapping[str, type[Activity]]) -> dict[str, Any]:
+    """The JSON Schema of preset files: the fields of `Preset`, and for each activity those of its settings."""
+    kinds = [Preset, *(kind.Settings for kind in shelf.values())]
+    (preset, *settings), components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
+    by_activity = [{"if": {"properties": {"activity": {"const": slug}}, "required": ["activity"]},
+                    "then": {"properties": {"settings": own}}} for slug, own in zip(shelf, settings, strict=True)]
+    return {"$schema": DIALECT, **preset, "allOf": by_activity, "$defs": components}
 
 
 def spoken(texts: Mapping[str, str], language: str) -> str:

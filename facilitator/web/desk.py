@@ -10,13 +10,13 @@ from flask.typing import ResponseReturnValue
 from msgspec import Meta
 
 from facilitator.core.errors import Refused
+from facilitator.core.forms import limits
 
-from . import documents, qr, seats
+from . import documents, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
 from .forms import body, posted
 from .overview import overview
-from .pages import page
-from .rows import rows
+from .pages import limits_of_commands, page
 from .server import THEME, current_server
 from .speakable import speakable
 
@@ -24,7 +24,8 @@ WIFI_PASSWORD = 8  # least number of characters of a WPA password
 
 desk = Blueprint("desk", __name__)
 desk.before_request(only_the_desk)
-desk.register_blueprint(rows)
+desk.register_blueprint(rows.rows)
+desk.register_blueprint(shelf.shelf)
 
 
 class WifiForm(msgspec.Struct):
@@ -50,7 +51,9 @@ class ThemeForm(msgspec.Struct):
 @desk.get("/desk")
 def desk_page() -> ResponseReturnValue:
     """The page of the desk."""
-    return page("desk", csrf=csrf())
+    return page("desk", csrf=csrf(), limits={
+        "cohorts": limits(rows.CohortForm), "organisations": limits(rows.OrganisationForm),
+        "workshops": limits(rows.WorkshopDetails), "wifi": limits(WifiForm), "presets": shelf.limits_of_presets()})
 
 
 @desk.get("/desk/data")
@@ -75,7 +78,7 @@ def set_wifi() -> ResponseReturnValue:
     """Sets the Wi-Fi of the room."""
     server, form = current_server(), posted(WifiForm)
     if form.password and len(form.password) < WIFI_PASSWORD:
-        raise Refused("wifi_password_short")
+        raise Refused("wifi_password_short", least=WIFI_PASSWORD)
     server.records.set_value("wifi", msgspec.json.encode(form).decode())
     server.rooms.everywhere()
     return jsonify({})
@@ -99,7 +102,8 @@ def set_theme() -> ResponseReturnValue:
 def console(code: str) -> ResponseReturnValue:
     """The page of a room's console."""
     workshop = current_server().require(code)
-    return page("console", workshop, ticketUrl=f"/{workshop.code}/tickets/console", csrf=csrf())
+    return page("console", workshop, ticketUrl=f"/{workshop.code}/tickets/console", csrf=csrf(),
+                limits={**limits_of_commands(), "observers": limits(seats.Observing)})
 
 
 @desk.post("/<code:code>/people/<person>/code")

@@ -12,7 +12,7 @@ from .keys import COOKIE, DESK, WALL
 from .server import current_server
 
 YEAR = 365 * 24 * 3600
-LONGEST_CODE = 40
+LONGEST_CODE = 12  # six letters, as generously as people space them
 KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 
 door = Blueprint("door", __name__)
@@ -26,13 +26,13 @@ def enter() -> ResponseReturnValue:
     if not typed and role() == DESK:
         return redirect("/desk", 303)
     if not typed:
-        return render_template("door.html", language=language, wrong="")
-    workshop = server.workshop(typed) if len(typed) < LONGEST_CODE else None
+        return render_template("door.html", language=language, wrong="", longest=LONGEST_CODE)
+    workshop = server.workshop(typed) if len(typed) <= LONGEST_CODE else None
     if workshop is not None:
         return redirect(f"/{workshop.code}", 303)
     if server.limits.wrong_code():
-        return render_template("door.html", language=language, wrong="door.wrong"), 404
-    return render_template("door.html", language=language, wrong="refused.too_fast"), 429
+        return render_template("door.html", language=language, wrong="door.wrong", longest=LONGEST_CODE), 404
+    return render_template("door.html", language=language, wrong="refused.too_fast", longest=LONGEST_CODE), 429
 
 
 @door.get("/open")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from flask import request
+from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.fields import clean
 
 Form = TypeVar("Form", bound=msgspec.Struct)
+
+# The lengths of what people write for the server. Pages get them in `boot.limits` and do not repeat them.
+ShortLine = Annotated[str, Meta(max_length=120)]
+Called = Annotated[str, Meta(min_length=1, max_length=120)]  # a cohort or an organisation
+Names = Annotated[list[ShortLine], Meta(max_length=200)]
+Title = Annotated[str, Meta(max_length=160, pattern=r"^[^\n]*$")]
+Language = Annotated[str, Meta(max_length=5)]
+TemplateId = Annotated[str, Meta(max_length=40)]
 
 
 def body() -> dict[str, Any]:

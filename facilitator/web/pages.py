@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from flask import render_template
 
+from facilitator.core.forms import limits
+from facilitator.core.workshop import Workshop
 from facilitator.store.records import WorkshopRow
 
 from .server import Server, current_server
@@ -15,6 +18,12 @@ def page(face: str, workshop: WorkshopRow | None = None, **more: Any) -> str:
     """The page of phone, projector, console or desk; its scripts also get `more`."""
     boot = _boot(current_server(), face, workshop) | more
     return render_template("screen.html", boot=boot, face=face, language=boot["language"])
+
+
+@cache
+def limits_of_commands() -> dict[str, dict[str, int]]:
+    """How much each argument of the house's commands takes at most, by command."""
+    return {name: told for name, asked in Workshop({}).commands.items() if (told := limits(asked.arguments))}
 
 
 def _boot(server: Server, face: str, workshop: WorkshopRow | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
 from facilitator.core.errors import Refused
+from facilitator.core.forms import limits
 from facilitator.core.here import Seat
 from facilitator.live.broadcast import PREVIEW, WALL
 from facilitator.live.rooms import HOST
@@ -44,7 +45,8 @@ def phone(code: str) -> ResponseReturnValue:
         return redirect(f"/?code={tidy_code(code)}", 303)
     organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id)}
     return page("phone", workshop, organisations=organisations, notice=seats.notice(server, workshop),
-                ahead=_ahead(server, workshop))
+                ahead=_ahead(server, workshop),
+                limits={"seats": limits(seats.Joining), "reentry": limits(seats.ComingBack)})
 
 
 def _ahead(server: Server, workshop: WorkshopRow) -> dict[str, Any]:

@@ -11,17 +11,14 @@ from flask.typing import ResponseReturnValue
 from msgspec import Meta
 
 from facilitator.core.errors import Refused
-from facilitator.core.fields import Line
 from facilitator.core.plan import MOST_STEPS
 from facilitator.store.records import Taken
 
-from .forms import posted
+from .forms import Called, Language, Names, ShortLine, TemplateId, Title, posted
 from .preparing import make_workshop
 from .server import current_server
 
-ShortLine = Annotated[str, Meta(max_length=120)]
-Called = Annotated[str, Meta(min_length=1, max_length=120)]
-Many = Annotated[list[ShortLine], Meta(max_length=200)]
+Facilitators = Annotated[str, Meta(max_length=200)]
 Expected = Annotated[int, Meta(ge=0, le=99)]
 
 rows = Blueprint("rows", __name__, url_prefix="/desk")
@@ -44,7 +41,7 @@ class OrganisationsForm(msgspec.Struct):
     """Several organisations at once, by `names`, or one by `name`."""
 
     cohort: int
-    names: Many = []
+    names: Names = []
     name: ShortLine = ""
     expected: Expected = 0
 
@@ -53,22 +50,22 @@ class WorkshopForm(msgspec.Struct):
     """A new workshop: cohort, and a template or `presets` in order, are needed."""
 
     cohort: int
-    template: Annotated[str, Meta(max_length=40)] = ""
+    template: TemplateId = ""
     presets: Annotated[list[ShortLine], Meta(max_length=MOST_STEPS)] = []
-    title: Annotated[str, Meta(max_length=160)] = ""
+    title: Title = ""
     date: date | None = None
     place: ShortLine = ""
-    facilitators: Annotated[str, Meta(max_length=200)] = ""
-    language: Annotated[str, Meta(max_length=5)] = ""
+    facilitators: Facilitators = ""
+    language: Language = ""
 
 
 class WorkshopDetails(msgspec.Struct):
     """What may be changed about a workshop."""
 
-    title: Line
+    title: Annotated[Title, Meta(min_length=1)]
     date: date
     place: ShortLine = ""
-    facilitators: Annotated[str, Meta(max_length=200)] = ""
+    facilitators: Facilitators = ""
     next_date: Annotated[str, Meta(max_length=40)] = ""
 
 

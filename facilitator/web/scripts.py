@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
-from msgspec import Meta
 
 from facilitator.core.errors import Refused
 
-from .forms import posted
+from .forms import Language, Names, ShortLine, TemplateId, Title, posted
 from .keys import DESK, WALL
 from .preparing import make_workshop
 from .server import Server, current_server
@@ -24,11 +23,11 @@ scripts = Blueprint("scripts", __name__)
 class Wanted(msgspec.Struct):
     """The options of `facilitator new`."""
 
-    template: Annotated[str, Meta(max_length=40)] = "cohort"
-    cohort: Annotated[str, Meta(max_length=120)] = ""
-    organisations: Annotated[list[Annotated[str, Meta(min_length=1, max_length=120)]], Meta(max_length=200)] = []
-    title: Annotated[str, Meta(max_length=160)] = ""
-    language: Annotated[str, Meta(max_length=5)] = ""
+    template: TemplateId = "cohort"
+    cohort: ShortLine = ""
+    organisations: Names = []
+    title: Title = ""
+    language: Language = ""
 
 
 @scripts.before_request
@@ -55,7 +54,7 @@ def make_for_script(server: Server, wanted: Mapping[str, Any]) -> dict[str, Any]
     cohort = next((row.id for row in cohorts if row.name == name), None) or server.records.add_cohort(name)
     known = {row.name for row in server.records.organisations(cohort)}
     for organisation in dict.fromkeys(wanted["organisations"]):
-        if organisation not in known:
+        if organisation and organisation not in known:
             server.records.add_organisation(cohort, organisation)
     record = make_workshop(server, cohort, wanted["template"], title=wanted["title"], language=wanted["language"])
     server.addresses.port = server.addresses.port or 80

@@ -15,6 +15,7 @@ from facilitator.core.here import Seat
 from facilitator.live.rooms import HOST
 from facilitator.store.records import Taken, WorkshopRow
 
+from .forms import ShortLine
 from .keys import OBSERVER
 from .server import Server
 from .speakable import same_name, speakable
@@ -30,7 +31,7 @@ class Joining(msgspec.Struct):
     key: Key
     permissions: dict[str, bool]
     organisation: Annotated[str, Meta(max_length=12)] = ""
-    new_organisation: Annotated[str, Meta(max_length=120)] = ""
+    new_organisation: ShortLine = ""
 
 
 class Observing(msgspec.Struct):

@@ -14,8 +14,8 @@ from source import HOUSE, ROOT
 README = HOUSE / "activities" / "README.md"
 SLUG = "one_word"
 EXAMPLE = re.compile(r"^### `([\w./]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-TESTS = ("tests/activities/test_contract.py", "tests/core/test_presets.py", "tests/synthesis/test_shelf.py",
-         "tests/test_house.py", "tests/test_words.py")
+TESTS = ("tests/activities/test_contract.py", "tests/core/test_forms.py", "tests/core/test_presets.py",
+         "tests/synthesis/test_shelf.py", "tests/test_house.py", "tests/test_words.py")
 
 
 @pytest.fixture(scope="module")

@@ -30,16 +30,20 @@ ROUTES = {
     ("POST", "/desk/workshops/<code:code>"): "desk", ("POST", "/desk/workshops/<code:code>/remove"): "desk",
     ("POST", "/<code:code>/people/<person>/code"): "desk", ("POST", "/<code:code>/synthesis"): "desk",
     ("POST", "/<code:code>/observers"): "desk", ("GET", "/<code:code>/observers/<person>/link.svg"): "desk",
-    ("POST", "/new"): "secret",
+    ("POST", "/new"): "secret", ("GET", "/desk/presets"): "desk", ("POST", "/desk/presets"): "desk",
+    ("POST", "/desk/presets/file"): "desk", ("POST", "/desk/presets/remove"): "desk",
+    ("POST", "/desk/presets/inside"): "desk", ("GET", "/desk/presets/schema.json"): "desk",
+    ("GET", "/desk/presets/<activity>/<preset>.json"): "desk",
 }
 
 BLUEPRINTS = {"all": {"", "door", "room"}, "link": {"door"}, "shared": {"door"}, "wall": {"room.wall"},
-              "desk": {"desk", "desk.rows"}, "secret": {"scripts"}}
+              "desk": {"desk", "desk.rows", "desk.shelf"}, "secret": {"scripts"}}
 
 
 def filled(laptop: Laptop, rule: str) -> str:
     values = {"code:code": laptop.code, "what": "join", "face": "projector", "int:cohort": "1", "int:organisation": "1",
-              "person": "p1", "build": "x", "path:path": "y", "token": "ABCDEFGH"}
+              "person": "p1", "build": "x", "path:path": "y", "token": "ABCDEFGH", "activity": "iceberg",
+              "preset": "whole"}
     return re.sub(r"<([^>]+)>", lambda found: values[found[1]], rule)
 
 

@@ -5,8 +5,6 @@ import { keeps } from "../parts/field.js";
 import { html, nothing } from "../parts/lit.js";
 import { PHASES, stageName } from "./console-where.js";
 
-const HARVEST_MAX = 280;
-
 /** The same six states for every activity (METHODS rule 3). */
 function strip(step) {
   const at = PHASES.indexOf(step.phase);
@@ -87,12 +85,13 @@ function damaged(control, view) {
   );
 }
 
-const fits = (text) => text && [...text].length <= HARVEST_MAX;
+const fits = (text, max) => text && [...text].length <= max;
 
 /** «En una oración, ¿qué descubrimos?» of one step: what was said, or where to write it. */
 export function harvestField(house, control, view, id, label = t("console.harvest")) {
   const said = view.steps[id].harvest;
   const draft = house.drafts().draft(`${id}.harvest`);
+  const max = house.boot.limits.harvest.text;
   if (said && !draft.get()) {
     const change = () => {
       draft.set(said);
@@ -108,7 +107,7 @@ export function harvestField(house, control, view, id, label = t("console.harves
   }
   const save = async () => {
     const text = draft.get().trim();
-    if (!fits(text)) return;
+    if (!fits(text, max)) return;
     const before = () => control.ask("harvest", { step: id, text: said });
     const answer = await control.act("harvest", { step: id, text }, t("console.did.harvest"), before);
     if (answer.ok) {
@@ -116,13 +115,13 @@ export function harvestField(house, control, view, id, label = t("console.harves
       house.refresh();
     }
   };
-  return harvestForm(house, id, { label, draft, save });
+  return harvestForm(house, id, { label, draft, max, save });
 }
 
-function harvestForm(house, id, { label, draft, save }) {
+function harvestForm(house, id, { label, draft, max, save }) {
   const text = draft.get().trim();
   const { length } = [...text];
-  const count = html`<p class="num small">${t("shared.field.count", { length, max: HARVEST_MAX })}</p>`;
+  const count = html`<p class="num small">${t("shared.field.count", { length, max })}</p>`;
   return html`<section class="harvest">
     <h2><label for="harvest-${id}">${label}</label></h2>
     <div class="hrow">
@@ -133,11 +132,11 @@ function harvestForm(house, id, { label, draft, save }) {
         placeholder=${t("console.harvest.example")}
         ${keeps(draft, house.refresh)}
       ></textarea>
-      <button type="button" class="btn btn-solid" aria-disabled=${fits(text) ? "false" : "true"} @click=${save}>
+      <button type="button" class="btn btn-solid" aria-disabled=${fits(text, max) ? "false" : "true"} @click=${save}>
         ${t("console.save")}
       </button>
     </div>
-    ${length > HARVEST_MAX * 0.75 ? count : nothing}
+    ${length > max * 0.75 ? count : nothing}
   </section>`;
 }
 

@@ -5,8 +5,6 @@ import { html, nothing } from "../parts/lit.js";
 import { line } from "./desk-fields.js";
 import { post, problemOf } from "./desk-post.js";
 
-const LONGEST_NAME = 40;
-
 function linkSheet(house, name, { person, link }) {
   house.sheet({
     title: t("console.observers.for", { name }),
@@ -46,7 +44,7 @@ export function inviteObserver(house) {
           id: "observer-name",
           label: t("console.observers.name"),
           value: asked.name,
-          max: LONGEST_NAME,
+          max: house.boot.limits.observers.name,
           onInput: (name) => {
             asked.name = name;
           },

@@ -24,8 +24,14 @@ async function remove(house, desk, one, close) {
 }
 
 /** What is kept of a meeting; `set(name)` answers what a field calls with its text. */
-function fields(form, set) {
-  return html`${line({ id: "card-title", label: t("desk.title"), value: form.title, onInput: set("title") })}
+function fields(form, set, limits) {
+  return html`${line({
+      id: "card-title",
+      label: t("desk.title"),
+      value: form.title,
+      max: limits.title,
+      onInput: set("title"),
+    })}
     <div class="pairf">
       ${line({ id: "card-date", type: "date", label: t("desk.date"), value: form.date, onInput: set("date") })}
       ${line({
@@ -40,7 +46,7 @@ function fields(form, set) {
       id: "card-place",
       label: t("desk.place"),
       value: form.place,
-      max: 120,
+      max: limits.place,
       placeholder: t("desk.place.example"),
       onInput: set("place"),
     })}
@@ -48,7 +54,7 @@ function fields(form, set) {
       id: "card-people",
       label: t("desk.facilitators"),
       value: form.facilitators,
-      max: 200,
+      max: limits.facilitators,
       placeholder: t("desk.facilitators.example"),
       onInput: set("facilitators"),
     })}`;
@@ -89,8 +95,7 @@ function body(house, desk, code, form, close) {
     if (await desk.change(`/desk/workshops/${code}`, { ...form, title: form.title.trim() }))
       house.toast(t("desk.saved"), { tone: "ok" });
   };
-  return html`${top(house, desk, one)}
-    ${fields(form, set)}
+  return html`${top(house, desk, one)} ${fields(form, set, house.boot.limits.workshops)}
     <p class="endrow">
       <button type="button" class="btn sm btn-quiet" @click=${() => remove(house, desk, one, close)}>
         ${icon("trash-2", { size: 18 })}${t("desk.remove")}

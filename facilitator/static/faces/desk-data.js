@@ -1,6 +1,7 @@
 /** What the desk knows and changes: everything comes from one address, and every change is read again from it. */
 import { t } from "../core/words.js";
 import { fetchJson, post, problemOf } from "./desk-post.js";
+import { Presets } from "./desk-presets.js";
 
 const DAY = 86400000;
 const LATER = 28;
@@ -47,8 +48,10 @@ export class Desk {
       busy: false,
       form: {},
       first: { name: "", lines: "", template: "" },
+      page: "home",
     });
     this.cohort = house.device.get("desk.cohort") || 0;
+    this.presets = new Presets(house);
   }
 
   /** Reads everything again; `cohort` is the one to look at. */
@@ -68,7 +71,14 @@ export class Desk {
   fresh(data) {
     const taken = data.workshops.some((one) => one.date === data.today);
     const template = (data.templates.find((one) => one.id === "cohort") || data.templates[0] || {}).id;
-    return { template, date: taken ? daysAfter(data.today, LATER) : data.today, title: "", place: "" };
+    return { template, date: taken ? daysAfter(data.today, LATER) : data.today, title: "", place: "", presets: [] };
+  }
+
+  /** Shows another page of the desk, from its top. */
+  show(page) {
+    this.page = page;
+    this.house.refresh();
+    requestAnimationFrame(() => window.scrollTo(0, 0));
   }
 
   /** Posts a change and reads again; answers what the server said, `null` when it refused (and says why). */
@@ -121,11 +131,15 @@ export class Desk {
   /** A new meeting of the cohort shown. */
   create() {
     const { form, data, house } = this;
+    const { template, date, title, place, presets } = form;
+    if (!template && !presets.length) {
+      house.toast(t("desk.compose.needed"), { tone: "warn" });
+      return Promise.resolve();
+    }
     return this.once(async () => {
-      const { template, date, title, place } = form;
       const made = await this.change("/desk/workshops", {
         cohort: data.cohort,
-        template,
+        ...(template ? { template } : { presets }),
         date,
         title: title.trim(),
         place: place.trim(),

@@ -2,15 +2,15 @@
 import { html, live, nothing } from "../parts/lit.js";
 import { t } from "../core/words.js";
 
-/** One labelled line; `onInput(text)` while typing, `onDone(text)` when leaving it changed. */
-export function line({ id, label, value, onInput, onDone, type = "text", max = 160, placeholder = "", hint = "" }) {
+/** One labelled line; `max` characters, `onInput(text)` while typing, `onDone(text)` when left. */
+export function line({ id, label, value, onInput, onDone, type = "text", max, placeholder = "", hint = "" }) {
   return html`<div class="fl">
     <label for=${id}>${label}</label>
     <input
       class="field"
       id=${id}
       type=${type}
-      maxlength=${type === "text" ? max : nothing}
+      maxlength=${type === "text" && max ? max : nothing}
       placeholder=${placeholder || nothing}
       autocomplete="off"
       .value=${live(value)}

@@ -90,7 +90,7 @@ export function firstRun(house, desk) {
     id: "first-name",
     label: t("desk.first.name"),
     value: first.name,
-    max: 120,
+    max: house.boot.limits.cohorts.name,
     placeholder: t("desk.first.name.example"),
     onInput: set("name"),
   });

@@ -117,14 +117,15 @@ export function openCohorts(house, desk) {
         id: "cohort-new",
         label: t("desk.cohort.new"),
         value: memory.fresh,
-        max: 120,
+        max: house.boot.limits.cohorts.name,
         placeholder: t("desk.first.name.example"),
         onInput: typed("fresh"),
       },
       { solid: true, ready: memory.fresh.trim(), act: () => add(close), text: t("desk.cohort.add") },
     );
   const named = () => {
-    const field = { id: "cohort-name", label: t("desk.cohort.rename"), value: memory.name, max: 120 };
+    const max = house.boot.limits.cohorts.name;
+    const field = { id: "cohort-name", label: t("desk.cohort.rename"), value: memory.name, max };
     const button = { ready: renamed(), act: rename, text: t("console.save") };
     return withButton({ ...field, onInput: typed("name") }, button);
   };

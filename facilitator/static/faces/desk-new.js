@@ -1,8 +1,10 @@
 /** A new meeting: what for, who and when, done. Everything is filled in already, so that one click is enough. */
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
-import { html } from "../parts/lit.js";
+import { html, nothing } from "../parts/lit.js";
+import { chosen, composer } from "./desk-compose.js";
 import { duration, line, radios } from "./desk-fields.js";
+import { spoken } from "./desk-presets.js";
 
 /** The templates as options of a choice. */
 export const templateOptions = (data) =>
@@ -31,15 +33,35 @@ const part = (number, title, inside) =>
     ${inside}
   </fieldset>`;
 
+/** The templates, and made to measure. */
+function kinds(desk, set, shelf) {
+  const { data, form } = desk;
+  const measured = { value: "", text: t("desk.compose"), note: t("desk.compose.note") };
+  return html`${radios({
+    name: "template",
+    value: form.template,
+    onPick: set("template"),
+    options: [...templateOptions(data), measured],
+  })}
+  ${form.template ? nothing : composer(desk, shelf)}`;
+}
+
+/** How the meeting is called when nobody writes a name. */
+function usualTitle(desk) {
+  if (desk.form.template) return t(`plan.${desk.form.template}.title`);
+  const [first] = chosen(desk);
+  return first ? spoken(first.name, desk.house.words) : "";
+}
+
 /** Its name, and the button that makes it. */
 function last(desk, set) {
-  const { data, form } = desk;
-  const chosen = data.templates.find((one) => one.id === form.template);
+  const { form } = desk;
   return html`${line({
       id: "new-title",
       label: t("desk.title"),
       value: form.title,
-      placeholder: chosen ? t(`plan.${chosen.id}.title`) : "",
+      max: desk.house.boot.limits.workshops.title,
+      placeholder: usualTitle(desk),
       onInput: set("title"),
     })}
     <button
@@ -53,18 +75,18 @@ function last(desk, set) {
     <p class="small">${t("desk.new.then")}</p>`;
 }
 
-export function newMeeting(house, desk, showOrganisations) {
+/** The three parts; `shelf()` shows the exercises. */
+export function newMeeting(house, desk, showOrganisations, shelf) {
   const { data, form } = desk;
   const set = (name) => (value) => {
     form[name] = value;
     house.refresh();
   };
-  const kinds = { name: "template", value: form.template, onPick: set("template"), options: templateOptions(data) };
   const place = {
     id: "new-place",
     label: t("desk.place"),
     value: form.place,
-    max: 120,
+    max: house.boot.limits.workshops.place,
     placeholder: t("desk.place.example"),
     onInput: set("place"),
   };
@@ -76,8 +98,7 @@ export function newMeeting(house, desk, showOrganisations) {
   return html`<section class="new">
     <h2 class="display">${t(data.workshops.length ? "desk.new" : "desk.new.first")}</h2>
     <div class="three">
-      ${part(1, t("desk.new.what"), radios(kinds))}
-      ${part(2, t("desk.new.who"), who)}
+      ${part(1, t("desk.new.what"), kinds(desk, set, shelf))} ${part(2, t("desk.new.who"), who)}
       ${part(3, t("desk.new.done"), last(desk, set))}
     </div>
   </section>`;

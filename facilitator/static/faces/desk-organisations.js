@@ -5,12 +5,10 @@ import { html, live, nothing, repeat } from "../parts/lit.js";
 import { readLines } from "./desk-data.js";
 import { lines } from "./desk-fields.js";
 
-const MOST = 99;
-
 async function keep(house, desk, one, changes) {
   const name = (changes.name === undefined ? one.name : changes.name).trim();
   const wanted = Number(changes.expected === undefined ? one.expected : changes.expected) || 0;
-  const expected = Math.max(0, Math.min(MOST, wanted));
+  const expected = Math.max(0, Math.min(house.boot.limits.organisations.expected, wanted));
   if (name && (name !== one.name || expected !== one.expected))
     await desk.change(`/desk/organisations/${one.id}`, { name, expected });
   house.refresh();
@@ -27,11 +25,12 @@ async function remove(house, desk, one) {
 }
 
 function row(house, desk, one) {
+  const limits = house.boot.limits.organisations;
   return html`<li>
     <input
       class="field"
       aria-label=${t("desk.organisations.name")}
-      maxlength="120"
+      maxlength=${limits.name}
       .value=${live(one.name)}
       @change=${(event) => keep(house, desk, one, { name: event.target.value })}
     />
@@ -39,7 +38,7 @@ function row(house, desk, one) {
       class="field n"
       type="number"
       min="0"
-      max=${MOST}
+      max=${limits.expected}
       inputmode="numeric"
       aria-label=${t("desk.organisations.expected", { name: one.name })}
       .value=${live(String(one.expected || ""))}

@@ -17,6 +17,7 @@ function addresses(desk) {
 }
 
 function wifi(house, desk, form) {
+  const limits = house.boot.limits.wifi;
   const set = (name) => (value) => {
     form[name] = value;
     house.refresh();
@@ -27,12 +28,18 @@ function wifi(house, desk, form) {
     if (await desk.change("/desk/wifi", form)) house.toast(t("desk.saved"), { tone: "ok" });
   };
   return html`<div class="pairf">
-      ${line({ id: "wifi-name", label: t("desk.wifi.name"), value: form.name, max: 32, onInput: set("name") })}
+      ${line({
+        id: "wifi-name",
+        label: t("desk.wifi.name"),
+        value: form.name,
+        max: limits.name,
+        onInput: set("name"),
+      })}
       ${line({
         id: "wifi-password",
         label: t("desk.wifi.password"),
         value: form.password,
-        max: 63,
+        max: limits.password,
         onInput: set("password"),
       })}
     </div>

@@ -13,8 +13,10 @@ import { openAll, openCohorts, openDocuments } from "./desk-lists.js";
 import { newMeeting } from "./desk-new.js";
 import { openOrganisations } from "./desk-organisations.js";
 import { shortHour } from "./desk-post.js";
+import { lastChange, presetPage } from "./desk-preset.js";
 import { sealine } from "./desk-sea.js";
 import { openSettings } from "./desk-settings.js";
+import { shelfPage } from "./desk-shelf.js";
 
 const CLOCK_EVERY = 20000;
 const LOOK_EVERY = 30000;
@@ -60,68 +62,106 @@ function nextOf(house, desk, first) {
   return { small, big: t("desk.open"), href: `/${present.code}/console` };
 }
 
-function deck(house, desk, first) {
-  const { data } = desk;
-  const others = data.cohorts.filter((one) => one.id !== data.cohort);
+/** Its buttons beside the red one. */
+function sideButtons(house, desk) {
+  const documents = html`<button type="button" class="btn sm" @click=${() => openDocuments(house, desk)}>
+    ${icon("file-text", { size: 17 })}${t("desk.documents")}
+  </button>`;
+  return html`<div class="side">
+    ${desk.data.documents.length ? documents : nothing}
+    <button type="button" class="btn sm" @click=${() => desk.show("shelf")}>
+      ${icon("layers", { size: 17 })}${t("desk.shelf")}
+    </button>
+    <button type="button" class="btn sm" @click=${() => openSettings(house, desk)}>
+      ${icon("settings", { size: 17 })}${t("desk.settings")}
+    </button>
+  </div>`;
+}
+
+function homeDeck(house, desk, first) {
+  const others = desk.data.cohorts.filter((one) => one.id !== desk.data.cohort).map((one) => one.name);
+  const beside = others.length ? html`<span>${t("desk.others")} <b>${house.words.list(others)}</b></span>` : nothing;
+  const organisations = html`<button type="button" class="btn prev" @click=${() => openOrganisations(house, desk)}>
+    ${icon("users", { size: 20, stroke: 2.2 })}<span>${t("desk.organisations")}</span>
+  </button>`;
   return html`<footer class="deck plain">
-    ${
-      first
-        ? html`<span></span>`
-        : html`<button type="button" class="btn prev" @click=${() => openOrganisations(house, desk)}>
-            ${icon("users", { size: 20, stroke: 2.2 })}<span>${t("desk.organisations")}</span>
-          </button>`
-    }
-    <p class="undo">
-      ${
-        first
-          ? t("desk.first.after")
-          : others.length
-            ? html`<span>${t("desk.others")} <b>${house.words.list(others.map((one) => one.name))}</b></span>`
-            : nothing
-      }
-    </p>
-    <div class="side">
-      ${
-        data.documents.length
-          ? html`<button type="button" class="btn sm" @click=${() => openDocuments(house, desk)}>
-              ${icon("file-text", { size: 17 })}${t("desk.documents")}
-            </button>`
-          : nothing
-      }
-      <button type="button" class="btn sm" @click=${() => openSettings(house, desk)}>
-        ${icon("settings", { size: 17 })}${t("desk.settings")}
-      </button>
-    </div>
-    ${nextButton(nextOf(house, desk, first))}
+    ${first ? html`<span></span>` : organisations}
+    <p class="undo">${first ? t("desk.first.after") : beside}</p>
+    ${sideButtons(house, desk)}${nextButton(nextOf(house, desk, first))}
   </footer>`;
 }
 
-function page(house, desk) {
+/** The foot of the other pages: back to the one before, what was just done, and the red button. */
+const otherDeck = (back, text, said, next) =>
+  html`<footer class="deck plain">
+    <button type="button" class="btn prev" @click=${back}>
+      ${icon("arrow-left", { size: 20, stroke: 2.2 })}<span>${text}</span>
+    </button>
+    <p class="undo">${said}</p>
+    <div class="side"></div>
+    ${nextButton(next)}
+  </footer>`;
+
+function shelfDeck(desk) {
+  const home = () => desk.show("home");
+  const next = { small: t("console.next"), big: t("desk.new"), act: home };
+  return otherDeck(home, t("desk.name"), nothing, next);
+}
+
+function presetDeck(desk) {
+  const { presets } = desk;
+  const { own } = presets.edit.preset;
+  const keep = () =>
+    presets.once(async () => {
+      if (await presets.keep()) desk.show("shelf");
+    });
+  const next = { small: t("desk.preset.keep.small"), big: t(own ? "desk.preset.keep" : "desk.preset.keep.mine") };
+  return otherDeck(() => desk.show("shelf"), t("desk.shelf"), lastChange(presets), {
+    ...next,
+    act: keep,
+    busy: presets.busy,
+  });
+}
+
+function home(house, desk) {
   const { data } = desk;
+  if (!data.cohorts.length) return html`${firstRun(house, desk)}${homeDeck(house, desk, true)}`;
+  const open = (code) => openCard(house, desk, code);
+  const lists = { open, all: () => openAll(house, desk, open), cohorts: () => openCohorts(house, desk) };
+  return html`<main class="hm bd">
+      ${sealine(house, data, lists)}
+      ${newMeeting(
+        house,
+        desk,
+        () => openOrganisations(house, desk),
+        () => desk.show("shelf"),
+      )}
+    </main>
+    ${homeDeck(house, desk, false)}`;
+}
+
+function pageOf(house, desk) {
+  const { presets } = desk;
+  const open = (key) => {
+    presets.open(key);
+    desk.show("preset");
+  };
+  if (desk.page === "preset" && presets.edit) return html`${presetPage(presets)}${presetDeck(desk)}`;
+  if (desk.page !== "home") return html`${shelfPage(presets, open)}${shelfDeck(desk)}`;
+  return home(house, desk);
+}
+
+function page(house, desk) {
   const away = desk.away ? banner({ title: t("console.unreachable"), fix: t("console.offline.fix") }) : nothing;
-  if (!data)
+  if (!desk.data)
     return html`<div class="dk">
       ${topBar(house)}
       <div class="bd settling"><p>${away === nothing ? t("console.screen.coming") : away}</p></div>
     </div>`;
-  const first = !data.cohorts.length;
-  const open = (code) => openCard(house, desk, code);
   return html`<div class="dk">
     ${topBar(house)}
     <div class="netb" role="status">${away}</div>
-    ${
-      first
-        ? firstRun(house, desk)
-        : html`<main class="hm bd">
-            ${sealine(house, data, {
-              open,
-              all: () => openAll(house, desk, open),
-              cohorts: () => openCohorts(house, desk),
-            })}
-            ${newMeeting(house, desk, () => openOrganisations(house, desk))}
-          </main>`
-    }
-    ${deck(house, desk, first)}
+    ${pageOf(house, desk)}
   </div>`;
 }
 
@@ -144,5 +184,6 @@ export function mount(house) {
     if (document.visibilityState === "visible") desk.load();
   });
   desk.load();
+  desk.presets.load();
   house.draw(() => html`${page(house, desk)}${house.overlay()}`);
 }

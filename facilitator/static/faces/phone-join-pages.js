@@ -9,8 +9,6 @@ import { biggerButton, hero, tongueButton } from "./phone-first.js";
 /** What is chosen instead of an organisation that is not on the list. */
 export const MISSING = "?";
 export const PERMISSIONS = ["keep", "list", "quote", "photo"];
-const NAME = 40;
-const ORGANISATION = 80;
 
 /** The pages by name; each takes the `Join` that they belong to. */
 export const PAGES = { who, permissions, again };
@@ -25,7 +23,7 @@ function who(join) {
     label: t("phone.join.name"),
     one: true,
     error: problem.name,
-    limit: NAME,
+    limit: house.boot.limits.seats.name,
     autocomplete: "name",
   });
   const body = html`<h1 id="join-title" tabindex="-1">${t("phone.join.welcome")}</h1>
@@ -49,7 +47,7 @@ function otherOrganisation(join, listed) {
     label: t(listed ? "phone.join.other" : "phone.join.organisation"),
     one: true,
     error: join.problem.other,
-    limit: ORGANISATION,
+    limit: join.house.boot.limits.seats.new_organisation,
     autocomplete: "organization",
   });
 }
@@ -118,13 +116,14 @@ function notice({ boot, words }) {
 }
 
 function again(join) {
+  const limits = join.house.boot.limits.reentry;
   const name = {
     draft: join.draft("name"),
     id: "join-name",
     label: t("phone.join.same_name"),
     one: true,
     error: join.problem.name,
-    limit: NAME,
+    limit: limits.name,
   };
   const code = {
     draft: join.draft("code"),
@@ -133,7 +132,7 @@ function again(join) {
     one: true,
     error: join.problem.code,
     hint: t("phone.join.code_hint"),
-    limit: NAME,
+    limit: limits.code,
     done: () => join.comeBack(),
   };
   const body = html`<h1 id="join-title" tabindex="-1">${t("phone.join.again_title")}</h1>

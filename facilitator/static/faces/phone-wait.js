@@ -117,7 +117,7 @@ function practice(frame) {
       id: "practice",
       label: t("phone.practice.question"),
       one: true,
-      max: 60,
+      max: house.boot.limits.seats.name,
       hint: t("phone.practice.hint"),
       done,
     })}

@@ -1,0 +1,108 @@
+/** The shelf: shipped exercises and one's own versions, a file that is brought, and what was wrong with it. */
+import { t } from "../core/words.js";
+import { icon } from "../parts/icons.js";
+import { html, nothing, repeat } from "../parts/lit.js";
+import { duration } from "./desk-fields.js";
+import { hostText } from "./desk-post.js";
+import { spoken } from "./desk-presets.js";
+
+/** Where a preset is fetched as a file. */
+export const fileAddress = (preset) => `/desk/presets/${preset.key}.json`;
+
+function row(presets, preset, open) {
+  const { words } = presets.house;
+  const name = spoken(preset.name, words);
+  const mine = () =>
+    html`<a
+        class="btn btn-quiet ic"
+        href=${fileAddress(preset)}
+        download
+        aria-label=${t("desk.preset.export", { name })}
+      >
+        ${icon("download", { size: 19 })}
+      </a>
+      <button
+        type="button"
+        class="btn btn-quiet ic"
+        aria-label=${t("desk.preset.remove", { name })}
+        @click=${() => presets.remove(preset)}
+      >
+        ${icon("trash-2", { size: 19 })}
+      </button>`;
+  return html`<li class=${preset.own ? "own" : ""}>
+    <button type="button" class="open" @click=${() => open(preset.key)}>
+      <span class="min"><b class="display num">${preset.minutes}</b>${t("desk.shelf.minutes")}</span>
+      <span class="txt">
+        <small>${t(`${preset.activity}.name`)}</small><b>${name}</b><span>${spoken(preset.about || {}, words)}</span>
+      </span>
+      ${icon("chevron-right", { size: 20 })}
+    </button>
+    ${preset.own ? mine() : nothing}
+  </li>`;
+}
+
+const group = (presets, title, list, open) =>
+  html`<h2>${title}</h2>
+    <ul class="pres">
+      ${repeat(
+        list,
+        (one) => one.key,
+        (one) => row(presets, one, open),
+      )}
+    </ul>`;
+
+/** What could not be read: the file that was just brought, and those in the data folder. */
+function troubles(presets) {
+  const { brought, told, house } = presets;
+  const kept = told.unsound.map((one) => ({ file: one.file, text: hostText(house.words, one) }));
+  const box = (one) =>
+    html`<div class="trouble">
+      ${icon("triangle-alert", { size: 22 })}
+      <p><b>${one.file}</b>${one.text}</p>
+    </div>`;
+  return html`<div role="alert">${brought ? box(brought) : nothing}</div>
+    ${
+      kept.length
+        ? html`<h2>${t("desk.shelf.unsound")}</h2>
+            ${kept.map(box)}`
+        : nothing
+    }`;
+}
+
+function bringing(presets) {
+  const picked = (event) => {
+    const [file] = event.target.files;
+    if (file) presets.once(() => presets.bring(file));
+    event.target.value = "";
+  };
+  return html`<section class="pfp">
+    <h2>${t("desk.shelf.bring.title")}</h2>
+    <p class="see">${t("desk.shelf.bring.text")}</p>
+    <label class="btn sm bringb">
+      <input type="file" accept=".json,application/json" @change=${picked} />
+      ${icon("file-text", { size: 18 })}${t("desk.shelf.bring")}
+    </label>
+    ${troubles(presets)}
+  </section>`;
+}
+
+/** The page; `open(key)` shows one in its form. */
+export function shelfPage(presets, open) {
+  const { told } = presets;
+  if (!told) return html`<main class="bd settling"><p>${t("console.screen.coming")}</p></main>`;
+  const byName = (one, other) =>
+    t(`${one.activity}.name`).localeCompare(t(`${other.activity}.name`)) || other.minutes - one.minutes;
+  const of = (own) => told.presets.filter((one) => one.own === own).sort(byName);
+  return html`<main class="shelf bd">
+    <section class="shl">
+      <h1 class="display">${t("desk.shelf")}</h1>
+      <p class="lead">${t("desk.shelf.lead")}</p>
+      ${of(true).length ? group(presets, t("desk.shelf.own"), of(true), open) : nothing}
+      ${group(presets, t("desk.shelf.shipped"), of(false), open)}
+    </section>
+    ${bringing(presets)}
+  </main>`;
+}
+
+/** "1 h 45" of some presets in a row. */
+export const durationOf = (list) => duration(list.reduce((sum, one) => sum + one.minutes, 0));
