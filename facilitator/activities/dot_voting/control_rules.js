@@ -1,5 +1,6 @@
 /** What is said before opening: the question, what the vote is for, points and cut; and what deserves a look first. */
 import { html, icon, keeps, nothing } from "../../static/parts/index.js";
+import { button, changing, link } from "../../static/parts/line.js";
 
 const PURPOSES = ["consult", "prioritise", "decide"];
 
@@ -21,29 +22,18 @@ function pick(ctx, name, from) {
 }
 
 function question(ctx) {
-  const draft = ctx.draft("question");
-  const open = ctx.local("asking", false);
-  const change = () => {
-    draft.set(ctx.view.question || "");
-    open.set(true);
-  };
-  const save = async () => {
-    const text = draft.get().trim();
-    const answer = text === ctx.view.question ? { ok: true } : await ctx.send("set_rules", { question: text });
-    if (!answer.ok) return;
-    draft.clear();
-    open.set(false);
-  };
+  const said = ctx.view.question || "";
+  const ask = ({ question: text }) => (text === said ? { ok: true } : ctx.send("set_rules", { question: text }));
+  const { open, change, save } = changing(ctx, "asking", { question: said }, ask);
   const usual = ctx.t("question.usual");
-  if (!open.get())
+  if (!open)
     return html`<p class="vq">
-      <span class="words">${ctx.view.question || usual}</span>
-      <button type="button" class="lk" @click=${change}>${ctx.t("rules.change")}</button>
+      <span class="words">${said || usual}</span> ${link(ctx.t("rules.change"), change)}
     </p>`;
-  const label = ctx.t("rules.question");
+  const [label, draft] = [ctx.t("rules.question"), ctx.draft("question")];
   return html`<div class="vq">
     <textarea class="field" rows="2" aria-label=${label} placeholder=${usual} ${keeps(draft, ctx.refresh)}></textarea>
-    <p class="a"><button type="button" class="btn xs btn-solid" @click=${save}>${ctx.t("rules.save")}</button></p>
+    <p class="a">${button(ctx.t("rules.save"), save, "xs btn-solid")}</p>
   </div>`;
 }
 

@@ -1,29 +1,16 @@
 /** Participation in the vote on the console, and nothing else of it: who voted what nobody sees. */
-import { html, nothing, people, repeat, svg, wavePath } from "../../static/parts/index.js";
+import { html, nothing, people, repeat, sea } from "../../static/parts/index.js";
 
-const WIDE = 332;
 const TALL = 560;
 const HIGHEST = 200; // the tide stays under the figure and its words
 const MOST_DISCS = 90;
 
+const LOOK = { half: 20, amp: 5, deepAmp: 4, line: "var(--waterline)", stroke: 4 };
+
 /** The tide at the share who voted. */
-function sea(done, of) {
+function tide(done, of) {
   const y = of ? TALL - 40 - ((TALL - 40 - HIGHEST) * done) / of : TALL - 40;
-  const edge = wavePath({ width: WIDE, half: 20, amp: 5, y });
-  const deep = wavePath({ width: WIDE, half: 20, amp: 4, y: y + (TALL - y) / 2 });
-  return html`<svg
-    class="sea"
-    width=${WIDE}
-    height=${TALL}
-    viewBox="0 0 ${WIDE} ${TALL}"
-    preserveAspectRatio="none"
-    aria-hidden="true"
-    focusable="false"
-  >
-    ${svg`
-    <path d="${edge}V${TALL}H0Z" fill="var(--water-2)"></path><path d="${deep}V${TALL}H0Z" fill="var(--water-3)"></path>
-    <path d=${edge} fill="none" stroke="var(--waterline)" stroke-width="4"></path>`}
-  </svg>`;
+  return sea({ className: "sea", width: 332, height: TALL, y, look: { ...LOOK, depth: (TALL - y) / 2 } });
 }
 
 /** Those on the roll who are not connected now; what they marked waits on their phones. */
@@ -41,7 +28,7 @@ export function turnout(ctx) {
   const off = Math.min(offline(ctx), of - voted);
   const closed = ctx.step.phase === "closed";
   return html`<section class="turnout">
-    ${sea(voted, of)}
+    ${tide(voted, of)}
     <p><span class="display num fig">${voted}</span></p>
     <p>
       ${ctx.t("voted.of.plain", { count: of })}

@@ -1,10 +1,7 @@
 /** The list of options on the console while it is made: add, bring, edit, join what says the same, set aside. */
 import { html, icon, nothing, repeat } from "../../static/parts/index.js";
-import { line } from "../../static/parts/line.js";
+import { button, line } from "../../static/parts/line.js";
 import { byNumber, numbersOf } from "./rows.js";
-
-const button = (text, act, more = "") =>
-  html`<button type="button" class="btn ${more || "xs"}" @click=${act}>${text}</button>`;
 
 /** Where an option comes from, what it gathers, and how many do not understand it. */
 export function under(ctx, { merged = {}, from = {}, unclear }) {

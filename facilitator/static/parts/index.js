@@ -9,4 +9,4 @@ export { dots, participation, people, pips } from "./bars.js";
 export { chips, choice, segment, stepper, tick } from "./choice.js";
 export { sendDraft } from "./send.js";
 export { banner, kind } from "./banner.js";
-export { smallBerg, wave, wavePath } from "./water.js";
+export { sea, smallBerg, wave, wavePath } from "./water.js";

@@ -1,6 +1,13 @@
-/** A line to write on the console, with its buttons beside it. */
+/** What whoever facilitates writes on the console: a line with its buttons beside it, and words to change in place. */
 import { keeps, oneLine } from "./field.js";
 import { html, nothing } from "./lit.js";
+
+/** A button of the console; `look` are its classes. */
+export const button = (text, act, look = "xs") =>
+  html`<button type="button" class="btn ${look}" @click=${act}>${text}</button>`;
+
+/** A button that reads as a link, to change what stands beside it. */
+export const link = (text, act) => html`<button type="button" class="lk" @click=${act}>${text}</button>`;
 
 /** Enter does `done`, and so should the first of the `buttons` (a template). */
 export const line = (ctx, { draft, label, done, placeholder = label, buttons = nothing, className = "" }) =>
@@ -15,3 +22,25 @@ export const line = (ctx, { draft, label, done, placeholder = label, buttons = n
     ></textarea>
     ${buttons}
   </div>`;
+
+/**
+ * Words as they were written until they are being changed: `{open, change, save}`. The drafts and the texts they begin
+ * with are in `fields`: key → text; `send(texts)` answers as `ctx.send` does, and then the drafts are done with.
+ */
+export function changing(ctx, name, fields, send) {
+  const open = ctx.local(name, false);
+  const drafts = Object.keys(fields).map((key) => [key, ctx.draft(key)]);
+  return {
+    open: open.get(),
+    change() {
+      drafts.forEach(([key, draft]) => draft.set(fields[key]));
+      open.set(true);
+    },
+    async save() {
+      const answer = await send(Object.fromEntries(drafts.map(([key, draft]) => [key, draft.get().trim()])));
+      if (!answer || !answer.ok) return;
+      drafts.forEach(([, draft]) => draft.clear());
+      open.set(false);
+    },
+  };
+}

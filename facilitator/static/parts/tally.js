@@ -1,27 +1,21 @@
 /** The wall's side panel while only participation is shown: clock, figure, one mark per person, and the tide. */
 import { t } from "../core/words.js";
 import { icon } from "./icons.js";
-import { html, nothing, svg } from "./lit.js";
+import { html, nothing } from "./lit.js";
 import { timerWords } from "./timer.js";
-import { wavePath } from "./water.js";
+import { sea } from "./water.js";
 
 const LOW = 980;
 const HIGH = 372;
 const CROWD = 60;
 const marks = (of) => Array.from({ length: of }, (_, place) => place);
 
+const LOOK = { half: 77, amp: 10, deepAmp: -8, depth: 30, line: "var(--ice-1)", stroke: 6, opacity: 0.55 };
+
 /** The sea of the panel, as high as the part of the people who are done. */
 function tide(done, of) {
   const y = of ? LOW - ((LOW - HIGH) * done) / of : LOW;
-  const edge = wavePath({ width: 616, half: 77, amp: 10, y });
-  const deep = wavePath({ width: 616, half: 77, amp: -8, y: y + 30 });
-  return html`<svg class="tide" viewBox="0 0 616 1080" width="616" height="1080" aria-hidden="true" focusable="false">
-    ${svg`
-      <path d="${edge}V1080H0Z" fill="var(--water-2)"></path>
-      <path d="${deep}V1080H0Z" fill="var(--water-3)" opacity=".55"></path>
-      <path d=${edge} fill="none" stroke="var(--ice-1)" stroke-width="6"></path>
-    `}
-  </svg>`;
+  return sea({ className: "tide", width: 616, height: 1080, y, look: LOOK });
 }
 
 function clock(timer) {

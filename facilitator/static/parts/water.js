@@ -8,6 +8,28 @@ export function wavePath({ width, half = 20, amp = 8, y = 0, x = 0, steps = Math
   return path.join("");
 }
 
+/** A sea in a box: its surface at height `y`, and deeper water under it; `look` says how the waves are drawn. */
+export function sea({ className, width, height, y, look }) {
+  const { half, amp, deepAmp, depth, line, stroke, opacity = 1 } = look;
+  const edge = wavePath({ width, half, amp, y });
+  const deep = wavePath({ width, half, amp: deepAmp, y: y + depth });
+  return html`<svg
+    class=${className}
+    width=${width}
+    height=${height}
+    viewBox="0 0 ${width} ${height}"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    focusable="false"
+  >
+    ${svg`
+      <path d="${edge}V${height}H0Z" fill="var(--water-2)"></path>
+      <path d="${deep}V${height}H0Z" fill="var(--water-3)" opacity=${opacity}></path>
+      <path d=${edge} fill="none" stroke=${line} stroke-width=${stroke}></path>
+    `}
+  </svg>`;
+}
+
 const HEADER = wavePath({ width: 400, amp: 6, y: 5 });
 
 /** The edge of a phone's header. */
