@@ -38,7 +38,7 @@ class Fuller(Iceberg):
         super().__init__(cast)
         self.most = notes
 
-    def write(self, level: int) -> Any:
+    def write(self, level: str) -> Any:
         """Repeats the writing of a level until it has enough notes."""
         while sum(idea.level == level for idea in self.ideas) < self.most // 4:
             yield from super().write(level)
@@ -107,7 +107,7 @@ def prepared(server: RealServer, people: int, notes: int) -> tuple[Visitor, str,
 
     def ask(line: Line) -> int:
         nonlocal written
-        written += line.name == "write"
+        written += line.name == "notes.write"
         return players.ask(STEP, line)
 
     play(script.play(), ask)

@@ -63,8 +63,8 @@ class Load:
     def write(self, place: int, prefix: str = "bench") -> None:
         """Sends a note from the phone whose turn it is."""
         client, key = self.phones[place % len(self.phones)], f"{prefix}-{place:08}"
-        body = json.dumps({"step": STEP, "name": "write", "key": key, "data": {
-            "level": 1, "text": f"Se ve que las decisiones esperan a una sola persona ({key})"}})
+        body = json.dumps({"step": STEP, "name": "notes.write", "key": key, "data": {
+            "heading": "1", "text": f"Se ve que las decisiones esperan a una sola persona ({key})"}})
         for _ in range(2 if place % REPEATED == 7 else 1):
             self.keys[client, client.ask("command", body)] = key
 
@@ -127,7 +127,7 @@ def compare(data: Path, load: Load) -> dict[str, int]:
     """Compares the answered keys with the database after the server has ended."""
     with sqlite3.connect(data / "facilitator.db") as database:
         kept = Counter(json.loads(row[0])["text"].rpartition("(")[2].rstrip(")") for row in database.execute(
-            "SELECT data FROM events WHERE kind = 'note.written'"))
+            "SELECT data FROM events WHERE kind = 'notes.written'"))
     return {"lost": sum(key not in kept for key in set(load.confirmed)),
             "doubled": sum(times - 1 for times in kept.values())}
 

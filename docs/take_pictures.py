@@ -30,7 +30,7 @@ LARGEST = (960, 640)
 # Where in the meeting each is taken: the beginning of the console's `place`, and how many lines were played there, or
 # what was asked last.
 MOMENTS = {"phone": ("s1:open:level2", 12), "console": ("s1:open:group", 30),
-           "iceberg": ("s1:revealed:walk", {"level": 0}), "vote": ("s2:revealed:result", 0)}
+           "iceberg": ("s1:revealed:walk", {"level": ""}), "vote": ("s2:revealed:result", 0)}
 
 
 class Photographed(Meeting):

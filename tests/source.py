@@ -313,3 +313,23 @@ def activity_of(path: Path) -> str:
 def block_of(path: Path) -> str:
     """The name of the block that a file belongs to, or ""."""
     return _folder_of(path, "blocks")
+
+
+# refusals
+
+
+def refusals(folder: Path) -> set[str]:
+    """The reasons with which the modules of a folder refuse."""
+    found: set[str] = set()
+    for path in sorted(folder.glob("*.py")):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused":
+                found |= {part.value for part in ast.walk(node.args[0])
+                          if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+    return found
+
+
+def compared(path: Path) -> set[str]:
+    """The texts that a test compares something with."""
+    return {part.value for node in ast.walk(tree(path)) if isinstance(node, ast.Compare)
+            for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)}

@@ -27,7 +27,7 @@ class Block(Handlers):
         """When the commands that name a moment may be asked, as the activity said."""
         return self.when
 
-    def fact(self, kind: str, **data: Any) -> Fact:
+    def fact(self, kind: str, /, **data: Any) -> Fact:
         """A fact of this block, under its place."""
         return Fact(self.named(kind), data)
 

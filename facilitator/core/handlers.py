@@ -180,15 +180,19 @@ class Handlers:
         """When the commands that name a moment may be asked."""
         return {}
 
+    def types(self) -> Mapping[str, Any]:
+        """The types of arguments that depend on how this object was made, by their names, for all its commands."""
+        return {}
+
     def bound_commands(self) -> dict[str, Command]:
         """What may be asked of this object, by full name: `place.name` for a block."""
-        moments, bound = self.moments(), {}
+        moments, types, bound = self.moments(), self.types(), {}
         for name, asked in self.asked.items():
             when = moments.get(asked.moment) if asked.moment else asked.when
             if when is not None:
                 method = getattr(self, name)
                 full = self.named(name)
-                bound[full] = Command(full, asked, when, _arguments(method.__func__), method, self.place)
+                bound[full] = Command(full, asked, when, _arguments(method.__func__, types), method, self.place)
         return bound
 
     def bound_facts(self) -> dict[str, Handler]:
@@ -216,14 +220,20 @@ def _meta(kind: Any) -> msgspec.Meta | None:
 _shapes: dict[Callable[..., Any], type[msgspec.Struct]] = {}
 
 
-def _arguments(method: Callable[..., Any]) -> type[msgspec.Struct]:
-    """The shape of a method's arguments after `self, here, by`, made once for all its objects."""
+def _arguments(method: Callable[..., Any], types: Mapping[str, Any]) -> type[msgspec.Struct]:
+    """The shape of a method's arguments after `self, here, by`; made once for all objects that type none of them."""
+    parameters = list(inspect.signature(method).parameters.values())[3:]
+    if any(parameter.name in types for parameter in parameters):
+        return _shape(method, parameters, types)
     if method not in _shapes:
-        hints = get_type_hints(method, include_extras=True)
-        fields: list[Any] = []
-        for parameter in list(inspect.signature(method).parameters.values())[3:]:
-            kind = hints[parameter.name]
-            fields.append((parameter.name, kind) if parameter.default is parameter.empty
-                          else (parameter.name, kind, parameter.default))
-        _shapes[method] = msgspec.defstruct(method.__name__, fields, forbid_unknown_fields=True, frozen=True)
+        _shapes[method] = _shape(method, parameters, {})
     return _shapes[method]
+
+
+def _shape(method: Callable[..., Any], parameters: list[inspect.Parameter],
+           types: Mapping[str, Any]) -> type[msgspec.Struct]:
+    kinds = {**get_type_hints(method, include_extras=True), **types}
+    fields: list[Any] = [
+        (one.name, kinds[one.name]) if one.default is one.empty else (one.name, kinds[one.name], one.default)
+        for one in parameters]
+    return msgspec.defstruct(method.__name__, fields, forbid_unknown_fields=True, frozen=True)

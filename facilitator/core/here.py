@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -140,6 +140,11 @@ class Here(msgspec.Struct, frozen=True):
         """Whether a key for aliases is in force: then something secret was said that is not counted yet."""
         return bool(self.alias(place, "-"))
 
+    def breadth(self, people: Iterable[str]) -> dict[str, int]:
+        """How many people these are, and of how many organisations (METHODS rule 6)."""
+        known = set(people)
+        return {"people": len(known), "organisations": len({self.organisation_of(person) for person in known} - {""})}
+
     def participants(self) -> list[str]:
         """Those who take part: present at some time, not gone, not only looking on."""
         return [key for key, person in self.people.items() if person.participates and not person.gone]
@@ -155,8 +160,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Cast(msgspec.Struct, frozen=True):
-    """Who plays an example: persons in order with their organisation and table, and the id of the step."""
+    """Who plays an example: persons in order with their organisation and table, and the id and settings of the step.
+
+    Without settings, the step has the usual ones.
+    """
 
     step: str
     people: dict[str, Person]
     language: str
+    settings: Any = None

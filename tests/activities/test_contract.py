@@ -193,7 +193,7 @@ def test_screens_equal_a_fresh_replay_in_every_preset(key: str) -> None:
 def play_example(play: Play, lines: int = 10_000) -> int:
     """Plays the activity's scripted example on paper, up to a number of lines; answers how many were played."""
     played, answered = 0, None
-    script = play.run.example(Cast("s1", play.participants(), "es"))
+    script = play.run.example(Cast("s1", play.participants(), "es", play.run.settings))
     names = {person: name for name, person in play.ids.items()}
     while played < lines:
         try:

@@ -482,7 +482,7 @@ def test_reservations_are_unsigned_and_come_out_when_counted() -> None:
     key = f"n{play.send('v0', 'reservations.write', about=options[0], text='Con esta no puedo vivir CANARIO1')}"
     play.send("v1", "reservations.write", about=options[1], text="Ni con esta CANARIO2")
     gone = f"n{play.send('v1', 'reservations.write', about=options[1], text='Me arrepentí CANARIO3')}"
-    assert play.refused("v0", "reservations.take_back", text=gone) == "not_yours"
+    assert play.refused("v0", "reservations.take_back", text=gone) == "taken_back_late"
     play.send("v1", "reservations.take_back", text=gone)
     assert set(play.step_view("v0", "mine")["reservations"]["texts"]) == {key}
     assert play.step_view("console")["reservations"]["written"] == 2

@@ -183,7 +183,7 @@ REFUSED: dict[tuple[str, str], Callable[[], str]] = {
         "v0", "reservations.write", about="o999", text="No"),
     ("reservations.write", "enough_texts"): lambda: (play := reserved(5)).refused(
         "v0", "reservations.write", about=first(play), text="La sexta"),
-    ("reservations.take_back", "not_yours"): lambda: (play := reserved(1)).refused(
+    ("reservations.take_back", "taken_back_late"): lambda: (play := reserved(1)).refused(
         "v1", "reservations.take_back", text=next(iter(play.run.reservations.texts))),
 }
 

@@ -284,7 +284,7 @@ def test_words_are_unsigned_and_read_when_they_are_counted() -> None:
     play.send("v0", "said.write", about="o1", text="CANARIO uno")
     gone = f"n{play.send('v0', 'said.write', about='o1', text='CANARIO dos')}"
     assert play.refused("v0", "said.write", about="o1", text="Otra") == "enough_texts"
-    assert play.refused("v1", "said.take_back", text=gone) == "not_yours"
+    assert play.refused("v1", "said.take_back", text=gone) == "taken_back_late"
     play.send("v0", "said.take_back", text=gone)
     assert [each["text"] for each in play.step_view("v0", "mine")["said"]["texts"].values()] == ["CANARIO uno"]
     assert "CANARIO" not in json.dumps([play.view("wall"), play.view("console"), play.view("v1")])
@@ -301,7 +301,7 @@ def test_words_are_counted_again_after_going_back() -> None:
     play.advance()
     play.house("retreat")
     assert play.step_view("v0", "mine")["said"]["texts"] == {}
-    assert play.refused("v0", "said.take_back", text="r1") == "not_yours"
+    assert play.refused("v0", "said.take_back", text="r1") == "taken_back_late"
     play.send("v0", "said.write", about="o2", text="La segunda")
     play.advance()
     assert [each["text"] for each in play.step_view("wall")["said"].values()] == ["La primera", "La segunda"]

@@ -138,7 +138,7 @@ class Phone(Screen):
     def write(self, level: int, text: str) -> None:
         """Adds a note on the level that is shown, and waits until it stands in one's own list."""
         self.page.fill(f"#note-{level}", text)
-        self.tap("iceberg.write.add")
+        self.tap("notes.add")
         self.sees(text)
         expect(self.page.locator(f"#note-{level}")).to_have_value("")
 

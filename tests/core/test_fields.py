@@ -41,12 +41,12 @@ def test_depth_and_number_are_bounded() -> None:
 def test_each_refusal_says_why(text: object, reason: str) -> None:
     play = Play("iceberg")
     play.advance()
-    assert play.refused("ada", "write", level=1, text=text) == reason
+    assert play.refused("ada", "notes.write", heading="1", text=text) == reason
 
 
 def test_unknown_fields_and_wrong_types_are_refused() -> None:
     play = Play("iceberg")
     play.advance()
-    assert play.refused("ada", "write", level=1, text="hola", author="p2") == "wrong_shape"
-    assert play.refused("ada", "write", level=True, text="hola") == "wrong_shape"
-    assert play.refused("ada", "write", level="1", text="hola") == "wrong_shape"
+    assert play.refused("ada", "notes.write", heading="1", text="hola", author="p2") == "wrong_shape"
+    assert play.refused("ada", "notes.write", heading=True, text="hola") == "wrong_shape"
+    assert play.refused("ada", "notes.write", heading=1, text="hola") == "wrong_shape"

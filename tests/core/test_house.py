@@ -21,11 +21,11 @@ def test_two_taps_move_the_room_once() -> None:
 def test_back_loses_nothing() -> None:
     play = Play("iceberg")
     play.advance(2)
-    play.send("ada", "write", level=2, text="Se repite cada año")
+    play.send("ada", "notes.write", heading="2", text="Se repite cada año")
     play.house("retreat")
     play.house("retreat")
     assert play.workshop.steps["s1"].position.phase == "prepare"
-    assert [note.text for note in play.run.notes.values()] == ["Se repite cada año"]
+    assert [note.text for note in play.run.notes.notes.values()] == ["Se repite cada año"]
 
 
 def test_closing_gives_a_grace_and_then_closes_by_itself() -> None:
@@ -90,7 +90,7 @@ def test_a_late_arrival_goes_to_the_smallest_table_and_lands_in_the_present_step
     sizes = {table: sum(person.table == table for person in play.workshop.people.values()) for table in play.workshop.tables}
     play.sit("gael", "o3")
     assert play.workshop.people[play.ids["gael"]].table == min(sizes, key=sizes.__getitem__)
-    assert play.step_view("gael", "phone")["opened"] == 4
+    assert play.step_view("gael", "phone")["notes"]["open"] == ["1", "2", "3", "4"]
     assert "notes" in play.step_view("gael", "table")
 
 
@@ -147,7 +147,7 @@ def test_who_is_sent_out_is_shown_out_and_may_ask_nothing() -> None:
     assert held["mine:p1"]["me"]["gone"] is True
     assert held.keys() == {"phone", "mine:p1"}, "nothing that others share"
     assert play.wire.closed == ["ada"]
-    assert play.refused("ada", "write", level=1, text="hola") == "no_seat"
+    assert play.refused("ada", "notes.write", heading="1", text="hola") == "no_seat"
 
 
 def test_names_reach_the_console_and_table_mates_and_nobody_else() -> None:
@@ -189,25 +189,25 @@ def test_the_practice_answer_is_kept_nowhere() -> None:
 def test_an_action_of_the_console_can_be_taken_back() -> None:
     play = Play("iceberg")
     play.to("open", "level1")
-    note = f"n{play.send('ada', 'write', level=1, text='Se ve desde la puerta')}"
+    note = f"n{play.send('ada', 'notes.write', heading='1', text='Se ve desde la puerta')}"
     play.to("open", "carry")
-    play.send("ada", "carry", share=[note])
+    play.send("ada", "notes.carry", notes=[note])
     play.to("revealed", "walk")
-    seq = play.send("console", "hide", note=note)
-    assert play.step_view("wall")["totals"]["count"] == 0
+    seq = play.send("console", "notes.hide", note=note)
+    assert play.step_view("wall")["groups"]["totals"]["notes"] == 0
     play.house("retract", seq=seq)
-    assert play.step_view("wall")["totals"]["count"] == 1
+    assert play.step_view("wall")["groups"]["totals"]["notes"] == 1
     assert play.ask("console", "retract", {"seq": seq}, None)["reason"] == "not_undoable"
 
 
 def test_a_fact_that_breaks_damages_its_step_and_nothing_else() -> None:
     play = Play("iceberg", steps={"s1": {"activity": "iceberg", "title": "", "minutes": 1},
                                   "s2": {"activity": "iceberg", "title": "", "minutes": 1}})
-    play.fact("notes.grouped", {"nothing": "fits"}, step="s1")
+    play.fact("groups.grouped", {"nothing": "fits"}, step="s1")
     assert play.view("console")["steps"]["s1"]["damaged"] is True
     play.house("go", step="s2")
     play.advance()
-    play.send("ada", "write", level=1, text="La sala sigue")
+    play.send("ada", "notes.write", heading="1", text="La sala sigue")
 
 
 def test_an_unknown_activity_leaves_the_rest_of_the_plan_usable() -> None:

@@ -22,11 +22,11 @@ def others(play: Play, *mine: str) -> list[str]:
 def test_what_stays_with_its_author_is_told_to_nobody_else_ever() -> None:
     play = Play("iceberg")
     play.to("open", "level4")
-    kept = f"n{play.send('ada', 'write', level=4, text='CANARIO-SOLO-YO')}"
-    play.send("ada", "write", level=1, text="CANARIO-GUARDADA", share="me")
-    shared = f"n{play.send('ada', 'write', level=2, text='Esta sí viaja')}"
+    kept = f"n{play.send('ada', 'notes.write', heading='4', text='CANARIO-SOLO-YO')}"
+    play.send("ada", "notes.write", heading="1", text="CANARIO-GUARDADA", share="me")
+    shared = f"n{play.send('ada', 'notes.write', heading='2', text='Esta sí viaja')}"
     play.to("open", "carry")
-    play.send("ada", "carry", share=[shared])
+    play.send("ada", "notes.carry", notes=[shared])
     play.to("harvested")
     play.room.broadcast.subscribe("wall", play.seat("wall"))
     heard = everything_heard(play, *others(play, "ada"))
@@ -39,9 +39,9 @@ def test_what_stays_with_its_author_is_told_to_nobody_else_ever() -> None:
 def test_the_tables_notes_stay_at_the_table_until_the_reveal() -> None:
     play = Play("iceberg", {f"n{number}": f"o{number % 3}" for number in range(10)})
     play.to("open", "level1")
-    note = f"n{play.send('n0', 'write', level=1, text='CANARIO-DE-LA-MESA')}"
+    note = f"n{play.send('n0', 'notes.write', heading='1', text='CANARIO-DE-LA-MESA')}"
     play.to("open", "carry")
-    play.send("n0", "carry", share=[note])
+    play.send("n0", "notes.carry", notes=[note])
     play.to("closed")
     table = play.workshop.people["p1"].table
     mates = [name for name, person in play.ids.items() if play.workshop.people[person].table == table]
@@ -54,21 +54,21 @@ def test_the_tables_notes_stay_at_the_table_until_the_reveal() -> None:
 def test_nobody_reads_a_board_before_the_silent_reading() -> None:
     play = Play("iceberg")
     play.to("open", "level1")
-    note = f"n{play.send('ada', 'write', level=1, text='CANARIO-PRONTO')}"
+    note = f"n{play.send('ada', 'notes.write', heading='1', text='CANARIO-PRONTO')}"
     play.to("open", "carry")
-    play.send("ada", "carry", share=[note])
+    play.send("ada", "notes.carry", notes=[note])
     assert "CANARIO" not in everything_heard(play, *others(play, "ada"))
 
 
 def test_no_author_can_be_read_from_a_table_or_the_wall() -> None:
     play = Play("iceberg", {"ada": "o1", "bela": "o2", "cruz": "o3"})
     play.to("open", "level1")
-    note = f"n{play.send('ada', 'write', level=1, text='Se ve desde fuera')}"
+    note = f"n{play.send('ada', 'notes.write', heading='1', text='Se ve desde fuera')}"
     play.to("open", "carry")
-    play.send("ada", "carry", share=[note])
+    play.send("ada", "notes.carry", notes=[note])
     play.to("open", "group")
     board = play.step_view("bela", "table")["notes"][note]
-    assert set(board) == {"level", "text", "cluster", "order"}
+    assert set(board) == {"heading", "text", "group", "order"}
     play.to("revealed")
     wall = json.dumps(play.step_view("wall"))
     assert "p1" not in wall.replace('"', " ").split()
@@ -79,11 +79,11 @@ def test_a_quote_without_permission_is_not_printed() -> None:
     play = Play("iceberg", {"ada": "o1"})
     play.sit("bela", "o2", {"keep": True, "list": False, "quote": False, "photo": False})
     play.to("open", "level1")
-    mine = f"n{play.send('ada', 'write', level=1, text='CON-PERMISO')}"
-    hers = f"n{play.send('bela', 'write', level=1, text='SIN-PERMISO')}"
+    mine = f"n{play.send('ada', 'notes.write', heading='1', text='CON-PERMISO')}"
+    hers = f"n{play.send('bela', 'notes.write', heading='1', text='SIN-PERMISO')}"
     play.to("open", "carry")
-    play.send("ada", "carry", share=[mine])
-    play.send("bela", "carry", share=[hers])
+    play.send("ada", "notes.carry", notes=[mine])
+    play.send("bela", "notes.carry", notes=[hers])
     play.to("revealed")
     printed = json.dumps(play.run.synthesis(play.workshop.here("s1")))
     assert "CON-PERMISO" in printed
@@ -95,25 +95,25 @@ def test_a_quote_without_permission_is_not_printed() -> None:
 def test_marks_of_levers_join_nobody_to_a_choice() -> None:
     play = Play("iceberg", {"ada": "o1", "bela": "o2", "cruz": "o3"})
     play.to("open", "level3")
-    notes = {name: f"n{play.send(name, 'write', level=3, text=f'No hay regla de {name}')}" for name in play.ids}
+    notes = {name: f"n{play.send(name, 'notes.write', heading='3', text=f'No hay regla de {name}')}" for name in play.ids}
     play.to("open", "carry")
     for name, note in notes.items():
-        play.send(name, "carry", share=[note])
+        play.send(name, "notes.carry", notes=[note])
     play.to("open", "group")
-    play.send("ada", "take_pen")
-    clusters = [f"c{play.send('ada', 'group', notes=[note])}" for note in notes.values()]
+    play.send("ada", "boards.take_pen")
+    groups = [f"g{play.send('ada', 'groups.group', notes=[note])}" for note in notes.values()]
     play.to("revealed", "levers")
-    play.send("ada", "mark", themes=clusters[:2])
-    play.send("bela", "mark", themes=clusters[1:])
-    assert play.step_view("ada", "mine")["marked"] == clusters[:2]
-    secret = play.log.secrets_of(1)["s1."]
+    play.send("ada", "marks.cast", spread=dict.fromkeys(groups[:2], 1))
+    play.send("bela", "marks.cast", spread=dict.fromkeys(groups[1:], 1))
+    assert play.step_view("ada", "mine")["marks"]["spread"] == dict.fromkeys(groups[:2], 1)
+    secret = play.log.secrets_of(1)["s1.marks"]
     play.advance()
-    assert play.step_view("console")["marks"] == {clusters[0]: 1, clusters[1]: 2, clusters[2]: 1}
-    marked = [event for event in play.log.read(1) if event.kind == "levers.marked"]
+    assert play.step_view("console")["marks"]["points"] == {groups[0]: 1, groups[1]: 2, groups[2]: 1}
+    marked = [event for event in play.log.read(1) if event.kind == "marks.cast"]
     assert all(event.data == {} and event.actor is None for event in marked)
     assert play.log.secrets_of(1) == {}
     assert secret.hex() not in repr(play.log.rows)
-    assert play.step_view("ada", "mine")["has_marked"] is False
+    assert "marks" not in play.step_view("ada", "mine")
 
 
 def test_an_unknown_audience_sees_nothing() -> None:

@@ -33,29 +33,29 @@ def test_w4_a_command_is_answered_only_after_it_is_stored() -> None:
     play = Play("iceberg", log=log)
     play.advance()
     log.failures = [NotSaved()]
-    answer = play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-retry-1")
+    answer = play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1", "key-retry-1")
     assert answer["reason"] == "not_saved"
-    assert not play.run.notes
-    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-retry-1")["ok"]
-    assert len(play.run.notes) == 1
+    assert not play.run.notes.notes
+    assert play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1", "key-retry-1")["ok"]
+    assert len(play.run.notes.notes) == 1
 
 
 def test_w5_the_same_key_counts_once_and_another_body_is_refused() -> None:
     play = Play("iceberg")
     play.advance()
-    first = play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-twice-1")
-    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-twice-1") == first
-    assert play.ask("ada", "write", {"level": 1, "text": "otra"}, "s1", "key-twice-1")["reason"] == "key_reused"
-    assert len(play.run.notes) == 1
+    first = play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1", "key-twice-1")
+    assert play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1", "key-twice-1") == first
+    assert play.ask("ada", "notes.write", {"heading": "1", "text": "otra"}, "s1", "key-twice-1")["reason"] == "key_reused"
+    assert len(play.run.notes.notes) == 1
 
 
 def test_w5_a_key_is_remembered_after_a_restart_and_after_the_moment_has_passed() -> None:
     play = Play("iceberg")
     play.advance()
-    first = play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-late-01")
+    first = play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1", "key-late-01")
     play.to("closed")
     play.room.reload()
-    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1", "key-late-01") == first
+    assert play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1", "key-late-01") == first
 
 
 def test_a_lost_race_is_folded_and_tried_again() -> None:
@@ -63,8 +63,8 @@ def test_a_lost_race_is_folded_and_tried_again() -> None:
     play = Play("iceberg", log=log)
     play.advance()
     log.failures = [Overtaken()]
-    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1")["ok"]
-    assert len(play.run.notes) == 1
+    assert play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1")["ok"]
+    assert len(play.run.notes.notes) == 1
 
 
 def test_w1_w6_patches_chain_and_silence_is_kept_where_nothing_changed() -> None:
@@ -73,7 +73,7 @@ def test_w1_w6_patches_chain_and_silence_is_kept_where_nothing_changed() -> None
     play.wire.run()
     for heard in play.wire.heard.values():
         heard.clear()
-    play.send("ada", "write", level=1, text="hola")
+    play.send("ada", "notes.write", heading="1", text="hola")
     play.wire.run()
     assert {screen for screen, heard in play.wire.heard.items() if heard} == {"ada", "console", "wall"}
     assert [payload["audience"] for _, payload in play.wire.heard["ada"]] == ["mine:p1"]
@@ -83,13 +83,13 @@ def test_w3_joining_between_two_tellings_does_not_break_the_chain() -> None:
     play = Play("iceberg")
     play.advance()
     play.wire.run()
-    play.send("ada", "write", level=1, text="una")
+    play.send("ada", "notes.write", heading="1", text="una")
     play.room.broadcast.subscribe("wall2", play.seat("wall"))
-    assert play.wire.screens["wall2"]["projector"]["view"]["step"]["written"] == 1, "hello answers with the present"
+    assert play.wire.screens["wall2"]["projector"]["view"]["step"]["notes"]["written"] == 1, "hello answers with the present"
     assert play.wire.screens["wall"]["projector"] == play.wire.screens["wall2"]["projector"], "and brings the others to it"
-    play.send("bela", "write", level=1, text="dos")
+    play.send("bela", "notes.write", heading="1", text="dos")
     play.wire.run()
-    assert play.wire.screens["wall2"]["projector"]["view"]["step"]["written"] == 2
+    assert play.wire.screens["wall2"]["projector"]["view"]["step"]["notes"]["written"] == 2
     assert play.wire.screens["wall"] == {"projector": play.wire.screens["wall2"]["projector"]}
 
 
@@ -108,7 +108,7 @@ def test_many_facts_make_one_patch() -> None:
     play.wire.run()
     play.wire.heard["wall"].clear()
     for number in range(20):
-        play.send("ada", "write", level=1, text=f"nota {number}")
+        play.send("ada", "notes.write", heading="1", text=f"nota {number}")
     play.wire.run()
     assert len(play.wire.heard["wall"]) == 1
 
@@ -133,7 +133,7 @@ def test_commands_that_wait_share_one_commit(tmp_path: Path) -> None:
     commits: list[int] = []
     append = log.append
     log.append = lambda workshop, entries, seals=(): (commits.append(len(list(entries))), append(workshop, entries, seals))[1]  # type: ignore[method-assign]
-    threads = [threading.Thread(target=play.ask, args=("ada", "write", {"level": 1, "text": f"n{number}"}, "s1", f"key-th-{number:04}"))
+    threads = [threading.Thread(target=play.ask, args=("ada", "notes.write", {"heading": "1", "text": f"n{number}"}, "s1", f"key-th-{number:04}"))
                for number in range(60)]
     play.room.lock.acquire()
     for thread in threads:
@@ -157,12 +157,12 @@ def test_a_catch_up_folds_what_another_process_appended() -> None:
     from facilitator.live.room import Room
 
     other.room = Room(1, log, discover(), one.wire, one.around, one.keep)
-    one.send("ada", "write", level=1, text="escrita aquí")
+    one.send("ada", "notes.write", heading="1", text="escrita aquí")
     other.room.catch_up()
-    assert len(other.run.notes) == 1
-    assert other.ask("bela", "write", {"level": 1, "text": "y allá"}, "s1", "key-other-1")["ok"]
-    assert one.ask("cruz", "write", {"level": 1, "text": "y aquí otra vez"}, "s1", "key-one-0001")["ok"]
-    assert len(one.run.notes) == 3
+    assert len(other.run.notes.notes) == 1
+    assert other.ask("bela", "notes.write", {"heading": "1", "text": "y allá"}, "s1", "key-other-1")["ok"]
+    assert one.ask("cruz", "notes.write", {"heading": "1", "text": "y aquí otra vez"}, "s1", "key-one-0001")["ok"]
+    assert len(one.run.notes.notes) == 3
 
 
 @pytest.mark.parametrize("key", ["key-same-01"])
@@ -174,14 +174,14 @@ def test_fifty_races_with_one_key_write_one_note(key: str, tmp_path: Path) -> No
     play = Play("iceberg", log=Log(database, clock))  # type: ignore[arg-type]
     play.advance()
     answers: list[Any] = []
-    threads = [threading.Thread(target=lambda: answers.append(play.ask("ada", "write", {"level": 1, "text": "una"}, "s1", key)))
+    threads = [threading.Thread(target=lambda: answers.append(play.ask("ada", "notes.write", {"heading": "1", "text": "una"}, "s1", key)))
                for _ in range(50)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert len({answer["seq"] for answer in answers}) == 1
-    assert len(play.run.notes) == 1
+    assert len(play.run.notes.notes) == 1
     database.close()
 
 
@@ -190,32 +190,32 @@ def test_whatever_fails_in_a_commit_leaves_memory_as_the_disk_is() -> None:
     play = Play("iceberg", log=log)
     play.advance()
     log.failures = [RuntimeError("the pool is empty")]
-    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1")["reason"] == "our_side"
-    assert not play.run.notes
+    assert play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1")["reason"] == "our_side"
+    assert not play.run.notes.notes
     assert play.workshop.seq == len(log.read(1))
-    assert play.ask("ada", "write", {"level": 1, "text": "hola"}, "s1")["ok"]
+    assert play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1")["ok"]
 
 
 def test_text_that_is_no_text_is_refused() -> None:
     play = Play("iceberg")
     play.advance()
-    assert play.ask("ada", "write", {"level": 1, "text": "\ud800"}, "s1")["reason"] == "wrong_shape"
+    assert play.ask("ada", "notes.write", {"heading": "1", "text": "\ud800"}, "s1")["reason"] == "wrong_shape"
 
 
 def test_a_command_of_two_facts_is_answered_alike_the_second_time() -> None:
     play = Play("iceberg", {"ada": "o1", "bela": "o2"})
     play.to("open", "level1")
-    notes = [f"n{play.send(name, 'write', level=1, text='Se ve')}" for name in play.ids]
+    notes = [f"n{play.send(name, 'notes.write', heading='1', text='Se ve')}" for name in play.ids]
     play.to("open", "carry")
     for name, note in zip(play.ids, notes, strict=True):
-        play.send(name, "carry", share=[note])
+        play.send(name, "notes.carry", notes=[note])
     play.to("open", "group")
-    play.send("ada", "take_pen")
-    proposal = f"x{play.send('bela', 'propose', notes=notes)}"
+    play.send("ada", "boards.take_pen")
+    proposal = f"x{play.send('bela', 'groups.propose', notes=notes)}"
     body = {"notes": notes, "proposal": proposal}
-    first = play.ask("ada", "group", body, "s1", "key-group-1")
-    assert f"c{first['seq']}" in play.run.clusters
-    assert play.ask("ada", "group", body, "s1", "key-group-1") == first
+    first = play.ask("ada", "groups.group", body, "s1", "key-group-1")
+    assert f"g{first['seq']}" in play.run.groups.themes.groups
+    assert play.ask("ada", "groups.group", body, "s1", "key-group-1") == first
 
 
 def test_after_a_restart_a_secret_command_is_told_to_its_own_phone() -> None:
@@ -234,7 +234,7 @@ def test_a_view_that_breaks_is_told_as_damaged_to_everybody() -> None:
     play.advance()
     play.wire.run()
     play.run.projector = lambda here: 1 / 0
-    play.send("ada", "write", level=1, text="hola")
+    play.send("ada", "notes.write", heading="1", text="hola")
     play.wire.run()
     assert play.view("ada")["phone"]["steps"]["s1"]["damaged"] is True
     assert play.view("wall")["steps"]["s1"]["damaged"] is True

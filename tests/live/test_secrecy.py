@@ -58,17 +58,17 @@ def test_a_reservation_that_was_withdrawn_is_forgotten_with_its_author() -> None
 def test_marks_that_were_counted_are_not_lost_by_going_back() -> None:
     play = Play("iceberg", {"ada": "o1", "bela": "o2"})
     play.to("open", "level3")
-    note = f"n{play.send('ada', 'write', level=3, text='No hay regla de relevo')}"
+    note = f"n{play.send('ada', 'notes.write', heading='3', text='No hay regla de relevo')}"
     play.to("open", "carry")
-    play.send("ada", "carry", share=[note])
+    play.send("ada", "notes.carry", notes=[note])
     play.to("open", "group")
-    play.send("ada", "take_pen")
-    cluster = f"c{play.send('ada', 'group', notes=[note])}"
+    play.send("ada", "boards.take_pen")
+    group = f"g{play.send('ada', 'groups.group', notes=[note])}"
     play.to("revealed", "levers")
-    play.send("ada", "mark", themes=[cluster])
+    play.send("ada", "marks.cast", spread={group: 1})
     play.advance()
     assert play.ask("console", "retreat", {}, None)["reason"] == "marks_gone"
-    assert play.run.marks == {cluster: 1}
+    assert play.run.marks.points() == {group: 1}
     nothing_secret_is_left(play)
 
 
@@ -97,28 +97,28 @@ def test_the_finding_reaches_phones_at_once() -> None:
 def test_a_note_that_was_withdrawn_is_gone_from_the_log() -> None:
     play = Play("iceberg")
     play.advance()
-    note = f"n{play.send('ada', 'write', level=1, text='CANARIO que se retira')}"
-    play.send("ada", "withdraw", note=note)
+    note = f"n{play.send('ada', 'notes.write', heading='1', text='CANARIO que se retira')}"
+    play.send("ada", "notes.withdraw", note=note)
     assert "CANARIO" not in repr(play.log.rows)
-    assert note not in play.step_view("ada", "mine")["notes"]
+    assert note not in play.step_view("ada", "mine")["notes"]["own"]
     play.room.reload()
-    assert note not in play.run.notes
+    assert note not in play.run.notes.notes
     assert [event.seq for event in play.log.read(1)] == list(range(1, len(play.log.rows[1]) + 1))
 
 
 def test_before_the_reveal_the_console_reads_only_what_may_name_somebody() -> None:
     play = Play("iceberg", {"ada": "o1", "bela": "o2"})
     play.to("open", "level1")
-    named = f"n{play.send('ada', 'write', level=1, text='Dice que don Ramiro Pérez no firma')}"
-    plain = f"n{play.send('bela', 'write', level=1, text='CANARIO sin nombres')}"
+    named = f"n{play.send('ada', 'notes.write', heading='1', text='Dice que don Ramiro Pérez no firma')}"
+    plain = f"n{play.send('bela', 'notes.write', heading='1', text='CANARIO sin nombres')}"
     play.to("open", "carry")
-    play.send("ada", "carry", share=[named])
-    play.send("bela", "carry", share=[plain])
+    play.send("ada", "notes.carry", notes=[named])
+    play.send("bela", "notes.carry", notes=[plain])
     play.to("open", "name")
-    assert "flagged" not in play.step_view("console")
+    assert "flagged" not in play.step_view("console")["notes"]
     play.to("closed")
-    assert set(play.step_view("console")["flagged"]) == {named}
+    assert set(play.step_view("console")["notes"]["flagged"]) == {named}
     assert "CANARIO" not in str(play.step_view("console"))
-    play.send("console", "hide", note=named)
+    play.send("console", "notes.hide", note=named)
     play.to("revealed")
     assert "Ramiro" not in str(play.view("wall"))

@@ -81,8 +81,8 @@ def test_a_killed_server_comes_back_with_everything_that_was_answered(room: Room
     players.house("go", {"step": "s1"})
     players.house("advance", {})
     person, phone = next(iter(players.phones.items()))
-    written = phone.command("s1", "write", {"level": 1, "text": "Se ve que…"}, key="the-same-key")
-    assert written["ok"] and written == phone.command("s1", "write", {"level": 1, "text": "Se ve que…"},
+    written = phone.command("s1", "notes.write", {"heading": "1", "text": "Se ve que…"}, key="the-same-key")
+    assert written["ok"] and written == phone.command("s1", "notes.write", {"heading": "1", "text": "Se ve que…"},
                                                       key="the-same-key")
     room.server.kill()
     with pytest.raises(Broken):
@@ -90,10 +90,10 @@ def test_a_killed_server_comes_back_with_everything_that_was_answered(room: Room
     room.server.start()
     back = WireSeat(room.server.base, room.code, room.tickets[person])
     back.hello()
-    notes = back.view(f"mine:{person}")["step"]["notes"]
+    notes = back.view(f"mine:{person}")["step"]["notes"]["own"]
     assert [note["text"] for note in notes.values()] == ["Se ve que…"]
-    again = back.command("s1", "write", {"level": 1, "text": "Se ve que…"}, key="the-same-key")
-    assert again == written and len(back.view(f"mine:{person}")["step"]["notes"]) == 1
+    again = back.command("s1", "notes.write", {"heading": "1", "text": "Se ve que…"}, key="the-same-key")
+    assert again == written and len(back.view(f"mine:{person}")["step"]["notes"]["own"]) == 1
     back.close()
 
 
@@ -106,7 +106,7 @@ def test_refusals_come_with_their_reason(room: Room) -> None:
     players = room.players()
     person = next(iter(players.phones))
     with pytest.raises(LineRefused, match="not_now"):
-        players.ask("s1", Line(person, "write", {"level": 1, "text": "Aún no"}))
+        players.ask("s1", Line(person, "notes.write", {"heading": "1", "text": "Aún no"}))
     with pytest.raises(LineRefused, match="not_your_role"):
         players.ask("s1", Line(person, "curtain", {"on": True}, house=True))
     seq = players.ask("s1", Line("console", "curtain", {"on": True}, house=True))
@@ -123,7 +123,7 @@ def test_play_gives_each_line_its_seq() -> None:
         return len(seen)
 
     assert play(iter(discover()["iceberg"].example(cast)), ask) == len(seen)
-    rewritten = next(place for place, line in enumerate(seen) if line.name == "rewrite")
+    rewritten = next(place for place, line in enumerate(seen) if line.name == "notes.rewrite")
     assert seen[rewritten].data["note"] == f"n{rewritten}"
     assert play(iter(()), ask) == 0
 

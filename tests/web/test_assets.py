@@ -259,9 +259,9 @@ def test_a_phone_loads_less_than_100_kb_to_its_first_step():
     join = [path.partition(f"/{assets.build}/")[2]
             for path in preloads.modules(assets, "static/core/screen.js", "static/faces/phone.js")]
     join += ["static/css/phone.all.css", "words/phone-es.json", "static/mark.svg", FONT]
-    later = [*preloads.ahead(assets, "iceberg"), "words/phone-es.iceberg.json", "activities/iceberg/style.css"]
+    later = [*preloads.ahead(assets, "iceberg"), "words/phone-es.iceberg.json", "blocks/notes/style.css"]
     assert len(join) == 6 and len(later) > 5 and not set(join) & set(later)
-    assert {"static/faces/phone-seat.js", "activities/iceberg/phone_notes.js"} < set(later)
+    assert {"static/faces/phone-seat.js", "blocks/notes/phone.js"} < set(later)
     assert not [path for path in (*join, *later) if "wall" in path or "console" in path or "board" in path]
     assert kilobytes(assets, join) < 60
     assert kilobytes(assets, [*join, *later]) < 90

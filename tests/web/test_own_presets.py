@@ -100,7 +100,7 @@ BROUGHT: list[tuple[bytes, str, dict[str, Any]]] = [
     (json.dumps({**FILE, "colour": "red"}).encode(), "field_unknown", {"place": "colour"}),
     (json.dumps({**FILE, "minutes": "5"}).encode(), "field_number", {"place": "minutes"}),
     (json.dumps({**FILE, "settings": {"level_minutes": -1}}).encode(), "field_small",
-     {"place": "settings.level_minutes", "limit": 0}),
+     {"place": "settings.level_minutes", "limit": 1}),
     (json.dumps({**FILE, "settings": {"levels": 4}}).encode(), "field_unknown", {"place": "settings.levels"}),
     (json.dumps({**FILE, "activity": "tarot"}).encode(), "preset_of_unknown", {"activity": "tarot"}),
     (json.dumps({**FILE, "activity": "../iceberg"}).encode(), "field_shape", {"place": "activity"}),

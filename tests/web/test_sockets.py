@@ -38,10 +38,10 @@ def test_a_command_is_answered_and_told(laptop: Laptop) -> None:
     phone.emit("hello", {}, callback=True)
     assert laptop.ask(console, "go", {"step": "s1"})["ok"]
     assert laptop.ask(console, "advance", {})["ok"]
-    answer = laptop.ask(phone, "write", {"level": 1, "text": "Se ve desde la calle"}, "s1")
+    answer = laptop.ask(phone, "notes.write", {"heading": "1", "text": "Se ve desde la calle"}, "s1")
     assert answer["ok"]
     mine = [message for message in heard(phone) if message["audience"] == "mine:p1"]
-    assert mine[-1]["patch"]["step"]["notes"][f"n{answer['seq']}"]["text"] == "Se ve desde la calle"
+    assert mine[-1]["patch"]["step"]["notes"]["own"][f"n{answer['seq']}"]["text"] == "Se ve desde la calle"
     kept = laptop.server.log.read(1)[-1]
     assert kept.data["text"] == "Se ve desde la calle"
     assert kept.actor == "p1"
@@ -123,14 +123,18 @@ COMMANDS = {
     "restore_step": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hold": "facilitator", "lock": "facilitator", "pause": "facilitator",
     "retract": "facilitator", "retreat": "facilitator", "seat_at": "facilitator", "send_out": "facilitator", "share_document": "facilitator",
     "time": "facilitator", "ask_help": "participant", "leave": "participant", "permit": "participant", "practise": "participant",
-    "iceberg.ask_pen": "participant", "iceberg.carry": "participant", "iceberg.choose_lever": "facilitator", "iceberg.copy_back": "participant",
-    "iceberg.drop_lever": "facilitator", "iceberg.drop_proposal": "participant", "iceberg.finish": "participant", "iceberg.give_pen": "facilitator",
-    "iceberg.group": "participant", "iceberg.hide": "facilitator", "iceberg.join": "facilitator", "iceberg.keep": "participant",
-    "iceberg.mark": "participant", "iceberg.move": "participant", "iceberg.move_on_board": "participant", "iceberg.part": "facilitator",
-    "iceberg.pass_pen": "participant", "iceberg.propose": "participant", "iceberg.redesign": "facilitator", "iceberg.rewrite": "participant",
-    "iceberg.say": "participant", "iceberg.settle_at": "participant", "iceberg.show_level": "facilitator", "iceberg.tag": "participant",
-    "iceberg.take_pen": "participant", "iceberg.title": "participant", "iceberg.ungroup": "participant", "iceberg.withdraw": "participant",
-    "iceberg.write": "participant",
+    "iceberg.boards.ask_pen": "participant", "iceberg.boards.finish": "participant",
+    "iceberg.boards.give_pen": "facilitator", "iceberg.boards.pass_pen": "participant",
+    "iceberg.boards.say": "participant", "iceberg.boards.settle": "participant",
+    "iceberg.boards.take_pen": "participant", "iceberg.groups.drop": "participant",
+    "iceberg.groups.group": "participant", "iceberg.groups.join": "facilitator", "iceberg.groups.move": "participant",
+    "iceberg.groups.part": "facilitator", "iceberg.groups.propose": "participant",
+    "iceberg.groups.title": "participant", "iceberg.groups.ungroup": "participant",
+    "iceberg.levers.choose": "facilitator", "iceberg.levers.drop": "facilitator",
+    "iceberg.levers.redesign": "facilitator", "iceberg.marks.cast": "participant", "iceberg.notes.carry": "participant",
+    "iceberg.notes.copy_back": "participant", "iceberg.notes.hide": "facilitator", "iceberg.notes.keep": "participant",
+    "iceberg.notes.move": "participant", "iceberg.notes.rewrite": "participant", "iceberg.notes.tag": "participant",
+    "iceberg.notes.withdraw": "participant", "iceberg.notes.write": "participant", "iceberg.show_level": "facilitator",
     "dot_voting.options.add": "facilitator", "dot_voting.options.bring": "facilitator", "dot_voting.options.drop": "facilitator",
     "dot_voting.options.edit": "facilitator", "dot_voting.options.merge": "facilitator", "dot_voting.options.unmerge": "facilitator",
     "dot_voting.reading.same": "participant", "dot_voting.reading.unclear": "participant",

@@ -62,7 +62,11 @@ function voting(ctx) {
 function preparing(ctx) {
   const lead = ctx.step.stage === "same" ? html`<p class="lead">${ctx.t("make.same")}</p>` : nothing;
   const list = making(ctx.block("options"), ctx.block("reading"));
-  return { body: html`${rulesForm(ctx)}<div class="vmake">${lead}${list}</div>`, side: warnings(ctx) };
+  return {
+    body: html`${rulesForm(ctx)}
+      <div class="vmake">${lead}${list}</div>`,
+    side: warnings(ctx),
+  };
 }
 
 /** The console's screen, with what the vote is for beside the title. */

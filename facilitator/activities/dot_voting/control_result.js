@@ -82,7 +82,11 @@ function reservations(ctx) {
             ${repeat(
               texts,
               ([id]) => id,
-              ([, { text, about }]) => html`<li><p class="words">${text}</p><small>${about}</small></li>`,
+              ([, { text, about }]) =>
+                html`<li>
+                  <p class="words">${text}</p>
+                  <small>${about}</small>
+                </li>`,
             )}
           </ul>`
         : nothing

@@ -70,7 +70,11 @@ export function rulesForm(ctx) {
 export function warnings(ctx) {
   const { list = {}, many } = ctx.view.options || {};
   const count = Object.keys(list).length;
-  const told = [count < 2 && ctx.t("warn.two"), many && ctx.t("warn.many", { count }), ctx.view.few && ctx.t("warn.few")];
+  const told = [
+    count < 2 && ctx.t("warn.two"),
+    many && ctx.t("warn.many", { count }),
+    ctx.view.few && ctx.t("warn.few"),
+  ];
   const row = (text) =>
     html`<li class="w flex">
       ${icon("triangle-alert", { size: 20 })}

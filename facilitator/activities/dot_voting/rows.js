@@ -19,7 +19,13 @@ export function tieText(ctx, round) {
   const place = round.tie_place;
   if (!place) return "";
   const ordinal = ctx.words.has(`ordinal.${place}`) ? ctx.t(`ordinal.${place}`) : ctx.t("ordinal.other", { place });
-  return ctx.t("tie.at", { options: numbersOf(ctx, tiedOf(round).map(([, row]) => row)), place: ordinal });
+  return ctx.t("tie.at", {
+    options: numbersOf(
+      ctx,
+      tiedOf(round).map(([, row]) => row),
+    ),
+    place: ordinal,
+  });
 }
 
 /** "27 personas, 81 puntos.", or the people alone where points are not told. */

@@ -55,7 +55,9 @@ function list(ctx, options, plain = "") {
     </ol>`;
 }
 
-/** A whole stage: `left` under its title, and the clock beside it: figures alone, for its words would cover the title. */
+/**
+ * A whole stage: `left` under its title, and the clock beside it: figures alone, for its words would cover the title.
+ */
 function wide(ctx, left, className = "") {
   const { on, tone, text } = ctx.timer;
   const clock = html`<div class="timer ${tone}">
@@ -113,8 +115,15 @@ function harvested(ctx) {
     </ul>
     ${more > 0 ? html`<p class="min">${ctx.t("more.printed", { count: more })}</p>` : nothing}`;
   const left = html`${head(ctx.t("decision.made"))}
-    ${text ? html`<div class="vt-decided"><p>${text}</p>${by}</div>` : nothing}
-    ${chosenList(Object.values(chosen))}${said.length ? reserved : nothing}`;
+  ${
+    text
+      ? html`<div class="vt-decided">
+          <p>${text}</p>
+          ${by}
+        </div>`
+      : nothing
+  }
+  ${chosenList(Object.values(chosen))}${said.length ? reserved : nothing}`;
   return wide(ctx, left, "done");
 }
 
@@ -122,7 +131,12 @@ export function projector(ctx) {
   const { phase, stage } = ctx.step;
   if (phase === "prepare") {
     const purpose = html`<p class="vt-say">${ctx.t(`purpose.${ctx.view.purpose}`)}</p>`;
-    return wide(ctx, html`${head(question(ctx))}${purpose}<p class="vt-say quiet">${ctx.t("soon")}</p>`, "before");
+    return wide(
+      ctx,
+      html`${head(question(ctx))}${purpose}
+        <p class="vt-say quiet">${ctx.t("soon")}</p>`,
+      "before",
+    );
   }
   if (phase === "harvested") return harvested(ctx);
   if (phase === "revealed") return stage === "reservations" ? reserving(ctx) : ranking(ctx, rounds(ctx.view.result)[0]);

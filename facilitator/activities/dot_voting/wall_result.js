@@ -104,12 +104,18 @@ function ranked(ctx, round, rows) {
 
 /** The picture of one round. */
 export function ranking(ctx, round) {
-  const title = (text, sub = nothing) => html`<header><h1 class="p-title">${text}</h1>${sub}</header>`;
+  const title = (text, sub = nothing) =>
+    html`<header>
+      <h1 class="p-title">${text}</h1>
+      ${sub}
+    </header>`;
   const stage = (left) => html`<section class="stage vt wide result"><div class="vt-left">${left}</div></section>`;
   if (!round) return stage(title(ctx.t("result.none")));
   const rows = byRank(round.rows);
   const sub = html`<p class="p-sub">${turnoutText(ctx, round)} ${ctx.t("result.all")}</p>`;
-  return stage(html`${title(ctx.t(round.runoff ? "result.runoff" : "result.title"), sub)}
+  return stage(
+    html`${title(ctx.t(round.runoff ? "result.runoff" : "result.title"), sub)}
     ${round.differs ? html`<p class="vt-col">${ctx.t(`col.${otherWay(round)}`)}</p>` : nothing}
-    ${ranked(ctx, round, rows)}${together(ctx, round)}${notes(ctx, round, rows.length - MOST_ROWS)}`);
+    ${ranked(ctx, round, rows)}${together(ctx, round)}${notes(ctx, round, rows.length - MOST_ROWS)}`,
+  );
 }

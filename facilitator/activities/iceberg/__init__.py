@@ -3,81 +3,231 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
 
-from facilitator.core.here import Cast, Here, Line, Measure, Offer, Position, View
+from facilitator.blocks.ballots import Ballots, Question
+from facilitator.blocks.boards import Boards
+from facilitator.blocks.groups import Groups
+from facilitator.blocks.notes import Notes
+from facilitator.core.activity import Activity
+from facilitator.core.block import Block
+from facilitator.core.events import Event, Fact
+from facilitator.core.handlers import AFTER, WRITING, Touched, When, command, fact
+from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, Seat, View
 
 from .example import play
-from .looks import Looks
-from .notes import DESCENT, TABLE
-from .prints import printed
+from .levers import MOST, Levers
 
+LEVELS = ("1", "2", "3", "4")
+DEEP = LEVELS[2:]
+BELIEFS = LEVELS[-1]
+DESCENT = tuple(f"level{level}" for level in LEVELS)
+TABLE = ("read", "group", "name")
+TAGS = {"scope": ("operational", "programme", "both"), "reach": ("individual", "group"),
+        "trend": ("up", "same", "down"),
+        "chip": ("rules", "roles", "money", "information", "power", "surroundings")}
+STRIPS, STRIPS_ON_CONSOLE = 24, 200  # notes of a theme that are told at most; the rest is counted
+QUOTES, VOICES = 4, 60  # the same in print, of a theme and of the voices that stand alone
 Minutes = Annotated[int, Meta(ge=0, le=60)]
+Needed = Annotated[int, Meta(ge=1, le=60)]
+Level = Literal["1", "2", "3", "4"]
 
 
-class Iceberg(Looks):
+class Iceberg(Activity):
     """One iceberg of a cohort, from the first note to its leverage points."""
 
     slug: ClassVar[str] = "iceberg"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {
         "open": (*DESCENT, "carry", *TABLE), "revealed": ("walk", "levers", "redesign")}
     uses_tables: ClassVar[bool] = True
+    notes: Notes
+    boards: Boards
+    groups: Groups
+    marks: Ballots
+    levers: Levers
 
     class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-        """Minutes of each part; 0 for no clock. Defaults are those of the 60-minute version (METHODS B1)."""
+        """Minutes of each part (one of 0 is left out) and the levels that tables group and name.
 
-        level_minutes: Minutes = 4
-        carry_minutes: Minutes = 3
+        Defaults are those of the 60-minute version (METHODS B1).
+        """
+
+        level_minutes: Needed = 4
+        carry_minutes: Needed = 3
         read_minutes: Minutes = 4
         group_minutes: Minutes = 8
         name_minutes: Minutes = 6
         walk_minutes: Minutes = 10
         levers_minutes: Minutes = 4
         redesign_minutes: Minutes = 4
+        group_levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=4)] = LEVELS
+
+    def __init__(self, settings: Any = None) -> None:
+        super().__init__(settings)
+        self.shown = ""
+
+    def compose(self) -> dict[str, Block]:
+        """Notes alone, boards with groups at the tables; in plenary secret marks and what is chosen by them."""
+        work = When(stages=TABLE[1:])
+        grouped = tuple(level for level in LEVELS if level in self.settings.group_levels)
+        boards = Boards(grouped, {"work": work, "say": When(stages=("name",))})
+        notes = Notes(LEVELS, {"write": When(), "carry": When(stages=("carry", *TABLE)),
+                               "hide": When((*WRITING, "closed", *AFTER))},
+                      tags=TAGS, private=(BELIEFS,), open=self.opened)
+        groups = Groups(notes, {"table": work, "join": When(AFTER)}, boards=boards, headings=grouped)
+        marks = Ballots(lambda: Question(self.deep(), dots=MOST), few=0,
+                        when={"cast": When(("revealed",), ("levers",))})
+        levers = Levers(self.deep, {"choose": When(AFTER, ("redesign", "")), "after": When(AFTER)})
+        return {"notes": notes, "boards": boards, "groups": groups, "marks": marks, "levers": levers}
+
+    # where a run stands
+
+    def minutes(self, stage: str) -> int:
+        """How many minutes a stage is meant to last."""
+        own = self.settings
+        return {"carry": own.carry_minutes, "read": own.read_minutes, "group": own.group_minutes,
+                "name": own.name_minutes, "walk": own.walk_minutes, "levers": own.levers_minutes,
+                "redesign": own.redesign_minutes}.get(stage, own.level_minutes)
+
+    def lasts(self, phase: str, stage: str) -> bool:
+        """A stage without minutes is not there."""
+        return self.minutes(stage) > 0
 
     def seconds(self, position: Position) -> int:
-        """The minutes set for a stage, in seconds; the last minute is one."""
+        """The minutes set for a stage; the last minute is one."""
         if position.phase == "last_minute":
             return 60
-        stage = "level" if position.stage in DESCENT else position.stage
-        return 60 * getattr(self.settings, f"{stage}_minutes", 0) if stage else 0
+        return 60 * self.minutes(position.stage) if position.stage else 0
+
+    def opened(self, here: Here) -> tuple[str, ...]:
+        """The levels that may be written on: one more at each stage of the descent, and back is allowed."""
+        if here.position.phase == "prepare":
+            return ()
+        stage = here.position.stage
+        return LEVELS[:DESCENT.index(stage) + 1] if stage in DESCENT else LEVELS
+
+    def boards_open(self, here: Here) -> bool:
+        """Whether tables see their boards: from the silent reading on."""
+        return here.position.phase != "prepare" and here.position.stage not in (*DESCENT, "carry")
+
+    def moving(self, here: Here, to: Position) -> list[Fact]:
+        """Leaving the leverage vote counts its marks and forgets whose they were; so there is no way back into it."""
+        return self.marks.moving(here, to, stage="levers")
+
+    def deep(self) -> list[str]:
+        """What may be a leverage point: themes of levels 3 and 4."""
+        return [key for key, level in self.groups.themes.headings().items() if level in DEEP]
+
+    @command("facilitator", phases=AFTER, undoable=True)
+    def show_level(self, here: Here, by: Seat, level: Literal["", "1", "2", "3", "4"]) -> list[Fact]:
+        """One level in full on the wall, or ("") the whole iceberg."""
+        return [Fact("level.shown", {"level": level})]
+
+    @fact("level.shown")
+    def _level_shown(self, event: Event) -> Touched:
+        self.shown = event.data["level"]
+        return ("console", "projector")
+
+    # what each audience sees
+
+    def contributors(self, here: Here) -> list[str]:
+        """Who has written a note, of the level that is open; while leverage points are marked, who has marked."""
+        if here.position.stage == "levers":
+            return self.marks.answered(here)
+        if here.position.phase == "open" and here.position.stage in DESCENT:
+            return list(self.notes.by_heading[self.opened(here)[-1]].values())
+        return [person for person, notes in self.notes.by_author.items() if notes]
+
+    def mine(self, here: Here, person: str) -> View:
+        """One's own notes with what became of each, and one's own marks."""
+        shown: View = {"notes": self.notes.own(here, person), "groups": self.groups.own(person)}
+        return shown | ({"marks": self.marks.mine(here, person)} if here.position.stage == "levers" else {})
+
+    def phone(self, here: Here) -> View:
+        """What may be written, grouped and said; after the reveal the themes, and which may be marked."""
+        shown: View = {"notes": self.notes.limits(here), "groups": self.groups.limits(),
+                       "boards": {**self.boards.limits(), "open": self.boards_open(here)}}
+        if here.position.phase in AFTER:
+            shown["groups"] |= {"themes": self.groups.themes.briefly()}
+            shown |= {"deep": self.deep(), "levers": dict.fromkeys(self.chosen(), True)}
+        return shown
+
+    def table(self, here: Here, table: str) -> View:
+        """The table's board: shared notes, shuffled and unsigned, from the silent reading on."""
+        if not self.boards_open(here):
+            return {}
+        return {"notes": self.notes.at(table), "boards": self.boards.at(table), "groups": self.groups.at(here, table)}
+
+    def console(self, here: Here) -> View:
+        """Counts and boards while tables work, never a text; the themes once they are on the wall.
+
+        Before the reveal only the notes that seem to name somebody are told, so that they can be left out of it.
+        """
+        shown: View = {"notes": self.notes.progress(here), "boards": {"tables": self.boards.watched(here)},
+                       "groups": {"length": self.groups.length, "tables": self.groups.progress(here)}}
+        if here.position.phase in ("closed", *AFTER):
+            shown["notes"]["flagged"] = self.notes.listed(here, lambda note: note.names_someone)
+        if here.position.phase in AFTER:
+            shown["notes"]["hidden"] = self.notes.listed(here, lambda note: note.hidden)
+            shown["groups"] |= self.groups.themes.whole(here, STRIPS_ON_CONSOLE)
+            marks = {"counted": 0 in self.marks.counts, "points": self.marks.points()}
+            shown |= {"marks": {**self.marks.turnout(here), **marks}, "deep": self.deep(), "shown": self.shown,
+                      "levers": self.chosen()}
+        return shown
+
+    def projector(self, here: Here) -> View:
+        """While people write and group, how many notes and where tables are; once revealed, the iceberg."""
+        if here.position.phase in AFTER:
+            return {"groups": self.groups.themes.whole(here, STRIPS), "marks": self.marks.turnout(here),
+                    "shown": self.shown, "levers": self.chosen()}
+        return {"notes": self.notes.totals(), "boards": {"tables": self.boards.progress(here)}}
+
+    def chosen(self) -> View:
+        """The leverage points, with their marks and what was written on them."""
+        standing, points = self.groups.themes.headings(), self.marks.points()
+        return {key: {"title": self.groups.themes.title(key), "level": standing[key], "marks": points.get(key, 0),
+                      **msgspec.structs.asdict(lever)} for key, lever in self.levers.levers.items() if key in standing}
+
+    # what is left
 
     def results(self, here: Here) -> list[Offer]:
         """The themes that were revealed and have a title: what a vote or a challenge may start from."""
-        if here.position.phase not in ("revealed", "harvested"):
+        if here.position.phase not in AFTER:
             return []
-        found = []
-        for key in self.theme_levels():
-            if self.theme_title(key):
-                counts = self.counts(here, self.visible(key))
-                tables = tuple(self.mark_of(here, note) for note in self._one_per_table(key))
-                found.append(Offer(key, self.theme_title(key), "lever" if key in self.levers else "theme",
-                                   counts["people"], counts["organisations"], tables))
-        return found
-
-    def _one_per_table(self, theme: str) -> list:
-        return list({note.table: note for note in self.visible(theme)}.values())
+        return self.groups.themes.offers(here, lambda theme: "lever" if theme in self.levers.levers else "theme")
 
     def synthesis(self, here: Here) -> View:
-        """What is printed (METHODS B1, Prints)."""
-        return printed(self, here)
+        """What is printed (METHODS B1, Prints): texts only where their author permits quotes, at this moment."""
+        shared = self.notes.shared()
+        return {
+            "levels": self.groups.themes.printed(here, QUOTES, VOICES),
+            "counts": {**self.notes.counts(here, shared), "tables": len({note.board for note in shared}),
+                       "themes": len(self.groups.themes.headings())},
+            "scope": self.notes.tagged("scope"), "levers": self.chosen(),
+            "table_sentences": self.boards.sentences(here), "moved": sum(bool(note.moved_by) for note in shared),
+            "hidden": sum(note.hidden for note in self.notes.notes.values()),
+            "without_permission": sum(not here.permits(note.author, "quote") for note in shared),
+            "marked": sum(self.marks.points().values()),
+        }
 
     def measures(self, here: Here) -> list[Measure]:
         """How much was shared, how broadly, and how deep: by the whole room and by each organisation."""
-        shared = self.shared()
-        counts = self.counts(here, shared)
-        found = [Measure("notes", counts["count"]), Measure("people", counts["people"]),
-                 Measure("organisations", counts["organisations"]), Measure("themes", len(self.theme_levels())),
-                 Measure("beliefs", sum(note.level == 4 for note in shared)), Measure("levers", len(self.levers))]
-        for organisation in sorted({here.organisation_of(note.author) for note in shared} - {""}):
-            theirs = [note for note in shared if here.organisation_of(note.author) == organisation]
+        shared = self.notes.shared()
+        found = [Measure("organisations", here.breadth(note.author for note in shared)["organisations"]),
+                 Measure("themes", len(self.groups.themes.headings())), Measure("levers", len(self.levers.levers))]
+        for organisation in ("", *sorted({here.organisation_of(note.author) for note in shared} - {""})):
+            theirs = [note for note in shared if organisation in ("", here.organisation_of(note.author))]
             found += [Measure("notes", len(theirs), organisation),
                       Measure("people", len({note.author for note in theirs}), organisation),
-                      Measure("beliefs", sum(note.level == 4 for note in theirs), organisation)]
+                      Measure("beliefs", sum(note.heading == BELIEFS for note in theirs), organisation)]
         return found
+
+    def keeps(self, here: Here) -> list[Keepsake]:
+        """The leverage points with what was redesigned: where a later gathering takes them up."""
+        return [Keepsake("lever", lever) for lever in self.chosen().values()]
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:

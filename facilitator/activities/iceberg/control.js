@@ -1,12 +1,18 @@
 /** The iceberg on the console: what to look at while people work; after the reveal what to join, hide and choose. */
-import { alarms, flagged, sounding } from "./control_alarms.js";
+import { alarms, sounding } from "./control_alarms.js";
 import { descent } from "./control_descent.js";
 import { levers, marking } from "./control_levers.js";
 import { tables } from "./control_tables.js";
 import { wallSwitch, themes } from "./control_themes.js";
+import { flagged } from "../../blocks/notes/control.js";
 import { html, nothing, segment } from "../../static/parts/index.js";
 
-export const style = "control.css";
+export const style = [
+  "../../blocks/notes/control.css",
+  "../../blocks/boards/control.css",
+  "../../blocks/groups/control.css",
+  "control.css",
+];
 
 const ALONE = ["level1", "level2", "level3", "level4"];
 
@@ -15,7 +21,7 @@ function working(ctx, phase, stage) {
   if (phase === "prepare") return { body: descent(ctx), side: nothing };
   if (ALONE.includes(stage)) return { body: descent(ctx), side: alarms(ctx) };
   return {
-    body: html`${phase === "closed" ? flagged(ctx, true) : nothing}${tables(ctx)}`,
+    body: html`${phase === "closed" ? flagged(ctx.block("notes"), { all: true }) : nothing}${tables(ctx)}`,
     side: html`${alarms(ctx)}${sounding(ctx)}`,
   };
 }
@@ -31,7 +37,7 @@ function after(ctx, stage) {
     onPick: (value) => turned.set(value),
     options: ["themes", "levers"].map((value) => ({ value, text: ctx.t(`control.page.${value}`) })),
   });
-  const named = flagged(ctx, false);
+  const named = flagged(ctx.block("notes"), { all: false });
   return {
     head: stage === "walk" ? wallSwitch(ctx) : pages,
     body: page === "themes" || stage === "walk" ? themes(ctx) : levers(ctx),

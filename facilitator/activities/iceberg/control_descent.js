@@ -1,6 +1,6 @@
 /** The descent on the console: four bands of water with how many notes each holds, never a text. */
 import { html, icon, nothing, people } from "../../static/parts/index.js";
-import { LEVELS } from "./wall_blocks.js";
+import { LEVELS } from "./wall_geometry.js";
 
 const MOST_DISCS = 60;
 
@@ -14,14 +14,14 @@ export function depthOf(ctx) {
 
 export function descent(ctx) {
   const depth = depthOf(ctx);
-  return html`<ol class="ic-bands">
+  return html`<ol class="gr-bands">
     ${LEVELS.map((level) => band(ctx, level, depth))}
   </ol>`;
 }
 
 function band(ctx, level, depth) {
   const now = level === depth;
-  const count = (ctx.view.written || {})[level] || 0;
+  const count = (ctx.block("notes").view.written || {})[level] || 0;
   return html`<li class="l${level} ${now ? "now" : ""}" aria-current=${now ? "step" : nothing}>
     <div class="ln">
       <span class="display num">${level}</span>

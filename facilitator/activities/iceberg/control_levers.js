@@ -1,6 +1,6 @@
 /** Leverage points on the console: who has marked (never what), choosing up to three, writing from the bottom up. */
 import { chips, field, html, icon, nothing, people, repeat } from "../../static/parts/index.js";
-import { deepThemes } from "./wall_blocks.js";
+import { deepThemes } from "./deep.js";
 
 const MOST = 3;
 const SENTENCE_MAX = 180;
@@ -18,8 +18,8 @@ const PARTS = [
 /** While phones mark: how many have, and nothing of what. */
 export function marking(ctx) {
   const { of = 0 } = ctx.house.participation || {};
-  const done = ctx.view.marked || 0;
-  const themes = deepThemes(ctx.view.levels);
+  const { voted: done = 0 } = ctx.view.marks || {};
+  const themes = deepThemes(ctx);
   const body = html`<div class="ic-marking">
       <p class="fig"><b class="display num">${done}</b><span>${ctx.t("wall.have_marked", { count: of })}</span></p>
       ${
@@ -38,7 +38,7 @@ export function marking(ctx) {
               themes,
               (theme) => theme.id,
               (theme) =>
-                html`<li><b class="display num">${theme.level}</b>${theme.title || ctx.t("wall.unnamed")}</li>`,
+                html`<li><b class="display num">${theme.level}</b>${theme.title || ctx.t("groups.unnamed")}</li>`,
             )}
           </ul>`
         : html`<p class="small">${ctx.t("wall.levers.none")}</p>`
@@ -54,13 +54,13 @@ export function marking(ctx) {
 /** Themes of levels 3 and 4 by marks; the chosen ones open. */
 export function levers(ctx) {
   const chosen = ctx.view.levers || {};
-  const marks = ctx.view.marks || {};
-  const themes = deepThemes(ctx.view.levels)
+  const marks = (ctx.view.marks || {}).points || {};
+  const themes = deepThemes(ctx)
     .map((theme) => ({ ...theme, marks: marks[theme.id] || 0, lever: chosen[theme.id] }))
     .sort((one, other) => Number(Boolean(other.lever)) - Number(Boolean(one.lever)) || other.marks - one.marks);
   const full = Object.keys(chosen).length >= MOST;
   if (!themes.length) return html`<p class="hushed">${ctx.t("wall.levers.none")}</p>`;
-  return html`<p class="small ic-how">${ctx.t("control.levers.how")}</p>
+  return html`<p class="small gr-how">${ctx.t("control.levers.how")}</p>
     <ul class="ic-levers">
       ${repeat(
         themes,
@@ -72,12 +72,13 @@ export function levers(ctx) {
 
 function lever(ctx, theme, full) {
   const on = Boolean(theme.lever);
-  const turn = () => (on ? ctx.send("drop_lever", { theme: theme.id }) : ctx.send("choose_lever", { theme: theme.id }));
+  const turn = () =>
+    on ? ctx.send("levers.drop", { theme: theme.id }) : ctx.send("levers.choose", { theme: theme.id });
   return html`<li class=${on ? "on" : ""}>
     <div class="row">
       <b class="display num lv l${theme.level}" aria-label=${ctx.t(`level.${theme.level}.name`)}>${theme.level}</b>
       <p class="ti">
-        ${theme.title || ctx.t("wall.unnamed")}<small>${ctx.t("wall.marks", { count: theme.marks })}</small>
+        ${theme.title || ctx.t("groups.unnamed")}<small>${ctx.t("wall.marks", { count: theme.marks })}</small>
       </p>
       <button
         type="button"
@@ -97,7 +98,7 @@ function lever(ctx, theme, full) {
 
 function facts(ctx, theme) {
   const { reach, kind } = theme.lever;
-  const tell = (change) => ctx.send("choose_lever", { theme: theme.id, reach, kind, ...change });
+  const tell = (change) => ctx.send("levers.choose", { theme: theme.id, reach, kind, ...change });
   const row = (label, key, values, value) =>
     html`<div class="fact">
       <h3>${ctx.t(label)}</h3>
@@ -132,14 +133,14 @@ function write(ctx, theme, drafts, { some, turned }) {
     PARTS.forEach(({ part }, place) => {
       data[part] = drafts[place].get().trim();
     });
-    const answer = await ctx.send("redesign", { theme: theme.id, ...data });
+    const answer = await ctx.send("levers.redesign", { theme: theme.id, ...data });
     if (answer.ok) {
       drafts.forEach((draft) => draft.clear());
       turned.set("");
     }
   };
   const leave = html`<button type="button" class="btn sm" @click=${() => turned.set("read")}>
-    ${ctx.t("control.cancel")}
+    ${ctx.t("shared.cancel")}
   </button>`;
   return html`<div class="rise">
     <h3>${ctx.t("control.rise")}</h3>

@@ -11,15 +11,16 @@ from typing import Any
 
 from facilitator.core.here import Cast, Line
 
-from .model import BELIEFS, LEVELS, TIP
-
 Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
-DEPTHS = ((1, 2, 3, 4), (1, 2, 4), (2, 3), (1, 3, 4), (1, 2, 3, 4), (1, 2, 3), (3, 4))  # who writes at which levels
+DEPTHS = ("1234", "124", "23", "134", "1234", "123", "34")  # who writes at which levels
 SCOPES = ("", "operational", "", "programme", "", "both", "")
 TRENDS = ("", "up", "same", "", "up", "down")
 REACHES = ("individual", "group", "", "group")
-LEVERS = 3
+MOST_LEVERS = 3
+LEVELS = ("1", "2", "3", "4")
+TIP, BELIEFS = LEVELS[0], LEVELS[-1]
+DEEP = LEVELS[2:]
 
 
 @cache
@@ -36,7 +37,7 @@ def play(cast: Cast) -> Play:
 class Idea:
     """One note as its author thinks of it: the theme (by place in the level) that it belongs to."""
 
-    def __init__(self, note: str, author: str, level: int, theme: int) -> None:
+    def __init__(self, note: str, author: str, level: str, theme: int) -> None:
         self.note, self.author, self.level, self.theme = note, author, level, theme
 
 
@@ -53,8 +54,9 @@ class Iceberg:
         self.ideas: list[Idea] = []
         self.kept: set[str] = set()
         self.astray: Idea | None = None
-        self.used: dict[tuple[int, int], int] = {}
-        self.groups: dict[str, tuple[str, int, int]] = {}  # cluster → table, level, theme
+        self.used: dict[tuple[str, int], int] = {}
+        self.grouped = cast.settings.group_levels if cast.settings else LEVELS
+        self.groups: dict[str, tuple[str, str, int]] = {}  # group → table, level, theme
 
     def play(self) -> Play:
         """The whole of it."""
@@ -92,7 +94,7 @@ class Iceberg:
 
     # alone
 
-    def write(self, level: int) -> Play:
+    def write(self, level: str) -> Play:
         """One level of the descent."""
         if level == TIP:
             yield from self.correct(self.people[0])
@@ -102,35 +104,36 @@ class Iceberg:
         for number, person in enumerate(self.people):
             if level in DEPTHS[number % len(DEPTHS)]:
                 at, place = places.get(person, (0, number))
-                theme = (place // 3 + at + level) % 3
-                seq = yield Line(person, "write", self.note(level, theme, number))
+                theme = (place // 3 + at + int(level)) % 3
+                seq = yield Line(person, "notes.write", self.note(level, theme, number))
                 self.ideas.append(Idea(f"n{seq}", person, level, theme))
                 if number % 9 == 4:
-                    yield Line(person, "tag", {"note": f"n{seq}", "scope": "operational"})
+                    yield Line(person, "notes.tag", {"note": f"n{seq}", "tags": {"scope": "operational"}})
 
-    def note(self, level: int, theme: int, number: int) -> dict[str, Any]:
+    def note(self, level: str, theme: int, number: int) -> dict[str, Any]:
         """What somebody writes, with some of the optional tags."""
-        told = self.told["themes"][str(level)][theme]
+        told = self.told["themes"][level][theme]
         used = self.used[level, theme] = self.used.get((level, theme), -1) + 1
-        data = {"level": level, "text": told["notes"][used % len(told["notes"])], "scope": SCOPES[number % len(SCOPES)]}
-        if level == 2:
-            data["trend"] = TRENDS[number % len(TRENDS)]
-        elif level == 3:
-            data["chip"] = told["chip"] if number % 3 else ""
+        tags = {"scope": SCOPES[number % len(SCOPES)]}
+        if level == "2":
+            tags["trend"] = TRENDS[number % len(TRENDS)]
+        elif level == "3":
+            tags["chip"] = told["chip"] if number % 3 else ""
         elif level == BELIEFS:
-            data["reach"] = REACHES[number % len(REACHES)]
-        return {name: value for name, value in data.items() if value != ""}
+            tags["reach"] = REACHES[number % len(REACHES)]
+        said = {name: value for name, value in tags.items() if value}
+        return {"heading": level, "text": told["notes"][used % len(told["notes"])], **({"tags": said} if said else {})}
 
     def correct(self, person: str) -> Play:
         """A note is put in other words before anybody else reads it."""
         before, after = self.told["correction"]
-        seq = yield Line(person, "write", {"level": TIP, "text": before})
-        yield Line(person, "rewrite", {"note": f"n{seq}", "text": after})
+        seq = yield Line(person, "notes.write", {"heading": TIP, "text": before})
+        yield Line(person, "notes.rewrite", {"note": f"n{seq}", "text": after})
         self.ideas.append(Idea(f"n{seq}", person, TIP, 2))
 
     def stray(self, person: str) -> Play:
         """A note that its table will see on another level than its author."""
-        seq = yield Line(person, "write", {"level": TIP, "text": self.told["misplaced"]})
+        seq = yield Line(person, "notes.write", {"heading": TIP, "text": self.told["misplaced"]})
         self.astray = Idea(f"n{seq}", person, TIP, -1)
 
     def carry(self) -> Play:
@@ -138,36 +141,36 @@ class Iceberg:
         for number, person in enumerate(self.people):
             own = [idea for idea in self.ideas if idea.author == person]
             kept = {idea.note for idea in own if (idea.level == BELIEFS and number % 5 == 3)
-                    or (idea.level == 2 and number == 9)}
+                    or (idea.level == "2" and number == 9)}
             self.kept |= kept
             stray = [self.astray.note] if self.astray and self.astray.author == person else []
-            yield Line(person, "carry", {"share": [idea.note for idea in own if idea.note not in kept] + stray})
+            yield Line(person, "notes.carry", {"notes": [idea.note for idea in own if idea.note not in kept] + stray})
 
     # at the table
 
     def at_table(self, table: str, people: list[str]) -> Play:
         """The pen is taken, and one level after another is grouped; a mate proposes where there is one."""
         pen, mate = people[0], people[-1]
-        yield Line(pen, "take_pen")
+        yield Line(pen, "boards.take_pen")
         if self.astray and self.astray.author in people:
-            yield Line(pen, "move_on_board", {"note": self.astray.note, "level": 2})
-            yield Line(self.astray.author, "copy_back", {"note": self.astray.note})
+            yield Line(pen, "groups.move", {"note": self.astray.note, "heading": "2"})
+            yield Line(self.astray.author, "notes.copy_back", {"note": self.astray.note})
         proposed = mate == pen
-        for level in LEVELS:
-            yield Line(pen, "settle_at", {"level": level})
+        for level in self.grouped:
+            yield Line(pen, "boards.settle", {"heading": level})
             for theme, notes in self.piles(people, level).items():
                 if not proposed and len(notes) > 1:
                     proposed = True
                     yield from self.proposed(table, pen, mate, level, theme, notes)
                 else:
-                    seq = yield Line(pen, "group", {"notes": notes})
-                    self.groups[f"c{seq}"] = (table, level, theme)
+                    seq = yield Line(pen, "groups.group", {"notes": notes})
+                    self.groups[f"g{seq}"] = (table, level, theme)
         if mate != pen:
-            yield Line(mate, "ask_pen")
-            yield Line(pen, "pass_pen", {"to": mate})
-            yield Line(mate, "pass_pen", {"to": pen})
+            yield Line(mate, "boards.ask_pen")
+            yield Line(pen, "boards.pass_pen", {"to": mate})
+            yield Line(mate, "boards.pass_pen", {"to": pen})
 
-    def piles(self, people: list[str], level: int) -> dict[int, list[str]]:
+    def piles(self, people: list[str], level: str) -> dict[int, list[str]]:
         """The notes of a table at a level by theme; a belief that stands alone is not forced into a group."""
         piles: dict[int, list[str]] = {}
         for idea in self.ideas:
@@ -176,20 +179,20 @@ class Iceberg:
         several = {theme: notes for theme, notes in piles.items() if len(notes) > 1}
         return several or piles
 
-    def proposed(self, table: str, pen: str, mate: str, level: int, theme: int, notes: list[str]) -> Play:
+    def proposed(self, table: str, pen: str, mate: str, level: str, theme: int, notes: list[str]) -> Play:
         """A mate suggests, and whoever has the pen applies it: two facts, the group first."""
-        seq = yield Line(mate, "propose", {"notes": notes})
-        seq = yield Line(pen, "group", {"notes": notes, "proposal": f"x{seq}"})
-        self.groups[f"c{seq}"] = (table, level, theme)
+        seq = yield Line(mate, "groups.propose", {"notes": notes})
+        seq = yield Line(pen, "groups.group", {"notes": notes, "proposal": f"x{seq}"})
+        self.groups[f"g{seq}"] = (table, level, theme)
 
     def name(self, table: str, pen: str, place: int) -> Play:
         """Groups get sentences, the table its own, and it is done."""
-        for cluster, (at, level, theme) in self.groups.items():
+        for group, (at, level, theme) in self.groups.items():
             if at == table:
-                titles = self.told["themes"][str(level)][theme]["titles"]
-                yield Line(pen, "title", {"cluster": cluster, "text": titles[place % len(titles)]})
-        yield Line(pen, "say", {"text": self.told["sentences"][place % len(self.told["sentences"])]})
-        yield Line(pen, "finish", {"on": True})
+                titles = self.told["themes"][level][theme]["titles"]
+                yield Line(pen, "groups.title", {"group": group, "title": titles[place % len(titles)]})
+        yield Line(pen, "boards.say", {"text": self.told["sentences"][place % len(self.told["sentences"])]})
+        yield Line(pen, "boards.finish", {"on": True})
 
     # in plenary
 
@@ -200,24 +203,24 @@ class Iceberg:
             if level > TIP:
                 yield from self.join(level)
         shared = [idea for idea in self.ideas if idea.note not in self.kept]
-        yield Line("console", "hide", {"note": shared[-1].note, "on": True})
-        yield Line("console", "hide", {"note": shared[-1].note, "on": False})
-        yield Line("console", "show_level", {"level": 0})
+        yield Line("console", "notes.hide", {"note": shared[-1].note, "on": True})
+        yield Line("console", "notes.hide", {"note": shared[-1].note, "on": False})
+        yield Line("console", "show_level", {"level": ""})
 
-    def join(self, level: int) -> Play:
+    def join(self, level: str) -> Play:
         """Groups of different tables that say the same become one theme, which keeps where it comes from."""
         for theme in range(3):
             same = {table: key for key, (table, at, about) in self.groups.items() if (at, about) == (level, theme)}
             if len(same) > 1:
-                title = self.told["themes"][str(level)][theme]["titles"][-1]
-                seq = yield Line("console", "join", {"clusters": list(same.values()), "title": title})
+                title = self.told["themes"][level][theme]["titles"][-1]
+                seq = yield Line("console", "groups.join", {"groups": list(same.values()), "title": title})
                 self.groups = {key: found for key, found in self.groups.items() if key not in same.values()}
                 self.groups[f"j{seq}"] = ("", level, theme)
                 return
 
     def deep(self) -> list[str]:
         """Themes of levels 3 and 4, most shared first, so that marks fall on different ones."""
-        found = [key for key, (_, level, _) in self.groups.items() if level > 2]
+        found = [key for key, (_, level, _) in self.groups.items() if level in DEEP]
         return sorted(found, key=lambda key: (self.groups[key][2], self.groups[key][1]))
 
     def mark(self) -> Play:
@@ -227,22 +230,22 @@ class Iceberg:
             return
         for number, person in enumerate(self.people):
             places = (number % 3, 3 + number % 5, number // 2)
-            chosen = dict.fromkeys(deep[place % len(deep)] for place in places[:1 + number % LEVERS])
-            yield Line(person, "mark", {"themes": list(chosen)})
-        yield Line(self.people[0], "mark", {"themes": deep[:1]})
+            chosen = dict.fromkeys(deep[place % len(deep)] for place in places[:1 + number % MOST_LEVERS])
+            yield Line(person, "marks.cast", {"spread": dict.fromkeys(chosen, 1)})
+        yield Line(self.people[0], "marks.cast", {"spread": dict.fromkeys(deep[:1], 1)})
 
     def redesign(self) -> Play:
         """Three leverage points, each read from the bottom up."""
-        seen: set[tuple[int, int]] = set()
+        seen: set[tuple[str, int]] = set()
         for key in self.deep():
             _, level, theme = self.groups[key]
-            if len(seen) == LEVERS or (level, theme) in seen:
+            if len(seen) == MOST_LEVERS or (level, theme) in seen:
                 continue
             seen.add((level, theme))
-            told = self.told["themes"][str(level)][theme]["redesign"]
-            yield Line("console", "choose_lever", {"theme": key, "reach": told["reach"], "kind": told["kind"]})
+            told = self.told["themes"][level][theme]["redesign"]
+            yield Line("console", "levers.choose", {"theme": key, "reach": told["reach"], "kind": told["kind"]})
             said = {name: told[name] for name in ("belief", "structure", "habit", "result")}
-            yield Line("console", "redesign", {"theme": key, **said})
+            yield Line("console", "levers.redesign", {"theme": key, **said})
 
 
 def in_turn(parts: Iterable[Play]) -> Play:

@@ -1,134 +1,105 @@
-/** After the writing: eyes on the wall, the themes to look back at, and what became of one's own notes. */
-import { html, icon, nothing, repeat } from "../../static/parts/index.js";
-import { calmScreen, LEVELS, levelName, numberOf, ownNotes } from "./phone_common.js";
-import { newsOf } from "./phone_news.js";
+/** After the writing: eyes on the wall, marks for leverage points, the themes, and what became of one's own notes. */
+import { empty, html, icon, nothing } from "../../static/parts/index.js";
+import { calm } from "../../static/parts/ways.js";
+import { marks } from "../../blocks/ballots/phone_marks.js";
+import { themeList, themesAt } from "../../blocks/groups/phone_themes.js";
+import { drafts, fates } from "../../blocks/notes/phone_fates.js";
+import { levels, newsOf } from "./phone_levels.js";
 
-/** The room's themes of one level, those with most notes first. */
-export function themesAt(ctx, level) {
-  const themes = ctx.view.themes || {};
-  return Object.keys(themes)
-    .map((id) => ({ id, ...themes[id] }))
-    .filter((theme) => theme.level === level)
-    .sort((one, other) => other.notes - one.notes || numberOf(one.id) - numberOf(other.id));
-}
-
-export const titleOf = (ctx, theme) => theme.title || ctx.t("after.theme_untitled");
-
-function fate(ctx, note) {
-  if (note.waiting) return ctx.t("shared.note.waiting");
-  if (note.hidden) return ctx.t("fate.hidden");
-  if (!note.shared) return ctx.t("fate.mine");
-  if (!note.cluster) return ctx.t("fate.single");
-  return note.title ? ctx.t("fate.named", { title: note.title }) : ctx.t("fate.grouped");
-}
-
-function fates(ctx, notes) {
-  if (!notes.length) return html`<p class="empty">${ctx.t("after.mine_none")}</p>`;
-  const sorted = [...notes].sort((one, other) => one.level - other.level || numberOf(one.id) - numberOf(other.id));
-  return html`<h3 class="sec">${ctx.t("after.mine")} <span>${ctx.t("after.mine_note")}</span></h3>
-    <ul>
-      ${repeat(
-        sorted,
-        (note) => note.key,
-        (note) =>
-          html`<li class="fate l${note.level}">
-            <b class="num">${note.level}</b>
-            <div>
-              <p class="words">${note.text}</p>
-              <p class="hint">${fate(ctx, note)}</p>
-            </div>
-          </li>`,
-      )}
-    </ul>`;
-}
-
-/** What was typed and never sent is still here. */
-function drafts(ctx) {
-  const texts = LEVELS.map((level) => ({ level, text: ctx.draft(`level${level}`).get().trim() })).filter(
-    ({ text }) => text,
-  );
-  if (!texts.length) return nothing;
-  return html`<h3 class="sec">${ctx.t("after.drafts")} <span>${ctx.t("after.drafts_text")}</span></h3>
-    <ul>
-      ${texts.map(
-        ({ level, text }) =>
-          html`<li class="fate draft l${level}">
-            <b class="num">${level}</b>
-            <div><p class="words">${text}</p></div>
-          </li>`,
-      )}
-    </ul>`;
-}
+export const style = [
+  "../../static/css/board.css",
+  "../../blocks/notes/carry.css",
+  "../../blocks/groups/style.css",
+  "style.css",
+];
 
 /** The writing is closed and nothing is shown yet. */
 export function closedScreen(ctx) {
-  const notes = ownNotes(ctx);
-  return calmScreen({
-    title: ctx.t("after.look"),
-    text: ctx.t("after.closed"),
-    more: html`${newsOf(ctx, notes)}${drafts(ctx)}${fates(ctx, notes)}`,
-  });
+  const notes = ctx.block("notes");
+  const of = levels(ctx);
+  const more = html`${newsOf(ctx)}${drafts(notes, { of })}${fates(notes, { of })}`;
+  return { body: calm({ title: ctx.t("after.look"), text: ctx.t("after.closed"), more }) };
+}
+
+/** The levels with themes, each with what `draw(themes, level)` makes of them. */
+const byLevel = (ctx, of, draw) =>
+  of.headings
+    .map((level) => ({ level, themes: themesAt(ctx.block("groups"), level) }))
+    .filter(({ themes }) => themes.length)
+    .map(({ level, themes }) => draw(themes, level));
+
+/** «¿Dónde un cambio pequeño movería mucho?»: secret marks, the deepest themes last, as on the iceberg. */
+export function leversScreen(ctx) {
+  const of = levels(ctx);
+  const deep = ctx.view.deep || [];
+  const sections = byLevel(ctx, of, (themes, level) => ({
+    title: `${level} · ${of.name(level)}`,
+    choices: themes.filter(({ id }) => deep.includes(id)).map(({ id, title: text }) => ({ id, text })),
+  })).filter(({ choices }) => choices.length);
+  const question = ctx.t("levers.question");
+  if (!sections.length)
+    return {
+      body: calm({ title: question, mark: icon("layers", { size: 40 }), more: empty(ctx.t("levers.none")) }),
+    };
+  const { top, body, action } = marks(ctx.block("marks"), sections, (key, values) => ctx.t(`levers.${key}`, values));
+  return {
+    className: "board levers",
+    top,
+    body: html`${newsOf(ctx)}
+      <h2 class="h2s">${question}</h2>
+      <p class="instr">${ctx.t("levers.text")}</p>
+      ${body}`,
+    action,
+  };
 }
 
 const lever = (ctx) => html`<em>${icon("sprout", { size: 18 })}${ctx.t("after.lever")}</em>`;
 
-function theme(ctx, one) {
-  return html`<li class="theme">
-    <p class="words">${titleOf(ctx, one)}</p>
-    <span class="num">${ctx.t("board.notes", { count: one.notes })}</span>${one.lever ? lever(ctx) : nothing}
-  </li>`;
-}
-
 /** The cohort's iceberg, to look back at. */
-function themes(ctx) {
-  if (!Object.keys(ctx.view.themes || {}).length) return html`<p class="empty">${ctx.t("after.no_themes")}</p>`;
-  return html`<h3 class="sec">${ctx.t("after.themes")}</h3>
-    ${LEVELS.map((level) => {
-      const here = themesAt(ctx, level);
-      return here.length
-        ? html`<section class="bd b${level} lookback">
-            <h4><b class="num">${level}</b>${levelName(ctx, level)}</h4>
-            <ul>
-              ${repeat(
-                here,
-                (one) => one.id,
-                (one) => theme(ctx, one),
-              )}
-            </ul>
-          </section>`
-        : nothing;
-    })}`;
+function themes(ctx, of, chosen) {
+  const mark = ({ id }) => (chosen[id] ? lever(ctx) : nothing);
+  const bands = byLevel(
+    ctx,
+    of,
+    (found, level) =>
+      html`<section class="bd b${level} lookback">
+        <h4><b class="num">${level}</b>${of.name(level)}</h4>
+        ${themeList(ctx.block("groups"), found, mark)}
+      </section>`,
+  );
+  return bands.length
+    ? html`<h3 class="sec">${ctx.t("after.themes")}</h3>
+        ${bands}`
+    : empty(ctx.t("after.no_themes"));
 }
 
-function levers(ctx) {
-  const chosen = LEVELS.map((level) => themesAt(ctx, level))
-    .reduce((all, here) => [...all, ...here], [])
-    .filter((one) => one.lever);
-  if (!chosen.length) return nothing;
+function levers(ctx, of, chosen) {
+  const found = [].concat(...byLevel(ctx, of, (here) => here.filter(({ id }) => chosen[id])));
+  if (!found.length) return nothing;
   return html`<h3 class="sec">${ctx.t("after.levers")}</h3>
     <ul class="tns">
-      ${repeat(
-        chosen,
-        (one) => one.id,
-        (one) => html`<li class="tn still"><span class="words">${titleOf(ctx, one)}</span></li>`,
-      )}
+      ${found.map(({ title }) => html`<li class="tn still"><span class="words">${title}</span></li>`)}
     </ul>`;
 }
 
 /** The walk, the redesign and what was harvested. */
 export function afterScreen(ctx) {
-  const notes = ownNotes(ctx);
+  const of = levels(ctx);
   const { phase, stage, harvest } = ctx.step;
-  const text =
-    phase === "harvested" ? ctx.t("after.harvested") : ctx.t(stage === "redesign" ? "after.redesign" : "after.walk");
+  const chosen = ctx.view.levers || {};
+  const harvested = phase === "harvested";
   const found =
-    harvest && phase === "harvested"
+    harvest && harvested
       ? html`<h3 class="sec">${ctx.t("after.found")}</h3>
           <blockquote class="words">${harvest}</blockquote>`
       : nothing;
-  return calmScreen({
-    title: ctx.t("after.look"),
-    text,
-    more: html`${newsOf(ctx, notes)}${found}${levers(ctx)}${themes(ctx)}${fates(ctx, notes)}`,
-  });
+  const walk = stage === "redesign" ? ctx.t("after.redesign") : ctx.t("after.walk");
+  return {
+    body: calm({
+      title: ctx.t("after.look"),
+      text: harvested ? ctx.t("after.harvested") : walk,
+      more: html`${newsOf(ctx)}${found}${levers(ctx, of, chosen)}${themes(ctx, of, chosen)}
+      ${fates(ctx.block("notes"), { of })}`,
+    }),
+  };
 }

@@ -1,11 +1,11 @@
 /** The iceberg on the wall: which picture goes with which moment. */
-import { whenLettersCome } from "./wall_fit.js";
+import { whenLettersCome } from "../../static/wall/fit.js";
 import { levers } from "./wall_levers.js";
 import { harvested, rise } from "./wall_rise.js";
 import { walk } from "./wall_walk.js";
 import { before, carry, descend, still, tables } from "./wall_work.js";
 
-export const style = "wall.css";
+export const style = ["../../blocks/groups/wall.css", "../../blocks/boards/wall.css", "wall.css"];
 
 const DESCENT = /^level([1-4])$/;
 

@@ -1,5 +1,6 @@
 /** The drawing of the iceberg in pixels of the 1920 × 1080 wall: outline, facets, seas, and where paper may lie. */
 
+export const LEVELS = [1, 2, 3, 4];
 export const STAGE = { width: 1920, height: 1080 };
 /** Where each sea begins: the water line, then the edges to levels 3 and 4. */
 export const SEA = { 2: 392, 3: 628, 4: 858 };

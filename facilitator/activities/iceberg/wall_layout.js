@@ -1,7 +1,7 @@
 /** Where each theme, note and strip of the whole iceberg lies, measured: paper meets neither paper nor outline. */
 import { AREAS } from "./wall_geometry.js";
-import { countOf, isNamed, looseOf, singlesOf, themesOf } from "./wall_blocks.js";
-import { fit, linesOf, shorten } from "./wall_fit.js";
+import { countOf, isNamed, looseOf, singlesOf, themesOf } from "../../blocks/groups/themes.js";
+import { fit, linesOf, shorten } from "../../static/wall/fit.js";
 
 export const MOST_THEMES = 5;
 export const STRIP = { height: 38, gap: 4, size: 26, sides: 30 };

@@ -1,8 +1,8 @@
 /** While leverage points are marked: the question, the themes of levels 3 and 4, and how many have marked. */
 import { html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
-import { DEEP, deepThemes } from "./wall_blocks.js";
-import { linesOf } from "./wall_fit.js";
+import { DEEP, deepThemes } from "./deep.js";
+import { linesOf } from "../../static/wall/fit.js";
 import { floe } from "./wall_scene.js";
 
 const px = (number) => `${Math.round(number)}px`;
@@ -11,12 +11,12 @@ const LIST = { width: 1160, height: 720 };
 /** «¿Dónde un cambio pequeño movería mucho?»: the themes of levels 3 and 4, without counts, so that nothing leads. */
 export function levers(ctx) {
   const { done = 0, of = 0 } = ctx.house.participation || {};
-  const themes = deepThemes(ctx.view.levels);
+  const themes = deepThemes(ctx);
   return html`<section class="stage iceberg levers">
     ${floe(4)}
     <div class="ib-descent">
-      <p class="ib-over">${ctx.t("wall.levers.over")}</p>
-      <h1 class="ib-title display wide">${ctx.t("wall.levers.title")}</h1>
+      <p class="st-over">${ctx.t("wall.levers.over")}</p>
+      <h1 class="st-title display wide">${ctx.t("wall.levers.title")}</h1>
       ${deepList(ctx, themes)}
     </div>
     ${tally({
@@ -69,7 +69,7 @@ function deepList(ctx, themes) {
                 (theme) => theme.id,
                 (theme) =>
                   html`<li>
-                    <i aria-hidden="true"></i><span class="cut">${theme.title || ctx.t("wall.unnamed")}</span>
+                    <i aria-hidden="true"></i><span class="cut">${theme.title || ctx.t("groups.unnamed")}</span>
                   </li>`,
               )}
             </ul>`

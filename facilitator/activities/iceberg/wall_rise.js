@@ -1,7 +1,7 @@
 /** The iceberg read from the bottom up: chosen levers, what would rise from another belief, and what was discovered. */
 import { html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
-import { fit } from "./wall_fit.js";
-import { beside, heading } from "./wall_parts.js";
+import { fit } from "../../static/wall/fit.js";
+import { beside, heading } from "../../static/wall/stage.js";
 import { bands, calm } from "./wall_scene.js";
 import { whole } from "./wall_walk.js";
 
@@ -31,7 +31,7 @@ export function rise(ctx) {
   const levers = chosenOf(ctx);
   const head = heading({
     title: ctx.t("wall.rise.title"),
-    under: html`<p class="ib-under">${ctx.t("wall.rise.text")}</p>`,
+    under: html`<p class="st-under">${ctx.t("wall.rise.text")}</p>`,
   });
   return levers.length
     ? ladder(ctx, levers, head)
@@ -69,7 +69,7 @@ function discovery(ctx, sentence, height) {
     leading: 1.12,
   });
   return html`<header class="ib-found">
-    <p class="ib-over">${ctx.t("wall.found")}</p>
+    <p class="st-over">${ctx.t("wall.found")}</p>
     <p class="display cut" ${styles({ "font-size": px(found.size), "--lines": found.lines })}>${sentence}</p>
   </header>`;
 }
@@ -83,8 +83,7 @@ const ladder = (ctx, levers, head) =>
   beside(
     ctx,
     html`<section class="stage iceberg rise">
-      ${bands(LINE, SEAS)}${head}${labels(ctx)}
-      ${columns(ctx, levers)}
+      ${bands(LINE, SEAS)}${head}${labels(ctx)} ${columns(ctx, levers)}
     </section>`,
   );
 
@@ -135,7 +134,7 @@ function titleFit(ctx, lever, { width, height, largest = 99 }) {
   const foot = below
     ? fit(below, { sizes: [26], weight: 600, width: width - 48, most: 3, leading: 1.15 }).height + 8
     : 0;
-  return fit(lever.title || ctx.t("wall.unnamed"), {
+  return fit(lever.title || ctx.t("groups.unnamed"), {
     sizes: upTo(TITLES, largest),
     weight: 800,
     width: width - 48 - 62,
@@ -154,7 +153,7 @@ function card(ctx, lever, { left, top, width, height, largest }) {
     <p class="t">
       <span class="n display" aria-label=${ctx.t("wall.level_of", { level: lever.level })}>${lever.level}</span>
       <b class="cut" ${styles({ "font-size": px(title.size), "--lines": title.lines })}>
-        ${lever.title || ctx.t("wall.unnamed")}
+        ${lever.title || ctx.t("groups.unnamed")}
       </b>
     </p>
     ${below ? html`<p class="f">${below}</p>` : nothing}

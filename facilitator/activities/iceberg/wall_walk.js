@@ -1,10 +1,9 @@
 /** The walk in plenary: the whole iceberg with its line of water, or one level in full to be read aloud. */
+import { columns } from "../../blocks/groups/wall.js";
 import { badge, html, nothing, repeat, smallBerg, styles } from "../../static/parts/index.js";
-import { LEVELS } from "./wall_blocks.js";
-import { FIELD, layColumns } from "./wall_columns.js";
-import { LABELS } from "./wall_geometry.js";
+import { beside, countsText, heading, legend } from "../../static/wall/stage.js";
+import { LABELS, LEVELS } from "./wall_geometry.js";
 import { layLevel, markSize } from "./wall_layout.js";
-import { beside, countsText, heading, legend } from "./wall_parts.js";
 import { berg, floe } from "./wall_scene.js";
 
 const px = (number) => `${Math.round(number)}px`;
@@ -13,25 +12,23 @@ const box = ({ left, top, width, height }) =>
 
 /** What the room found, level by level. */
 export function walk(ctx) {
-  const { shown, levels } = ctx.view;
-  return shown >= 1 && shown <= 4 ? oneLevel(ctx, shown, levels[shown]) : whole(ctx);
+  const { shown } = ctx.view;
+  return shown ? oneLevel(ctx, Number(shown), ctx.block("groups").view.headings[shown]) : whole(ctx);
 }
 
 /** The iceberg whole. */
 export function whole(ctx) {
-  const { levels = {}, totals = {} } = ctx.view;
-  const laid = LEVELS.map((number) => ({ number, ...layLevel(number, levels[number]) }));
+  const { headings = {}, totals = {} } = ctx.block("groups").view;
+  const laid = LEVELS.map((number) => ({ number, ...layLevel(number, headings[number]) }));
   return beside(
     ctx,
     html`<section class="stage iceberg">
       ${berg()}
       ${heading({
         title: ctx.t("wall.title"),
-        under: html`<p class="ib-under">${totals.count ? countsText(ctx, totals) : ctx.t("wall.no_notes")}</p>`,
+        under: html`<p class="st-under">${totals.notes ? countsText(ctx, totals) : ctx.t("wall.no_notes")}</p>`,
       })}
-      ${legend(ctx)}
-      ${laid.map((level) => label(ctx, level))}
-      ${laid.map((level) => content(ctx, level))}
+      ${legend(ctx)} ${laid.map((level) => label(ctx, level))} ${laid.map((level) => content(ctx, level))}
     </section>`,
   );
 }
@@ -74,7 +71,7 @@ function title(ctx, { block, head }) {
   const count = html`<b class="c display num">${block.count}</b>`;
   const marks = block.marks.slice(0, head.marks).map((mark) => badge(mark, { size: 26 }));
   const more = rest ? html`<span class="rest">+${rest}</span>` : nothing;
-  const text = block.voices ? ctx.t("wall.voices") : head.text || ctx.t("wall.unnamed");
+  const text = block.voices ? ctx.t("groups.voices") : head.text || ctx.t("groups.unnamed");
   return html`<h3
     class=${head.lines > 1 ? "tall" : ""}
     ${styles({ height: px(head.height), "font-size": px(head.size) })}
@@ -98,7 +95,7 @@ function theme(ctx, cell) {
             </div>
             ${
               cell.more && place === last
-                ? html`<p class="more">${ctx.t("wall.and_more", { count: cell.more })}</p>`
+                ? html`<p class="more">${ctx.t("groups.and_more", { count: cell.more })}</p>`
                 : nothing
             }
           </li>`,
@@ -110,8 +107,8 @@ function theme(ctx, cell) {
 // one level
 
 function oneLevel(ctx, number, level) {
-  const words = { countsText: (block) => countsText(ctx, block), voicesTitle: ctx.t("wall.voices") };
-  const laid = layColumns(level, words);
+  const { body, left } = columns(ctx.block("groups"), level);
+  const invite = html`<p class="ib-invite one"><span>${ctx.t(`wall.invites.${number}`)}</span></p>`;
   return html`<section class="stage iceberg one l${number}">
     ${floe(number)}
     <div class="ib-fhead">
@@ -123,75 +120,7 @@ function oneLevel(ctx, number, level) {
         className: "flow",
       })}
     </div>
-    ${legend(ctx)}
-    ${
-      laid.columns.length
-        ? columns(ctx, laid)
-        : html`<p class="ib-invite" ${box(FIELD)}><span>${ctx.t(`wall.invites.${number}`)}</span></p>`
-    }
-    ${laid.left ? html`<p class="ib-left">${ctx.t("wall.more_themes", { count: laid.left })}</p>` : nothing}
+    ${legend(ctx)}${body === nothing ? invite : body}
+    ${left ? html`<p class="ib-left">${ctx.t("wall.more_themes", { count: left })}</p>` : nothing}
   </section>`;
-}
-
-const columns = (ctx, laid) =>
-  html`<div
-    class="ib-columns s${laid.tier.size} ${laid.tier.one ? "oneline" : ""} ${laid.tier.plain ? "plain" : ""}"
-    ${box(FIELD)}
-  >
-    ${laid.columns.map(
-      (blocks) =>
-        html`<div ${styles({ width: px(laid.width) })}>
-          ${repeat(
-            blocks,
-            (block) => block.id,
-            (block) => readAloud(ctx, block, laid.tier),
-          )}
-        </div>`,
-    )}
-  </div>`;
-
-function readAloud(ctx, block, tier) {
-  return html`<section class="ib-read">
-    ${
-      block.beside
-        ? html`<div ${styles({ height: px(block.heading - 4) })}></div>`
-        : block.follows
-          ? nothing
-          : titleAloud(ctx, block, tier)
-    }
-    <ul>
-      ${repeat(
-        block.notes,
-        (note) => note.id,
-        (note) =>
-          html`<li class="ib-note" ${styles({ "font-size": px(tier.size) })}>
-            ${badge(note.mark, { size: tier.one ? 26 : 40 })}
-            <p>${note.text}</p>
-          </li>`,
-      )}
-    </ul>
-    ${
-      block.more && block.notes.length
-        ? html`<p class="more">${ctx.t("wall.and_more", { count: block.more })}</p>`
-        : nothing
-    }
-  </section>`;
-}
-
-const marksOf = (block, size) => (block.joined ? block.marks.map((mark) => badge(mark, { size })) : nothing);
-
-function titleAloud(ctx, block, tier) {
-  const short = tier.plain || block.voices;
-  const tail = html`<span class="tail"><b class="c display num">${block.count}</b>${marksOf(block, 26)}</span>`;
-  return html`<h2 class=${short ? "short" : ""} ${styles({ "font-size": px(block.head.size) })}>
-      ${block.title || ctx.t("wall.unnamed")}${short ? tail : nothing}
-    </h2>
-    ${
-      short
-        ? nothing
-        : html`<p class="counts">
-            ${block.joined ? html`<span class="marks">${marksOf(block, 28)}</span>` : nothing}
-            <span>${countsText(ctx, block)}</span>
-          </p>`
-    }`;
 }

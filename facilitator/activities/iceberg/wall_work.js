@@ -1,10 +1,10 @@
 /** The wall while people write and tables work: the question of the moment, the clock, who has taken part; no text. */
-import { badge, html, icon, repeat, smallBerg, styles } from "../../static/parts/index.js";
+import { html, icon, smallBerg, styles } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
-import { LEVELS } from "./wall_blocks.js";
-import { fit } from "./wall_fit.js";
-import { AREAS, LABELS } from "./wall_geometry.js";
-import { beside, clock, heading, lines, markName, tablesOf } from "./wall_parts.js";
+import { progress } from "../../blocks/boards/wall.js";
+import { fit } from "../../static/wall/fit.js";
+import { AREAS, LABELS, LEVELS } from "./wall_geometry.js";
+import { beside, clock, heading, lines } from "../../static/wall/stage.js";
 import { berg, calm, floe } from "./wall_scene.js";
 
 const px = (number) => `${Math.round(number)}px`;
@@ -22,8 +22,8 @@ export function descend(ctx, level) {
   return html`<section class="stage iceberg alone l${level}">
     ${floe(level)}
     <div class="ib-descent">
-      <p class="ib-over">${ctx.t("wall.level_alone", { level })}</p>
-      <h1 class="ib-title display">${ctx.t(`level.${level}.name`)}</h1>
+      <p class="st-over">${ctx.t("wall.level_alone", { level })}</p>
+      <h1 class="st-title display">${ctx.t(`level.${level}.name`)}</h1>
       <div class="ask">
         ${smallBerg(level, { width: 300 })}
         <div>
@@ -51,57 +51,30 @@ export function carry(ctx) {
   return html`<section class="stage iceberg carry">
     ${floe(2)}
     <div class="ib-descent">
-      <p class="ib-over">${ctx.t("wall.carry.over")}</p>
-      <h1 class="ib-title display wide">${ctx.t("wall.carry.title")}</h1>
+      <p class="st-over">${ctx.t("wall.carry.over")}</p>
+      <h1 class="st-title display wide">${ctx.t("wall.carry.title")}</h1>
       ${lines(ctx, "wall.carry.lines")}
     </div>
-    ${tally({ timer: ctx.timer, done: ctx.view.carried || 0, of, label: ctx.t("wall.have_carried", { count: of }) })}
+    ${tally({
+      timer: ctx.timer,
+      done: ctx.block("notes").view.carried || 0,
+      of,
+      label: ctx.t("wall.have_carried", { count: of }),
+    })}
   </section>`;
 }
 
 /** At the tables: what to do, how long, and where each table is. */
-export function tables(ctx, stage) {
-  const all = tablesOf(ctx);
-  const rows = Math.ceil(all.length / 2);
-  return html`<section class="stage iceberg tables">
+export const tables = (ctx, stage) =>
+  html`<section class="stage iceberg tables">
     ${calm(432)}
     ${heading({
       over: ctx.t("wall.at_table"),
       title: ctx.t(`wall.${stage}.title`),
       under: lines(ctx, `wall.${stage}.lines`),
     })}
-    ${clock(ctx, "corner")}
-    <ul
-      class="ib-tables ${all.length > 10 ? "tight" : all.length < 7 ? "roomy" : ""}"
-      aria-label=${ctx.t("wall.tables")}
-      ${styles({ "grid-template-rows": `repeat(${rows}, minmax(0, 1fr))`, height: px(Math.min(530, rows * 172)) })}
-    >
-      ${repeat(
-        all,
-        (table) => table.id,
-        (table) => row(ctx, table, stage),
-      )}
-    </ul>
+    ${clock(ctx, "corner")}${progress(ctx.block("boards"), { works: stage !== "read", headings: LEVELS })}
   </section>`;
-}
-
-function row(ctx, table, stage) {
-  const board = (ctx.view.boards || {})[table.id] || {};
-  const works = stage !== "read";
-  const done = html`${icon("circle-check", { size: 38, stroke: 2.6 })}${ctx.t("wall.done")}`;
-  const where = board.done ? done : depth(ctx, board.level);
-  return html`<li class=${board.done ? "done" : ""}>
-    ${badge(table.mark, { size: 56 })}
-    <b>${markName(ctx, table.mark)}</b>
-    <span class="where">${works ? where : ctx.t("wall.seats", { count: table.people })}</span>
-  </li>`;
-}
-
-const depth = (ctx, level) =>
-  html`<span class="depth" aria-hidden="true">
-      ${LEVELS.map((each) => html`<i class="l${each} ${each === level ? "on" : ""}">${each}</i>`)}
-    </span>
-    <span class="vh">${ctx.t("wall.at_level", { level })}</span>`;
 
 /** Between the work and the reveal: the iceberg waits, and says that all is kept. */
 export const still = (ctx) =>
@@ -123,7 +96,7 @@ export function before(ctx) {
     html`<section class="stage iceberg before">
       ${berg()}${heading({
         title: ctx.t("wall.before.title"),
-        under: html`<p class="ib-under">${ctx.t("wall.before.text")}</p>`,
+        under: html`<p class="st-under">${ctx.t("wall.before.text")}</p>`,
       })}
       ${LEVELS.map(
         (level) =>

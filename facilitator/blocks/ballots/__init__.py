@@ -12,7 +12,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id
 from facilitator.core.handlers import Touched, When, command, fact
-from facilitator.core.here import Here, Seat, View
+from facilitator.core.here import Here, Position, Seat, View
 from facilitator.core.order import shuffled
 
 from .model import Count, Line, Question
@@ -101,6 +101,24 @@ class Ballots(Block):
         came_to = count(running.choices, ballots, running.cut, runoff=running.runoff, few=self.few,
                         by_organisation=self.by_organisation)
         return [self.fact("counted", round=running.number, **to_builtins(came_to))]
+
+    def moving(self, here: Here, to: Position, *, stage: str) -> list[Fact]:
+        """For an activity that asks its question at one stage: leaving it counts, and forgets whose marks were whose.
+
+        There is no way back into what was counted, unless nobody had answered; raises Refused.
+        """
+        counted = self.counts.get(0)
+        if to.stage == stage and counted is not None:
+            if counted.voted:
+                raise Refused("marks_gone")
+            return [self.fact("reopened", round=0)]
+        leaving = here.position.stage == stage and to.stage != stage
+        return self.counting(here) if leaving and here.secret(self.place) else []
+
+    def points(self) -> dict[str, int]:
+        """Choice → its marks, once the question that is no round is counted."""
+        counted = self.counts.get(0)
+        return {key: line.points for key, line in counted.lines.items() if line.points} if counted else {}
 
     def reopening(self) -> Fact:
         """Opens the last round again, which nobody may have voted in."""

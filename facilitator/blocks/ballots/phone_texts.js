@@ -23,8 +23,7 @@ function own(ctx, arrived) {
       ${repeat(
         known,
         ([id]) => id,
-        ([id, each]) =>
-          html`<li>${myNote({ text: each.text, status: arrived(each), action: takeBack(id) })}</li>`,
+        ([id, each]) => html`<li>${myNote({ text: each.text, status: arrived(each), action: takeBack(id) })}</li>`,
       )}
       ${repeat(
         waiting,

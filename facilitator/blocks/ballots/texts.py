@@ -54,7 +54,7 @@ class Texts(Block):
     def take_back(self, here: Here, by: Seat, text: Id) -> list[Fact]:
         """Takes back one's own words that nobody has read yet."""
         if text not in self.own(by.alias):
-            raise Refused("not_yours")
+            raise Refused("taken_back_late")
         return [self.fact("taken_back", text=text)]
 
     def own(self, alias: str) -> dict[str, Text]:

@@ -82,8 +82,10 @@ function editing(ctx, id, open) {
     placeholder: "",
     done: save,
     className: "in",
-    buttons: html`${button(ctx.t("options.save"), save, "sm btn-solid")}
-    ${button(ctx.t("options.cancel"), close, "sm")}`,
+    buttons: [
+      button(ctx.t("options.save"), save, "sm btn-solid"),
+      button(ctx.t("options.cancel"), close, "sm"),
+    ],
   });
 }
 
@@ -145,7 +147,10 @@ function proposed(ctx, list, ticked) {
   const take = (suggestion, on) => () => ctx.send("take_up", on ? { suggestion } : { suggestion, on });
   const pairs = Object.entries(alike).map(([pair, count]) => {
     const ids = pair.split("+");
-    const numbers = numbersOf(ctx, ids.map((id) => list[id]));
+    const numbers = numbersOf(
+      ctx,
+      ids.map((id) => list[id]),
+    );
     return html`<li class="flex">
       ${icon("merge", { size: 20 })}
       <p>${ctx.t("options.alike", { count, numbers })}</p>
@@ -161,7 +166,11 @@ function proposed(ctx, list, ticked) {
       </li>`,
   );
   const told = [...pairs, ...missing];
-  return told.length ? html`<ul class="alarm vtold">${told}</ul>` : nothing;
+  return told.length
+    ? html`<ul class="alarm vtold">
+        ${told}
+      </ul>`
+    : nothing;
 }
 
 function aside(ctx) {

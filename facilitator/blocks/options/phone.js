@@ -75,7 +75,12 @@ function said(ctx, options) {
 /** What this person has said, each with the way to take it back. */
 function told(ctx, options, pairs) {
   const row = ({ ids, waiting }) => {
-    const which = { numbers: numbersOf(ctx, ids.map((id) => options[id])) };
+    const which = {
+      numbers: numbersOf(
+        ctx,
+        ids.map((id) => options[id]),
+      ),
+    };
     const takeBack = () => ctx.send("same", { options: ids, on: false });
     return html`<li class=${waiting ? "waits" : ""}>
       ${icon(waiting ? "clock" : "merge", { size: 22 })}
@@ -109,17 +114,20 @@ export function same(ctx, options) {
   const box = ([id, each]) =>
     tick({ id: `same-${id}`, checked: chosen.includes(id), text: named(each), onChange: pick(id) });
   const few = chosen.length < 2;
-  const numbers = few ? "" : numbersOf(ctx, chosen.map((id) => options[id]));
+  const numbers = few
+    ? ""
+    : numbersOf(
+        ctx,
+        chosen.map((id) => options[id]),
+      );
   return {
     body: html`${pairs.length ? told(ctx, options, pairs) : nothing}
-      ${
-        ctx.me.observer
-          ? nothing
-          : html`<div class="ticks option-ticks">
-              ${repeat(byNumber(options), ([id]) => id, box)}
-            </div>`
-      }
-      ${lockline(ctx.t("options.same.secret"))}`,
+    ${
+      ctx.me.observer
+        ? nothing
+        : html`<div class="ticks option-ticks">${repeat(byNumber(options), ([id]) => id, box)}</div>`
+    }
+    ${lockline(ctx.t("options.same.secret"))}`,
     action: ctx.me.observer
       ? nothing
       : html`<button type="button" class="btn btn-go main" aria-disabled=${few ? "true" : "false"} @click=${tell}>

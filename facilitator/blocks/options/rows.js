@@ -12,9 +12,7 @@ export function numbersOf(ctx, options) {
 }
 
 /** An option as it reads on phones. */
-export const named = ({ number, text }) =>
-  html`<b class="num">${number}</b> <span class="words">${text}</span>`;
+export const named = ({ number, text }) => html`<b class="num">${number}</b> <span class="words">${text}</span>`;
 
 /** A line under a list that says what nobody learns. */
-export const lockline = (text) =>
-  html`<p class="hint lockline">${icon("lock", { size: 18 })}<span>${text}</span></p>`;
+export const lockline = (text) => html`<p class="hint lockline">${icon("lock", { size: 18 })}<span>${text}</span></p>`;

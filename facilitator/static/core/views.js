@@ -46,7 +46,7 @@ export class Views {
     this.views = { ...this.views, [audience]: view };
     this.seqs[audience] = seq;
     this.clock.told(now, { fresh: true });
-    this.keepTable();
+    this.keepTable(audience);
   }
 
   /** True when the patch was taken, or is none of ours; false when the whole view must be asked for. */
@@ -57,16 +57,19 @@ export class Views {
     this.views = { ...this.views, [audience]: apply(this.views[audience], patch) };
     this.seqs[audience] = seq;
     this.clock.told(now);
-    this.keepTable();
+    this.keepTable(audience);
     return true;
   }
 
-  /** Whoever changed tables sees the new one only. */
-  keepTable() {
+  /**
+   * Whoever changed tables sees the new one only: the table that was told last, or that one's own view (`told`) names.
+   */
+  keepTable(told) {
     const mine = this.of("mine");
-    if (!mine || !mine.me) return;
+    const own = told.startsWith("mine:") && mine && mine.me ? `table:${mine.me.table}` : told;
+    if (!own.startsWith("table:")) return;
     for (const audience of Object.keys(this.views)) {
-      if (!audience.startsWith("table:") || audience === `table:${mine.me.table}`) continue;
+      if (!audience.startsWith("table:") || audience === own) continue;
       this.views = { ...this.views };
       delete this.views[audience];
       delete this.seqs[audience];

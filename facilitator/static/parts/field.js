@@ -119,9 +119,7 @@ export function field(what) {
   const problem = error || (broken ? t("shared.field.lines", { count: lines }) : "");
   return html`<div class="fieldset ${problem ? "has-problem" : ""}">
     <label for=${name}>${label}</label>
-    ${refusal(problem)}
-    ${see ? seen(see) : nothing}
-    ${control(name, problem, what)}
+    ${refusal(problem)} ${see ? seen(see) : nothing} ${control(name, problem, what)}
     <div id="${name}-under">${counter(draft, max, hint, one)}</div>
   </div>`;
 }

@@ -30,8 +30,7 @@ function clock(timer) {
 /** `label` are the words beside the figure ("de 27 ya votaron"); `foot` a template under the marks. */
 export function tally({ timer, done, of, label, foot = nothing }) {
   return html`<aside class="tally">
-    ${tide(done, of)}
-    ${clock(timer)}
+    ${tide(done, of)} ${clock(timer)}
     <p class="fig"><span class="display num">${done}</span><span>${label}</span></p>
     ${
       of <= 100

@@ -1,0 +1,247 @@
+/**
+ * Themes on the console after the reveal: their notes, hiding one, joining several, parting what was joined.
+ *
+ *     groups.themes(ctx.block("groups"), { headings: [{ key: "1", name }], notes: ctx.block("notes") })
+ */
+import { badge, field, html, icon, nothing, repeat } from "../../static/parts/index.js";
+import { countsText } from "../../static/wall/stage.js";
+import { hideButton } from "../notes/control.js";
+import { singlesOf, themesOf } from "./themes.js";
+
+export const style = ["control.css", "../notes/control.css"];
+
+const voicesOf = (heading) => `voices${heading}`;
+
+/** What is picked: ids of themes of one heading, or one heading's single voices. */
+const pickedOf = (ctx) => ctx.local("picked", []);
+
+function pick(ctx, heading, id) {
+  const memory = pickedOf(ctx);
+  const { heading: before, ids } = { heading: "", ids: [], ...memory.get() };
+  const kept = before === heading && !ids.includes(voicesOf(heading)) && id !== voicesOf(heading) ? ids : [];
+  const next = ids.includes(id) && before === heading ? ids.filter((one) => one !== id) : [...kept, id];
+  const first = themesOf(ctx.view.headings[heading]).find((theme) => theme.id === next[0]);
+  if (next.length === 2 && kept.length === 1 && first) ctx.draft("join").set(first.title);
+  memory.set({ heading, ids: next });
+}
+
+/** Themes by heading, in bands: pick one to see its notes, several of a heading to join them. */
+export function themes(ctx, { headings, notes }) {
+  const { heading: at = "", ids = [] } = { ...pickedOf(ctx).get() };
+  const held = ctx.view.headings || {};
+  return html`<p class="small gr-how">${ctx.t("groups.how")}</p>
+    <ol class="gr-bands themes">
+      ${headings.map((heading) =>
+        band(ctx, heading, held[heading.key] || {}, { ids: heading.key === at ? ids : [], notes }),
+      )}
+    </ol>`;
+}
+
+function band(ctx, { key, name }, content, { ids, notes }) {
+  const found = themesOf(content);
+  const singles = singlesOf(content);
+  const voices = voicesOf(key);
+  const standing = ids.filter((id) => found.some((theme) => theme.id === id) || (id === voices && singles.length));
+  const count = found.reduce((sum, theme) => sum + theme.count, singles.length);
+  const alone = { id: voices, title: ctx.t("groups.voices"), count: singles.length, marks: [] };
+  return html`<li class="l${key}">
+    <div class="ln">
+      <span class="display num">${key}</span>
+      <div>
+        <h2>${name}</h2>
+        <p>${ctx.t("wall.notes", { count })}</p>
+      </div>
+    </div>
+    <div class="in">
+      <ul class="gr-chips">
+        ${repeat(
+          found,
+          (theme) => theme.id,
+          (theme) => html`<li>${chip(ctx, key, theme, standing.includes(theme.id))}</li>`,
+        )}
+        ${singles.length ? html`<li>${chip(ctx, key, alone, standing.includes(voices), true)}</li>` : nothing}
+      </ul>
+      ${count ? nothing : html`<p class="none">${ctx.t("groups.none")}</p>`}
+      ${about(ctx, key, standing, { found, singles, notes })}
+    </div>
+  </li>`;
+}
+
+/** What can be done with what is picked. */
+function about(ctx, heading, standing, { found, singles, notes }) {
+  if (!standing.length) return nothing;
+  if (standing.length > 1) return joining(ctx, heading, standing);
+  const theme = found.find((one) => one.id === standing[0]);
+  return detail(ctx, theme, { singles, notes });
+}
+
+const chip = (ctx, heading, theme, on, voices = false) =>
+  html`<button
+    type="button"
+    class="gr-chip ${on ? "on" : ""} ${voices ? "voices" : ""}"
+    aria-pressed=${on ? "true" : "false"}
+    @click=${() => pick(ctx, heading, theme.id)}
+  >
+    ${on ? icon("check", { size: 16, stroke: 3 }) : nothing}
+    <span>${theme.title || ctx.t("groups.unnamed")}</span>
+    <b class="num">${theme.count}</b>
+    ${theme.marks.map((mark) => badge(mark, { size: 22 }))}
+  </button>`;
+
+function joining(ctx, heading, ids) {
+  const draft = ctx.draft("join");
+  const title = draft.get().trim();
+  const { length } = ctx.view;
+  const ready = title && [...title].length <= length;
+  const join = async () => {
+    if (!ready) return;
+    const answer = await ctx.send("join", { groups: ids, title });
+    if (answer.ok) {
+      draft.clear();
+      pickedOf(ctx).set({ heading: "", ids: [] });
+    }
+  };
+  return html`<div class="gr-panel">
+    ${field({
+      draft,
+      label: ctx.t("groups.join.title", { count: ids.length }),
+      max: length,
+      one: true,
+      id: "gr-join",
+      done: join,
+      hint: ctx.t("groups.join.hint"),
+    })}
+    <p class="a">
+      <button type="button" class="btn sm btn-solid" aria-disabled=${ready ? "false" : "true"} @click=${join}>
+        ${icon("merge", { size: 18 })}${ctx.t("groups.join", { count: ids.length })}
+      </button>
+      <button type="button" class="btn sm" @click=${() => pickedOf(ctx).set({ heading, ids: [] })}>
+        ${ctx.t("shared.cancel")}
+      </button>
+    </p>
+  </div>`;
+}
+
+function detail(ctx, theme, { singles, notes }) {
+  const shown = theme ? theme.notes : singles;
+  const counts = theme
+    ? countsText(ctx, { ...theme, notes: theme.count })
+    : ctx.t("wall.notes", { count: singles.length });
+  return html`<div class="gr-panel">
+    <p class="gr-counts">
+      <span class="num">${counts}</span>
+      ${
+        theme && theme.joined
+          ? html`<button type="button" class="btn xs" @click=${() => ctx.send("part", { theme: theme.id })}>
+              ${ctx.t("groups.part")}
+            </button>`
+          : nothing
+      }
+    </p>
+    <ul class="no-list">
+      ${repeat(
+        shown,
+        (note) => note.id,
+        (note) =>
+          html`<li>
+            ${note.mark ? badge(note.mark, { size: 24 }) : nothing}
+            <p>${note.text}</p>
+            ${hideButton(notes, note.id, true, ctx.t("groups.hide"))}
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/**
+ * Grouping by whoever facilitates, for notes that travel to the room: tick single voices, put them together, name them.
+ *
+ *     groups.arranging(ctx.block("groups"), { heading: "1", notes: ctx.block("notes") })
+ */
+export function arranging(ctx, { heading, notes }) {
+  const held = (ctx.view.headings || {})[heading] || {};
+  const singles = singlesOf(held);
+  const ticked = ctx.local("ticked", []);
+  const ids = ticked.get().filter((id) => singles.some((note) => note.id === id));
+  const put = async (group) => {
+    const answer = ids.length && (await ctx.send("arrange", { notes: ids, ...(group && { group }) }));
+    if (answer && answer.ok) ticked.set([]);
+  };
+  const tick = (id) => ticked.set(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
+  return html`<p class="small gr-how">${ctx.t("groups.arrange.how")}</p>
+    <ul class="gr-chips">
+      ${repeat(
+        singles,
+        (note) => note.id,
+        (note) => html`<li>${loose(note, ids.includes(note.id), tick)}</li>`,
+      )}
+    </ul>
+    <p class="a">
+      <button
+        type="button"
+        class="btn sm btn-solid"
+        aria-disabled=${ids.length ? "false" : "true"}
+        @click=${() => put()}
+      >
+        ${icon("merge", { size: 18 })}${ctx.t("groups.arrange", { count: ids.length })}
+      </button>
+    </p>
+    <ul class="gr-made">
+      ${repeat(
+        themesOf(held),
+        (theme) => theme.id,
+        (theme) => html`<li>${made(ctx, theme, { ids, put, notes })}</li>`,
+      )}
+    </ul>`;
+}
+
+const loose = (note, on, tick) =>
+  html`<button
+    type="button"
+    class="gr-chip ${on ? "on" : ""}"
+    aria-pressed=${on ? "true" : "false"}
+    @click=${() => tick(note.id)}
+  >
+    ${on ? icon("check", { size: 16, stroke: 3 }) : nothing}<span>${note.text}</span>
+  </button>`;
+
+/** A note in a group: out of it, or off the wall. */
+const member = (ctx, notes, note) =>
+  html`<li>
+    <p>${note.text}</p>
+    <button type="button" class="btn xs" @click=${() => ctx.send("release", { notes: [note.id] })}>
+      ${ctx.t("groups.release")}
+    </button>
+    ${hideButton(notes, note.id, true, ctx.t("groups.hide"))}
+  </li>`;
+
+/** A group that stands: its title, its notes, and a way to add what is ticked. */
+function made(ctx, theme, { ids, put, notes }) {
+  const draft = ctx.draft(`title.${theme.id}`);
+  const title = draft.get().trim();
+  const label = theme.title || ctx.t("groups.unnamed");
+  const rename = async () => {
+    if (!title) return;
+    const answer = await ctx.send("rename", { group: theme.id, title });
+    if (answer.ok) draft.clear();
+  };
+  const add = html`<button type="button" class="btn sm" @click=${() => put(theme.id)}>
+    ${ctx.t("groups.arrange.here", { count: ids.length })}
+  </button>`;
+  return html`<div class="gr-panel">
+    ${field({ draft, label, max: ctx.view.length, one: true, id: `gr-${theme.id}`, done: rename })}
+    <p class="a">
+      <button type="button" class="btn sm" aria-disabled=${title ? "false" : "true"} @click=${rename}>
+        ${ctx.t("groups.rename")}
+      </button>
+      ${ids.length ? add : nothing}
+    </p>
+    <ul class="no-list">
+      ${repeat(
+        theme.notes,
+        (note) => note.id,
+        (note) => member(ctx, notes, note),
+      )}
+    </ul>
+  </div>`;
+}

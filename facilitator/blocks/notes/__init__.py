@@ -1,0 +1,300 @@
+"""Notes: short texts under headings, written alone, and carried to others one by one with consent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Literal
+
+import msgspec
+
+from facilitator.core.block import Block
+from facilitator.core.errors import Refused
+from facilitator.core.events import Event, Fact
+from facilitator.core.fields import NOTES_PER_PERSON, Id, Ids, text
+from facilitator.core.handlers import Touched, When, command, fact
+from facilitator.core.here import Here, Seat, View
+from facilitator.core.order import place_of
+
+from .model import Note, chosen, may_name_someone, said
+
+ROOM = "room"  # the board of notes that travel to the whole room
+
+
+class Notes(Block):
+    """The notes of everybody in a step.
+
+    `headings` are what notes stand under, `tags` what may be added to one: name → its values. `private` are headings
+    whose notes stay with their author unless told otherwise. Notes travel `to` the table of their author or to the
+    whole room, at most `most` of each person. `open` answers the headings that may be written on now; all, without it.
+
+    Moments: `write` (write, rewrite, withdraw, tag, move), `carry` (carry, keep, copy_back), `hide`. Without `carry`,
+    an activity adds `carrying()` to the move after which the room reads what is meant for it.
+    """
+
+    slug: ClassVar[str] = "notes"
+
+    def __init__(self, headings: tuple[str, ...], when: Mapping[str, When], *, length: int = 180, lines: int = 3,
+                 tags: Mapping[str, tuple[str, ...]] | None = None, private: tuple[str, ...] = (),
+                 to: Literal["table", "room"] = "table", most: int = NOTES_PER_PERSON,
+                 open: Callable[[Here], Sequence[str]] | None = None) -> None:
+        super().__init__(when)
+        self.headings, self.length, self.lines, self.private, self.to = headings, length, lines, private, to
+        self.most = most
+        self.tags = dict(tags or {})
+        self.open = open or (lambda here: headings)
+        self.notes: dict[str, Note] = {}
+        self.by_author: dict[str, list[str]] = {}
+        self.by_heading: dict[str, dict[str, str]] = {heading: {} for heading in headings}  # heading → note → author
+        self.carried: set[str] = set()
+
+    def types(self) -> Mapping[str, Any]:
+        """Headings, length, tags and with whom to share are those of this step."""
+        fields = [(name, Literal[("", *values)] | None, None) for name, values in self.tags.items()]
+        tags = msgspec.defstruct("Tags", fields, forbid_unknown_fields=True, frozen=True, omit_defaults=True)
+        return {"heading": Literal[self.headings], "text": text(self.length, self.lines), "tags": tags | None,
+                "share": Literal["me", self.to] | None}
+
+    # asking
+
+    @command("participant", moment="write")
+    def write(self, here: Here, by: Seat, heading: str, text: str, share: str | None = None,
+              tags: msgspec.Struct | None = None) -> list[Fact]:
+        """One idea, under a heading that is open."""
+        self._open(here, heading)
+        if len(self.by_author.get(by.person, ())) >= self.most:
+            raise Refused("too_many_notes", limit=self.most)
+        kept = share or ("me" if heading in self.private else self.to)
+        return [self.fact("written", author=by.person, heading=heading, text=text, share=kept, tags=said(tags))]
+
+    @command("participant", moment="write")
+    def rewrite(self, here: Here, by: Seat, note: Id, text: str) -> list[Fact]:
+        """Other words for an own note that nobody else has read yet."""
+        self._own(note, by, alone=True)
+        return [self.fact("rewritten", note=note, text=text)]
+
+    @command("participant", moment="write")
+    def withdraw(self, here: Here, by: Seat, note: Id) -> list[Fact]:
+        """Takes away an own note that nobody else has read yet: its words leave the log."""
+        self._own(note, by, alone=True)
+        return [self.fact("withdrawn", note=note)]
+
+    @command("participant", moment="write")
+    def tag(self, here: Here, by: Seat, note: Id, tags: msgspec.Struct | None = None,
+            share: str | None = None) -> list[Fact]:
+        """Tags of an own note ("" takes one off), or with whom it is meant to be shared."""
+        own = self._own(note, by, alone=share is not None)
+        return [self.fact("tagged", note=note, tags=said(tags), share=share or own.share)]
+
+    @command("participant", moment="write")
+    def move(self, here: Here, by: Seat, note: Id, heading: str) -> list[Fact]:
+        """An own note belongs under another heading."""
+        own = self._own(note, by)
+        self._open(here, heading)
+        if own.group:
+            raise Refused("already_grouped")
+        return [self.fact("moved", note=note, heading=heading)]
+
+    @command("participant", moment="carry")
+    def carry(self, here: Here, by: Seat, notes: Ids) -> list[Fact]:
+        """Carries these own notes to the others, one by one; the rest stays with its author."""
+        board = here.table_of(by.person) if self.to == "table" else ROOM
+        if not board:
+            raise Refused("no_table")
+        fresh = [note for note in notes if not self._own(note, by).board]
+        return [self.fact("carried", person=by.person, notes=fresh, board=board)]
+
+    @command("participant", moment="carry")
+    def keep(self, here: Here, by: Seat, note: Id) -> list[Fact]:
+        """Takes an own note back while it stands in no group."""
+        if self._own(note, by).group:
+            raise Refused("already_grouped")
+        return [self.fact("kept", note=note)]
+
+    @command("participant", moment="carry")
+    def copy_back(self, here: Here, by: Seat, note: Id) -> list[Fact]:
+        """A table moved an own note: a copy goes back under the heading where its author had it."""
+        own = self._own(note, by)
+        if not own.moved_from or not own.board:
+            raise Refused("not_moved")
+        copy = self.fact("written", author=by.person, heading=own.moved_from, text=own.text, share=self.to,
+                         board=own.board)
+        return [copy, self.fact("tagged", note=note, settled=True)]
+
+    @command("facilitator", moment="hide", undoable=True)
+    def hide(self, here: Here, by: Seat, note: Id, on: bool = True) -> list[Fact]:
+        """Takes a note off the wall, or puts it back; its author is told kindly (METHODS B6.4)."""
+        if note not in self.notes or not self.notes[note].board:
+            raise Refused("not_on_board")
+        return [self.fact("hidden", note=note, on=on)]
+
+    def carrying(self) -> list[Fact]:
+        """What carries every note that is meant for the room to it, at a move of the activity."""
+        meant = [note.id for note in self.notes.values() if not note.board and note.share == ROOM]
+        return [self.fact("carried", notes=meant, board=ROOM)] if meant else []
+
+    def on_board(self, note: str, board: str) -> Note:
+        """A note of a board; raises Refused for one that is not there."""
+        if note not in self.notes or self.notes[note].board != board:
+            raise Refused("not_on_board")
+        return self.notes[note]
+
+    def _own(self, note: str, by: Seat, *, alone: bool = False) -> Note:
+        if note not in self.notes or self.notes[note].author != by.person:
+            raise Refused("not_yours")
+        if alone and self.notes[note].board:
+            raise Refused("already_shared")
+        return self.notes[note]
+
+    def _open(self, here: Here, heading: str) -> None:
+        if heading not in self.open(here):
+            raise Refused("heading_closed")
+
+    # folding
+
+    @fact("written")
+    def _written(self, event: Event) -> Touched:
+        data = event.data
+        if data.get("heading") not in self.headings:  # it was withdrawn, or settings know the heading no more
+            return ()
+        key = f"n{event.seq}"
+        note = Note(key, data["author"], data["heading"], data["text"], data["share"], place_of(event.step, key),
+                    chosen(data), data.get("board", ""), facts=[event.seq],
+                    names_someone=may_name_someone(data["text"]))
+        self.notes[key] = note
+        self.by_heading[note.heading][key] = note.author
+        self.by_author.setdefault(note.author, []).append(key)
+        return self._seen(note)
+
+    @fact("rewritten")
+    def _rewritten(self, event: Event) -> Touched:
+        note = self._note(event)
+        if note is not None:
+            note.text = event.data["text"]
+            note.facts.append(event.seq)
+            note.names_someone = may_name_someone(note.text)
+        return self._seen(note)
+
+    @fact("withdrawn", empties="wordings")
+    def _withdrawn(self, event: Event) -> Touched:
+        note = self._note(event)
+        if note is not None:
+            del self.notes[note.id], self.by_heading[note.heading][note.id]
+            self.by_author[note.author].remove(note.id)
+        return self._seen(note)
+
+    @fact("tagged")
+    def _tagged(self, event: Event) -> Touched:
+        note, data = self._note(event), event.data
+        if note is not None:
+            note.tags = chosen(data, note.tags)
+            note.share = data.get("share", note.share)
+            note.moved_from = "" if data.get("settled") else note.moved_from
+        return self._seen(note)
+
+    @fact("moved")
+    def _moved(self, event: Event) -> Touched:
+        note, heading = self._note(event), event.data["heading"]
+        if note is None or heading not in self.headings or heading == note.heading:
+            return ()
+        if event.data.get("board"):
+            note.moved_from, note.moved_by = note.moved_from or note.heading, event.data["board"]
+        del self.by_heading[note.heading][note.id]
+        note.heading, note.group = heading, ""
+        self.by_heading[heading][note.id] = note.author
+        return self._seen(note)
+
+    @fact("carried")
+    def _carried(self, event: Event) -> Touched:
+        person, board = event.data.get("person", ""), event.data["board"]
+        notes = [self.notes[key] for key in event.data["notes"] if key in self.notes]
+        self.carried |= {person} if person else {note.author for note in notes}
+        for note in notes:
+            note.board, note.share = board, self.to
+        return ("console", "projector", f"mine:{person}", f"table:{board}", *(f"mine:{note.author}" for note in notes))
+
+    @fact("kept")
+    def _kept(self, event: Event) -> Touched:
+        note = self._note(event)
+        seen = self._seen(note)
+        if note is not None:
+            note.board, note.group, note.share = "", "", "me"
+        return seen
+
+    @fact("hidden")
+    def _hidden(self, event: Event) -> Touched:
+        note = self._note(event)
+        if note is not None:
+            note.hidden = event.data["on"]
+        return (*self._seen(note), "phone")
+
+    def wordings(self, data: Mapping[str, Any]) -> Iterable[int]:
+        """The places in the log of everything that was written in a note."""
+        note = self.notes.get(data["note"])
+        return note.facts if note else ()
+
+    def _note(self, event: Event) -> Note | None:
+        return self.notes.get(event.data.get("note", ""))
+
+    def _seen(self, note: Note | None) -> tuple[str, ...]:
+        """Who may see a change of a note; nobody where the note is gone."""
+        return ("console", "projector", f"mine:{note.author}", f"table:{note.board}") if note else ()
+
+    # pieces of views
+
+    def travelled(self) -> list[Note]:
+        """The notes that are no longer their author's alone."""
+        return [note for note in self.notes.values() if note.board] if self.carried else []
+
+    def shared(self) -> list[Note]:
+        """The notes on the wall, in an order that says nothing of who wrote them, nor when."""
+        return sorted((note for note in self.travelled() if not note.hidden), key=lambda note: note.order)
+
+    def counts(self, here: Here, notes: Iterable[Note]) -> dict[str, int]:
+        """How many notes these are, of how many people and organisations (METHODS rule 6)."""
+        authors = [note.author for note in notes]
+        return {"notes": len(authors), **here.breadth(authors)}
+
+    def tagged(self, name: str) -> dict[str, int]:
+        """How many notes on the wall have each value of a tag; `untagged` have none."""
+        counted = dict.fromkeys((*self.tags[name], "untagged"), 0)
+        for note in self.shared():
+            counted[note.tags.get(name, "untagged")] += 1
+        return counted
+
+    def limits(self, here: Here) -> View:
+        """For every phone: what may be written on, and how much."""
+        return {"open": list(self.open(here)), "length": self.length, "lines": self.lines}
+
+    def own(self, here: Here, person: str) -> View:
+        """For one person: the own notes, with what became of each."""
+        return {"own": {key: self._own_view(here, self.notes[key]) for key in self.by_author.get(person, ())},
+                "carried": person in self.carried}
+
+    def _own_view(self, here: Here, note: Note) -> View:
+        return {"heading": note.heading, "text": note.text, "share": note.share, "shared": bool(note.board),
+                "group": note.group, "tags": dict(note.tags), "hidden": note.hidden, "moved_from": note.moved_from,
+                "moved_by": here.mark_of(note.moved_by)}
+
+    def at(self, board: str) -> View:
+        """For a board: its notes, unsigned, each with its place among them."""
+        return {note.id: {"heading": note.heading, "text": note.text, "group": note.group, "order": note.order}
+                for note in self.travelled() if note.board == board}
+
+    def totals(self) -> View:
+        """For the wall: how many notes there are, and how many people have carried theirs."""
+        return {"written": len(self.notes), "carried": len(self.carried)}
+
+    def progress(self, here: Here) -> View:
+        """For the console while people write: counts by heading and table, and never a text."""
+        silent = [person for person in here.participants() if not self.by_author.get(person)]
+        naming = Counter(note.board for note in self.travelled() if note.names_someone)
+        silent_at = Counter(table for person in silent if (table := here.table_of(person)))
+        return {"written": {heading: len(notes) for heading, notes in self.by_heading.items()},
+                "carried": len(self.carried), "silent": len(silent), "naming": dict(naming),
+                "silent_at": dict(silent_at)}
+
+    def listed(self, here: Here, which: Callable[[Note], bool]) -> View:
+        """For the console once nobody writes: shared notes of a kind, such as those that seem to name somebody."""
+        return {note.id: {"text": note.text, "heading": note.heading, "mark": here.mark_of(note.board),
+                          "hidden": note.hidden} for note in self.travelled() if which(note)}

@@ -1,0 +1,66 @@
+/** What leaves a field on a phone: a draft that is sent, what was refused of it, sentences to begin with. */
+import { t } from "../core/words.js";
+import { html, nothing } from "./lit.js";
+import { taps } from "./ways.js";
+
+/** What was refused of a draft: `{reason, values, said}` or null; `said` is the sentence for its field. */
+export const problemOf = (ctx, key) => ctx.local(`problem.${key}`, null);
+export const errorOf = (ctx, key) => (problemOf(ctx, key).get() || {}).said || "";
+
+/** The sentence for a text that is longer than `length` characters or `lines` lines; "" for one that fits. */
+export function excess(ctx, text, { length, lines }) {
+  const long = [...text].length;
+  if (lines && text.split("\n").length > lines) return ctx.t("refused.too_many_lines", { length: long, limit: length });
+  return length && long > length ? ctx.t("refused.too_long", { length: long, limit: length }) : "";
+}
+
+/**
+ * Sends the text of the draft `key` as `data(text)`; answers whether it was taken. The draft is cleared once the room
+ * has it or, where the page shows what is on its way (`early`), at once. What is refused is said at the field `id` and
+ * stands there again; `refused` is called where the page has left the field. `limits` as in `excess`; `blank` sends
+ * an empty text too.
+ */
+export async function hand(ctx, key, name, data, { id, limits = {}, early = false, blank = false, refused } = {}) {
+  const draft = ctx.draft(key);
+  const text = draft.get().trim();
+  const problem = problemOf(ctx, key);
+  const said = excess(ctx, text, limits);
+  if (said || (!text && !blank)) {
+    if (said) problem.set({ said });
+    document.getElementById(id).focus();
+    return false;
+  }
+  problem.set(null);
+  if (early) draft.clear();
+  const answer = await ctx.send(name, data(text), {
+    ...(early && { back: key }),
+    onRefused(reason, values, sentence) {
+      if (early) draft.giveBack(text);
+      problem.set({ reason, values, said: sentence });
+      if (refused) refused();
+      else if (!document.getElementById(id)) ctx.toast(sentence, { tone: "warn" });
+    },
+  });
+  if (answer.ok && !early) draft.clear();
+  return answer.ok;
+}
+
+/** A beginning of a sentence goes where the text begins, once. */
+function begin(ctx, key, id, start) {
+  const draft = ctx.draft(key);
+  const opening = start.replace(/…$/, " ");
+  if (!draft.get().startsWith(opening)) draft.set(opening + draft.get());
+  ctx.refresh();
+  const control = document.getElementById(id);
+  control.focus();
+  requestAnimationFrame(() => control.setSelectionRange(control.value.length, control.value.length));
+}
+
+/** Sentences to begin with: a tap puts one into the draft `key` of the field `id`. */
+export const starters = (ctx, starts, key, id) =>
+  starts.length
+    ? html`<div class="starts">
+        <span class="startl">${t("shared.start")}</span>
+        ${taps(starts.map((start) => [start, () => begin(ctx, key, id, start)]))}
+      </div>`
+    : nothing;

@@ -1,0 +1,100 @@
+/** What pictures of the wall share: heading, legend of tables, clock, instructions, counts in words, the way in. */
+import { badge, html, icon, nothing, repeat, styles } from "../parts/index.js";
+
+const NAMED = 6;
+
+/** Tables in the order of their marks: `{id, mark, people}`. */
+export const tablesOf = (ctx) =>
+  Object.entries(ctx.house.tables || {})
+    .map(([id, table]) => ({ id, ...table }))
+    .sort((one, other) => one.mark.length - other.mark.length || (one.mark < other.mark ? -1 : 1));
+
+/** "Mangle", "Mangle 2": the name of a mark without the word group. */
+export const markName = (ctx, mark) => [ctx.t(`shared.group.${mark[0]}`), mark.slice(1)].join(" ").trim();
+
+/** The marks of the tables; with their names while these leave the peak free. */
+export function legend(ctx) {
+  const tables = tablesOf(ctx);
+  if (tables.length < 2) return nothing;
+  const named = tables.length <= NAMED;
+  const columns = named
+    ? tables.length > 3
+      ? Math.ceil(tables.length / 2)
+      : tables.length
+    : Math.ceil(tables.length / (tables.length > 14 ? 3 : 2));
+  return html`<ul
+    class="st-legend ${named ? "" : "bare"}"
+    aria-label=${ctx.t("wall.tables")}
+    ${styles({ "grid-template-columns": `repeat(${columns}, auto)` })}
+  >
+    ${tables.map(
+      (table) =>
+        html`<li>${badge(table.mark, { size: named ? 40 : 38 })}${named ? markName(ctx, table.mark) : nothing}</li>`,
+    )}
+  </ul>`;
+}
+
+/** "4 notas · 3 personas · 2 organizaciones": a line may break at the dots, never between a figure and its word. */
+export const countsText = (ctx, { notes: count, people: persons, organisations }) =>
+  [
+    ctx.t("wall.notes", { count }),
+    ctx.t("wall.people", { count: persons }),
+    ctx.t("wall.organisations", { count: organisations }),
+  ]
+    .map((part) => part.replace(/ /g, "\u00a0"))
+    .join(" · ");
+
+/** Title, and a line above or under it. */
+export const heading = ({ over = "", title, under = nothing, className = "" }) =>
+  html`<header class="st-head ${className}">
+    ${over ? html`<p class="st-over">${over}</p>` : nothing}
+    <h1 class="st-title display">${title}</h1>
+    ${under}
+  </header>`;
+
+const sayings = { calm: "wall.clock.left", last: "wall.clock.last", over: "wall.clock.over" };
+
+/** The clock in the size of the place it stands in; nothing when none runs. */
+export function clock(ctx, className = "") {
+  const { timer } = ctx;
+  if (!timer.on) return nothing;
+  const says = timer.closing ? "wall.clock.closing" : timer.running ? sayings[timer.tone] : "wall.clock.held";
+  return html`<div class="st-clock ${className} ${timer.tone}">
+    <p class="lab">${icon("timer", { size: 40, stroke: 2.2 })}${ctx.t(says)}</p>
+    <p class="t display num" role="timer">${timer.text}</p>
+  </div>`;
+}
+
+/** Lines of an instruction, each a sentence of its own: keys `<key>.1`, `<key>.2` … as far as there are words. */
+export function lines(ctx, key) {
+  const keys = [1, 2, 3, 4].map((number) => `${key}.${number}`).filter((one) => ctx.words.has(one));
+  return html`<ul class="st-lines">
+    ${repeat(
+      keys,
+      (one) => one,
+      (one) => html`<li>${ctx.t(one)}</li>`,
+    )}
+  </ul>`;
+}
+
+const HERE = "\u0000";
+
+/** The way in, on two lines beside the iceberg: the house's strip would run over its flank. Answers as `projector`. */
+export function beside(ctx, section) {
+  const { join = {}, workshop = {} } = ctx.house;
+  const [before, middle = ""] = ctx.t("projector.strip", { address: HERE, code: HERE }).split(HERE);
+  return {
+    strip: false,
+    body: html`
+      ${section}
+      ${
+        join.address
+          ? html`<p class="st-strip">
+              <span>${before}<b class="ip">${join.address}</b></span>
+              <span>${middle}<b>${workshop.code}</b></span>
+            </p>`
+          : nothing
+      }
+    `,
+  };
+}
