@@ -140,7 +140,8 @@ def _leads(person: Person) -> bool:
 
 
 def _planned(step: Step) -> View:
-    return {"minutes": step.minutes, "opened_at": step.opened_at, "closed_at": step.closed_at,
+    script = {"script": step.script} if step.script else {}
+    return {"minutes": step.minutes, "opened_at": step.opened_at, "closed_at": step.closed_at, **script,
             "track": [f"{position.phase}:{position.stage}" for position in step.run.track()]}
 
 

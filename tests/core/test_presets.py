@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import msgspec
 import pytest
+from kit import Play
 from source import HOUSE, LANGUAGES
 
 from facilitator import ROOT
@@ -54,6 +56,13 @@ def test_a_step_of_a_template_takes_what_its_preset_says_and_what_differs_from_i
     assert (mine["title"], mine["minutes"], mine["script"]) == ("Mi voto", 20, "«Hola»")
     titled = msgspec.structs.replace(preset, title={"en": "A vote"})
     assert planned(PlannedStep(f"dot_voting/{OWN}mi-voto"), titled, "en")["title"] == "A vote"
+
+
+def test_the_script_is_told_to_whoever_facilitates_and_to_nobody_else() -> None:
+    play = Play("iceberg", steps={"s1": {"activity": "iceberg", "script": "CANARIO-GUION"}})
+    assert play.view("console")["plan"]["s1"]["script"] == "CANARIO-GUION"
+    for screen in ("wall", "ada"):
+        assert "CANARIO-GUION" not in json.dumps(play.wire.heard[screen])
 
 
 def test_a_text_is_told_in_the_language_asked_for_or_else_in_one_that_is_there() -> None:

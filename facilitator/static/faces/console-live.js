@@ -140,6 +140,16 @@ function harvestForm(house, id, { label, draft, max, save }) {
   </section>`;
 }
 
+/** What may be said and what to look after; unfolded until the step opens. */
+export function script(view) {
+  const told = (view.plan[view.current] || {}).script;
+  if (!told) return nothing;
+  return html`<details class="script" ?open=${view.steps[view.current].phase === "prepare"}>
+    <summary>${icon("message-circle", { size: 18 })}<b>${t("console.script")}</b></summary>
+    ${told.split("\n").map((line) => html`<p>${line}</p>`)}
+  </details>`;
+}
+
 /** The column while a step is shown. */
 export function liveColumn(house, control, view, screen) {
   const step = view.steps[view.current];
@@ -149,7 +159,7 @@ export function liveColumn(house, control, view, screen) {
       <h1 class="display">${step.title}</h1>
       ${screen.head || nothing}
     </div>
-    ${step.damaged ? nothing : strip(step)}
+    ${step.damaged ? nothing : html`${strip(step)}${script(view)}`}
     ${told && !step.damaged ? harvestField(house, control, view, view.current) : nothing}
     <div class="work">${screen.body}</div>
   </main>`;

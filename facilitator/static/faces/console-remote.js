@@ -6,6 +6,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { wave } from "../parts/water.js";
 import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
+import { script } from "./console-live.js";
 import { helpAsked, roomButtons, shortName } from "./console-side.js";
 import { headcount } from "./console-top.js";
 import { backOf, stageName } from "./console-where.js";
@@ -88,7 +89,7 @@ export function remote(house, control, view, net) {
       <p class="pt2">${sentence(view)}</p>
       ${step ? nothing : entrance(view)}
       ${helpAsked(control, view)}
-      ${tables(view)}
+      ${tables(view)}${script(view)}
     </main>
     <footer class="act rm">
       ${lastDone(control)}
