@@ -132,16 +132,11 @@ def all_faults(folders: Sequence[str]) -> dict[str, list[Fault]]:
 
 
 def reaching(fault: Fault, reaches: Sequence[Reach]) -> list[Reach]:
-    """The tests that execute a fault, quick ones first. One that is met at import meets all tests of its module, and a
-    module without functions those of its folder."""
-    def by(meets: Any) -> list[Reach]:
-        return sorted(filter(meets, reaches), key=lambda reach: reach.seconds)
-
-    if fault.lines:
-        return by(lambda reach: not reach.lines.get(fault.file, frozenset()).isdisjoint(fault.lines))
-    folder = f"{fault.file.rpartition('/')[0]}/"
-    return by(lambda reach: fault.file in reach.lines) or by(
-        lambda reach: any(name.startswith(folder) for name in reach.lines))
+    """The tests that execute a fault, quick ones first; one that is met at import meets all whose modules import it."""
+    met = [reach for reach in reaches
+           if (reach.meets(fault.file, fault.lines) if fault.lines
+               else fault.file in reach.imported or fault.file in reach.lines)]
+    return sorted(met, key=lambda reach: reach.seconds)
 
 
 def worker(first: int, step: int, drawn: Sequence[tuple[Fault, Sequence[Reach]]], results: Any) -> None:

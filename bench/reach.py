@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import CodeType, FrameType
@@ -29,12 +29,23 @@ ASIDE = ("browser", "test_activities_readme.py", "test_blocks_readme.py", "test_
 FOLDERS = ("core", "blocks", "store", "live", "activities", "synthesis", "web")
 
 
+Lines = Mapping[str, frozenset[int]]
+
+
 class Reach(NamedTuple):
-    """One test: its id, the seconds it took while it was traced, and the lines of each file that it executed."""
+    """One test: its id, the seconds it took while it was traced, and the lines of each file that it executed.
+
+    `imported` are the lines that were executed before it, as the modules of its file were read.
+    """
 
     test: str
     seconds: float
-    lines: Mapping[str, frozenset[int]]
+    lines: Lines
+    imported: Lines
+
+    def meets(self, file: str, lines: Iterable[int]) -> bool:
+        """Whether any of these lines was executed."""
+        return any(not found.get(file, frozenset()).isdisjoint(lines) for found in (self.lines, self.imported))
 
 
 class Tracer:
@@ -72,39 +83,51 @@ class Tracer:
 
 
 class Plugin:
-    """Writes one JSON object for each test that passed."""
+    """Writes one JSON object for what is executed before the tests, and one for each test that passed."""
 
     def __init__(self, root: Path, into: Path) -> None:
         self.tracer = Tracer(root)
         self.into = into
         self.passed: dict[str, bool] = {}
+        self._trace(self.tracer)
+
+    @staticmethod
+    def _trace(tracer: Tracer | None) -> None:
+        threading.settrace(tracer)  # type: ignore[arg-type]
+        sys.settrace(tracer)
+
+    def _write(self, told: Mapping[str, Any]) -> None:
+        with self.into.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(told) + "\n")
+
+    def pytest_collection_finish(self) -> None:
+        """Every module of the tests is imported."""
+        self._trace(None)
+        self._write({"imported": self.tracer.lines()})
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """One test with its fixtures."""
         started = time.perf_counter()
         self.tracer.begin()
-        threading.settrace(self.tracer)
-        sys.settrace(self.tracer)
+        self._trace(self.tracer)
         try:
             return (yield)
         finally:
-            sys.settrace(None)
-            threading.settrace(None)  # type: ignore[arg-type]
+            self._trace(None)
             if self.passed.get(item.nodeid):
-                told = {"test": item.nodeid, "seconds": round(time.perf_counter() - started, 4),
-                        "lines": self.tracer.lines()}
-                with self.into.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps(told) + "\n")
+                self._write({"test": item.nodeid, "seconds": round(time.perf_counter() - started, 4),
+                             "lines": self.tracer.lines()})
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remembers whether every part of a test passed."""
         self.passed[report.nodeid] = report.passed and self.passed.get(report.nodeid, True)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Where pytest begins, with `-p bench.reach`."""
-    config.pluginmanager.register(Plugin(config.rootpath, Path(os.environ[INTO])))
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Where pytest begins, with `-p bench.reach`, before it imports anything of ours."""
+    early_config.pluginmanager.register(Plugin(early_config.rootpath, Path(os.environ[INTO])))
 
 
 def test_files(root: Path) -> list[Path]:
@@ -116,7 +139,7 @@ def test_files(root: Path) -> list[Path]:
 def gather(root: Path, files: Sequence[Path], workers: int) -> list[Reach]:
     """What every test of these files reaches, traced where the cache does not know it."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    shared = hashlib.blake2b()
+    shared = hashlib.blake2b(Path(__file__).read_bytes())
     helpers = [path for path in sorted((root / "tests").rglob("*.py")) if not path.name.startswith("test_")]
     contract = [path for path in files if path.name == "test_contract.py"]  # other tests take its random moments
     for path in [*sorted((root / "facilitator").rglob("*.py")), *helpers, *contract]:
@@ -128,11 +151,16 @@ def gather(root: Path, files: Sequence[Path], workers: int) -> list[Reach]:
         kept = KEPT / f"{digest.hexdigest()[:32]}.jsonl"
         if not kept.is_file():
             _trace(root, path, kept)
-        return [Reach(told["test"], told["seconds"], {name: frozenset(lines) for name, lines in told["lines"].items()})
-                for told in map(json.loads, kept.read_text("utf-8").splitlines())]
+        first, *tests = map(json.loads, kept.read_text("utf-8").splitlines() or ['{"imported": {}}'])
+        imported = _lines(first["imported"])
+        return [Reach(told["test"], told["seconds"], _lines(told["lines"]), imported) for told in tests]
 
     with ThreadPoolExecutor(workers) as pool:
         return [reach for found in pool.map(traced, files) for reach in found]
+
+
+def _lines(told: Mapping[str, list[int]]) -> Lines:
+    return {name: frozenset(lines) for name, lines in told.items()}
 
 
 def _trace(root: Path, path: Path, kept: Path) -> None:

@@ -83,7 +83,7 @@ class PaperWire:
     def __init__(self) -> None:
         self.screens: dict[str, dict[str, dict[str, Any]]] = {}
         self.heard: dict[str, list[tuple[str, Any]]] = {}
-        self.members: dict[str, set[str]] = {}
+        self.members: dict[tuple[int, str], set[str]] = {}  # workshop and audience → its screens
         self.closed: list[str] = []
         self.waiting: list[Callable[[], None]] = []
 
@@ -99,14 +99,14 @@ class PaperWire:
             views[payload["audience"]] = {"seq": payload["seq"], "view": patch.apply(held["view"], payload["patch"])}
 
     def tell_audience(self, workshop: int, audience: str, name: str, payload: Mapping[str, Any]) -> None:
-        for screen in list(self.members.get(audience, ())):
+        for screen in list(self.members.get((workshop, audience), ())):
             self.tell(screen, name, payload)
 
     def join(self, screen: str, workshop: int, audience: str) -> None:
-        self.members.setdefault(audience, set()).add(screen)
+        self.members.setdefault((workshop, audience), set()).add(screen)
 
     def part(self, screen: str, workshop: int, audience: str) -> None:
-        self.members.get(audience, set()).discard(screen)
+        self.members.get((workshop, audience), set()).discard(screen)
         self.screens.get(screen, {}).pop(audience, None)
 
     def close(self, screen: str) -> None:

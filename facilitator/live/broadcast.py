@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import math
 import time
 from collections.abc import Callable, Iterable, Set
 from contextlib import AbstractContextManager
@@ -191,13 +190,6 @@ class Broadcast:
                 self._tell_common()
             done = self._tell_others(SLICE)
         self._free_at = time.monotonic() + (EVERY if done else 0.0)
-        self.soon()
-
-    def flush(self) -> None:
-        """Sends a patch to every audience whose view has changed, without a break."""
-        with self.room.lock:
-            self._tell_common()
-            self._tell_others(math.inf)
         self.soon()
 
     def _tell_common(self) -> None:

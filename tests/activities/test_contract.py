@@ -220,7 +220,6 @@ def due(play: Play, screen: str) -> set[str]:
 def check_told(play: Play) -> None:
     """Each screen holds the audiences that are due to it, as they are now: a fact that forgets one is caught at once."""
     play.wire.run()
-    play.room.broadcast.flush()
     fresh: dict[str, Any] = {}
     for screen in play.room.broadcast.screens:
         held = play.wire.screens[screen]

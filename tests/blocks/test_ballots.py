@@ -93,7 +93,6 @@ def as_screens_hold(play: Play) -> None:
     from facilitator.core.views import view
 
     play.wire.run()
-    play.room.broadcast.flush()
     fresh = play.replayed()
     for views in play.wire.screens.values():
         for audience, told in views.items():

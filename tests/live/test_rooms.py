@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from kit import PaperWire
 
 from facilitator.activities import discover
+from facilitator.core.errors import Refused
 from facilitator.core.events import Draft, Event
-from facilitator.core.here import Keepsake, Seat
-from facilitator.live.rooms import HOST, Rooms
+from facilitator.core.here import Here, Keepsake, Measure, Seat
+from facilitator.live.rooms import HOST, LOOK_AGAIN, Gone, Rooms
 from facilitator.store.archive import Archive, Document
 from facilitator.store.database import Database
 from facilitator.store.log import Clock, Log
@@ -92,3 +95,157 @@ def test_versions_of_a_document_count_by_workshop_edition_and_audience(rooms: Ro
     assert archive.next_version(2, "synthesis") == archive.next_version(1, "annex") == 1
     found = archive.document("TOKEN1o1")
     assert found == Document(1, "synthesis", 1, "draft", "o1", "TOKEN1o1", "a.pdf") and archive.document("NONE") is None
+
+
+class Breaks(discover()["iceberg"]):
+    """An exercise that cannot tell what it leaves."""
+
+    def measures(self, here: Here) -> list[Measure]:
+        raise RuntimeError("broken on purpose")
+
+
+def harvest(rooms: Rooms, workshop: int = 1) -> str:
+    """Brings the one step of a workshop to its end; its id."""
+    prepare(rooms, workshop)
+    room = rooms.room(workshop)
+    [step] = room.workshop.steps
+    room.submit(lambda state, now: [Draft("step.moved", {"phase": "harvested"}, step=step)])
+    return step
+
+
+def test_a_room_is_found_by_its_code_and_is_one_object_while_it_is_open(rooms: Rooms) -> None:
+    assert rooms.find("abc234") is rooms.room(1) is rooms.room(1)
+    assert rooms.find("ZZZ999") is None
+    with pytest.raises(Gone):
+        rooms.room(99)
+    assert rooms.is_open(1) and not rooms.is_open(2) and not rooms.is_open(99)
+
+
+def test_what_is_shown_around_a_workshop_comes_from_its_own_rows(rooms: Rooms) -> None:
+    other = rooms.records.add_cohort("Otra cohorte")
+    rooms.records.add_organisation(1, "Radio Brisa", 3)
+    rooms.records.add_organisation(other, "De otra cohorte", 9)
+    rooms.records.change_workshop(1, title="Propuesta de valor", facilitators="Marisol y Ana")
+    prepare(rooms)
+    around = rooms.surroundings(1)
+    assert around.workshop == {"title": "Propuesta de valor", "cohort": "Cohorte", "code": "ABC234", "language": "es"}
+    assert around.people == {HOST: "Marisol y Ana", "p1": "Ana"}
+    assert around.organisations == {"o1": "Casa Alborada", "o2": "Radio Brisa"} and around.expected == {"o2": 3}
+    assert set(around.online) == set() and around.walls == 0
+    rooms.room(1).broadcast.subscribe("phone", Seat("phone", "p1"))
+    rooms.room(1).broadcast.subscribe("wall", Seat("projector", role="wall"))
+    assert set(rooms.surroundings(1).online) == {"p1"} and rooms.surroundings(1).walls == 1
+
+
+def test_what_was_renamed_is_read_again_and_told_to_every_screen(rooms: Rooms) -> None:
+    wire: PaperWire = rooms.wire  # type: ignore[assignment]
+    for workshop, screen in ((1, "one"), (2, "two")):
+        rooms.room(workshop).broadcast.subscribe(screen, Seat("projector", role="wall"))
+    wire.run()
+
+    def titles() -> list[str]:
+        wire.run()
+        return [shown(wire, screen)["workshop"]["title"] for screen in ("one", "two")]
+
+    for workshop, title in ((1, "Uno"), (2, "Dos")):
+        rooms.records.change_workshop(workshop, title=title)
+    assert titles() == ["Taller", "Taller"]
+    rooms.renamed(1)
+    assert titles() == ["Uno", "Taller"]
+    rooms.everywhere()
+    assert titles() == ["Uno", "Dos"]
+    rooms.renamed(99)
+
+
+def test_how_to_join_is_looked_up_now_and_then_and_at_once_when_it_changed(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    rooms.join_details = lambda code: asked.append(code) or {"url": f"{code} {len(asked)}"}  # type: ignore[func-returns-value]
+    assert rooms.surroundings(1).join == rooms.surroundings(1).join == {"url": "ABC234 1"}
+    rooms.renamed(1)
+    assert rooms.surroundings(1).join == {"url": "ABC234 2"}
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + LOOK_AGAIN - 1)
+    assert rooms.surroundings(1).join == {"url": "ABC234 2"}
+    monkeypatch.setattr(time, "monotonic", lambda: now + LOOK_AGAIN + 1)
+    assert rooms.surroundings(1).join == {"url": "ABC234 3"}
+    assert rooms.surroundings(2).join == {"url": "DEF567 4"}
+
+
+def test_a_seat_is_taken_once_for_a_key_and_is_a_row_and_a_fact(rooms: Rooms) -> None:
+    seat = (1, 1, "Ana", {"keep": True, "quote": True}, "digest", "key-ana-1")
+    assert rooms.take_seat(*seat) == ("p1", True)
+    assert rooms.take_seat(*seat) == ("p1", False)
+    assert [event.kind for event in rooms.log.read(1)] == ["person.joined"]
+    person = rooms.room(1).workshop.people["p1"]
+    assert person.organisation == "o1" and person.permissions == {"keep": True, "quote": True}
+    assert rooms.log.read(1)[0].actor == "p1" and rooms.surroundings(1).people["p1"] == "Ana"
+
+
+def test_a_name_is_shown_as_soon_as_somebody_has_joined_also_from_a_new_organisation(rooms: Rooms) -> None:
+    assert rooms.surroundings(1).people.keys() == {HOST}
+    fresh = rooms.records.add_organisation(1, "Huerto", invited=False)
+    rooms.take_seat(1, fresh, "Eva", {"keep": True}, "digest", "key-eva-1")
+    assert rooms.surroundings(1).people["p1"] == "Eva" and rooms.surroundings(1).organisations["o2"] == "Huerto"
+
+
+def test_a_locked_room_takes_nobody_new_and_who_was_refused_gets_in_once_it_is_open(rooms: Rooms) -> None:
+    prepare(rooms)
+    lock = rooms.room(1)
+    lock.submit(lambda state, now: [Draft("room.locked", {"on": True})])
+    rooms.may_join(1, "key-000001")
+    with pytest.raises(Refused, match="joining_locked"):
+        rooms.may_join(1, "key-eva-01")
+    with pytest.raises(Refused, match="joining_locked"):
+        rooms.take_seat(1, 1, "Eva", {"keep": True}, "digest", "key-eva-01")
+    assert "p2" not in lock.workshop.people
+    lock.submit(lambda state, now: [Draft("room.locked", {"on": False})])
+    assert rooms.take_seat(1, 1, "Eva", {"keep": True}, "digest", "key-eva-01") == ("p2", False)
+    assert "p2" in lock.workshop.people
+
+
+def test_a_deleted_workshop_has_no_room_and_its_screens_are_disconnected(rooms: Rooms) -> None:
+    wire: PaperWire = rooms.wire  # type: ignore[assignment]
+    for workshop, screen in ((1, "one"), (2, "two")):
+        rooms.room(workshop).broadcast.subscribe(screen, Seat("projector", role="wall"))
+    rooms.forget(1)
+    assert wire.closed == ["one"] and not rooms.is_open(1) and rooms.is_open(2)
+    rooms.forget(1)
+    assert wire.closed == ["one"]
+
+
+def test_a_harvested_step_leaves_its_measures_and_again_when_they_are_rebuilt(rooms: Rooms) -> None:
+    step = harvest(rooms)
+    left = rooms.archive.measures(1)
+    assert left and {(workshop, key) for workshop, key, _ in left} == {(1, step)}
+    rooms.archive.keep(1, "s99", [Measure("old", 1)], [])
+    assert rooms.rebuild(1) == 1 and rooms.archive.measures(1) == left
+    rooms.room(1).submit(lambda state, now: [Draft("step.moved", {"phase": "revealed"}, step=step)])
+    assert rooms.rebuild(1) == 0 and rooms.archive.measures(1) == []
+
+
+def test_an_exercise_that_cannot_tell_what_it_leaves_leaves_nothing_and_harms_nothing(rooms: Rooms) -> None:
+    rooms.shelf = {"iceberg": Breaks}
+    harvest(rooms)
+    assert rooms.archive.measures(1) == []
+    assert rooms.room(1).submit(lambda state, now: [Draft("room.curtained", {"on": True})])["ok"]
+
+
+def test_memory_is_brought_to_workshops_that_are_there(rooms: Rooms) -> None:
+    with pytest.raises(Gone):
+        rooms.bring_memory(99, HOST)
+
+
+def test_a_room_that_was_used_for_less_than_a_quarter_of_an_hour_stays(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare(rooms)
+    rooms.room(2)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 890)
+    assert rooms.let_go() == []
+    rooms.room(2)
+    monkeypatch.setattr(time, "monotonic", lambda: now + 901)
+    assert rooms.let_go() == [1] and rooms.is_open(2)
+
+
+def shown(wire: PaperWire, screen: str) -> dict[str, Any]:
+    """The view of the wall that a screen holds."""
+    return dict(wire.screens[screen]["projector"]["view"])

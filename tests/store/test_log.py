@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import text
 
 from facilitator.core.events import Erasure, Event
+from facilitator.store import log as log_module
 from facilitator.store.database import Database
-from facilitator.store.log import Clock, Log, NotSaved
+from facilitator.store.log import Clock, Log, NotSaved, Overtaken
 from facilitator.store.records import Records, Taken
 
 
@@ -23,8 +27,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
-def event(seq: int, key: str | None = None, kind: str = "note.written", text: str = "x", step: str = "s1") -> Event:
-    return Event(seq, kind, {"text": text}, 1000 + seq, "p1", step, key)
+def event(seq: int, key: str | None = None, kind: str = "note.written", words: str = "x", step: str = "s1") -> Event:
+    return Event(seq, kind, {"text": words}, 1000 + seq, "p1", step, key)
 
 
 def test_sealed_facts_leave_no_trace_in_any_file(database: Database, tmp_path: Path) -> None:
@@ -43,7 +47,7 @@ def test_sealed_facts_leave_no_trace_in_any_file(database: Database, tmp_path: P
 
 def test_deleting_a_workshop_means_it(database: Database, tmp_path: Path) -> None:
     log = Log(database, Clock())
-    log.append(1, [(event(1, None, text="CANARIO-BORRADO"), None)])
+    log.append(1, [(event(1, None, words="CANARIO-BORRADO"), None)])
     Records(database, Clock()).delete_workshop(1)
     assert log.read(1) == []
     assert all(b"CANARIO-BORRADO" not in path.read_bytes() for path in tmp_path.iterdir())
@@ -56,7 +60,7 @@ def test_a_full_disk_gives_no_false_answer_and_heals(database: Database) -> None
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
     with pytest.raises(NotSaved):
         for place in range(1, 400):
-            log.append(1, [(event(place, text="ñ" * 4000), None)])
+            log.append(1, [(event(place, words="ñ" * 4000), None)])
     kept = len(log.read(1))
     with database.writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1000000")
@@ -78,7 +82,38 @@ def test_names_and_codes_are_taken_once(database: Database) -> None:
         records.remove_organisation(1)
 
 
-def test_the_clock_never_goes_back() -> None:
+def test_the_clock_says_the_time_in_milliseconds_and_never_goes_back() -> None:
     clock = Clock()
+    assert abs(clock.now() - time.time() * 1000) < 1000
     times = [clock.now() for _ in range(1000)]
     assert times == sorted(times)
+
+
+def test_a_wall_clock_that_jumps_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, now = Clock(), time.time()
+    before = clock.now()
+    for jump in (86_400, -86_400):
+        monkeypatch.setattr(time, "time", lambda jump=jump: now + jump)
+        assert 0 <= clock.now() - before < 5000
+
+
+@pytest.mark.parametrize(("system", "has", "expected"), [
+    ("linux", ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"), "CLOCK_BOOTTIME"), ("darwin", ("CLOCK_MONOTONIC",), "CLOCK_MONOTONIC"),
+    ("win32", (), "monotonic")])
+def test_the_clock_goes_on_while_the_laptop_sleeps_where_the_system_has_one(
+        monkeypatch: pytest.MonkeyPatch, system: str, has: tuple[str, ...], expected: str) -> None:
+    there = {name: name for name in has}
+    monkeypatch.setattr(log_module, "time", SimpleNamespace(clock_gettime=lambda name: name, monotonic=lambda: "monotonic", **there))
+    monkeypatch.setattr(log_module, "sys", SimpleNamespace(platform=system))
+    assert log_module.even_seconds() == expected
+
+
+def test_an_error_of_the_database_quotes_nothing_that_people_wrote(database: Database) -> None:
+    log = Log(database, Clock())
+    log.append(1, [(event(1), None)])
+    with pytest.raises(Overtaken) as taken:
+        log.append(1, [(event(1, words="CANARIO"), None)])
+    assert "CANARIO" not in str(taken.value.__cause__)
+    with pytest.raises(Exception, match="no such table") as failed, database.writing() as connection:
+        connection.execute(text("UPDATE nowhere SET a = :words"), {"words": "CANARIO"})
+    assert "CANARIO" not in str(failed.value)
