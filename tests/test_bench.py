@@ -1,6 +1,7 @@
 """The benches run and print every figure by the name that others look for; how fast they are is no matter here."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from bench import cost
 
+SHELF = 335_000
 ROOT = Path(__file__).parent.parent
 CHROMIUM = any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")))
 
@@ -50,6 +52,17 @@ def test_the_cost_of_exercises_counts_code_and_neither_words_nor_white(tmp_path:
         (folder / name).write_text(text)
     assert cost.cost(folder) == {".py": 3, ".js": 3, ".css": 0, ".html": 0}
     assert {name for name, _ in cost.kinds()} >= {"activities/iceberg", "activities/dot_voting", "blocks/ballots"}
+
+
+def test_exercises_stay_as_small_as_they_are_said_to_be() -> None:
+    """What is not shared must be worth it: a budget for the two first exercises, and for everything on the shelf."""
+    told = {name: sum(found.values()) for name, found in cost.kinds()}
+    assert told["activities/iceberg"] + told["activities/dot_voting"] <= 205_000
+    assert sum(told.values()) <= SHELF
+    readme = (ROOT / "facilitator" / "activities" / "README.md").read_text("utf-8")
+    quoted = {name: int(figure.replace(",", "")) for name, figure in re.findall(r"^\| `(\w+/\w+)` \| ([\d,]+) \|$", readme, re.MULTILINE)}
+    assert quoted.keys() == told.keys()
+    assert not [name for name, figure in quoted.items() if abs(figure - told[name]) > 0.05 * figure], "quote them anew"
 
 
 def test_the_bench_of_printing() -> None:

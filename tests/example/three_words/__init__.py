@@ -76,7 +76,8 @@ class ThreeWords(Activity):
 
     def projector(self, here: Here) -> View:
         """The question; once nobody writes any more, the groups, and at the end what was marked."""
-        return {"question": self.settings.question, "groups": self.groups.themes.whole(here, SHOWN), **self._marks(here)}
+        groups = self.groups.themes.whole(here, SHOWN)
+        return {"question": self.settings.question, "groups": groups, **self._marks(here)}
 
     def console(self, here: Here) -> View:
         """The same with counts, what seems to name somebody, and what was taken off."""

@@ -39,9 +39,8 @@ export function projector(ctx) {
   const groups = ctx.block("groups");
   const held = (groups.view.headings || {}).words;
   const head = heading({ over: ctx.t("name"), title: question(ctx) });
-  if (phase === "revealed" || phase === "harvested")
-    return html`<section class="stage three-words">${head}${result(ctx, held)}</section>`;
-  if (stage === "write") return html`<section class="stage three-words">${head}${waiting(ctx, "have_written")}</section>`;
-  if (stage === "mark") return html`<section class="stage three-words">${head}${waiting(ctx, "have_marked")}</section>`;
-  return html`<section class="stage three-words">${head}${columns(groups, held).body}</section>`;
+  const stands = (picture) => html`<section class="stage three-words">${head}${picture}</section>`;
+  if (phase === "revealed" || phase === "harvested") return stands(result(ctx, held));
+  if (stage === "write") return stands(waiting(ctx, "have_written"));
+  return stands(stage === "mark" ? waiting(ctx, "have_marked") : columns(groups, held).body);
 }
