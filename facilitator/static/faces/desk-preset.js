@@ -109,7 +109,7 @@ export function presetPage(presets) {
   const form = { activity, values, last, problem, set: (field, value) => presets.set(field, value) };
   return html`<main class="pf3 bd">
     <section class="pfs">
-      <h1 class="display">${edit.name}</h1>
+      <h1 class="display">${edit.name.trim() || t(`${activity}.name`)}</h1>
       <p class="lead">${t(edit.preset.own ? "desk.preset.lead.own" : "desk.preset.lead")}</p>
       <h2>${t("desk.preset.settings")}</h2>
       ${formRows(house.words, edit.fields, form)}

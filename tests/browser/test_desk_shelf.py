@@ -1,0 +1,79 @@
+"""The shelf in a real browser: a version of one's own is made, a wrong file refused, a meeting composed and opened."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from people import DOUBLE_TAP, SPANISH, Console
+from playwright.sync_api import Browser, expect
+from process import ServerProcess
+
+pytestmark = pytest.mark.browser
+
+FILE = {"activity": "iceberg", "name": {"es": "Iceberg de dos horas"}, "minutes": 120, "settings": {"level_minutes": 8}}
+
+
+def bring(desk: Console, name: str, told: dict[str, object]) -> None:
+    body = json.dumps(told).encode()
+    desk.page.set_input_files("input[type=file]", {"name": name, "mimeType": "application/json", "buffer": body})
+
+
+def make_mine(desk: Console, name: str) -> None:
+    """From the vote that comes along: other settings, one of them taken back, another name."""
+    page = desk.page
+    page.locator(".pres .open", has_text=SPANISH.t("dot_voting.preset.priorities")).click()
+    most = SPANISH.t("dot_voting.settings.most")
+    desk.button("desk.form.more", label=most).click()
+    desk.sees(SPANISH.t("desk.form.changed", label=most, before=0, after=1))
+    desk.tap("desk.form.undo")
+    expect(page.locator("#set-most")).to_have_value("0")
+    page.get_by_role("radio", name=SPANISH.t("dot_voting.settings.purpose.decide")).click()
+    page.locator(".more1 summary").click()
+    page.fill("#set-vote_minutes", "99")
+    page.locator("#set-vote_minutes").blur()
+    expect(page.locator("#set-vote_minutes")).to_have_value("60")
+    page.locator(".sum.over").wait_for()
+    desk.axe()
+    page.fill("#preset-name", "")
+    desk.tap("desk.preset.keep.mine")
+    desk.sees(SPANISH.t("console.refused.field_empty", place=SPANISH.t("desk.preset.name")))
+    page.fill("#preset-name", name)
+    desk.tap("desk.preset.keep.mine")
+    page.locator(".pres .own", has_text=name).wait_for()
+
+
+def test_the_shelf_from_a_file_to_a_meeting(browser: Browser, server: ServerProcess, tmp_path: Path) -> None:
+    desk = Console(browser, server.new(cohort="Robusteciendo la Justicia Social")["console"])
+    page, refused = desk.page, SPANISH.t("console.refused.field_large", place="minutes", limit=600)
+    page.goto(f"{re.sub('/[A-Z0-9]{6}/console$', '', page.url)}/desk")
+    page.get_by_role("button", name=SPANISH.t("desk.shelf"), exact=True).click()
+    desk.axe()
+    bring(desk, "largo.json", {**FILE, "minutes": 601})
+    desk.sees(refused)
+    expect(page.locator(".pres .own")).to_have_count(0)
+    bring(desk, "mio.json", FILE)
+    page.locator(".pres .own", has_text=FILE["name"]["es"]).wait_for()  # type: ignore[index]
+    expect(page.get_by_text(refused)).to_have_count(0)
+    make_mine(desk, "Votación de la asamblea")
+    page.wait_for_timeout(DOUBLE_TAP)  # a toast has come to rest by then
+    desk.axe()
+    page.locator(".nextb").click()
+    page.locator(".rl", has_text=SPANISH.t("desk.compose")).click()
+    for name in ("Votación de la asamblea", "Iceberg de dos horas"):
+        key = page.locator(".compose option", has_text=name).get_attribute("value")
+        page.locator(".compose select").select_option(key)
+    desk.button("desk.compose.up", name="Iceberg de dos horas").click()
+    desk.axe()
+    desk.tap("desk.create")
+    page.locator(".meets button", has_text="Iceberg de dos horas").click()
+    page.locator(".sheet").get_by_role("link", name=SPANISH.t("desk.open")).click()
+    page.wait_for_url(re.compile("/console$"))
+    steps = page.locator("nav, aside").first
+    expect(steps).to_contain_text(re.compile("Iceberg de dos horas.*Votación de la asamblea", re.DOTALL))
+    desk.check()
+    [first, second] = sorted((tmp_path / "data" / "presets").glob("*.json"))
+    assert json.loads(first.read_text())["settings"] == FILE["settings"]
+    assert json.loads(second.read_text())["settings"] == {"purpose": "decide", "vote_minutes": 60}
