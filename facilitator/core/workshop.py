@@ -163,7 +163,7 @@ class Workshop(State):
 
         Every step is made with the settings it has in the end, so that no fact of it was folded under others.
         """
-        events = list(events)
+        events, keys = list(events), dict(self.aliases.secrets)
         retracted = {event.data.get("seq") for event in events if event.kind == "event.retracted"}
         standing = [event for event in events if event.seq not in retracted]
         self.configured = {event.data["step"]: event.data["settings"] for event in standing
@@ -171,6 +171,7 @@ class Workshop(State):
         for event in standing:
             self.fold(event)
         self.seq = events[-1].seq if events else 0
+        self.aliases.secrets = keys  # those of counts long past are not among them: the store has forgotten them
         return self
 
     def needs_replay(self, kind: str, data: Mapping[str, Any]) -> bool:

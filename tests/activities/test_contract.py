@@ -96,9 +96,10 @@ def ids_of(play: Play, who: str) -> Ids:
     return found
 
 
-# What may be asked of the house at any moment; who moves the room, and how, stands in `random_moment`.
-HOUSE = ("add_table", "answer_help", "ask_help", "bring_back", "curtain", "deal_tables", "harvest", "hold", "leave", "lock",
-         "pause", "permit", "practise", "seat_at", "send_out", "time")
+# What may be asked of the workshop at any moment, and what moves the room or takes the step away from under it.
+HOUSE = ("add_step", "add_table", "answer_help", "ask_help", "bring_back", "configure_step", "curtain", "deal_tables", "give_role",
+         "harvest", "hold", "leave", "lock", "pause", "permit", "practise", "seat_at", "send_out", "shift_step", "stand", "time")
+APART = ("advance", "end", "go", "remove_step", "restore_step", "retract", "retreat", "share_document")
 LATE = ("gael", "hilda", "inés")  # who may still come
 
 
@@ -151,6 +152,10 @@ def random_command(play: Play, chance: random.Random, asked: Any, step: str | No
     """A command from somebody who mostly may ask it."""
     who = "console" if "facilitator" in asked.asked.roles else chance.choice(list(play.ids))
     play.ask(who, asked.name, fields_of(asked.arguments, chance, ids_of(play, who)), step)
+
+
+def test_every_command_of_the_workshop_is_among_the_moments_or_apart() -> None:
+    assert sorted([*HOUSE, *APART]) == sorted(Play(SHELF[0]).workshop.commands)
 
 
 def check_json(document: Any, where: str) -> None:

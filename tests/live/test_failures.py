@@ -31,7 +31,16 @@ class Whispers(Activity):
 
     @fact("whisper.heard")
     def _heard(self, event: Event) -> tuple[str, ...]:
-        self.heard.append(event.data["alias"])
+        self.heard.append(event.data.get("alias", ""))
+        return ("console",)
+
+    @command("facilitator")
+    def count(self, here: Here, by: Seat) -> list[Fact]:
+        return [Fact("whispers.counted", {"total": len(self.heard)})]
+
+    @fact("whispers.counted", seals=("whisper.heard",))
+    def _counted(self, event: Event) -> tuple[str, ...]:
+        self.heard.clear()
         return ("console",)
 
 
@@ -86,6 +95,23 @@ def test_the_key_behind_a_secret_that_could_not_be_stored_is_used_for_nothing(fa
         assert log.secrets_of(1) == {} and len(log.rows[1]) == before
     assert play.ask("bela", "whisper", {}, "s1")["ok"]
     assert len(play.run.heard) == len(set(play.run.heard)) == len(log.rows[1]) - before and "" not in play.run.heard
+
+
+def test_after_a_restart_what_was_begun_after_a_count_goes_on() -> None:
+    """The key of the second round outlives the replay of the first one's count; a run-off took no ballot any more."""
+    play = Play("whispers", shelf={"whispers": Whispers})
+    play.advance()
+    play.send("ada", "whisper")
+    play.send("console", "count")
+    play.send("ada", "whisper")
+    [alias], keys = play.run.heard, play.log.secrets_of(1)
+    play.room.reload()
+    assert play.run.heard == [alias] and play.log.secrets_of(1) == keys
+    for name in ("ada", "bela"):
+        play.send(name, "whisper")
+    assert play.run.heard[:2] == [alias, alias] and play.run.heard[2] not in ("", alias)
+    play.send("console", "count")
+    assert play.log.secrets_of(1) == {}
 
 
 def test_a_mistake_of_ours_is_said_and_harms_nobody_else() -> None:
