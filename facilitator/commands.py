@@ -252,6 +252,17 @@ def doctor(**given: object) -> None:
 
 @commands.command()
 @options
+def rebuild(**given: object) -> None:
+    """Writes anew, from the logs, what harvested steps leave to later meetings."""
+    settings = settings_of(given)
+    with data_lock(settings.data):
+        _, server = open_server(settings)
+        steps = sum(server.rooms.rebuild(workshop.id) for workshop in server.records.workshops())
+    click.echo(speak("rebuild.done", count=steps))
+
+
+@commands.command()
+@options
 @click.option("--once", is_flag=True)
 def demo(once: bool, **given: object) -> None:
     """Plays a meeting with simulated people through the real sockets."""

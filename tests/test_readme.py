@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from source import ROOT, files, name_of
+from source import ROOT, files, name_of, tree
 
 from facilitator.demo.server import RealServer
 from facilitator.settings import table
@@ -150,3 +151,32 @@ def test_every_bench_of_the_table_is_there_with_its_figures() -> None:
         for name in re.findall(r"`(\w+)`", figure):
             stem = re.sub(r"_p\d+_ms$", "", name)
             assert name in told or f'"{stem}"' in told, name
+
+
+# The tour.
+
+TOUR_LINES = 500
+
+
+def length_of(path: Path, name: str) -> int:
+    """The lines of a function or method of that name; 0 when there is none."""
+    if path.suffix == ".py":
+        found = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef) and node.name == name]
+        return min((node.end_lineno or 0) - node.lineno + 1 for node in found) if found else 0
+    lines = path.read_text("utf-8").splitlines()
+    begins = re.compile(rf"^( *)(?:export )?(?:async )?(?:function |const )?{name}\b.*(?:\{{|=>)$")
+    for place, line in enumerate(lines):
+        if begun := begins.match(line):
+            end = next(number for number, later in enumerate(lines[place + 1:], place + 1)
+                       if re.match(rf"{begun[1]}\}}|{begun[1]}[^ ]", later))
+            return end - place + 1
+    return 0
+
+
+def test_the_way_of_a_note_is_short_and_every_stop_is_there() -> None:
+    told = TEXT.split("### Follow one note")[1].split("[`docs/methods.md`]")[0]
+    stops = [(path, name) for names, path in re.findall(r"\[(`[^\]]+`)\]\(([^)]+)\)", told)
+             for name in re.findall(r"\w+", names)]
+    lengths = {(path, name): length_of(ROOT / path, name) for path, name in stops}
+    assert len(stops) > 25 and not [stop for stop, lines in lengths.items() if not lines]
+    assert sum(lengths.values()) <= TOUR_LINES
