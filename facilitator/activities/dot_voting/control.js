@@ -1,7 +1,7 @@
 /** Dot voting on the console: making the list, then participation alone, then the result and what is done with it. */
 import { making, under } from "../../blocks/options/control.js";
 import { byNumber } from "../../blocks/options/rows.js";
-import { html, icon, nothing, repeat } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { outcome } from "./control_result.js";
 import { rulesForm, warnings } from "./control_rules.js";
 import { lateArrivals, turnout } from "./control_vote.js";
@@ -17,7 +17,7 @@ function list(ctx) {
     </li>`;
   };
   return html`<ol class="vopts">
-    ${repeat(byNumber(ctx.view.options.list), ([id]) => id, row)}
+    ${keyed(byNumber(ctx.view.options.list), row)}
   </ol>`;
 }
 

@@ -1,6 +1,6 @@
 /** The result on the console: its counts, what to do about a tie, reservations, and the decision in words. */
 import { deciding, ties } from "../../blocks/decision/control.js";
-import { dots, html, nothing, repeat } from "../../static/parts/index.js";
+import { dots, html, keyed, nothing } from "../../static/parts/index.js";
 import { byRank, hasPoints, longestOf, otherWay, rounds, tiedOf, tieText, turnoutText } from "./rows.js";
 
 /** The figures that a round tells, in order: `{name, of, className}`. */
@@ -40,7 +40,7 @@ function table(ctx, round) {
       </tr>
     </thead>
     <tbody>
-      ${repeat(byRank(round.rows), ([id]) => id, line)}
+      ${keyed(byRank(round.rows), line)}
     </tbody>
   </table>`;
 }
@@ -79,15 +79,11 @@ function reservations(ctx) {
     ${
       texts.length
         ? html`<ul class="alarm">
-            ${repeat(
-              texts,
-              ([id]) => id,
-              ([, { text, about }]) =>
-                html`<li>
-                  <p class="words">${text}</p>
-                  <small>${about}</small>
-                </li>`,
-            )}
+            ${keyed(texts, ([, { text, about }]) =>
+              html`<li>
+                <p class="words">${text}</p>
+                <small>${about}</small>
+              </li>`)}
           </ul>`
         : nothing
     }

@@ -53,7 +53,7 @@ export function rulesForm(ctx) {
             html`<button
               type="button"
               class=${value === purpose ? "on" : ""}
-              aria-pressed=${value === purpose ? "true" : "false"}
+              aria-pressed=${value === purpose}
               @click=${() => choose(value)}
             >
               ${ctx.t(`purpose.short.${value}`)}

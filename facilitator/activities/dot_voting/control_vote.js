@@ -1,5 +1,6 @@
 /** Participation in the vote on the console, and nothing else of it: who voted what nobody sees. */
 import { html, nothing, people, repeat, sea } from "../../static/parts/index.js";
+import { button } from "../../static/parts/line.js";
 
 const TALL = 560;
 const HIGHEST = 200; // the tide stays under the figure and its words
@@ -52,9 +53,7 @@ export function lateArrivals(ctx) {
       <b>${((ctx.house.people || {})[person] || {}).name}</b>
       <p>${ctx.t("late.why")}</p>
       <p class="a">
-        <button type="button" class="btn xs" @click=${() => ctx.send("grant", { person })}>
-          ${ctx.t("late.grant", { count: ctx.view.dots })}
-        </button>
+        ${button(ctx.t("late.grant", { count: ctx.view.dots }), () => ctx.send("grant", { person }))}
       </p>
     </li>`;
   return html`<section>

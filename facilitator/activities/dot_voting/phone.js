@@ -2,7 +2,7 @@
 import { ballot, wasLate } from "../../blocks/ballots/phone.js";
 import { reading, same, suggestion } from "../../blocks/options/phone.js";
 import { byNumber, named } from "../../blocks/options/rows.js";
-import { html, icon, kind, nothing, repeat } from "../../static/parts/index.js";
+import { html, icon, keyed, kind, nothing } from "../../static/parts/index.js";
 import { reservations, result } from "./phone_after.js";
 import { question } from "./rows.js";
 
@@ -31,11 +31,7 @@ function alike(ctx) {
 const onlyRead = (options, title, text) => ({
   body: html`${kind({ title, text })}
     <ul class="votes plain">
-      ${repeat(
-        options,
-        ([id]) => id,
-        ([, each]) => html`<li><p>${named(each)}</p></li>`,
-      )}
+      ${keyed(options, ([, each]) => html`<li><p>${named(each)}</p></li>`)}
     </ul>`,
 });
 

@@ -1,7 +1,7 @@
 /** After the reveal: the result to look back at, and what somebody cannot live with. */
 import { texts } from "../../blocks/ballots/phone_texts.js";
 import { byNumber, named } from "../../blocks/options/rows.js";
-import { dots, html, kind, nothing, repeat } from "../../static/parts/index.js";
+import { dots, html, keyed, kind, nothing } from "../../static/parts/index.js";
 import { byRank, hasPoints, longestOf, rounds, tieText, turnoutText } from "./rows.js";
 
 function countsOf(ctx, round, row) {
@@ -25,7 +25,7 @@ function oneRound(ctx, round, several) {
     ${several ? html`<h3 class="sec">${ctx.t(round.runoff ? "runoff.title" : "result.first")}</h3>` : nothing}
     <p class="instr">${round.few ? ctx.t("few.shown") : turnoutText(ctx, round)}</p>
     <ol class="votes ranks">
-      ${repeat(byRank(round.rows), ([id]) => id, row)}
+      ${keyed(byRank(round.rows), row)}
     </ol>
     ${round.tie_place ? html`<p class="instr"><b>${tieText(ctx, round)}</b></p>` : nothing}
     ${round.differs ? kind({ icon: "users", title: `${ctx.t("differs")}.`, text: ctx.t("differs.talk") }) : nothing}

@@ -1,6 +1,6 @@
 /** Dot voting on the wall: the list while it is read and voted on, then the result at once, then what was decided. */
 import { byNumber } from "../../blocks/options/rows.js";
-import { html, icon, nothing, repeat } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
 import { question, rounds } from "./rows.js";
 import { chosenList, ranking } from "./wall_result.js";
@@ -51,7 +51,7 @@ function list(ctx, options, plain = "") {
     </li>`;
   return html`${note}
     <ol class="opts ${plain} ${density(options.length)}">
-      ${repeat(shown, ([id]) => id, row)}
+      ${keyed(shown, row)}
     </ol>`;
 }
 
@@ -107,11 +107,7 @@ function harvested(ctx) {
   const more = said.length - RESERVATIONS;
   const reserved = html`<h2>${ctx.t("reserve.said", { count: said.length })}</h2>
     <ul class="vt-said">
-      ${repeat(
-        said.slice(0, RESERVATIONS),
-        ([id]) => id,
-        ([, each]) => html`<li><p>${each.text}</p></li>`,
-      )}
+      ${keyed(said.slice(0, RESERVATIONS), ([, each]) => html`<li><p>${each.text}</p></li>`)}
     </ul>
     ${more > 0 ? html`<p class="min">${ctx.t("more.printed", { count: more })}</p>` : nothing}`;
   const left = html`${head(ctx.t("decision.made"))}

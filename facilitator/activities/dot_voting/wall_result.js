@@ -1,5 +1,5 @@
 /** The result on the wall: ranked rows with points, people and organisations, and what must be said about them. */
-import { dots, html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
+import { dots, html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { byRank, hasPoints, longestOf, otherWay, tieText, turnoutText } from "./rows.js";
 
 const MOST_ROWS = 20;
@@ -94,11 +94,7 @@ function ranked(ctx, round, rows) {
     class="ranked ${classes.filter(Boolean).join(" ")}"
     ${styles({ "--dot": `${dotSize(layout, longestOf(round))}px`, "--gap": `${layout.gap}px` })}
   >
-    ${repeat(
-      rows.slice(0, MOST_ROWS),
-      ([id]) => id,
-      ([, row]) => line(ctx, round, row, layout),
-    )}
+    ${keyed(rows.slice(0, MOST_ROWS), ([, row]) => line(ctx, round, row, layout))}
   </ol>`;
 }
 

@@ -1,5 +1,6 @@
 /** Leverage points on the console: who has marked (never what), choosing up to three, writing from the bottom up. */
-import { chips, field, html, icon, nothing, people, repeat } from "../../static/parts/index.js";
+import { chips, field, html, icon, keyed, nothing, people } from "../../static/parts/index.js";
+import { button } from "../../static/parts/line.js";
 import { deepThemes } from "./deep.js";
 
 const MOST = 3;
@@ -34,12 +35,8 @@ export function marking(ctx) {
     ${
       themes.length
         ? html`<ul class="ic-plain">
-            ${repeat(
-              themes,
-              (theme) => theme.id,
-              (theme) =>
-                html`<li><b class="display num">${theme.level}</b>${theme.title || ctx.t("groups.unnamed")}</li>`,
-            )}
+            ${keyed(themes, (theme) =>
+              html`<li><b class="display num">${theme.level}</b>${theme.title || ctx.t("groups.unnamed")}</li>`)}
           </ul>`
         : html`<p class="small">${ctx.t("wall.levers.none")}</p>`
     }`;
@@ -62,35 +59,23 @@ export function levers(ctx) {
   if (!themes.length) return html`<p class="hushed">${ctx.t("wall.levers.none")}</p>`;
   return html`<p class="small gr-how">${ctx.t("control.levers.how")}</p>
     <ul class="ic-levers">
-      ${repeat(
-        themes,
-        (theme) => theme.id,
-        (theme) => lever(ctx, theme, full),
-      )}
+      ${keyed(themes, (theme) => lever(ctx, theme, full))}
     </ul>`;
 }
 
 function lever(ctx, theme, full) {
   const on = Boolean(theme.lever);
-  const turn = () =>
-    on ? ctx.send("levers.drop", { theme: theme.id }) : ctx.send("levers.choose", { theme: theme.id });
+  const turn = () => {
+    if (on || !full) ctx.send(on ? "levers.drop" : "levers.choose", { theme: theme.id });
+  };
+  const text = on ? html`${icon("check", { size: 16, stroke: 3 })}${ctx.t("control.chosen")}` : ctx.t("control.choose");
   return html`<li class=${on ? "on" : ""}>
     <div class="row">
       <b class="display num lv l${theme.level}" aria-label=${ctx.t(`level.${theme.level}.name`)}>${theme.level}</b>
       <p class="ti">
         ${theme.title || ctx.t("groups.unnamed")}<small>${ctx.t("wall.marks", { count: theme.marks })}</small>
       </p>
-      <button
-        type="button"
-        class="btn xs"
-        aria-pressed=${on ? "true" : "false"}
-        aria-disabled=${!on && full ? "true" : "false"}
-        @click=${() => {
-          if (on || !full) turn();
-        }}
-      >
-        ${on ? html`${icon("check", { size: 16, stroke: 3 })}${ctx.t("control.chosen")}` : ctx.t("control.choose")}
-      </button>
+      ${button(text, turn, "xs", { pressed: on, idle: !on && full })}
     </div>
     ${on ? html`${facts(ctx, theme)}${rise(ctx, theme)}` : nothing}
   </li>`;
@@ -139,17 +124,12 @@ function write(ctx, theme, drafts, { some, turned }) {
       turned.set("");
     }
   };
-  const leave = html`<button type="button" class="btn sm" @click=${() => turned.set("read")}>
-    ${ctx.t("shared.cancel")}
-  </button>`;
   return html`<div class="rise">
     <h3>${ctx.t("control.rise")}</h3>
     ${PARTS.map((each, place) => question(ctx, theme, each, drafts[place]))}
     <p class="a">
-      <button type="button" class="btn sm btn-solid" aria-disabled=${over ? "true" : "false"} @click=${save}>
-        ${ctx.t("control.save")}
-      </button>
-      ${some ? leave : nothing}
+      ${button(ctx.t("control.save"), save, "sm btn-solid", { idle: over })}
+      ${some ? button(ctx.t("shared.cancel"), () => turned.set("read"), "sm") : nothing}
     </p>
   </div>`;
 }
@@ -179,8 +159,6 @@ const read = (ctx, theme, change) =>
       )}
     </dl>
     <p class="a">
-      <button type="button" class="btn sm" @click=${change}>
-        ${icon("pencil", { size: 16 })}${ctx.t("control.change")}
-      </button>
+      ${button(html`${icon("pencil", { size: 16 })}${ctx.t("control.change")}`, change, "sm")}
     </p>
   </div>`;

@@ -62,7 +62,7 @@ function themes(ctx, of, chosen) {
     ctx,
     of,
     (found, level) =>
-      html`<section class="bd b${level} lookback">
+      html`<section class="bd l${level} lookback">
         <h4><b class="num">${level}</b>${of.name(level)}</h4>
         ${themeList(ctx.block("groups"), found, mark)}
       </section>`,

@@ -1,5 +1,5 @@
 /** «¿Qué traslado al iceberg del grupo?»: note by note, the page being the iceberg itself. */
-import { html, icon, nothing, repeat, svg, wavePath } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing, svg, wavePath } from "../../static/parts/index.js";
 import { backButton, foot, goButton, linkish } from "../../static/parts/ways.js";
 import { noTable } from "../../blocks/boards/phone.js";
 import { own } from "../../blocks/notes/phone.js";
@@ -25,18 +25,14 @@ const surface = () =>
 
 function band(ctx, level, of, notes) {
   const here = notes.filter((note) => note.heading === level);
-  return html`<section class="bd b${level}">
+  return html`<section class="bd l${level}">
     ${level === "2" ? surface() : nothing}
     <h3><b class="num">${level}</b>${of.name(level)}</h3>
     ${of.guarded.includes(level) && here.length ? html`<p class="why">${ctx.t("carry.deep")}</p>` : nothing}
     ${
       here.length
         ? html`<ul>
-            ${repeat(
-              here,
-              ({ key }) => key,
-              (note) => carryCard(ctx.block("notes"), note, of),
-            )}
+            ${keyed(here, (note) => carryCard(ctx.block("notes"), note, of))}
           </ul>`
         : html`<p class="why">${ctx.t("carry.none_here")}</p>`
     }

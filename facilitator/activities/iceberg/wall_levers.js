@@ -1,11 +1,11 @@
 /** While leverage points are marked: the question, the themes of levels 3 and 4, and how many have marked. */
-import { html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
 import { DEEP, deepThemes } from "./deep.js";
 import { linesOf } from "../../static/wall/fit.js";
+import { px } from "../../static/wall/stage.js";
 import { floe } from "./wall_scene.js";
 
-const px = (number) => `${Math.round(number)}px`;
 const LIST = { width: 1160, height: 720 };
 
 /** «¿Dónde un cambio pequeño movería mucho?»: the themes of levels 3 and 4, without counts, so that nothing leads. */
@@ -64,14 +64,10 @@ function deepList(ctx, themes) {
       return here.length
         ? html`<h2><span class="display num">${level}</span>${ctx.t(`level.${level}.name`)}</h2>
             <ul>
-              ${repeat(
-                here,
-                (theme) => theme.id,
-                (theme) =>
-                  html`<li>
-                    <i aria-hidden="true"></i><span class="cut">${theme.title || ctx.t("groups.unnamed")}</span>
-                  </li>`,
-              )}
+              ${keyed(here, (theme) =>
+                html`<li>
+                  <i aria-hidden="true"></i><span class="cut">${theme.title || ctx.t("groups.unnamed")}</span>
+                </li>`)}
             </ul>`
         : nothing;
     })}

@@ -1,11 +1,10 @@
 /** The iceberg read from the bottom up: chosen levers, what would rise from another belief, and what was discovered. */
-import { html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { fit } from "../../static/wall/fit.js";
-import { beside, heading } from "../../static/wall/stage.js";
+import { beside, box, heading, px } from "../../static/wall/stage.js";
 import { bands, calm } from "./wall_scene.js";
 import { whole } from "./wall_walk.js";
 
-const px = (number) => `${Math.round(number)}px`;
 const FIELD = { left: 456, right: 1876, gap: 24 };
 const LINE = 572;
 const SEAS = [734, 894];
@@ -39,7 +38,7 @@ export function rise(ctx) {
         ctx,
         html`<section class="stage iceberg rise">
           ${bands(LINE, SEAS)}${head}${labels(ctx)}
-          <p class="ib-invite" ${styles({ left: "456px", top: "196px", width: "1340px", height: "208px" })}>
+          <p class="ib-invite" ${box({ left: 456, top: 196, width: 1340, height: 208 })}>
             <span>${ctx.t("wall.rise.none")}</span>
           </p>
         </section>`,
@@ -104,16 +103,12 @@ function columns(ctx, levers) {
   const texts = RUNGS.map((rung) =>
     Math.min(TEXTS[0], ...levers.map((lever) => stairFit(lever[rung.part] || "", { width, ...rung }).size)),
   );
-  return repeat(
-    levers,
-    (lever) => lever.id,
-    (lever, place) => {
-      const at = across(place, levers.length);
-      return html`${card(ctx, lever, { ...at, ...CARD, largest: titles })}${RUNGS.map((rung, row) =>
-        stair(lever[rung.part], { ...at, ...rung, largest: texts[row] }),
-      )}`;
-    },
-  );
+  return keyed(levers, (lever, place) => {
+    const at = across(place, levers.length);
+    return html`${card(ctx, lever, { ...at, ...CARD, largest: titles })}${RUNGS.map((rung, row) =>
+      stair(lever[rung.part], { ...at, ...rung, largest: texts[row] }),
+    )}`;
+  });
 }
 
 const upTo = (sizes, largest) => sizes.filter((size) => size <= largest);
@@ -146,10 +141,7 @@ function titleFit(ctx, lever, { width, height, largest = 99 }) {
 function card(ctx, lever, { left, top, width, height, largest }) {
   const below = facts(ctx, lever);
   const title = titleFit(ctx, lever, { width, height, largest });
-  return html`<article
-    class="note ib-lever"
-    ${styles({ left: px(left), top: px(top), width: px(width), height: px(height) })}
-  >
+  return html`<article class="note ib-lever" ${box({ left, top, width, height })}>
     <p class="t">
       <span class="n display" aria-label=${ctx.t("wall.level_of", { level: lever.level })}>${lever.level}</span>
       <b class="cut" ${styles({ "font-size": px(title.size), "--lines": title.lines })}>
@@ -161,7 +153,7 @@ function card(ctx, lever, { left, top, width, height, largest }) {
 }
 
 function stair(text, { left, top, width, height, level, largest }) {
-  const at = styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
+  const at = box({ left, top, width, height });
   if (!text) return html`<p class="ib-stair open" ${at} aria-hidden="true"></p>`;
   const found = stairFit(text, { width, height, largest });
   return html`<p class="ib-stair" ${at}>

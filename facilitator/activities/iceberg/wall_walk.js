@@ -1,14 +1,10 @@
 /** The walk in plenary: the whole iceberg with its line of water, or one level in full to be read aloud. */
 import { columns } from "../../blocks/groups/wall.js";
-import { badge, html, nothing, repeat, smallBerg, styles } from "../../static/parts/index.js";
-import { beside, countsText, heading, legend } from "../../static/wall/stage.js";
+import { badge, html, keyed, nothing, repeat, smallBerg, styles } from "../../static/parts/index.js";
+import { beside, box, countsText, heading, legend, px } from "../../static/wall/stage.js";
 import { LABELS, LEVELS } from "./wall_geometry.js";
 import { layLevel, markSize } from "./wall_layout.js";
 import { berg, floe } from "./wall_scene.js";
-
-const px = (number) => `${Math.round(number)}px`;
-const box = ({ left, top, width, height }) =>
-  styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
 
 /** What the room found, level by level. */
 export function walk(ctx) {
@@ -76,7 +72,7 @@ function title(ctx, { block, head }) {
     class=${head.lines > 1 ? "tall" : ""}
     ${styles({ height: px(head.height), "font-size": px(head.size) })}
   >
-    ${text}<span class="tail">${count}${marks}${more}</span>
+    ${text}<span class="gr-tail">${count}${marks}${more}</span>
   </h3>`;
 }
 
@@ -85,21 +81,17 @@ function theme(ctx, cell) {
   return html`<section class="ib-theme ${cell.block.voices ? "voices" : ""}" ${box(cell)}>
     ${title(ctx, cell)}
     <ul>
-      ${repeat(
-        cell.strips,
-        (note) => note.id,
-        (note, place) =>
-          html`<li>
-            <div class="strip ${cell.size ? "whole" : ""}" ${styles({ "font-size": px(cell.size || 26) })}>
-              ${badge(note.mark, { size: markSize(cell.size) })}<span>${note.text}</span>
-            </div>
-            ${
-              cell.more && place === last
-                ? html`<p class="more">${ctx.t("groups.and_more", { count: cell.more })}</p>`
-                : nothing
-            }
-          </li>`,
-      )}
+      ${keyed(cell.strips, (note, place) =>
+        html`<li>
+          <div class="strip ${cell.size ? "whole" : ""}" ${styles({ "font-size": px(cell.size || 26) })}>
+            ${badge(note.mark, { size: markSize(cell.size) })}<span>${note.text}</span>
+          </div>
+          ${
+            cell.more && place === last
+              ? html`<p class="gr-more">${ctx.t("groups.and_more", { count: cell.more })}</p>`
+              : nothing
+          }
+        </li>`)}
     </ul>
   </section>`;
 }

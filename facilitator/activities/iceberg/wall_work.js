@@ -4,10 +4,9 @@ import { tally } from "../../static/parts/tally.js";
 import { progress } from "../../blocks/boards/wall.js";
 import { fit } from "../../static/wall/fit.js";
 import { AREAS, LABELS, LEVELS } from "./wall_geometry.js";
-import { beside, clock, heading, lines } from "../../static/wall/stage.js";
+import { beside, box, clock, heading, lines, px } from "../../static/wall/stage.js";
 import { berg, calm, floe } from "./wall_scene.js";
 
-const px = (number) => `${Math.round(number)}px`;
 
 /** One level of the descent: its question, and how many have written. */
 export function descend(ctx, level) {
@@ -105,12 +104,7 @@ export function before(ctx) {
             </section>
             <div
               class="ib-teach"
-              ${styles({
-                left: px(AREAS[level].left + 40),
-                top: px(AREAS[level].top),
-                height: px(AREAS[level].height),
-                width: px(AREAS[level].width - 80),
-              })}
+              ${box({ ...AREAS[level], left: AREAS[level].left + 40, width: AREAS[level].width - 80 })}
             >
               <p class="display">${ctx.t(`level.${level}.name`)}</p>
               <p>${ctx.t(`wall.asks.${level}`)}</p>

@@ -1,5 +1,5 @@
 /** The ballot on a phone: points put and taken with a thumb, sent whole, changed until the close. */
-import { banner, html, icon, nothing, pips, repeat, stepper } from "../../static/parts/index.js";
+import { banner, html, icon, lockline, nothing, pips, repeat, stepper } from "../../static/parts/index.js";
 
 const SAME_TAP = 800;
 
@@ -88,8 +88,7 @@ function row(ctx, ballot, id, { name, number }) {
   </li>`;
 }
 
-const secret = (ctx) =>
-  html`<p class="hint lockline">${icon("lock", { size: 18 })}<span>${ctx.t("ballots.secret")}</span></p>`;
+const secret = (ctx) => lockline(ctx.t("ballots.secret"));
 
 /** The ballot is on its way or has arrived: what it says, and the way to change it. */
 function sent(ctx, ballot, choices) {

@@ -6,7 +6,7 @@
  * Answers `{top, body, action}`. The sentences are the activity's: `left`, `left_none`, `full`, `save`, `save_none`,
  * `saved`, `saved_none`, `waiting`, `secret`; the module that draws it names board.css among its sheets.
  */
-import { html, icon, nothing, pickNote, pips, repeat } from "../../static/parts/index.js";
+import { html, keyed, lockline, nothing, pickNote, pips } from "../../static/parts/index.js";
 import { foot, goButton } from "../../static/parts/ways.js";
 
 /** What is marked now: what was tapped last, else what is on its way, else what the room has. */
@@ -40,10 +40,7 @@ function action(ctx, own, said) {
   }
   if (own.waiting && !own.waiting.sent) return foot({ says: said("waiting") });
   if (!ctx.mine.voted) return null;
-  return html`<p class="hint lockline">
-    ${icon("circle-check", { size: 20 })}
-    <span>${count ? said("saved", { count }) : said("saved_none")}</span>
-  </p>`;
+  return lockline(count ? said("saved", { count }) : said("saved_none"), { icon: "circle-check", size: 20 });
 }
 
 /** `sections` of `{title, choices: {id, text}[]}`; `said(key, values)` answers a sentence. */
@@ -62,10 +59,10 @@ export function marks(ctx, sections, said) {
         ({ title, choices }) =>
           html`${title ? html`<h3 class="sec">${title}</h3>` : nothing}
             <ul class="tns">
-              ${repeat(choices, ({ id }) => id, row)}
+              ${keyed(choices, row)}
             </ul>`,
       )}
-      <p class="hint lockline">${icon("lock", { size: 20 })}<span>${said("secret")}</span></p>`,
+      ${lockline(said("secret"), { size: 20 })}`,
     action: action(ctx, own, said),
   };
 }

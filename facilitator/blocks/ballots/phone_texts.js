@@ -1,5 +1,5 @@
 /** Secret words on a phone: one's own, each with the way to take it back, and the box for the next. */
-import { choice, field, html, icon, myNote, nothing, repeat, sendDraft } from "../../static/parts/index.js";
+import { choice, field, html, icon, keyed, myNote, nothing, sendDraft } from "../../static/parts/index.js";
 
 /** One's own words, under a title; `arrived(text)` is what is said of one that is there. */
 function own(ctx, arrived) {
@@ -20,16 +20,11 @@ function own(ctx, arrived) {
     </button>`;
   return html`<h3 class="sec">${ctx.t("ballots.texts.yours")}</h3>
     <ul>
-      ${repeat(
+      ${keyed(
         known,
-        ([id]) => id,
         ([id, each]) => html`<li>${myNote({ text: each.text, status: arrived(each), action: takeBack(id) })}</li>`,
       )}
-      ${repeat(
-        waiting,
-        ({ key }) => key,
-        ({ data }) => html`<li>${myNote({ text: data.text, waiting: true })}</li>`,
-      )}
+      ${keyed(waiting, ({ data }) => html`<li>${myNote({ text: data.text, waiting: true })}</li>`)}
     </ul>`;
 }
 

@@ -7,7 +7,7 @@
  *
  * `edge` is drawn between the columns, by whoever has something to draw there.
  */
-import { badge, html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
+import { badge, html, icon, keyed, nothing, repeat, styles } from "../../static/parts/index.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";
 import { marksOf } from "../notes/control.js";
 
@@ -54,9 +54,8 @@ export function grid(ctx, { headings, groups, works, edge = nothing }) {
         )}
         <span class="hd last" role="columnheader">${works ? ctx.t("boards.pen") : nothing}</span>
       </div>
-      ${repeat(
+      ${keyed(
         all,
-        (table) => table.id,
         (table, place) => row(ctx, table, { headings, works, line: place + 2, told: groups[table.id] || {} }),
       )}
     </div>`;
@@ -128,14 +127,10 @@ function pen(ctx, table, board, mates) {
     @change=${give}
   >
     <option value="" ?selected=${!board.pen} ?disabled=${Boolean(board.pen)}>${ctx.t("boards.pen_free")}</option>
-    ${repeat(
-      mates,
-      (person) => person.id,
-      (person) =>
-        html`<option value=${person.id} ?selected=${person.id === board.pen}>
-          ${person.online ? person.name : ctx.t("boards.off_line", { name: person.name })}
-        </option>`,
-    )}
+    ${keyed(mates, (person) =>
+      html`<option value=${person.id} ?selected=${person.id === board.pen}>
+        ${person.online ? person.name : ctx.t("boards.off_line", { name: person.name })}
+      </option>`)}
   </select>`;
 }
 

@@ -5,7 +5,7 @@
  *
  * With one heading nothing says where a table is; while tables only read, how many people sit there.
  */
-import { badge, html, icon, nothing, repeat, styles } from "../../static/parts/index.js";
+import { badge, html, icon, keyed, nothing, repeat, styles } from "../../static/parts/index.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";
 
 export const style = "wall.css";
@@ -40,10 +40,6 @@ export function progress(ctx, { works, headings = [] }) {
     aria-label=${ctx.t("wall.tables")}
     ${styles({ "grid-template-rows": `repeat(${rows}, minmax(0, 1fr))`, height })}
   >
-    ${repeat(
-      all,
-      (table) => table.id,
-      (table) => row(ctx, table, works, headings),
-    )}
+    ${keyed(all, (table) => row(ctx, table, works, headings))}
   </ul>`;
 }

@@ -1,5 +1,5 @@
 /** The decision on the console: the ways out of a tie, and the decision in words with who takes it on. */
-import { html, icon, keeps, nothing, repeat } from "../../static/parts/index.js";
+import { html, icon, keeps, keyed, nothing } from "../../static/parts/index.js";
 import { button, changing, link } from "../../static/parts/line.js";
 
 /**
@@ -32,7 +32,7 @@ export function ties(ctx, { title, round, tied, treated, how, runoff }) {
     </p>
     <p class="small">${ctx.t("decision.tie.agreed")}</p>
     <ul class="vagreed">
-      ${repeat(tied, ([id]) => id, row)}
+      ${keyed(tied, row)}
     </ul>
     ${
       agreed.get() && ticked.length

@@ -3,7 +3,8 @@
  *
  *     groups.themes(ctx.block("groups"), { headings: [{ key: "1", name }], notes: ctx.block("notes") })
  */
-import { badge, field, html, icon, nothing, repeat } from "../../static/parts/index.js";
+import { badge, field, html, icon, keyed, nothing } from "../../static/parts/index.js";
+import { button } from "../../static/parts/line.js";
 import { countsText } from "../../static/wall/stage.js";
 import { hideButton } from "../notes/control.js";
 import { singlesOf, themesOf } from "./themes.js";
@@ -54,12 +55,8 @@ function band(ctx, { key, name }, content, { ids, notes }) {
     </div>
     <div class="in">
       <ul class="gr-chips">
-        ${repeat(
-          found,
-          (theme) => theme.id,
-          (theme) => html`<li>${chip(ctx, key, theme, standing.includes(theme.id))}</li>`,
-        )}
-        ${singles.length ? html`<li>${chip(ctx, key, alone, standing.includes(voices), true)}</li>` : nothing}
+        ${keyed(found, (theme) => html`<li>${chip(ctx, key, theme, standing.includes(theme.id))}</li>`)}
+        ${singles.length ? html`<li>${chip(ctx, key, alone, standing.includes(voices), "voices")}</li>` : nothing}
       </ul>
       ${count ? nothing : html`<p class="none">${ctx.t("groups.none")}</p>`}
       ${about(ctx, key, standing, { found, singles, notes })}
@@ -75,18 +72,17 @@ function about(ctx, heading, standing, { found, singles, notes }) {
   return detail(ctx, theme, { singles, notes });
 }
 
-const chip = (ctx, heading, theme, on, voices = false) =>
-  html`<button
-    type="button"
-    class="gr-chip ${on ? "on" : ""} ${voices ? "voices" : ""}"
-    aria-pressed=${on ? "true" : "false"}
-    @click=${() => pick(ctx, heading, theme.id)}
-  >
-    ${on ? icon("check", { size: 16, stroke: 3 }) : nothing}
-    <span>${theme.title || ctx.t("groups.unnamed")}</span>
-    <b class="num">${theme.count}</b>
-    ${theme.marks.map((mark) => badge(mark, { size: 22 }))}
+const toggle = (text, on, onPick, more = nothing, look = "") =>
+  html`<button type="button" class="gr-chip ${on ? "on" : ""} ${look}" aria-pressed=${on} @click=${onPick}>
+    ${on ? icon("check", { size: 16, stroke: 3 }) : nothing}<span>${text}</span>${more}
   </button>`;
+
+function chip(ctx, heading, theme, on, look) {
+  const more = html`<b class="num">${theme.count}</b>${theme.marks.map((mark) => badge(mark, { size: 22 }))}`;
+  return toggle(theme.title || ctx.t("groups.unnamed"), on, () => pick(ctx, heading, theme.id), more, look);
+}
+
+const merging = (ctx, key, ids) => html`${icon("merge", { size: 18 })}${ctx.t(key, { count: ids.length })}`;
 
 function joining(ctx, heading, ids) {
   const draft = ctx.draft("join");
@@ -112,12 +108,8 @@ function joining(ctx, heading, ids) {
       hint: ctx.t("groups.join.hint"),
     })}
     <p class="a">
-      <button type="button" class="btn sm btn-solid" aria-disabled=${ready ? "false" : "true"} @click=${join}>
-        ${icon("merge", { size: 18 })}${ctx.t("groups.join", { count: ids.length })}
-      </button>
-      <button type="button" class="btn sm" @click=${() => pickedOf(ctx).set({ heading, ids: [] })}>
-        ${ctx.t("shared.cancel")}
-      </button>
+      ${button(merging(ctx, "groups.join", ids), join, "sm btn-solid", { idle: !ready })}
+      ${button(ctx.t("shared.cancel"), () => pickedOf(ctx).set({ heading, ids: [] }), "sm")}
     </p>
   </div>`;
 }
@@ -132,23 +124,17 @@ function detail(ctx, theme, { singles, notes }) {
       <span class="num">${counts}</span>
       ${
         theme && theme.joined
-          ? html`<button type="button" class="btn xs" @click=${() => ctx.send("part", { theme: theme.id })}>
-              ${ctx.t("groups.part")}
-            </button>`
+          ? button(ctx.t("groups.part"), () => ctx.send("part", { theme: theme.id }))
           : nothing
       }
     </p>
     <ul class="no-list">
-      ${repeat(
-        shown,
-        (note) => note.id,
-        (note) =>
-          html`<li>
-            ${note.mark ? badge(note.mark, { size: 24 }) : nothing}
-            <p>${note.text}</p>
-            ${hideButton(notes, note.id, true, ctx.t("groups.hide"))}
-          </li>`,
-      )}
+      ${keyed(shown, (note) =>
+        html`<li>
+          ${note.mark ? badge(note.mark, { size: 24 }) : nothing}
+          <p>${note.text}</p>
+          ${hideButton(notes, note.id, true, ctx.t("groups.hide"))}
+        </li>`)}
     </ul>
   </div>`;
 }
@@ -170,48 +156,21 @@ export function arranging(ctx, { heading, notes }) {
   const tick = (id) => ticked.set(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
   return html`<p class="small gr-how">${ctx.t("groups.arrange.how")}</p>
     <ul class="gr-chips">
-      ${repeat(
-        singles,
-        (note) => note.id,
-        (note) => html`<li>${loose(note, ids.includes(note.id), tick)}</li>`,
-      )}
+      ${keyed(singles, (note) => html`<li>${toggle(note.text, ids.includes(note.id), () => tick(note.id))}</li>`)}
     </ul>
     <p class="a">
-      <button
-        type="button"
-        class="btn sm btn-solid"
-        aria-disabled=${ids.length ? "false" : "true"}
-        @click=${() => put()}
-      >
-        ${icon("merge", { size: 18 })}${ctx.t("groups.arrange", { count: ids.length })}
-      </button>
+      ${button(merging(ctx, "groups.arrange", ids), () => put(), "sm btn-solid", { idle: !ids.length })}
     </p>
     <ul class="gr-made">
-      ${repeat(
-        themesOf(held),
-        (theme) => theme.id,
-        (theme) => html`<li>${made(ctx, theme, { ids, put, notes })}</li>`,
-      )}
+      ${keyed(themesOf(held), (theme) => html`<li>${made(ctx, theme, { ids, put, notes })}</li>`)}
     </ul>`;
 }
-
-const loose = (note, on, tick) =>
-  html`<button
-    type="button"
-    class="gr-chip ${on ? "on" : ""}"
-    aria-pressed=${on ? "true" : "false"}
-    @click=${() => tick(note.id)}
-  >
-    ${on ? icon("check", { size: 16, stroke: 3 }) : nothing}<span>${note.text}</span>
-  </button>`;
 
 /** A note in a group: out of it, or off the wall. */
 const member = (ctx, notes, note) =>
   html`<li>
     <p>${note.text}</p>
-    <button type="button" class="btn xs" @click=${() => ctx.send("release", { notes: [note.id] })}>
-      ${ctx.t("groups.release")}
-    </button>
+    ${button(ctx.t("groups.release"), () => ctx.send("release", { notes: [note.id] }))}
     ${hideButton(notes, note.id, true, ctx.t("groups.hide"))}
   </li>`;
 
@@ -225,23 +184,14 @@ function made(ctx, theme, { ids, put, notes }) {
     const answer = await ctx.send("rename", { group: theme.id, title });
     if (answer.ok) draft.clear();
   };
-  const add = html`<button type="button" class="btn sm" @click=${() => put(theme.id)}>
-    ${ctx.t("groups.arrange.here", { count: ids.length })}
-  </button>`;
+  const add = button(ctx.t("groups.arrange.here", { count: ids.length }), () => put(theme.id), "sm");
   return html`<div class="gr-panel">
     ${field({ draft, label, max: ctx.view.length, one: true, id: `gr-${theme.id}`, done: rename })}
     <p class="a">
-      <button type="button" class="btn sm" aria-disabled=${title ? "false" : "true"} @click=${rename}>
-        ${ctx.t("groups.rename")}
-      </button>
-      ${ids.length ? add : nothing}
+      ${button(ctx.t("groups.rename"), rename, "sm", { idle: !title })} ${ids.length ? add : nothing}
     </p>
     <ul class="no-list">
-      ${repeat(
-        theme.notes,
-        (note) => note.id,
-        (note) => member(ctx, notes, note),
-      )}
+      ${keyed(theme.notes, (note) => member(ctx, notes, note))}
     </ul>
   </div>`;
 }

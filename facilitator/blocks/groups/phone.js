@@ -9,11 +9,12 @@
  * `title` of the screen, `read` and `next(heading)` of the reading, `above` and `below` the board, `tabs` (a label).
  * Sheets: board.css and those of blocks/boards and blocks/groups. Themes afterwards: phone_themes.js.
  */
-import { empty, html, icon, nothing, pickNote, repeat } from "../../static/parts/index.js";
+import { empty, html, icon, keyed, nothing, pickNote } from "../../static/parts/index.js";
 import { levelTabs } from "../../static/parts/board.js";
+import { dragging } from "../../static/parts/drag.js";
 import { byAge, foot, goButton, linkish, tap, taps, toTop } from "../../static/parts/ways.js";
 import { finishButton, finishGo, freeNote, holdsPen, pen, sentence } from "../boards/phone.js";
-import { dragging } from "./phone_drag.js";
+import { dropping } from "./phone_drag.js";
 import { groupsAt, piles } from "./phone_piles.js";
 import { proposals } from "./phone_proposals.js";
 import { openTitle, titleScreen } from "./phone_title.js";
@@ -90,11 +91,7 @@ const still = ({ t }, note) =>
 
 const papers = (now, notes, paper, drag = nothing) =>
   html`<ul class="tns" ${drag}>
-    ${repeat(
-      notes,
-      ({ id }) => id,
-      (note) => html`<li data-note=${note.id}>${paper(now, note)}</li>`,
-    )}
+    ${keyed(notes, (note) => html`<li data-note=${note.id}>${paper(now, note)}</li>`)}
   </ul>`;
 
 /** Reading in silence: nothing to tap but the next heading. */
@@ -213,7 +210,7 @@ function work(now) {
   return html`${withPen && chosen.length && groups.local("moving", false).get() ? moving(now) : nothing}
   ${
     free.length
-      ? papers(now, free, picking, dragging(groups, of.headings, look.heading, withPen))
+      ? papers(now, free, picking, dragging(withPen, dropping(groups, of.headings, look.heading)))
       : html`<p class="hint">${t("groups.loose_none")}</p>`
   }
   ${piles(now, join)}${untitled ? nothing : html`<p class="hint alone">${t("groups.alone")}</p>`}`;

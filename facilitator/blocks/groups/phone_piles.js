@@ -1,5 +1,5 @@
 /** Groups that the table has made: the sentence over each, its counts, its notes, and what the pen may do with it. */
-import { html, nothing, repeat } from "../../static/parts/index.js";
+import { html, keyed, nothing } from "../../static/parts/index.js";
 import { cluster, pile } from "../../static/parts/board.js";
 import { byAge, linkish, tap } from "../../static/parts/ways.js";
 import { openTitle } from "./phone_title.js";
@@ -33,11 +33,7 @@ function inside(now, group) {
   const within = now.all.filter((note) => group.notes.includes(note.id));
   if (!now.withPen) return pile(within);
   return html`<ul class="pile outs">
-      ${repeat(
-        within,
-        ({ id }) => id,
-        (note) => out(now, note),
-      )}
+      ${keyed(within, (note) => out(now, note))}
     </ul>
     ${linkish(now.t("groups.undo"), () => undo(now, group), "undo-2")}`;
 }
@@ -79,10 +75,6 @@ export function piles(now, join) {
   if (!made.length) return nothing;
   return html`<h3 class="sec">${now.t("groups.grouped")}</h3>
     <ul class="cls">
-      ${repeat(
-        made,
-        ({ id }) => id,
-        (group) => html`<li data-group=${group.id}>${card(now, group, join)}</li>`,
-      )}
+      ${keyed(made, (group) => html`<li data-group=${group.id}>${card(now, group, join)}</li>`)}
     </ul>`;
 }

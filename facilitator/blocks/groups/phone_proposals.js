@@ -1,5 +1,5 @@
 /** Groupings that the table suggests: a count for most, and for the pen each with its notes, to apply or to leave. */
-import { html, icon, nothing, repeat } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { pile } from "../../static/parts/board.js";
 import { byAge, linkish, tap } from "../../static/parts/ways.js";
 
@@ -68,11 +68,7 @@ export function proposals(now, join) {
   const more = here.length - SHOWN;
   return html`${elsewhere(now, waiting)}
     <ul class="props">
-      ${repeat(
-        here.slice(0, SHOWN),
-        ({ id }) => id,
-        (one) => card(now, one, join),
-      )}
+      ${keyed(here.slice(0, SHOWN), (one) => card(now, one, join))}
     </ul>
     ${more > 0 ? html`<p class="hint alone">${t("groups.proposal.more", { count: more })}</p>` : nothing}`;
 }

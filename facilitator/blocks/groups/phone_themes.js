@@ -3,7 +3,7 @@
  *
  *     more: themeList(groups, themesAt(groups, "1")) // `mark(theme)` adds a template to each
  */
-import { html, nothing, repeat } from "../../static/parts/index.js";
+import { html, keyed, nothing } from "../../static/parts/index.js";
 import { byAge } from "../../static/parts/ways.js";
 
 /** «3 notas · 3 personas · 2 organizaciones» of a group. */
@@ -24,13 +24,9 @@ export const themesAt = (ctx, heading) =>
 /** Themes with how many notes each gathered. */
 export const themeList = (ctx, themes, mark = () => nothing) =>
   html`<ul>
-    ${repeat(
-      themes,
-      ({ id }) => id,
-      (theme) =>
-        html`<li class="theme">
-          <p class="words">${theme.title}</p>
-          <span class="num">${ctx.t("groups.notes", { count: theme.notes })}</span>${mark(theme)}
-        </li>`,
-    )}
+    ${keyed(themes, (theme) =>
+      html`<li class="theme">
+        <p class="words">${theme.title}</p>
+        <span class="num">${ctx.t("groups.notes", { count: theme.notes })}</span>${mark(theme)}
+      </li>`)}
   </ul>`;

@@ -5,14 +5,13 @@
  *
  * `left` themes found no place. The stage has `<div class="gr-columns …">` in the lower part, 736 pixels high.
  */
-import { badge, html, nothing, repeat, styles } from "../../static/parts/index.js";
+import { badge, html, keyed, nothing, styles } from "../../static/parts/index.js";
 import { fit, linesOf, widthOf } from "../../static/wall/fit.js";
-import { countsText } from "../../static/wall/stage.js";
+import { box, countsText, px } from "../../static/wall/stage.js";
 import { singlesOf, themesOf } from "./themes.js";
 
 export const style = "wall.css";
 
-const px = (number) => `${Math.round(number)}px`;
 const breadth = (ctx, block) => countsText(ctx, { ...block, notes: block.count });
 /** Where the columns lie. */
 const FIELD = { left: 56, top: 276, width: 1808, height: 736 };
@@ -167,16 +166,12 @@ function noteHeight(note, tier, width) {
 const drawn = (ctx, laid) =>
   html`<div
     class="gr-columns s${laid.tier.size} ${laid.tier.one ? "oneline" : ""} ${laid.tier.plain ? "plain" : ""}"
-    ${styles({ left: px(FIELD.left), top: px(FIELD.top), width: px(FIELD.width), height: px(FIELD.height) })}
+    ${box(FIELD)}
   >
     ${laid.columns.map(
       (blocks) =>
         html`<div ${styles({ width: px(laid.width) })}>
-          ${repeat(
-            blocks,
-            (block) => block.id,
-            (block) => readAloud(ctx, block, laid.tier),
-          )}
+          ${keyed(blocks, (block) => readAloud(ctx, block, laid.tier))}
         </div>`,
     )}
   </div>`;
@@ -191,19 +186,15 @@ function readAloud(ctx, block, tier) {
           : titleAloud(ctx, block, tier)
     }
     <ul>
-      ${repeat(
-        block.notes,
-        (note) => note.id,
-        (note) =>
-          html`<li class="gr-note" ${styles({ "font-size": px(tier.size) })}>
-            ${badge(note.mark, { size: tier.one ? 26 : 40 })}
-            <p>${note.text}</p>
-          </li>`,
-      )}
+      ${keyed(block.notes, (note) =>
+        html`<li class="gr-note" ${styles({ "font-size": px(tier.size) })}>
+          ${badge(note.mark, { size: tier.one ? 26 : 40 })}
+          <p>${note.text}</p>
+        </li>`)}
     </ul>
     ${
       block.more && block.notes.length
-        ? html`<p class="more">${ctx.t("groups.and_more", { count: block.more })}</p>`
+        ? html`<p class="gr-more">${ctx.t("groups.and_more", { count: block.more })}</p>`
         : nothing
     }
   </section>`;
@@ -213,7 +204,7 @@ const marksOf = (block, size) => (block.joined ? block.marks.map((mark) => badge
 
 function titleAloud(ctx, block, tier) {
   const short = tier.plain || block.voices;
-  const tail = html`<span class="tail"><b class="c display num">${block.count}</b>${marksOf(block, 26)}</span>`;
+  const tail = html`<span class="gr-tail"><b class="c display num">${block.count}</b>${marksOf(block, 26)}</span>`;
   return html`<h2 class=${short ? "short" : ""} ${styles({ "font-size": px(block.head.size) })}>
       ${block.title || ctx.t("groups.unnamed")}${short ? tail : nothing}
     </h2>

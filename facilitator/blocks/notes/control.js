@@ -5,7 +5,8 @@
  *     notes.hidden(ctx.block("notes"), { label: (heading) => … })      what was taken off, after the reveal
  *     notes.silent(ctx.block("notes"), { atTables: true })             an item of a list of alarms, or nothing
  */
-import { badge, html, icon, nothing, repeat } from "../../static/parts/index.js";
+import { badge, html, icon, keyed, nothing } from "../../static/parts/index.js";
+import { button } from "../../static/parts/line.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";
 
 export const style = "control.css";
@@ -16,9 +17,7 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A button that takes a note off the wall, or puts it back. */
 export const hideButton = (ctx, note, on, text) =>
-  html`<button type="button" class="btn xs" @click=${() => ctx.send("hide", { note, on })}>
-    ${icon(on ? "eye-off" : "eye", { size: 16 })}${text}
-  </button>`;
+  button(html`${icon(on ? "eye-off" : "eye", { size: 16 })}${text}`, () => ctx.send("hide", { note, on }));
 
 /** The marks of tables, and their names. */
 export const marksOf = (ctx, tables) =>
@@ -36,16 +35,12 @@ export function flagged(ctx, { all }) {
     <h2>${ctx.t("notes.flagged", { count: found.length })}</h2>
     <p class="small">${ctx.t(all ? (left ? "notes.flagged.do" : "notes.flagged.done") : "notes.flagged.now")}</p>
     <ul>
-      ${repeat(
-        found,
-        ([id]) => id,
-        ([id, note]) =>
-          html`<li class=${note.hidden ? "out" : ""}>
-            ${note.mark ? badge(note.mark, { size: 24 }) : nothing}
-            <p class="words">${note.text}</p>
-            ${hideButton(ctx, id, !note.hidden, ctx.t(note.hidden ? "notes.flagged.show" : "notes.flagged.hide"))}
-          </li>`,
-      )}
+      ${keyed(found, ([id, note]) =>
+        html`<li class=${note.hidden ? "out" : ""}>
+          ${note.mark ? badge(note.mark, { size: 24 }) : nothing}
+          <p class="words">${note.text}</p>
+          ${hideButton(ctx, id, !note.hidden, ctx.t(note.hidden ? "notes.flagged.show" : "notes.flagged.hide"))}
+        </li>`)}
     </ul>
   </section>`;
 }
@@ -58,16 +53,12 @@ export function hidden(ctx, { label = () => nothing } = {}) {
     <h2>${ctx.t("notes.hidden", { count: found.length })}</h2>
     <p class="small">${ctx.t("notes.hidden.told")}</p>
     <ul class="no-list">
-      ${repeat(
-        found,
-        ([id]) => id,
-        ([id, note]) =>
-          html`<li>
-            ${label(note.heading)}
-            <p>${note.text}</p>
-            ${hideButton(ctx, id, false, ctx.t("notes.unhide"))}
-          </li>`,
-      )}
+      ${keyed(found, ([id, note]) =>
+        html`<li>
+          ${label(note.heading)}
+          <p>${note.text}</p>
+          ${hideButton(ctx, id, false, ctx.t("notes.unhide"))}
+        </li>`)}
     </ul>
   </section>`;
 }

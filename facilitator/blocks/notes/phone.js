@@ -8,7 +8,7 @@
  * Notes that travel one by one: phone_carry.js; what became of them: phone_fates.js. `of` (PLAIN) says how an exercise
  * speaks of its headings, what notes are tagged with, and the name of the group that a note stands in.
  */
-import { empty, field, html, icon, myNote, nothing, repeat } from "../../static/parts/index.js";
+import { empty, field, html, icon, keyed, myNote, nothing } from "../../static/parts/index.js";
 import { byAge, linkish, tap } from "../../static/parts/ways.js";
 import { errorOf, excess, hand, starters } from "../../static/parts/write.js";
 
@@ -181,11 +181,7 @@ export function list(ctx, { heading, none = "", of = PLAIN }) {
     ${
       notes.length
         ? html`<ul>
-            ${repeat(
-              notes,
-              ({ key }) => key,
-              (note) => row(ctx, note, of),
-            )}
+            ${keyed(notes, (note) => row(ctx, note, of))}
           </ul>`
         : empty(none)
     }`;

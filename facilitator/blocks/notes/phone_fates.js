@@ -3,7 +3,7 @@
  *
  *     more: html`${drafts(notes, { of })}${fates(notes, { of })}` // `of` as in phone.js, with what marks a heading
  */
-import { empty, html, nothing, repeat } from "../../static/parts/index.js";
+import { empty, html, keyed, nothing } from "../../static/parts/index.js";
 import { own, PLAIN, unsent } from "./phone.js";
 
 const markOf = (of, heading) => (of.mark ? html`<b class="num">${of.mark(heading)}</b>` : nothing);
@@ -34,11 +34,7 @@ export function fates(ctx, { of = PLAIN } = {}) {
   notes.sort((one, other) => place(one) - place(other));
   return html`<h3 class="sec">${ctx.t("notes.mine.after")} <span>${ctx.t("notes.fate.each")}</span></h3>
     <ul>
-      ${repeat(
-        notes,
-        ({ key }) => key,
-        (note) => row(of, note, "", html`<p class="hint">${fate(ctx, note, of)}</p>`),
-      )}
+      ${keyed(notes, (note) => row(of, note, "", html`<p class="hint">${fate(ctx, note, of)}</p>`))}
     </ul>`;
 }
 

@@ -1,5 +1,5 @@
 /** The list of options on the console while it is made: add, bring, edit, join what says the same, set aside. */
-import { html, icon, nothing, repeat } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { button, line } from "../../static/parts/line.js";
 import { byNumber, numbersOf } from "./rows.js";
 
@@ -61,7 +61,7 @@ function bringing(ctx) {
   };
   return offers.length
     ? html`<ul class="voffers">
-        ${repeat(offers, ([step]) => step, row)}
+        ${keyed(offers, row)}
       </ul>`
     : nothing;
 }
@@ -184,7 +184,7 @@ function aside(ctx) {
   return html`<details class="vaside">
     <summary>${ctx.t("options.aside", { count: set.length })}</summary>
     <ul>
-      ${repeat(set, ([id]) => id, row)}
+      ${keyed(set, row)}
     </ul>
   </details>`;
 }
@@ -198,11 +198,7 @@ export function making(ctx, reading) {
     options.length
       ? html`${joining(ctx, ticked)}
           <ol class="vlist">
-            ${repeat(
-              options,
-              ([id]) => id,
-              (each) => row(ctx, ticked, each),
-            )}
+            ${keyed(options, (each) => row(ctx, ticked, each))}
           </ol>`
       : html`<p class="vempty">${ctx.t("options.empty")}</p>`
   }

@@ -1,6 +1,6 @@
 /** A list on a phone, while it is read: what is unclear, what says the same, what is missing. */
-import { field, html, icon, nothing, repeat, sendDraft, tick } from "../../static/parts/index.js";
-import { byNumber, lockline, named, numbersOf } from "./rows.js";
+import { field, html, icon, keyed, lockline, nothing, repeat, sendDraft, tick } from "../../static/parts/index.js";
+import { byNumber, named, numbersOf } from "./rows.js";
 
 /** Marked as not understood: told by the view, or on its way. */
 function doubtful(ctx, id) {
@@ -12,7 +12,7 @@ function doubtful(ctx, id) {
 function doubt(ctx, id, { number }) {
   const on = doubtful(ctx, id);
   const toggle = () => ctx.send("unclear", { option: id, on: !on });
-  return html`<button type="button" class="btn query" aria-pressed=${on ? "true" : "false"} @click=${toggle}>
+  return html`<button type="button" class="btn query" aria-pressed=${on} @click=${toggle}>
     ${icon(on ? "check" : "circle-help", { size: 20, stroke: on ? 3 : 2.2 })}
     <span>${ctx.t(on ? "options.read.marked" : "options.read.unclear")}</span>
     <span class="vh">${ctx.t("options.read.option", { number })}</span>
@@ -30,7 +30,7 @@ export function reading(ctx, options) {
   return html`${
     rows.length
       ? html`<ul class="reads">
-          ${repeat(rows, ([id]) => id, row)}
+          ${keyed(rows, row)}
         </ul>`
       : html`<p class="empty">${ctx.t("options.read.empty")}</p>`
   }
@@ -125,12 +125,12 @@ export function same(ctx, options) {
     ${
       ctx.me.observer
         ? nothing
-        : html`<div class="ticks option-ticks">${repeat(byNumber(options), ([id]) => id, box)}</div>`
+        : html`<div class="ticks option-ticks">${keyed(byNumber(options), box)}</div>`
     }
     ${lockline(ctx.t("options.same.secret"))}`,
     action: ctx.me.observer
       ? nothing
-      : html`<button type="button" class="btn btn-go main" aria-disabled=${few ? "true" : "false"} @click=${tell}>
+      : html`<button type="button" class="btn btn-go main" aria-disabled=${few} @click=${tell}>
           ${few ? ctx.t("options.same.pick") : ctx.t("options.same.send", { numbers })}
         </button>`,
   };

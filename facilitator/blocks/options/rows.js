@@ -1,5 +1,5 @@
 /** Options in order, for every face. */
-import { html, icon } from "../../static/parts/index.js";
+import { html } from "../../static/parts/index.js";
 
 /** `[id, option]` by the number on the wall. */
 export const byNumber = (options = {}) =>
@@ -13,6 +13,3 @@ export function numbersOf(ctx, options) {
 
 /** An option as it reads on phones. */
 export const named = ({ number, text }) => html`<b class="num">${number}</b> <span class="words">${text}</span>`;
-
-/** A line under a list that says what nobody learns. */
-export const lockline = (text) => html`<p class="hint lockline">${icon("lock", { size: 18 })}<span>${text}</span></p>`;

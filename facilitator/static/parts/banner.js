@@ -13,6 +13,10 @@ export function banner({ tone = "warn", icon: name = "wifi-off", title, text = "
   </div>`;
 }
 
+/** A line under something that says what nobody learns, or what was kept. */
+export const lockline = (text, { icon: name = "lock", size = 18 } = {}) =>
+  html`<p class="hint lockline">${icon(name, { size })}<span>${text}</span></p>`;
+
 /** A kind question on mango, never red. */
 export function kind({ title, text = "", icon: name = "sprout" }) {
   return html`<div class="kind">

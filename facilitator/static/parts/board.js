@@ -1,4 +1,4 @@
-/** The table's board on a phone: who holds the pen, levels, piles, clusters; dragging is loaded only where it helps. */
+/** The table's board on a phone: who holds the pen, levels, piles, clusters. */
 import { t } from "../core/words.js";
 import { icon } from "./icons.js";
 import { html, nothing, repeat } from "./lit.js";
@@ -50,14 +50,4 @@ export function cluster({ title, counts, own = false, inside = nothing, action =
     <p>${title}</p>
     <span class="num">${counts}${own ? html`<br />${t("shared.note.includes_mine")}` : nothing}</span>${inside}${action}
   </div>`;
-}
-
-/**
- * Lets the children of `element` be dragged by mouse or by a long press; answers a function that ends it.
- * A tap and a keyboard way must exist besides. SortableJS is fetched only here; it names itself on the page.
- */
-export async function sortable(element, options) {
-  await import("../vendor/sortablejs/Sortable.min.js");
-  const sorter = self.Sortable.create(element, { animation: 0, delay: 180, delayOnTouchOnly: true, ...options });
-  return () => sorter.destroy();
 }

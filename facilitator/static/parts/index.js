@@ -8,5 +8,5 @@ export { clockText, timerBig, timerLine } from "./timer.js";
 export { dots, participation, people, pips } from "./bars.js";
 export { chips, choice, segment, stepper, tick } from "./choice.js";
 export { sendDraft } from "./send.js";
-export { banner, kind } from "./banner.js";
+export { banner, kind, lockline } from "./banner.js";
 export { sea, smallBerg, wave, wavePath } from "./water.js";

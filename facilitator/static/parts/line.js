@@ -2,9 +2,11 @@
 import { keeps, oneLine } from "./field.js";
 import { html, nothing } from "./lit.js";
 
-/** A button of the console; `look` are its classes. */
-export const button = (text, act, look = "xs") =>
-  html`<button type="button" class="btn ${look}" @click=${act}>${text}</button>`;
+/** A button of the console; `look` are its classes, `pressed` and `idle` (it can do nothing now) whether it is so. */
+export const button = (text, act, look = "xs", { pressed = nothing, idle = nothing } = {}) =>
+  html`<button type="button" class="btn ${look}" aria-pressed=${pressed} aria-disabled=${idle} @click=${act}>
+    ${text}
+  </button>`;
 
 /** A button that reads as a link, to change what stands beside it. */
 export const link = (text, act) => html`<button type="button" class="lk" @click=${act}>${text}</button>`;

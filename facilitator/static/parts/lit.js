@@ -39,4 +39,7 @@ class Live extends Directive {
 /** `.value=${live(text)}`: for controls that people change between two drawings. */
 export const live = directive(Live);
 
+/** Draws each of `items` under its own key or id (of a pair, the first), so that what moves keeps its element. */
+export const keyed = (items, draw) => repeat(items, (item) => item.key || item.id || item[0], draw);
+
 export { Directive, directive, html, noChange, nothing, render, repeat, svg };

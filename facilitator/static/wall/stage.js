@@ -3,6 +3,12 @@ import { badge, html, icon, nothing, repeat, styles } from "../parts/index.js";
 
 const NAMED = 6;
 
+export const px = (number) => `${Math.round(number)}px`;
+
+/** The place of something whose size was measured. */
+export const box = ({ left, top, width, height }) =>
+  styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
+
 /** Tables in the order of their marks: `{id, mark, people}`. */
 export const tablesOf = (ctx) =>
   Object.entries(ctx.house.tables || {})
