@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,3 +49,13 @@ def test_the_file_has_the_name_that_people_look_for():
                                             ("«a» y «b»", "«a» y «b»"), ("sin comillas", "sin comillas"), ("«", "«")])
 def test_quotations_are_not_quoted_twice(said, set_):
     assert texts.unquoted(said) == set_
+
+
+def test_a_mark_has_one_shape_on_screen_and_on_paper() -> None:
+    """A table looks for its mark on the wall and finds it again in print."""
+    package = Path(names.__file__).resolve().parents[1]
+    script = (package / "static" / "parts" / "badge.js").read_text("utf-8")
+    paper = (package / "templates" / "synthesis" / "charts.html").read_text("utf-8")
+    drawn = dict(re.findall(r"^  ([A-H]): \{\s*path: \"([^\"]+)\"", script, re.MULTILINE))
+    assert set(drawn) == set("ABCDEFGH")
+    assert not [letter for letter, path in drawn.items() if path not in paper]

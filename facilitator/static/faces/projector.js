@@ -98,8 +98,7 @@ export function mount(house) {
   window.addEventListener("resize", house.refresh);
   house.draw(() => {
     const view = house.live.view("projector");
-    const theme = (view && view.theme) || house.boot.theme || "light";
-    document.documentElement.dataset.theme = theme;
+    document.documentElement.dataset.theme = house.boot.theme || "light";
     const { body, strip = true, className = "" } = picture(house, view);
     return html`<div class="wall">
       <main class="frame ${className}" ${styles(fit())}>

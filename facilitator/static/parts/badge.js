@@ -1,6 +1,6 @@
 /** The mark of a table: colour, shape and letter always together. */
 import { t } from "../core/words.js";
-import { html, nothing, styles, svg } from "./lit.js";
+import { html, nothing, svg } from "./lit.js";
 
 const SHAPES = {
   A: { path: "M20 1.5A18.5 18.5 0 1 0 20 38.5A18.5 18.5 0 1 0 20 1.5Z", y: 27.2, size: 20 },
@@ -60,6 +60,3 @@ export function badge(mark, { size = 34 } = {}) {
     ${size < SMALL ? nothing : label}
   </svg>`;
 }
-
-/** The same for `styles`: the fill of a mark as a custom property. */
-export const markColour = (mark) => styles({ "--mark": `var(--g-${letterOf(mark).toLowerCase()})` });

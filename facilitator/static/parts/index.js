@@ -4,7 +4,7 @@ export { icon, ICONS } from "./icons.js";
 export { badge, groupFind, groupName } from "./badge.js";
 export { field, keeps, refusal, seen } from "./field.js";
 export { empty, myNote, paper, pickNote, strip } from "./note.js";
-export { clockText, timerBig, timerLine } from "./timer.js";
+export { clockText, timerLine } from "./timer.js";
 export { dots, participation, people, pips } from "./bars.js";
 export { chips, choice, segment, stepper, tick } from "./choice.js";
 export { sendDraft } from "./send.js";

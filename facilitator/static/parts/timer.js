@@ -24,13 +24,4 @@ export function timerLine(timer) {
   </section>`;
 }
 
-/** The wall's clock: 84 px, or what `.clock` of the sheet around it says. */
-export function timerBig(timer) {
-  if (!timer.on) return nothing;
-  return html`<div class="timer ${timer.tone}">
-    ${icon("timer", { size: 40, stroke: 2.2 })}
-    <p><span class="lab">${timerWords(timer)}</span><b class="t display num" role="timer">${timer.text}</b></p>
-  </div>`;
-}
-
 export { clockText };
