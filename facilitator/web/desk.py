@@ -103,7 +103,7 @@ def console(code: str) -> ResponseReturnValue:
     """The page of a room's console."""
     workshop = current_server().require(code)
     return page("console", workshop, ticketUrl=f"/{workshop.code}/tickets/console", csrf=csrf(),
-                limits={**limits_of_commands(), "observers": limits(seats.Observing)})
+                limits={**limits_of_commands(current_server()), "observers": limits(seats.Observing)})
 
 
 @desk.post("/<code:code>/people/<person>/code")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
 
 from flask import render_template
 
 from facilitator.core.forms import limits
+from facilitator.core.handlers import Command
 from facilitator.core.workshop import Workshop
 from facilitator.store.records import WorkshopRow
 
@@ -20,10 +21,14 @@ def page(face: str, workshop: WorkshopRow | None = None, **more: Any) -> str:
     return render_template("screen.html", boot=boot, face=face, language=boot["language"])
 
 
-@cache
-def limits_of_commands() -> dict[str, dict[str, int]]:
-    """How much each argument of the house's commands takes at most, by command."""
-    return {name: told for name, asked in Workshop({}).commands.items() if (told := limits(asked.arguments))}
+def limits_of_commands(server: Server) -> dict[str, Any]:
+    """How much each argument takes at most: by command of the house, and by activity and command under `activities`."""
+    return {**_limits(Workshop({}).commands),
+            "activities": {slug: _limits(kind().commands) for slug, kind in server.shelf.items()}}
+
+
+def _limits(commands: Mapping[str, Command]) -> dict[str, dict[str, int]]:
+    return {name: told for name, asked in commands.items() if (told := limits(asked.arguments))}
 
 
 def _boot(server: Server, face: str, workshop: WorkshopRow | None) -> dict[str, Any]:

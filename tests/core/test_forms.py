@@ -53,6 +53,13 @@ def test_every_setting_of_every_activity_can_be_drawn_and_has_its_words(slug: st
         assert not {key for key in field.words() if f"{slug}.{key}" not in catalogue(language)}
 
 
+@pytest.mark.parametrize("slug", sorted(discover()))
+def test_no_words_are_left_of_a_setting_that_is_gone(slug: str) -> None:
+    known = {f"{slug}.{key}" for field in fields(discover()[slug].Settings) for key in field.words()}
+    known |= {f"{slug}.settings.{field.name}.hint" for field in fields(discover()[slug].Settings)}
+    assert not {key for key in catalogue("es") if key.startswith(f"{slug}.settings.")} - known
+
+
 def beyond(field: Field) -> list[Any]:
     """Values just past what a field takes."""
     if field.kind == "number":

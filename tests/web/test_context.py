@@ -27,7 +27,8 @@ NARROWED = """async () => {
   const sent = [];
   const waiting = [{ key: "1", name: "notes.write", data: 1 }, { key: "2", name: "notesother.write" }, { key: "3", name: "vote" }];
   const house = {
-    words: { of: () => ({ t: (key) => key }) }, clock: { now: () => 0 }, boot: {},
+    words: { of: () => ({ t: (key) => key }) }, clock: { now: () => 0 },
+    boot: { limits: { activities: { dots: { "notes.write": { text: 180 } } } } },
     live: { view: (kind) => views[kind], state: () => ({ connected: true }) },
     shelf: { piece: (path) => path },
     outbox: () => ({ pending: () => waiting, send: async (...all) => { sent.push(all); return { ok: true }; } }),
@@ -39,7 +40,8 @@ NARROWED = """async () => {
   await ctx.send("write", {});
   const watched = [];
   await { ...whole, send: (name) => watched.push(name) }.block("notes").send("write", {});
-  return { ...ctx, sent, watched, draft: ctx.draft("note"), local: ctx.local("level", 0), module: ctx.module("../../blocks/a.js") };
+  return { ...ctx, sent, watched, draft: ctx.draft("note"), local: ctx.local("level", 0), module: ctx.module("../../blocks/a.js"),
+    limits: [ctx.limits("write"), ctx.limits("other"), whole.limits("notes.write")] };
 }"""
 BROUGHT = """async () => {
   const { Shelf } = await import("/static/core/shelf.js");
@@ -86,6 +88,7 @@ def test_the_context_of_a_block_holds_what_lies_under_its_place(page: Page) -> N
     assert ctx["pending"] == [{"key": "1", "name": "write", "data": 1}]
     assert (ctx["draft"], ctx["local"]) == ("s1.notes.note", "s1.notes.level")
     assert ctx["module"] == "activities/dots/../../blocks/a.js"
+    assert ctx["limits"] == [{"text": 180}, {}, {"text": 180}]
 
 
 def test_a_block_sends_under_its_place_and_gets_back_what_was_refused_there(page: Page) -> None:

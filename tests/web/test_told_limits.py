@@ -19,7 +19,7 @@ from facilitator.web import desk, rows, seats
 
 # `max: 120`, `maxlength="12"`, `limit: NAME`: a figure, or a name in capitals for one.
 TYPED = re.compile(r"""\b(?:max|min|limit|maxlength|lines)\s*[:=]\s*["'{$]*(?:[1-9][0-9]|[A-Z][A-Z_]{2,}\b)""")
-FACES = [*files(".js", under=HOUSE / "static" / "faces"), *files(".html", under=HOUSE / "templates")]
+FACES = [*files(".js"), *files(".html", under=HOUSE / "templates")]
 
 
 def boot(page: str) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def boot(page: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", FACES, ids=name_of)
-def test_no_limit_is_typed_in_a_face(path: Path) -> None:
+def test_no_limit_is_typed_in_a_script_or_page(path: Path) -> None:
     assert not TYPED.findall(path.read_text("utf-8"))
 
 
@@ -48,6 +48,9 @@ def test_each_page_is_told_the_limits_of_what_it_posts(laptop: Laptop) -> None:
     assert phone["limits"]["seats"]["new_organisation"] == limits(rows.OrganisationForm)["name"] == 120
     assert console["limits"]["harvest"] == limits(Workshop({}).commands["harvest"].arguments) == {"text": 280}
     assert console["limits"]["observers"] == limits(seats.Observing)
+    for slug, kind in laptop.server.shelf.items():
+        told = console["limits"]["activities"][slug]
+        assert told and all(told[name] == limits(kind().commands[name].arguments) for name in told)
     told = boot(laptop.desk.get("/desk").text)["limits"]
     assert told["workshops"] == limits(rows.WorkshopDetails) and told["wifi"] == limits(desk.WifiForm)
     assert {name: told["cohorts"][name] for name in told["cohorts"]} == limits(rows.CohortForm)

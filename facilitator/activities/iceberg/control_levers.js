@@ -4,7 +4,6 @@ import { button } from "../../static/parts/line.js";
 import { deepThemes } from "./deep.js";
 
 const MOST = 3;
-const SENTENCE_MAX = 180;
 const REACHES = ["ours", "influence", "beyond"];
 /** From lower to higher leverage (METHODS B1). */
 const KINDS = ["resources", "information", "rules", "goals", "beliefs"];
@@ -111,7 +110,8 @@ function rise(ctx, theme) {
 }
 
 function write(ctx, theme, drafts, { some, turned }) {
-  const over = drafts.some((draft) => [...draft.get().trim()].length > SENTENCE_MAX);
+  const limits = ctx.limits("levers.redesign");
+  const over = PARTS.some(({ part }, place) => [...drafts[place].get().trim()].length > limits[part]);
   const save = async () => {
     if (over) return;
     const data = {};
@@ -140,7 +140,7 @@ const question = (ctx, theme, { part, level }, draft) =>
     ${field({
       draft,
       label: ctx.t(`wall.rise.${part}`),
-      max: SENTENCE_MAX,
+      max: ctx.limits("levers.redesign")[part],
       lines: 3,
       rows: 1,
       id: `ic-${theme.id}-${part}`,

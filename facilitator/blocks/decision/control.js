@@ -59,11 +59,12 @@ export function deciding(ctx) {
   const [what, who] = [ctx.t("decision.write"), ctx.t("decision.owner")];
   const keep = (key) => keeps(ctx.draft(key), ctx.refresh);
   const example = ctx.t("decision.example");
+  const { owner: most } = ctx.limits("write");
   return html`<section class="vdecide">
     <h2>${what}</h2>
     <div class="vgrid">
       <textarea class="field" rows="1" aria-label=${what} placeholder=${example} ${keep("text")}></textarea>
-      <input class="field" maxlength="80" aria-label=${who} placeholder=${who} ${keep("owner")} />
+      <input class="field" maxlength=${most} aria-label=${who} placeholder=${who} ${keep("owner")} />
       ${button(ctx.t("decision.save"), save, "btn-solid")}
     </div>
     <p class="small">${ctx.t("decision.owner.hint")}</p>

@@ -55,6 +55,7 @@ function within(ctx, place) {
     send: (name, data, more) => ctx.send(under(name), data, options(more)),
     draft: (key) => ctx.draft(under(key)),
     local: (key, initial) => ctx.local(under(key), initial),
+    limits: (command) => ctx.limits(under(command)),
   };
 }
 
@@ -66,6 +67,7 @@ export function createContext(house, { face, stepId, parts }) {
   const step = { id: stepId, ...((whole.steps || {})[stepId] || {}) };
   const words = step.activity ? house.words.of(step.activity) : house.words;
   const keep = (key) => `${stepId}.${key}`;
+  const told = house.boot.limits || {};
   return {
     face,
     parts,
@@ -80,6 +82,7 @@ export function createContext(house, { face, stepId, parts }) {
     house: whole,
     me: (views.mine && views.mine.me) || {},
     boot: house.boot,
+    limits: (command) => ((told.activities || {})[step.activity] || {})[command] || {},
     online: house.live.state().connected,
     now: house.clock.now,
     timer: readTimer(whole.timer, house.clock.now()),
