@@ -50,11 +50,12 @@ class Iceberg(Activity):
     levers: Levers
 
     class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-        """Minutes of each part (one of 0 is left out) and the levels that tables group and name.
+        """The levels that tables group and name, and the minutes of each part (one of 0 is left out).
 
         Defaults are those of the 60-minute version (METHODS B1).
         """
 
+        group_levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=4)] = LEVELS
         level_minutes: Needed = 4
         carry_minutes: Needed = 3
         read_minutes: Minutes = 4
@@ -63,7 +64,6 @@ class Iceberg(Activity):
         walk_minutes: Minutes = 10
         levers_minutes: Minutes = 4
         redesign_minutes: Minutes = 4
-        group_levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=4)] = LEVELS
 
     def __init__(self, settings: Any = None) -> None:
         super().__init__(settings)

@@ -16,7 +16,7 @@ function about(presets) {
     <textarea
       class="field"
       id="preset-about"
-      rows="2"
+      rows="3"
       maxlength=${presets.house.boot.limits.presets.about}
       .value=${live(presets.edit.about)}
       @input=${typed}
