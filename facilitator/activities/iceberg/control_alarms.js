@@ -6,7 +6,7 @@ import { html, nothing } from "../../static/parts/index.js";
 import { tablesOf } from "../../static/wall/stage.js";
 import { finished } from "../../blocks/boards/control.js";
 import { marksOf, naming, silent } from "../../blocks/notes/control.js";
-import { depthOf } from "./control_descent.js";
+import { depthOf, writtenAt } from "./control_descent.js";
 import { LEVELS } from "./wall_geometry.js";
 
 const MANY = 6;
@@ -14,10 +14,9 @@ const LEANS = 3;
 
 /** «18 notas en la punta, 2 en creencias: conviene bajar» once the tip outweighs the deepest open level. */
 function leaning(ctx) {
-  const written = ctx.block("notes").view.written || {};
   const depth = depthOf(ctx);
-  const tip = written[1] || 0;
-  const deep = written[depth] || 0;
+  const tip = writtenAt(ctx, 1);
+  const deep = writtenAt(ctx, depth);
   if (depth < 2 || tip < MANY || tip < LEANS * Math.max(1, deep)) return nothing;
   return html`<li class="w">
     <b>${ctx.t("control.leaning", { tip, deep, level: ctx.t(`level.${depth}.short`) })}</b>
@@ -69,7 +68,7 @@ export function alarms(ctx) {
 
 /** The whole room's notes by level, as a small bar of water. */
 export function sounding(ctx) {
-  const counts = LEVELS.map((level) => (ctx.block("notes").view.written || {})[level] || 0);
+  const counts = LEVELS.map((level) => writtenAt(ctx, level));
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (!total) return nothing;
   return html`<section class="ic-sound">

@@ -12,6 +12,9 @@ export function depthOf(ctx) {
   return level ? Number(level[1]) : 4;
 }
 
+/** How many notes the whole room has written at a level. */
+export const writtenAt = (ctx, level) => (ctx.block("notes").view.written || {})[level] || 0;
+
 export function descent(ctx) {
   const depth = depthOf(ctx);
   return html`<ol class="gr-bands">
@@ -21,7 +24,7 @@ export function descent(ctx) {
 
 function band(ctx, level, depth) {
   const now = level === depth;
-  const count = (ctx.block("notes").view.written || {})[level] || 0;
+  const count = writtenAt(ctx, level);
   return html`<li class="l${level} ${now ? "now" : ""}" aria-current=${now ? "step" : nothing}>
     <div class="ln">
       <span class="display num">${level}</span>

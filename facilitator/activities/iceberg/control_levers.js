@@ -1,6 +1,6 @@
 /** Leverage points on the console: who has marked (never what), choosing up to three, writing from the bottom up. */
 import { chips, field, html, icon, keyed, nothing, people } from "../../static/parts/index.js";
-import { button } from "../../static/parts/line.js";
+import { button, changing } from "../../static/parts/line.js";
 import { deepThemes } from "./deep.js";
 
 const MOST = 3;
@@ -99,37 +99,24 @@ function facts(ctx, theme) {
 /** The four questions, from belief up to result: read when written, written when asked for. */
 function rise(ctx, theme) {
   const some = PARTS.some(({ part }) => theme.lever[part]);
-  const turned = ctx.local(`edit.${theme.id}`, "");
-  const editing = turned.get() === "" ? !some : turned.get() === "write";
-  const drafts = PARTS.map(({ part }) => ctx.draft(`${theme.id}.${part}`));
-  const change = () => {
-    PARTS.forEach(({ part }, place) => drafts[place].set(theme.lever[part]));
-    turned.set("write");
-  };
-  return editing ? write(ctx, theme, drafts, { some, turned }) : read(ctx, theme, change);
+  const fields = Object.fromEntries(PARTS.map(({ part }) => [`${theme.id}.${part}`, theme.lever[part]]));
+  const { open, change, save, leave } = changing(ctx, `edit.${theme.id}`, fields, (said) => {
+    const data = Object.fromEntries(PARTS.map(({ part }) => [part, said[`${theme.id}.${part}`]]));
+    return ctx.send("levers.redesign", { theme: theme.id, ...data });
+  });
+  return open || !some ? write(ctx, theme, save, some ? leave : undefined) : read(ctx, theme, change);
 }
 
-function write(ctx, theme, drafts, { some, turned }) {
+function write(ctx, theme, save, leave) {
   const limits = ctx.limits("levers.redesign");
+  const drafts = PARTS.map(({ part }) => ctx.draft(`${theme.id}.${part}`));
   const over = PARTS.some(({ part }, place) => [...drafts[place].get().trim()].length > limits[part]);
-  const save = async () => {
-    if (over) return;
-    const data = {};
-    PARTS.forEach(({ part }, place) => {
-      data[part] = drafts[place].get().trim();
-    });
-    const answer = await ctx.send("levers.redesign", { theme: theme.id, ...data });
-    if (answer.ok) {
-      drafts.forEach((draft) => draft.clear());
-      turned.set("");
-    }
-  };
   return html`<div class="rise">
     <h3>${ctx.t("control.rise")}</h3>
     ${PARTS.map((each, place) => question(ctx, theme, each, drafts[place]))}
     <p class="a">
-      ${button(ctx.t("control.save"), save, "sm btn-solid", { idle: over })}
-      ${some ? button(ctx.t("shared.cancel"), () => turned.set("read"), "sm") : nothing}
+      ${button(ctx.t("control.save"), () => over || save(), "sm btn-solid", { idle: over })}
+      ${leave ? button(ctx.t("shared.cancel"), leave, "sm") : nothing}
     </p>
   </div>`;
 }

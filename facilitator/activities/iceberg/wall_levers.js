@@ -1,6 +1,6 @@
 /** While leverage points are marked: the question, the themes of levels 3 and 4, and how many have marked. */
-import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
-import { tally } from "../../static/parts/tally.js";
+import { html, keyed, nothing, styles } from "../../static/parts/index.js";
+import { secret, tally } from "../../static/parts/tally.js";
 import { DEEP, deepThemes } from "./deep.js";
 import { linesOf } from "../../static/wall/fit.js";
 import { px } from "../../static/wall/stage.js";
@@ -24,9 +24,7 @@ export function levers(ctx) {
       done,
       of,
       label: ctx.t("wall.have_marked", { count: of }),
-      foot: html`<p class="secret">
-        ${icon("lock", { size: 36, stroke: 2.2 })}<span>${ctx.t("wall.levers.secret")}</span>
-      </p>`,
+      foot: secret(ctx.t("wall.levers.secret")),
     })}
   </section>`;
 }

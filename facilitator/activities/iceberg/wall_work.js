@@ -1,6 +1,6 @@
 /** The wall while people write and tables work: the question of the moment, the clock, who has taken part; no text. */
-import { html, icon, smallBerg, styles } from "../../static/parts/index.js";
-import { tally } from "../../static/parts/tally.js";
+import { html, smallBerg, styles } from "../../static/parts/index.js";
+import { secret, tally } from "../../static/parts/tally.js";
 import { progress } from "../../blocks/boards/wall.js";
 import { fit } from "../../static/wall/fit.js";
 import { AREAS, LABELS, LEVELS } from "./wall_geometry.js";
@@ -36,10 +36,7 @@ export function descend(ctx, level) {
       done,
       of,
       label: ctx.t("wall.have_written", { count: of }),
-      foot: html`<p class="secret">
-        ${icon("lock", { size: 36, stroke: 2.2 })}
-        <span>${ctx.t(level === 4 ? "wall.alone_beliefs" : "wall.alone")}</span>
-      </p>`,
+      foot: secret(ctx.t(level === 4 ? "wall.alone_beliefs" : "wall.alone")),
     })}
   </section>`;
 }

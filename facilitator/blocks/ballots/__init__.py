@@ -15,11 +15,11 @@ from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Position, Seat, View
 from facilitator.core.order import shuffled
 
-from .model import Count, Line, Question
-from .tally import FEW_VOTERS, Ballot, count
-from .texts import Text, Texts
+from .model import Count, Question
+from .tally import FEW_VOTERS, count
+from .texts import Texts
 
-__all__ = ["FEW_VOTERS", "MOST_DOTS", "Ballot", "Ballots", "Count", "Line", "Question", "Text", "Texts", "count"]
+__all__ = ["FEW_VOTERS", "MOST_DOTS", "Ballots", "Count", "Question", "Texts", "count"]
 
 MOST_DOTS = 12
 Spread = Annotated[dict[Id, Annotated[int, Meta(ge=0, le=MOST_DOTS)]], Meta(max_length=100)]

@@ -1,10 +1,8 @@
 /**
  * Marks on a phone: things ticked in secret up to a budget, one mark each, saved whole and changed until the close.
  *
- *     return marks(ctx.block("marks"), [{ choices: [{ id, text }] }], (key, values) => ctx.t(`mark.${key}`, values));
- *
- * Answers `{top, body, action}`. The sentences are the activity's: `left`, `left_none`, `full`, `save`, `save_none`,
- * `saved`, `saved_none`, `waiting`, `secret`; the module that draws it names board.css among its sheets.
+ * The sentences are the activity's: `left`, `left_none`, `full`, `save`, `save_none`, `saved`, `saved_none`, `waiting`,
+ * `secret`. Sheet: board.css.
  */
 import { html, keyed, lockline, nothing, pickNote, pips } from "../../static/parts/index.js";
 import { foot, goButton } from "../../static/parts/ways.js";

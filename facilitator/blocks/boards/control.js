@@ -1,9 +1,7 @@
 /**
  * Tables on the console: rows are tables, columns are headings; where each is, what is grouped, who holds the pen.
  *
- *     boards.grid(ctx.block("boards"), { headings: [{ key: "1", name }], groups: ctx.block("groups").view.tables,
- *     works })
- *     boards.finished(ctx.block("boards"), { say })   an item of a list of alarms, or nothing
+ *     grid(ctx.block("boards"), { headings: [{ key: "1", name }], groups: ctx.block("groups").view.tables, works })
  *
  * `edge` is drawn between the columns, by whoever has something to draw there.
  */

@@ -1,9 +1,7 @@
 /**
  * The board of a small group on a phone: its pen, its sentence, whether it is done, and a phone without a table.
  *
- *     const boards = ctx.block("boards"); // sheets: board.css and "../../blocks/boards/style.css"
- *     if (!ctx.me.table) return { body: noTable(boards) };
- *     return { top: pen(boards), body: html`… ${sentence(boards)}${finishButton(boards)}` }; // holdsPen(boards)
+ * Sheets: board.css and "../../blocks/boards/style.css".
  */
 import { field, html, icon, nothing } from "../../static/parts/index.js";
 import { penBar } from "../../static/parts/board.js";

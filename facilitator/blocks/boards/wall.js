@@ -1,10 +1,4 @@
-/**
- * Where each table is, on the wall: its mark, the heading it works on, or that it is done.
- *
- *     boards.progress(ctx.block("boards"), { works: stage !== "read", headings: ["1", "2"] })
- *
- * With one heading nothing says where a table is; while tables only read, how many people sit there.
- */
+/** Where each table is, on the wall: its mark, the heading it works on (of several), or that it is done. */
 import { badge, html, icon, keyed, nothing, repeat, styles } from "../../static/parts/index.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";
 

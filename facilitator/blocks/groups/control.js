@@ -1,8 +1,4 @@
-/**
- * Themes on the console after the reveal: their notes, hiding one, joining several, parting what was joined.
- *
- *     groups.themes(ctx.block("groups"), { headings: [{ key: "1", name }], notes: ctx.block("notes") })
- */
+/** Themes on the console: their notes, hiding one, joining several, parting what was joined; or grouping itself. */
 import { badge, field, html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { button } from "../../static/parts/line.js";
 import { countsText } from "../../static/wall/stage.js";
@@ -139,11 +135,7 @@ function detail(ctx, theme, { singles, notes }) {
   </div>`;
 }
 
-/**
- * Grouping by whoever facilitates, for notes that travel to the room: tick single voices, put them together, name them.
- *
- *     groups.arranging(ctx.block("groups"), { heading: "1", notes: ctx.block("notes") })
- */
+/** Grouping by whoever facilitates, for notes that travel to the room: tick voices, put them together, name them. */
 export function arranging(ctx, { heading, notes }) {
   const held = (ctx.view.headings || {})[heading] || {};
   const singles = singlesOf(held);

@@ -1,12 +1,10 @@
 /**
  * Grouping at a table's board, by tap and by dragging, with the pen or by proposing; before it, reading in silence.
  *
- *     const at = { groups: ctx.block("groups"), boards: …, notes: … };
- *     if (ctx.step.stage === "read") return reading(at, of); // both answer `{title, className, top, body, action}`
- *     return board(at, { ...of, naming: ctx.step.stage === "name", meanwhile: html`…` });
- *
+ * `reading(at, of)` and `board(at, of)` answer a screen; `at` are the contexts `{groups, boards, notes}`.
  * `of`: `headings`, and by heading their `name`, `label`, `none` (said where no note is) and `starts` (of a title);
- * `title` of the screen, `read` and `next(heading)` of the reading, `above` and `below` the board, `tabs` (a label).
+ * `title` of the screen, `read` and `next(heading)` of the reading, `above` and `below` the board, `tabs` (a label);
+ * `naming` and `meanwhile` (said to those who have finished) of the board.
  * Sheets: board.css and those of blocks/boards and blocks/groups. Themes afterwards: phone_themes.js.
  */
 import { empty, html, icon, keyed, nothing, pickNote } from "../../static/parts/index.js";

@@ -1,8 +1,4 @@
-/**
- * The room's themes on a phone, to look back at once they are shown; nothing of a board is loaded for it.
- *
- *     more: themeList(groups, themesAt(groups, "1")) // `mark(theme)` adds a template to each
- */
+/** The room's themes on a phone, to look back at once they are shown; nothing of a board is loaded for it. */
 import { html, keyed, nothing } from "../../static/parts/index.js";
 import { byAge } from "../../static/parts/ways.js";
 
@@ -21,7 +17,7 @@ export const themesAt = (ctx, heading) =>
     .map((theme) => ({ ...theme, title: theme.title || ctx.t("groups.theme.untitled") }))
     .sort((one, other) => other.notes - one.notes);
 
-/** Themes with how many notes each gathered. */
+/** Themes with how many notes each gathered; `mark(theme)` adds a template to each. */
 export const themeList = (ctx, themes, mark = () => nothing) =>
   html`<ul>
     ${keyed(themes, (theme) =>

@@ -1,10 +1,4 @@
-/**
- * Notes on the console: those that seem to name somebody, those taken off the wall, and who has written nothing.
- *
- *     notes.flagged(ctx.block("notes"), { all: phase === "closed" })   a list with "leave out" and "put back"
- *     notes.hidden(ctx.block("notes"), { label: (heading) => … })      what was taken off, after the reveal
- *     notes.silent(ctx.block("notes"), { atTables: true })             an item of a list of alarms, or nothing
- */
+/** Notes on the console: those that seem to name somebody, those taken off the wall, and who has written nothing. */
 import { badge, html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { button } from "../../static/parts/line.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";

@@ -1,12 +1,10 @@
 /**
  * One's own notes on a phone: writing one, those written, what is on its way, asking about words that were not sent.
  *
- *     const notes = ctx.block("notes"); // and "../../blocks/notes/style.css" among the activity's sheets
+ *     const notes = ctx.block("notes"); // sheet: "../../blocks/notes/style.css"
  *     body: html`${form(notes, { heading: "1", label: ctx.t("ask"), see: "table" })}${list(notes, { heading: "1" })}`
- *     goButton(ctx.t("on"), () => leave(notes, { heading: "1", see: "table" }, () => …)); // asks about unsent words
  *
- * Notes that travel one by one: phone_carry.js; what became of them: phone_fates.js. `of` (PLAIN) says how an exercise
- * speaks of its headings, what notes are tagged with, and the name of the group that a note stands in.
+ * `of` (PLAIN) says how an exercise speaks of its headings, what notes are tagged with, and of the group of a note.
  */
 import { empty, field, html, icon, keyed, myNote, nothing } from "../../static/parts/index.js";
 import { byAge, linkish, tap } from "../../static/parts/ways.js";

@@ -1,9 +1,4 @@
-/**
- * Carrying notes to the others, one by one and with consent: a card for each own note, and the foot that carries them.
- *
- *     body: html`<ul>${own(notes).map((note) => carryCard(notes, note))}</ul>`
- *     action: carryFoot(notes, { back, wait: ctx.t("they_come"), carried: () => … })
- */
+/** Carrying notes to the others, one by one and with consent: a card for each own note, and the foot for them all. */
 import { html, icon, nothing } from "../../static/parts/index.js";
 import { foot, goButton, tap } from "../../static/parts/ways.js";
 import { carrying, own, PLAIN, waits } from "./phone.js";

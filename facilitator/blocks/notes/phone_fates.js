@@ -1,8 +1,4 @@
-/**
- * What became of one's own notes, and texts that were never sent: for after the writing.
- *
- *     more: html`${drafts(notes, { of })}${fates(notes, { of })}` // `of` as in phone.js, with what marks a heading
- */
+/** What became of one's own notes, and texts that were never sent: for after the writing. `of` as in phone.js. */
 import { empty, html, keyed, nothing } from "../../static/parts/index.js";
 import { own, PLAIN, unsent } from "./phone.js";
 

@@ -26,8 +26,8 @@ export const line = (ctx, { draft, label, done, placeholder = label, buttons = n
   </div>`;
 
 /**
- * Words as they were written until they are being changed: `{open, change, save}`. The drafts and the texts they begin
- * with are in `fields`: key → text; `send(texts)` answers as `ctx.send` does, and then the drafts are done with.
+ * Words as they were written until they are being changed: `{open, change, save, leave}`. The drafts and the texts they
+ * begin with are in `fields`: key → text; `send(texts)` answers as `ctx.send` does, and then the drafts are done with.
  */
 export function changing(ctx, name, fields, send) {
   const open = ctx.local(name, false);
@@ -38,6 +38,7 @@ export function changing(ctx, name, fields, send) {
       drafts.forEach(([key, draft]) => draft.set(fields[key]));
       open.set(true);
     },
+    leave: () => open.set(false),
     async save() {
       const answer = await send(Object.fromEntries(drafts.map(([key, draft]) => [key, draft.get().trim()])));
       if (!answer || !answer.ok) return;

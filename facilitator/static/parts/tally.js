@@ -27,6 +27,10 @@ function clock(timer) {
     </p>`;
 }
 
+/** The foot that says what nobody learns. */
+export const secret = (text) =>
+  html`<p class="secret">${icon("lock", { size: 36, stroke: 2.2 })}<span>${text}</span></p>`;
+
 /** `label` are the words beside the figure ("de 27 ya votaron"); `foot` a template under the marks. */
 export function tally({ timer, done, of, label, foot = nothing }) {
   return html`<aside class="tally">
