@@ -1,4 +1,4 @@
-/** Dot voting on every face: where the screens of each are, so that none loads another's. */
+/** Where the screens of each face are. */
 export const faces = {
   phone: "phone.js",
   projector: "wall.js",

@@ -113,7 +113,7 @@ function write(ctx, theme, save, leave) {
   const over = PARTS.some(({ part }, place) => [...drafts[place].get().trim()].length > limits[part]);
   return html`<div class="rise">
     <h3>${ctx.t("control.rise")}</h3>
-    ${PARTS.map((each, place) => question(ctx, theme, each, drafts[place]))}
+    ${PARTS.map((each, place) => question(ctx, theme, each, drafts[place], limits))}
     <p class="a">
       ${button(ctx.t("control.save"), () => over || save(), "sm btn-solid", { idle: over })}
       ${leave ? button(ctx.t("shared.cancel"), leave, "sm") : nothing}
@@ -121,13 +121,13 @@ function write(ctx, theme, save, leave) {
   </div>`;
 }
 
-const question = (ctx, theme, { part, level }, draft) =>
+const question = (ctx, theme, { part, level }, draft, limits) =>
   html`<div class="step l${level}">
     <b class="display num" aria-hidden="true">${level}</b>
     ${field({
       draft,
       label: ctx.t(`wall.rise.${part}`),
-      max: ctx.limits("levers.redesign")[part],
+      max: limits[part],
       lines: 3,
       rows: 1,
       id: `ic-${theme.id}-${part}`,

@@ -1,9 +1,5 @@
 /**
  * Tables on the console: rows are tables, columns are headings; where each is, what is grouped, who holds the pen.
- *
- *     grid(ctx.block("boards"), { headings: [{ key: "1", name }], groups: ctx.block("groups").view.tables, works })
- *
- * `edge` is drawn between the columns, by whoever has something to draw there.
  */
 import { badge, html, icon, keyed, nothing, repeat, styles } from "../../static/parts/index.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";
@@ -21,7 +17,7 @@ const legend = (ctx, works) =>
     ${works ? html`<span><i class="sq"></i>${ctx.t("boards.is_here")}</span>` : nothing}
   </p>`;
 
-/** The grid of all tables. */
+/** The grid of all tables under `headings` (`{key, name}`); `edge` is drawn between the columns. */
 export function grid(ctx, { headings, groups, works, edge = nothing }) {
   const all = tablesOf(ctx);
   if (!all.length) return html`<p class="hushed">${ctx.t("boards.no_tables")}</p>`;
