@@ -24,7 +24,7 @@ const BLOCK_GAP = { 50: 32, 41: 30, 36: 28, 31: 26, 28: 24, 26: 20 };
 const COUNT_LINE = 34;
 const BADGE = 32;
 
-/** `{tier, width, gap, columns: [[block…]], left}`: blocks with `head`, `heading`, `notes`, `more`; `left` found no place. */
+/** `{tier, width, gap, columns: [[block…]], left}`: blocks with `head`, `heading` and `more`; `left` had no place. */
 export function layColumns(blocks, breadth) {
   for (const tier of TIERS) {
     const found = pack(breadth, blocks, tier);
