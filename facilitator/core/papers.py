@@ -57,8 +57,13 @@ class Papers(Part):
     @command("facilitator", phases=ANY)
     def retract(self, here: Here, by: Seat, seq: Annotated[int, Meta(ge=1)]) -> list[Fact]:
         """Takes back one of the late actions that say of themselves that they may be taken back."""
-        if seq not in self.state.undoable:
+        late = self.state.undoable.get(seq)
+        if late is None:
             raise Refused("not_undoable")
+        step = self.state.step(f"s{seq}" if late.kind == "step.added" else late.data.get("step"))
+        began = step is not None and (bool(step.opened_at) or self.state.aliases.any_in(step.id))
+        if began and (late.kind == "step.added" or "settings" in late.data):
+            raise Refused("step_began")  # its work, and what is secret in it, would be nowhere
         return [Fact("event.retracted", {"seq": seq})]
 
     @fact("harvest.written")

@@ -65,6 +65,8 @@ class People(Part):
     def give_role(self, here: Here, by: Seat, person: Id, role: Role, on: bool = True) -> list[Fact]:
         """Gives a role (METHODS A2.6), or takes it back: that holds at once, on every screen of the person."""
         held = self.person(person).roles
+        if "facilitator" in held:
+            raise Refused("host_stays")
         if (role in held) == on:
             return []
         if not on and len(held) == 1:

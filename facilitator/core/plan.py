@@ -75,7 +75,7 @@ class Plan(Part):
             raise Refused("secret_not_counted")
         return [Fact("step.removed", {"step": step})]
 
-    @command("facilitator", phases=ANY, undoable=True)
+    @command("facilitator", phases=ANY)
     def restore_step(self, here: Here, by: Seat, step: Id) -> list[Fact]:
         """Brings back a step that was taken out, as it was, at the end of the plan."""
         if step not in self.state.removed:

@@ -9,6 +9,7 @@ import msgspec
 
 from .activity import Activity
 from .aliases import Aliases, scope_of
+from .events import Event
 from .here import Here, Keepsake, Offer, Person, Position, Table
 
 
@@ -79,7 +80,7 @@ class State:
         self.locked = False
         self.closed = False
         self.documents: dict[str, dict[str, Any]] = {}  # edition → its latest
-        self.undoable: dict[int, str] = {}  # seq → kind, the latest last
+        self.undoable: dict[int, Event] = {}  # by seq, the latest last
         self.memory: tuple[Keepsake, ...] = ()
         self.configured: dict[str, dict[str, Any]] = {}  # settings that a later fact of the log gives a step
 

@@ -9,7 +9,7 @@ from msgspec import Meta
 from .errors import Refused
 from .events import Draft, Event, Fact
 from .fields import Id
-from .handlers import AFTER, ANY, Touched, command, fact
+from .handlers import AFTER, ANY, WRITING, Touched, command, fact
 from .here import Here, Move, Position, Seat
 from .part import Part
 from .people import People
@@ -74,7 +74,7 @@ class Steering(Part):
         known = self.state.steps.get(step)
         if known is None or not known.standing:
             raise Refused("no_such_step")
-        if known.open_beside() == on:
+        if on == (known.position.phase in WRITING):
             return []
         phase = "open" if on else "closed"
         to = next(position for position in known.run.track() if position.phase == phase)

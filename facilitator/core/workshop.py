@@ -80,7 +80,7 @@ class Workshop(State):
         person = self.people.get(by.person)
         if person is None or person.gone or by.role not in person.roles:
             return ()
-        return person.roles
+        return (by.role,) if by.role == "observer" else person.roles  # who came to look on never asks from that seat
 
     def _allowed(self, command: Command, by: Seat, step: str | None) -> None:
         roles = self.roles_of(by)
@@ -130,7 +130,7 @@ class Workshop(State):
                 step.damaged = True
             touched = EVERYBODY
         if event.undoable:
-            self.undoable[event.seq] = event.kind
+            self.undoable[event.seq] = event
             while len(self.undoable) > UNDOABLE:
                 self.undoable.pop(next(iter(self.undoable)))
         return touched

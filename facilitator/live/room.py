@@ -81,7 +81,7 @@ class Room:
 
     def _decide(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], now: int) -> list[Draft]:
         command = self.workshop.find(step, name)
-        if command.asked.secret and step is not None:
+        if command.asked.secret and step is not None and command.admits(self.workshop.roles_of(by)):
             scope, keys = scope_of(step, command.place), self.workshop.aliases
             if scope not in keys.secrets and command.fits(self.workshop.steps[step].position):
                 keys.secrets[scope] = self.log.make_secret(self.id, scope)

@@ -182,3 +182,24 @@ def test_a_removed_step_comes_back_with_what_was_written_and_every_change_can_be
     assert play.view("console")["order"] == ["s1", "s2"]
     play.house("retract", seq=shifted)
     assert play.view("console")["order"] == ["s2", "s1"]
+
+
+def test_a_step_that_began_is_not_undone_away_with_its_work_and_its_secrets() -> None:
+    play = prepared()
+    added = play.house("add_step", activity="parking")
+    spare = play.house("add_step", activity="parking")
+    play.house("go", step=f"s{added}")
+    play.to("open", "nod")
+    play.send("ada", "nod.give")
+    play.house("go", step="s1")
+    assert refusal(play, "retract", seq=added) == "step_began"
+    assert f"s{added}" in play.workshop.steps and play.log.secrets_of(1)
+    play.house("retract", seq=spare)
+    assert f"s{spare}" not in play.workshop.steps
+
+
+def test_settings_that_a_step_began_with_are_not_undone() -> None:
+    play = prepared()
+    configured = play.house("configure_step", step="s1", settings={"most": 1})
+    play.advance()
+    assert refusal(play, "retract", seq=configured) == "step_began"

@@ -83,6 +83,23 @@ def test_nobody_is_left_without_a_role_nor_takes_part_and_observes() -> None:
     assert play.ask("console", "give_role", {"person": "p1", "role": "observer"}, None)["reason"] == "observers_watch"
     assert play.ask("console", "send_out", {"person": HOST}, None)["reason"] == "not_oneself"
     assert play.ask("console", "give_role", {"person": "p1", "role": "facilitator"}, None)["reason"] == "wrong_shape"
+    assert play.ask("console", "give_role", {"person": HOST, "role": "observer"}, None)["reason"] == "host_stays"
+
+
+def test_whoever_came_to_look_on_asks_nothing_from_that_seat_whatever_else_they_are() -> None:
+    play = parking()
+    by = seat(play, "p50", "projector", "observer")
+    play.house("give_role", person="p50", role="cofacilitator")
+    assert answer(play, by, "advance") == "observers_watch"
+    assert answer(play, Seat("console", "p50", "cofacilitator"), "advance") == ""
+
+
+def test_a_refused_secret_command_makes_no_key() -> None:
+    play = parking()
+    play.advance()
+    for by in (Seat("console", HOST, "facilitator"), Seat("projector", role="wall")):
+        assert answer(play, by, "nod.give", "s1") == "not_your_role"
+    assert play.log.secrets_of(1) == {}
 
 
 def test_whoever_facilitates_is_counted_nowhere() -> None:

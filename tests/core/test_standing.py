@@ -88,3 +88,12 @@ def test_memory_is_a_fact_of_the_log_and_survives_a_replay() -> None:
     told = [msgspec.structs.asdict(one) for one in brought]
     play.room.submit(lambda state, now: [Draft("memory.brought", {"keepsakes": told}, actor=HOST)])
     assert play.workshop.here("s1").memory == tuple(brought) == play.replayed().here("s1").memory
+
+
+def test_a_standing_step_in_its_last_minute_is_closed_too() -> None:
+    play = parking()
+    play.house("stand", step="s2", on=True)
+    play.house("go", step="s2")
+    play.to("last_minute")
+    play.house("stand", step="s2", on=False)
+    assert play.workshop.steps["s2"].position.phase == "closed"

@@ -336,3 +336,9 @@ def test_a_link_for_one_room_opens_no_other_and_only_observers_have_one(laptop: 
     seat = laptop.seat("Ana")
     assert laptop.desk.get(f"/{laptop.code}/observers/{seat['person']}/link.svg").status_code == 409
     assert laptop.post(f"/{laptop.code}/observers", {"name": " "}).status_code == 409
+
+
+def test_an_observers_link_that_the_desk_tries_itself_leaves_it_the_desk(laptop: Laptop) -> None:
+    made = laptop.post(f"/{laptop.code}/observers", {"name": "Olga"}).json
+    assert laptop.desk.post("/open", json={"token": made["link"].partition("#")[2]}).status_code == 200
+    assert laptop.desk.get("/desk/data").status_code == 200
