@@ -9,10 +9,12 @@ from typing import Any
 
 import msgspec
 import pytest
-from kit import Play
+from kit import PaperWire, Play
 
+from facilitator.activities import discover
 from facilitator.core.views import Surroundings, view
 from facilitator.live import broadcast
+from facilitator.live.room import Room
 
 NINE = {f"n{number}": f"o{number % 3}" for number in range(9)}
 
@@ -238,6 +240,26 @@ def test_a_move_of_the_room_is_told_in_turns_between_which_commands_are_answered
     for screen, views in play.wire.screens.items():
         for audience, held in views.items():
             assert held["view"] == json.loads(msgspec.json.encode(view(play.workshop, audience, play.around()))), screen
+
+
+def test_what_another_process_appended_is_told_and_seats_people_too() -> None:
+    """Several processes may serve one workshop; who appended tells the others, and they look."""
+    here = at_tables()
+    there = Room(1, here.log, discover(), PaperWire(), here.around, lambda state, step: None)  # type: ignore[arg-type]
+    for screen in ("n0", "wall"):
+        there.broadcast.subscribe(screen, here.seat(screen))
+    there.wire.run()
+    here.house("curtain", on=True)
+    other = next(table for table in here.workshop.tables if table != here.workshop.people["p1"].table)
+    here.house("seat_at", person="p1", table=other)
+    there.catch_up()
+    there.wire.run()
+    assert there.wire.screens["wall"]["projector"]["view"]["curtain"] is True
+    assert f"table:{other}" in there.wire.screens["n0"] and len(there.wire.screens["n0"]) == 4
+    heard = len(there.wire.heard["wall"])
+    there.catch_up()
+    there.wire.run()
+    assert len(there.wire.heard["wall"]) == heard, "nothing new, nothing told"
 
 
 def test_a_deleted_room_tells_nobody_any_more() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import create_engine
@@ -73,6 +74,15 @@ def test_every_connection_is_durable(opened: Database) -> None:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in DURABLE}
         connection.close()
         assert found == DURABLE
+
+
+@pytest.mark.parametrize(("system", "full"), [("darwin", 1), ("linux", 0)])
+def test_on_a_mac_writing_means_the_platter_and_not_its_cache(path: Path, monkeypatch: pytest.MonkeyPatch, system: str, full: int) -> None:
+    monkeypatch.setattr(module, "sys", SimpleNamespace(platform=system))
+    database = Database(f"sqlite:///{path}")
+    with database.writer.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA fullfsync").scalar() == full
+    database.close()
 
 
 def test_a_pragma_that_does_not_take_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
