@@ -29,7 +29,7 @@ class Activity(Handlers):
         """What the host may set before the step opens; the desk's form and its checks are made from it."""
 
     def __init__(self, settings: Any = None) -> None:
-        self.settings = settings if settings is not None else self.Settings()
+        self.settings: Any = settings if settings is not None else self.Settings()
         self.blocks: dict[str, Block] = self.compose()
         self.commands: dict[str, Command] = self.bound_commands()
         self.facts: dict[str, Handler] = self.bound_facts()

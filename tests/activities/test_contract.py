@@ -100,6 +100,7 @@ def ids_of(play: Play, who: str) -> Ids:
 HOUSE = ("add_step", "add_table", "answer_help", "ask_help", "bring_back", "configure_step", "curtain", "deal_tables", "give_role",
          "harvest", "hold", "leave", "lock", "pause", "permit", "practise", "seat_at", "send_out", "shift_step", "stand", "time")
 APART = ("advance", "end", "go", "remove_step", "restore_step", "retract", "retreat", "share_document")
+BALLOTS = (".counted", ".reopened", ".withdrawn")  # what may happen to them on the way back
 LATE = ("gael", "hilda", "inés")  # who may still come
 
 
@@ -110,7 +111,7 @@ def random_moment(play: Play, chance: random.Random, retract: bool) -> None:
     if roll < 0.025:
         play.ask("console", "advance", {}, None)
     elif roll < 0.03:
-        play.ask("console", "retreat", {}, None)
+        retreat(play)
     elif roll < 0.08:
         come_or_go(play, chance)
     elif roll < 0.1 and retract:
@@ -129,6 +130,14 @@ def random_moment(play: Play, chance: random.Random, retract: bool) -> None:
     for screen in play.wire.closed:
         play.room.broadcast.unsubscribe(screen)
     play.wire.closed.clear()
+
+
+def retreat(play: Play) -> None:
+    """One position back, if the exercise allows it: only ballots are counted, or opened again."""
+    before = len(play.log.rows[1])
+    play.ask("console", "retreat", {}, None)
+    gone_along = {event.kind for event, _ in play.log.rows[1][before:] if event.step}
+    assert all(kind.endswith(BALLOTS) for kind in gone_along - {"step.moved", "step.timed"}), gone_along
 
 
 def come_or_go(play: Play, chance: random.Random) -> None:

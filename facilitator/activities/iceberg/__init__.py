@@ -21,7 +21,8 @@ from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Po
 from .example import play
 from .levers import MOST, Levers
 
-LEVELS = ("1", "2", "3", "4")
+Level = Literal["1", "2", "3", "4"]
+LEVELS: tuple[Level, ...] = ("1", "2", "3", "4")
 DEEP = LEVELS[2:]
 BELIEFS = LEVELS[-1]
 DESCENT = tuple(f"level{level}" for level in LEVELS)
@@ -29,15 +30,14 @@ TABLE = ("read", "group", "name")
 TAGS = {"scope": ("operational", "programme", "both"), "reach": ("individual", "group"),
         "trend": ("up", "same", "down"),
         "chip": ("rules", "roles", "money", "information", "power", "surroundings")}
-STRIPS, STRIPS_ON_CONSOLE = 24, 200  # notes of a theme that are told at most; the rest is counted
-QUOTES, VOICES = 4, 60  # the same in print, of a theme and of the voices that stand alone
+STRIPS, STRIPS_ON_CONSOLE = 24, 200  # notes of a theme told at most; the rest is counted
+QUOTES, VOICES = 4, 60  # the same in print, of a theme and of single voices
 Minutes = Annotated[int, Meta(ge=0, le=60)]
 Needed = Annotated[int, Meta(ge=1, le=60)]
-Level = Literal["1", "2", "3", "4"]
 
 
 class Iceberg(Activity):
-    """One iceberg of a cohort, from the first note to its leverage points."""
+    """An iceberg, from the first note to its leverage points."""
 
     slug: ClassVar[str] = "iceberg"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {
@@ -50,9 +50,9 @@ class Iceberg(Activity):
     levers: Levers
 
     class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-        """The levels that tables group and name, and the minutes of each part (one of 0 is left out).
+        """The levels that tables group, and the minutes of each part (0 leaves it out).
 
-        Defaults are those of the 60-minute version (METHODS B1).
+        Defaults: the 60-minute version (METHODS B1).
         """
 
         group_levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=4)] = LEVELS
@@ -86,8 +86,8 @@ class Iceberg(Activity):
     # where a run stands
 
     def minutes(self, stage: str) -> int:
-        """How many minutes a stage is meant to last."""
-        own = self.settings
+        """The minutes of a stage."""
+        own: Iceberg.Settings = self.settings
         return {"carry": own.carry_minutes, "read": own.read_minutes, "group": own.group_minutes,
                 "name": own.name_minutes, "walk": own.walk_minutes, "levers": own.levers_minutes,
                 "redesign": own.redesign_minutes}.get(stage, own.level_minutes)

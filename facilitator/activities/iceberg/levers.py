@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
 from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
-from facilitator.core.fields import Id, maybe
+from facilitator.core.fields import Id, bounds
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat
 
 MOST = 3
 Reach = Literal["", "ours", "influence", "beyond"]
 Kind = Literal["", "resources", "information", "rules", "goals", "beliefs"]
-Sentence = maybe(180, 3)
+Sentence = Annotated[str, bounds(180, 3, 0)]
 
 
 class Lever(msgspec.Struct):
-    """How far a leverage point is in reach, what kind of change it is, and the iceberg that would follow from it."""
+    """How far a leverage point is in reach, what kind of change it is, and the iceberg that would follow."""
 
     reach: str = ""
     kind: str = ""

@@ -43,7 +43,7 @@ function band(ctx, { key, name }, content, { ids, notes }) {
   const alone = { id: voices, title: ctx.t("groups.voices"), count: singles.length, marks: [] };
   return html`<li class="l${key}">
     <div class="ln">
-      <span class="display num">${key}</span>
+      ${Number(key) ? html`<span class="display num">${key}</span>` : nothing}
       <div>
         <h2>${name}</h2>
         <p>${ctx.t("wall.notes", { count })}</p>
@@ -135,7 +135,7 @@ function detail(ctx, theme, { singles, notes }) {
   </div>`;
 }
 
-/** Grouping by whoever facilitates, for notes that travel to the room: tick voices, put them together, name them. */
+/** Grouping by whoever facilitates: tick voices, put them together, name them. */
 export function arranging(ctx, { heading, notes }) {
   const held = (ctx.view.headings || {})[heading] || {};
   const singles = singlesOf(held);

@@ -153,6 +153,7 @@ export class Presets {
       return false;
     }
     await this.load();
+    clearTimeout(this.timer); // nothing is open any more that could be looked at
     this.edit = null;
     house.toast(t("desk.preset.kept"), { tone: "ok" });
     return true;

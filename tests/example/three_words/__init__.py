@@ -56,8 +56,8 @@ class ThreeWords(Activity):
         return 60 if position.phase == "last_minute" else 60 * own.get(position.stage, 0)
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
-        """After writing, the words are the room's; leaving the marks counts them and forgets whose they were."""
-        carried = self.notes.carrying() if here.position.stage == "write" and to.stage != "write" else []
+        """From writing to grouping, the words become the room's; leaving the marks counts them and forgets whose."""
+        carried = self.notes.carrying() if here.position.stage == "write" and to.stage == "group" else []
         return [*carried, *self.marks.moving(here, to, stage="mark")]
 
     def contributors(self, here: Here) -> list[str]:
