@@ -43,6 +43,11 @@ PHONES = re.compile(r"^static/(?:core|parts)/|^static/faces/phone|^(?:activities
 SPANISH = re.compile(r"[¿¡áéíóúñÁÉÍÓÚÑ]")
 SENTENCE = re.compile(r"^[A-Z][a-z']+(?: [a-z'’,]+){2,}")
 # Never on a screen, in any language that is told so (METHODS rule 11).
+# The house speaks to nobody by usted, tú or ustedes: it says what can be done, so that every country hears itself.
+ADDRESSED = re.compile(r"""\b(?:ustedes|usted|tú|tus|contigo)\b|(?:^|[.:;!]\s|\by\s|,\s)(?:
+    (?:cambi|carg|complet|confirm|copi|descargu|dej|esper|guard|habl|ingres|intent|marqu|mir|muestr|muev|pas|prueb|puls
+       |quit|recuerd|regres|revis|seleccion|tom|t[oó]qu|us|baj|env[ií]|convers|est[ií]r)en?(?:l[aeo]s?|se|me)?
+    |(?:abr|corrij|dig|elij|escoj|escrib|hag|le|pid|pong|repit|vuelv)an?(?:l[aeo]s?|se)?)\b""", re.I | re.X)
 UNKIND = re.compile(r"\b(?:errors?|errores|inválid[oa]s?|invalid|usuari[oa]s?|users?|login|requerid[oa]s?)\b", re.I)
 
 
@@ -87,6 +92,12 @@ SCREENS = [path for path in words_files() if path.stem not in ("command_line", "
 def test_screens_are_kind(path: Path) -> None:
     for language, words in words_in(path).items():
         assert not {key for key, entry in words.items() for text in forms(entry) if UNKIND.search(text)}, language
+
+
+@pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_nobody_is_ordered_about(path: Path) -> None:
+    words = words_in(path)["es"]
+    assert not {key for key, entry in words.items() for text in forms(entry) if ADDRESSED.search(text)}
 
 
 # what is asked for

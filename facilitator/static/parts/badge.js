@@ -20,12 +20,12 @@ const SMALL = 20;
 
 const letterOf = (mark) => (SHAPES[mark[0]] ? mark[0] : "A");
 
-/** "Grupo Mangle", "Grupo Mangle 2". */
+/** "Mesa Mangle", "Mesa Mangle 2". */
 export function groupName(mark) {
   return t("shared.group.name", { name: [t(`shared.group.${letterOf(mark)}`), mark.slice(1)].join(" ").trim() });
 }
 
-/** What to look for in the room: "Busque el rombo verde en su mesa". */
+/** What to look for in the room: "Buscar el rombo verde en la mesa". */
 export const groupFind = (mark) => t(`shared.group.find.${letterOf(mark)}`);
 
 /** The mark as a drawing; its letter is left out where it could not be read. */
