@@ -79,3 +79,4 @@ def test_faults_are_tried_and_counted(tmp_path: Path) -> None:
     assert figures["store_faults"] == 2
     assert figures["store_noticed"] == 2 - len(found["missed"]["missed"])
     assert figures["store_missed_percent"] == 50 * len(found["missed"]["missed"])
+    assert figures["missed_percent"] == figures["store_missed_percent"]

@@ -6,5 +6,5 @@ export const DEEP = [3, 4];
 /** Level 3 before level 4, as they stand in the iceberg. */
 export const deepThemes = (ctx) =>
   DEEP.flatMap((level) =>
-    themesOf((ctx.block("groups").view.headings || {})[level]).map((theme) => ({ ...theme, level })),
+    themesOf((ctx.block("groups").view.headings || {})[level]).map((theme, place) => ({ ...theme, level, place })),
   );

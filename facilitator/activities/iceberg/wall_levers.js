@@ -1,64 +1,56 @@
 /** While leverage points are marked: the question, the themes of levels 3 and 4, and how many have marked. */
 import { html, keyed, nothing, styles } from "../../static/parts/index.js";
-import { secret, tally } from "../../static/parts/tally.js";
 import { DEEP, deepThemes } from "./deep.js";
 import { linesOf } from "../../static/wall/fit.js";
 import { px } from "../../static/wall/stage.js";
-import { floe } from "./wall_scene.js";
+import { descent } from "./wall_scene.js";
 
-const LIST = { width: 1160, height: 720 };
+const LIST = { width: 1180, height: 730, head: 80 };
 
 /** «¿Dónde un cambio pequeño movería mucho?»: the themes of levels 3 and 4, without counts, so that nothing leads. */
-export function levers(ctx) {
-  const { done = 0, of = 0 } = ctx.house.participation || {};
-  const themes = deepThemes(ctx);
-  return html`<section class="stage iceberg levers">
-    ${floe(4)}
-    <div class="ib-descent">
-      <p class="st-over">${ctx.t("wall.levers.over")}</p>
-      <h1 class="st-title display wide">${ctx.t("wall.levers.title")}</h1>
-      ${deepList(ctx, themes)}
-    </div>
-    ${tally({
-      timer: ctx.timer,
-      done,
-      of,
-      label: ctx.t("wall.have_marked", { count: of }),
-      foot: secret(ctx.t("wall.levers.secret")),
-    })}
-  </section>`;
+export const levers = (ctx) =>
+  descent(ctx, "levers", {
+    level: 4,
+    over: ctx.t("wall.levers.over"),
+    title: ctx.t("wall.levers.title"),
+    body: deepList(ctx, deepThemes(ctx)),
+    label: "wall.have_marked",
+    foot: "wall.levers.secret",
+  });
+
+/** How tall a list becomes in columns, with titles of at most so many lines. */
+function tall(themes, [size, columns, most]) {
+  const width = (LIST.width - 28 * (columns - 1)) / columns - 70;
+  const lines = (theme) => Math.min(most, linesOf(theme.title || "—", { size, weight: 600, width }));
+  const heads = DEEP.filter((level) => themes.some((theme) => theme.level === level)).length;
+  const all = themes.reduce((sum, theme) => sum + lines(theme) * size * 1.14 + size * 0.4 + 2, heads * LIST.head);
+  return all / columns + (columns > 1 ? size * 2.4 : 0);
 }
 
-/** Size and columns at which every theme can be read. */
-function listSize(themes) {
-  const tall = (size, columns, most) => {
-    const width = (LIST.width - 28 * (columns - 1)) / columns - 70;
-    const heights = themes.map(
-      (theme) => Math.min(most, linesOf(theme.title || "—", { size, weight: 600, width })) * size * 1.14 + size * 0.42,
-    );
-    const heads = DEEP.filter((level) => themes.some((theme) => theme.level === level)).length * 62;
-    return (heights.reduce((sum, each) => sum + each, 0) + heads) / columns + (columns > 1 ? size * 2.4 : 0);
-  };
-  const tries = [
-    [42, 1, 3],
-    [39, 1, 3],
-    [36, 1, 3],
-    [32, 1, 3],
-    [32, 2, 3],
-    [28, 2, 3],
-    [26, 2, 3],
-    [26, 2, 2],
-    [26, 2, 1],
-  ];
-  return tries.find(([size, columns, most]) => tall(size, columns, most) <= LIST.height) || tries[tries.length - 1];
+/** Size, columns, and how many lines a title may take. */
+const SIZES = [
+  ...[42, 39, 36, 32].map((size) => [size, 1, 3]),
+  ...[32, 28, 26].map((size) => [size, 2, 3]),
+  [26, 2, 2],
+  [26, 2, 1],
+];
+
+/** As large as all of them stand; past some thirty, the first of each level. */
+function laid(themes) {
+  for (let most = themes.length; ; most -= 1) {
+    const shown = themes.filter((theme) => theme.place < most);
+    const size = SIZES.find((each) => tall(shown, each) <= LIST.height);
+    if (size) return [size, shown];
+  }
 }
 
 function deepList(ctx, themes) {
   if (!themes.length) return html`<p class="ib-none">${ctx.t("wall.levers.none")}</p>`;
-  const [size, columns, most] = listSize(themes);
+  const [[size, columns, most], shown] = laid(themes);
+  const more = themes.length - shown.length;
   return html`<div class="ib-deep" ${styles({ "font-size": px(size), "column-count": columns, "--lines": most })}>
     ${DEEP.map((level) => {
-      const here = themes.filter((theme) => theme.level === level);
+      const here = shown.filter((theme) => theme.level === level);
       return here.length
         ? html`<h2><span class="display num">${level}</span>${ctx.t(`level.${level}.name`)}</h2>
             <ul>
@@ -69,5 +61,6 @@ function deepList(ctx, themes) {
             </ul>`
         : nothing;
     })}
+    ${more ? ctx.t("wall.more_themes", { count: more }) : nothing}
   </div>`;
 }

@@ -1,5 +1,6 @@
 /** The pictures behind the words: the whole iceberg in its sea, one level in full, bands, a calm sea. */
 import { html, svg, wavePath } from "../../static/parts/index.js";
+import { secret, tally } from "../../static/parts/tally.js";
 import { BODY, FLOE, PEAK, SEA, STAGE, SUN } from "./wall_geometry.js";
 
 const { width, height } = STAGE;
@@ -121,3 +122,23 @@ export const calm = (line) =>
   <rect y=${line} width=${width} height=${height} fill="var(--water-2)"></rect>
   <path d="${edge(line + 64, 5, 120)}V${height}H0Z" fill="var(--water-3)" opacity=".6"></path>${surface(line)}`,
   );
+
+/** Each alone with a phone: a level behind a question, and beside it the clock and how many are `done`. */
+export function descent(ctx, name, { level, over, title, body, done, label, foot }) {
+  const told = { done: 0, of: 0, ...ctx.house.participation };
+  return html`<section class="stage iceberg ${name}">
+    ${floe(level)}
+    <div class="ib-descent">
+      <p class="st-over">${over}</p>
+      <h1 class="st-title display">${title}</h1>
+      ${body}
+    </div>
+    ${tally({
+      timer: ctx.timer,
+      done: done ?? told.done,
+      of: told.of,
+      label: ctx.t(label, { count: told.of }),
+      foot: foot && secret(ctx.t(foot)),
+    })}
+  </section>`;
+}

@@ -1,16 +1,13 @@
 /** The wall while people write and tables work: the question of the moment, the clock, who has taken part; no text. */
 import { html, smallBerg, styles } from "../../static/parts/index.js";
-import { secret, tally } from "../../static/parts/tally.js";
 import { progress } from "../../blocks/boards/wall.js";
 import { fit } from "../../static/wall/fit.js";
 import { AREAS, LABELS, LEVELS } from "./wall_geometry.js";
 import { beside, box, clock, heading, lines, px } from "../../static/wall/stage.js";
-import { berg, calm, floe } from "./wall_scene.js";
-
+import { berg, calm, descent } from "./wall_scene.js";
 
 /** One level of the descent: its question, and how many have written. */
 export function descend(ctx, level) {
-  const { done = 0, of = 0 } = ctx.house.participation || {};
   const question = fit(ctx.t(`wall.prompts.${level}`), {
     sizes: [60, 54, 48, 44],
     weight: 700,
@@ -18,47 +15,32 @@ export function descend(ctx, level) {
     height: 470,
     leading: 1.16,
   });
-  return html`<section class="stage iceberg alone l${level}">
-    ${floe(level)}
-    <div class="ib-descent">
-      <p class="st-over">${ctx.t("wall.level_alone", { level })}</p>
-      <h1 class="st-title display">${ctx.t(`level.${level}.name`)}</h1>
-      <div class="ask">
-        ${smallBerg(level, { width: 300 })}
-        <div>
-          <p class="q" ${styles({ "font-size": px(question.size) })}>${ctx.t(`wall.prompts.${level}`)}</p>
-          <p class="start">${ctx.t(`wall.starters.${level}`)}</p>
-        </div>
+  return descent(ctx, `alone l${level}`, {
+    level,
+    over: ctx.t("wall.level_alone", { level }),
+    title: ctx.t(`level.${level}.name`),
+    body: html`<div class="ask">
+      ${smallBerg(level, { width: 300 })}
+      <div>
+        <p class="q" ${styles({ "font-size": px(question.size) })}>${ctx.t(`wall.prompts.${level}`)}</p>
+        <p class="start">${ctx.t(`wall.starters.${level}`)}</p>
       </div>
-    </div>
-    ${tally({
-      timer: ctx.timer,
-      done,
-      of,
-      label: ctx.t("wall.have_written", { count: of }),
-      foot: secret(ctx.t(level === 4 ? "wall.alone_beliefs" : "wall.alone")),
-    })}
-  </section>`;
+    </div>`,
+    label: "wall.have_written",
+    foot: level === 4 ? "wall.alone_beliefs" : "wall.alone",
+  });
 }
 
 /** «¿Qué traslado al iceberg del grupo?» */
-export function carry(ctx) {
-  const { of = 0 } = ctx.house.participation || {};
-  return html`<section class="stage iceberg carry">
-    ${floe(2)}
-    <div class="ib-descent">
-      <p class="st-over">${ctx.t("wall.carry.over")}</p>
-      <h1 class="st-title display wide">${ctx.t("wall.carry.title")}</h1>
-      ${lines(ctx, "wall.carry.lines")}
-    </div>
-    ${tally({
-      timer: ctx.timer,
-      done: ctx.block("notes").view.carried || 0,
-      of,
-      label: ctx.t("wall.have_carried", { count: of }),
-    })}
-  </section>`;
-}
+export const carry = (ctx) =>
+  descent(ctx, "carry", {
+    level: 2,
+    over: ctx.t("wall.carry.over"),
+    title: ctx.t("wall.carry.title"),
+    body: lines(ctx, "wall.carry.lines"),
+    done: ctx.block("notes").view.carried,
+    label: "wall.have_carried",
+  });
 
 /** At the tables: what to do, how long, and where each table is. */
 export const tables = (ctx, stage) =>

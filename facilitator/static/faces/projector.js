@@ -27,15 +27,19 @@ export function joinStrip(view) {
   </div>`;
 }
 
-/** A step that has no picture of its own yet: its title, the clock, and how many have taken part. */
-function generic(house, view, step, problem) {
+/** A step whose picture has not come or cannot be drawn: its title, what is known of it, the clock, and the count. */
+function generic(house, view, step, says) {
   const { done = 0, of = 0 } = view.participation || {};
   return html`<section class="stage generic">
     <header><h1 class="p-title">${step.title}</h1></header>
-    <p class="look">
-      ${icon(problem ? "refresh-cw" : "smartphone", { size: 96, stroke: 1.6 })}
-      <span>${t(problem || "projector.phone")}</span>
-    </p>
+    ${
+      says
+        ? html`<p class="look">
+            ${icon(says === "projector.resting" ? "refresh-cw" : "smartphone", { size: 96, stroke: 1.6 })}
+            <span>${t(says)}</span>
+          </p>`
+        : nothing
+    }
     ${tally({
       timer: readTimer(view.timer, house.clock.now()),
       done,
@@ -49,7 +53,7 @@ function ownPicture(house, view, step) {
   const entry = house.activity(step.activity);
   if (step.damaged || entry.state === "failed") {
     if (entry.state === "failed" && !step.damaged) setTimeout(entry.retry, PATIENCE);
-    return { body: generic(house, view, step) };
+    return { body: generic(house, view, step, "projector.phone") };
   }
   if (entry.state === "loading") return { body: generic(house, view, step) };
   try {

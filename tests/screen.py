@@ -37,7 +37,7 @@ class Screen:
         if path in self.served:
             route.fulfill(body=self.served[path], content_type=kind)
         elif (ROOT / path.lstrip("/")).is_file():
-            route.fulfill(body=(ROOT / path.lstrip("/")).read_bytes(), content_type="text/javascript")
+            route.fulfill(body=(ROOT / path.lstrip("/")).read_bytes(), content_type=kind)
         else:
             route.fulfill(status=404)
 

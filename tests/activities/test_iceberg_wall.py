@@ -1,0 +1,44 @@
+"""The iceberg on the wall, drawn in Chromium from made-up views: nothing runs over its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+SHEETS = ["static/css/tokens.css", "static/css/components.css", "static/css/projector.css", "activities/iceberg/wall.css"]
+DRAW = """async ([counts, words]) => {
+  const { render } = await import("/static/parts/lit.js");
+  const { levers } = await import("/activities/iceberg/wall_levers.js");
+  for (const weight of [500, 600, 800]) await document.fonts.load(`${weight} 100px "Atkinson Hyperlegible Next"`);
+  const title = "palabra larga ".repeat(words).trim();
+  const themes = (count) => Object.fromEntries(Array.from({ length: count }, (_, place) => [`g${place}`, { title }]));
+  return counts.map((count) => {
+    const headings = { 3: { themes: themes(count) }, 4: { themes: themes(count) } };
+    const timer = { on: false };
+    const ctx = { t: (key) => key, block: () => ({ view: { headings } }), house: { participation: {} }, timer };
+    render(levers(ctx), document.body);
+    const list = document.querySelector(".ib-deep");
+    const shown = (of) => list.querySelectorAll(`ul:nth-of-type(${of}) li`).length;
+    return [count, shown(1), shown(2), list.textContent.includes("wall.more"), list.scrollWidth - list.clientWidth];
+  });
+}"""
+
+
+@pytest.fixture
+def wall(browser: Browser) -> Iterator[Screen]:
+    links = "".join(f'<link rel="stylesheet" href="/{sheet}">' for sheet in SHEETS)
+    screen = Screen(browser, "() => {}", {"/": f"<!doctype html><title>wall</title>{links}"})
+    yield screen
+    screen.close()
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 5])
+def test_every_theme_that_may_be_marked_stands_on_the_wall(wall: Screen, words: int) -> None:
+    drawn = wall.do(DRAW, [list(range(1, 41)), words])
+    assert not [(count, over) for count, *_, over in drawn if over > 0]
+    for count, third, fourth, more, _ in drawn:
+        assert third == fourth >= min(count, 13), count
+        assert more is (third < count), count
