@@ -100,6 +100,12 @@ def test_nobody_is_ordered_about(path: Path) -> None:
     assert not {key for key, entry in words.items() for text in forms(entry) if ADDRESSED.search(text)}
 
 
+@pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_english_has_one_apostrophe(path: Path) -> None:
+    words = words_in(path)["en"]
+    assert not {key for key, entry in words.items() for text in forms(entry) if re.search(r"\w'\w", text)}
+
+
 # what is asked for
 
 

@@ -1,6 +1,6 @@
 /** What the desk knows and changes: everything comes from one address, and every change is read again from it. */
 import { t } from "../core/words.js";
-import { fetchJson, post, problemOf } from "./desk-post.js";
+import { fetchJson, once, post, problemOf } from "./desk-post.js";
 import { Presets } from "./desk-presets.js";
 
 const DAY = 86400000;
@@ -93,16 +93,8 @@ export class Desk {
   }
 
   /** One at a time, so that two clicks make one meeting. */
-  async once(doing) {
-    if (this.busy) return;
-    this.busy = true;
-    this.house.refresh();
-    try {
-      await doing();
-    } finally {
-      this.busy = false;
-      this.house.refresh();
-    }
+  once(doing) {
+    return once(this, doing);
   }
 
   /** Adds many organisations: those without a number together, the others each with theirs. */

@@ -30,6 +30,19 @@ export async function fetchJson(address) {
   }
 }
 
+/** One thing at a time, so that two clicks are one: `holder` has `house` and is `busy` meanwhile. */
+export async function once(holder, doing) {
+  if (holder.busy) return;
+  holder.busy = true;
+  holder.house.refresh();
+  try {
+    await doing();
+  } finally {
+    holder.busy = false;
+    holder.house.refresh();
+  }
+}
+
 /** The sentence of a refusal for whoever facilitates, who is never sent to whoever facilitates. */
 export function hostText(words, { reason, values = {} }) {
   if (words.has(`console.refused.${reason}`)) return t(`console.refused.${reason}`, values);

@@ -1,7 +1,7 @@
 /** What the desk knows of exercises: shipped presets and one's own, the form of each activity, what is edited. */
 import { t } from "../core/words.js";
 import { labelOf, valueText } from "./desk-form.js";
-import { fetchJson, hostText, post, problemOf, postFile } from "./desk-post.js";
+import { fetchJson, hostText, once, post, problemOf, postFile } from "./desk-post.js";
 
 const SOON = 300;
 const TEXTS = ["name", "about", "script"];
@@ -128,16 +128,8 @@ export class Presets {
   }
 
   /** One thing at a time: two clicks keep one. */
-  async once(doing) {
-    if (this.busy) return;
-    this.busy = true;
-    this.house.refresh();
-    try {
-      await doing();
-    } finally {
-      this.busy = false;
-      this.house.refresh();
-    }
+  once(doing) {
+    return once(this, doing);
   }
 
   /** Keeps the form as one's own; resolves with whether it was kept. */
