@@ -14,13 +14,15 @@ def plain(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", ascii_text).strip("-")
 
 
-def filename(meta: Mapping[str, Any], gathering: str, synthesis: str) -> str:
-    """`2025-05-14_Robusteciendo_sesion-5_sintesis_v1.pdf`; unknown parts are left out.
+def filename(meta: Mapping[str, Any], gathering: str, synthesis: str, again: int = 1) -> str:
+    """`2025-05-14_Robusteciendo-la-Justicia_sesion-5_WW5UX4_sintesis_v1.pdf`; unknown parts are left out.
 
     `meta` is that of `gather.document`; `gathering` («sesión») and `synthesis` are these words in the print's language.
+    The code is the workshop's alone: two cohorts whose names begin alike never share a file, nor its numbering. `again`
+    tells apart a file of the same name that another data folder left there.
     """
     who = plain(str(meta.get("cohort") or meta.get("title") or ""))
-    parts = [str(meta.get("date") or "")[:10], who.split("-")[0][:32],
-             f"{plain(gathering)}-{meta['number']}" if meta.get("number") else "",
-             plain(synthesis), f"v{meta.get('version') or 1}"]
+    parts = [str(meta.get("date") or "")[:10], who[:40].rstrip("-"),
+             f"{plain(gathering)}-{meta['number']}" if meta.get("number") else "", plain(str(meta.get("code") or "")),
+             plain(synthesis), f"v{meta.get('version') or 1}", str(again) if again > 1 else ""]
     return "_".join(part for part in parts if part) + ".pdf"

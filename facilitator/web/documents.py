@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import secrets
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +44,9 @@ def make_document(server: Server, workshop: WorkshopRow, paper: str = "") -> dic
 def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[str, Any]:
     room = server.rooms.room(workshop.id)
     words = server.words(workshop.language)
-    version, name = _free_name(server, workshop, words, server.archive.next_version(workshop.id, SYNTHESIS))
+    version = server.archive.next_version(workshop.id, SYNTHESIS)
     meta = _meta(server, workshop, version)
+    name = _free_name(server, words, meta)
     around = server.rooms.surroundings(workshop.id)
     document = gather.document(room.workshop, around.people, around.organisations, meta)
     time.sleep(BREATH)
@@ -64,22 +67,19 @@ def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[st
     return {**told, "seconds": round(made.seconds, 2)}
 
 
-def _free_name(server: Server, workshop: WorkshopRow, words: Words, version: int) -> tuple[int, str]:
-    """The first unused file name from `version` on: two cohorts may share a first word and a date."""
-    while True:
-        name = names.filename(_meta(server, workshop, version), words.t("print.file.session"),
-                              words.t("print.file.synthesis"))
-        if not (server.settings.exports / name).exists():
-            return version, name
-        version += 1
+def _free_name(server: Server, words: Words, meta: Mapping[str, Any]) -> str:
+    """A file name that is not used yet; the version is the workshop's own, whatever lies in the folder."""
+    tries = (names.filename(meta, words.t("print.file.session"), words.t("print.file.synthesis"), again)
+             for again in itertools.count(1))
+    return next(name for name in tries if not (server.settings.exports / name).exists())
 
 
 def _meta(server: Server, workshop: WorkshopRow, version: int) -> dict[str, Any]:
     cohort = next(row.name for row in server.records.cohorts() if row.id == workshop.cohort_id)
-    return {"title": workshop.title, "cohort": cohort, "number": workshop.number, "place": workshop.place,
-            "date": workshop.date, "facilitators": workshop.facilitators, "language": workshop.language,
-            "paper": server.paper(), "next_date": workshop.next_date, "contact": server.settings.contact,
-            "retention_date": workshop.delete_on, "version": version,
+    return {"title": workshop.title, "cohort": cohort, "code": workshop.code, "number": workshop.number,
+            "place": workshop.place, "date": workshop.date, "facilitators": workshop.facilitators,
+            "language": workshop.language, "paper": server.paper(), "next_date": workshop.next_date,
+            "contact": server.settings.contact, "retention_date": workshop.delete_on, "version": version,
             "state": "draft", "software": server.version}
 
 

@@ -198,13 +198,15 @@ def test_hostile_names_are_inert_in_the_page(laptop: Laptop) -> None:
     assert "\\u003c/script\\u003e" in page
 
 
-def test_two_cohorts_that_share_a_word_and_a_day_never_share_a_file(laptop: Laptop) -> None:
+def test_two_cohorts_that_share_a_word_and_a_day_never_share_a_file_nor_its_numbering(laptop: Laptop) -> None:
     codes = []
-    for name in ("Red Este", "Red Sur"):
+    for name in ("Comunidad del Mar", "Comunidad de la Montaña"):
         cohort = laptop.post("/desk/cohorts", {"name": name}).json["id"]
         codes.append(laptop.post("/desk/workshops", {"cohort": cohort, "template": "iceberg"}).json["code"])
     made = [laptop.post(f"/{code}/synthesis", {}).json for code in codes]
-    assert made[0]["name"] != made[1]["name"]
+    assert [each["version"] for each in made] == [1, 1]
+    for each, code, who in zip(made, codes, ("Comunidad-del-Mar", "Comunidad-de-la-Montana"), strict=True):
+        assert each["name"].split("_")[1:] == [who, "sesion-1", code, "sintesis", "v1.pdf"]
     assert all(laptop.desk.get(each["path"]).status_code == 200 for each in made)
 
 
