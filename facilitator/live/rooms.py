@@ -43,6 +43,7 @@ class Names(msgspec.Struct):
     people: dict[str, str]
     organisations: dict[str, str]
     expected: dict[str, int]
+    secrets: dict[str, str] = {}  # the secret of each seat that has been asked for
 
 
 class Rooms:
@@ -181,6 +182,13 @@ class Rooms:
                                               {row.key: row.name for row in rows},
                                               {row.key: row.expected for row in rows if row.expected})
             return self._names[workshop]
+
+    def seat_secret(self, workshop: int, person: str) -> str:
+        """The secret of a person's seat, or ("" or whoever facilitates) of the workshop's other seats."""
+        known = self._names_of(workshop).secrets
+        if not known.get(person):
+            known[person] = self.records.seat_secret(workshop, person)
+        return known[person]
 
     def may_join(self, workshop: int, key: str) -> None:
         """Raises Refused when nobody new may join; a known client key may ask again, because that person has a seat."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -56,6 +57,7 @@ class WorkshopRow(msgspec.Struct, frozen=True):
     language: str
     template: str
     delete_on: datetime.date
+    binned: bool
 
 
 class Records:
@@ -129,7 +131,8 @@ class Records:
                                             .where(workshops.c.cohort_id == cohort)) or 0)
         key = self._insert(workshops, cohort_id=cohort, code=code, number=number, title=title, date=day,
                            language=language, created_at=self.clock.now(),
-                           delete_on=day + datetime.timedelta(days=kept_days), **(details or {}))
+                           delete_on=day + datetime.timedelta(days=kept_days), seat_secret=_secret(),
+                           **(details or {}))
         found = self.workshop(key)
         assert found is not None
         return found
@@ -164,7 +167,7 @@ class Records:
         """Adds a person; answers the id and whether it is new. The same client key gives the same person."""
         try:
             return self._insert(people, workshop_id=workshop, organisation_id=organisation, name=name,
-                                reentry=reentry, key=key), True
+                                reentry=reentry, key=key, seat_secret=_secret()), True
         except Taken:
             known = self.person_of_key(workshop, key)
             assert known is not None
@@ -180,6 +183,14 @@ class Records:
         with self.database.reading() as connection:
             rows = connection.execute(select(people.c.id, people.c.name).where(people.c.workshop_id == workshop))
             return {f"p{row.id}": row.name for row in rows}
+
+    def seat_secret(self, workshop: int, person: str) -> str:
+        """The random secret in tickets of a person (`p7`), or of a workshop's other seats; "" when there is none."""
+        own = person[:1] == "p" and person[1:].isascii() and person[1:].isdigit()
+        query = (select(people.c.seat_secret).where(people.c.workshop_id == workshop, people.c.id == int(person[1:]))
+                 if own else select(workshops.c.seat_secret).where(workshops.c.id == workshop))
+        with self.database.reading() as connection:
+            return connection.scalar(query) or ""
 
     def reentries(self, workshop: int) -> dict[str, str]:
         """The digest of each person's re-entry code, by id."""
@@ -202,6 +213,10 @@ class Records:
         return int(made[0])
 
 
+def _secret() -> str:
+    return secrets.token_hex(16)
+
+
 def _workshop(row: Row[*tuple[Any, ...]]) -> WorkshopRow:
     return WorkshopRow(row.id, row.cohort_id, row.code, row.number, row.title, row.place, row.facilitators, row.date,
-                    row.next_date, row.language, row.template, row.delete_on)
+                    row.next_date, row.language, row.template, row.delete_on, row.binned)

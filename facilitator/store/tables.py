@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(naming_convention={
@@ -61,6 +62,8 @@ workshops = Table(
     Column("template", String(40), nullable=False, default=""),
     Column("delete_on", Date, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("seat_secret", String(32), nullable=False, server_default=""),  # of the screens that are nobody's
+    Column("binned", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True)
 
 people = Table(
@@ -71,6 +74,7 @@ people = Table(
     Column("name", String(40), nullable=False),
     Column("reentry", String(64), nullable=False),
     Column("key", String(64), nullable=False),
+    Column("seat_secret", String(32), nullable=False, server_default=""),
     UniqueConstraint("workshop_id", "key"),
     sqlite_autoincrement=True)
 

@@ -31,11 +31,12 @@ def only_the_desk() -> None:
 
 def observer(workshop: int) -> Seat | None:
     """The seat of whoever looks on at this workshop by a link, while the role stands; None for anybody else."""
-    kind, _, given = role().partition("/")
-    if kind != OBSERVER or given.partition("/")[0] != str(workshop):
+    kind, of, person, secret, *_ = [*role().split("/"), "", "", ""]
+    server = current_server()
+    if kind != OBSERVER or of != str(workshop) or not server.is_seat(workshop, person, secret):
         return None
-    seat = Seat("projector", given.partition("/")[2], OBSERVER)
-    return seat if current_server().rooms.room(workshop).workshop.roles_of(seat) else None
+    seat = Seat("projector", person, OBSERVER)
+    return seat if server.rooms.room(workshop).workshop.roles_of(seat) else None
 
 
 def only_the_wall() -> None:

@@ -24,12 +24,14 @@ SECRET_BYTES = 32
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """The content of a signed ticket: workshop id, face, person ("" for a wall), and the role at that time."""
+    """The content of a signed ticket: workshop id, face, person ("" for a wall), the role at that time, and the secret
+    that the seat had: ids may come back with an old copy of the database, its secret does not."""
 
     workshop: int
     face: str
     person: str
     role: str
+    secret: str
 
     @property
     def seat(self) -> Seat:
@@ -45,15 +47,15 @@ class Keys:
         self._links = folder / "used-links"
         self._used = set(self._links.read_text().split()) if self._links.is_file() else set()
 
-    def ticket(self, workshop: int, seat: Seat) -> str:
+    def ticket(self, workshop: int, seat: Seat, secret: str) -> str:
         """A signed ticket for the socket."""
-        return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role])
+        return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role, secret])
 
     def read_ticket(self, text: Any) -> Ticket | None:
         """The content of a ticket, or None when its signature is not ours."""
         try:
-            workshop, face, person, role = self._signer("ticket").loads(text)
-            return Ticket(workshop, face, person, role)
+            workshop, face, person, role, secret = self._signer("ticket").loads(text)
+            return Ticket(workshop, face, person, role, secret)
         except (BadData, TypeError, ValueError):
             return None
 
@@ -68,9 +70,9 @@ class Keys:
         except (BadData, TypeError, ValueError, IndexError):
             return ""
 
-    def observer_link(self, workshop: int, person: str, to: str) -> str:
+    def observer_link(self, workshop: int, person: str, secret: str, to: str) -> str:
         """The token of a one-time link for somebody who looks on: their cookie lets them see this workshop's wall."""
-        return self.link(f"{OBSERVER}/{workshop}/{person}", to)
+        return self.link(f"{OBSERVER}/{workshop}/{person}/{secret}", to)
 
     def form_token(self, cookie: str | None) -> str:
         """The CSRF token of our pages, bound to the cookie."""

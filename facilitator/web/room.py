@@ -94,7 +94,7 @@ def ticket(code: str, face: str) -> ResponseReturnValue:
     workshop = server.require(code).id
     looking = observer(workshop) or Seat("projector", role=PREVIEW if PREVIEW in request.args else WALL)
     seat = looking if face == "projector" else Seat("console", HOST, "facilitator")
-    return jsonify(ticket=server.keys.ticket(workshop, seat))
+    return jsonify(ticket=server.ticket(workshop, seat))
 
 
 @wall.get("/qr/<what>.svg")

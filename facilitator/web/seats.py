@@ -100,7 +100,7 @@ def come_back(server: Server, workshop: WorkshopRow, form: ComingBack) -> dict[s
 
 def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str) -> dict[str, str]:
     """What a phone needs to sit down as a person, now and on another phone."""
-    ticket = server.keys.ticket(workshop.id, Seat("phone", person, "participant"))
+    ticket = server.ticket(workshop.id, Seat("phone", person, "participant"))
     return {"ticket": ticket, "person": person, "reentry": reentry}
 
 
@@ -123,7 +123,8 @@ def observer_link(server: Server, workshop: WorkshopRow, person: str) -> str:
         raise Refused("nobody_there")
     url = str(server.addresses.join(workshop.code)["url"]) or f"http://localhost:{server.addresses.port}/{workshop.code}"
     base = url[:url.upper().rindex(f"/{workshop.code}")]
-    token = server.keys.observer_link(workshop.id, person, f"/{workshop.code}/wall")
+    secret = server.rooms.seat_secret(workshop.id, person)
+    token = server.keys.observer_link(workshop.id, person, secret, f"/{workshop.code}/wall")
     return f"{base.lower()}/open#{token}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +12,7 @@ import msgspec
 from flask import abort, current_app
 
 from facilitator.core.activity import Activity
+from facilitator.core.here import Seat
 from facilitator.core.presets import Template
 from facilitator.core.words import Words
 from facilitator.live.rooms import Rooms
@@ -121,6 +123,15 @@ class Server:
         if workshop is None:
             abort(404 if self.limits.wrong_code() else 429)
         return workshop
+
+    def ticket(self, workshop: int, seat: Seat) -> str:
+        """A signed ticket for a seat of a workshop."""
+        return self.keys.ticket(workshop, seat, self.rooms.seat_secret(workshop, seat.person))
+
+    def is_seat(self, workshop: int, person: str, secret: str) -> bool:
+        """Whether the seat of a person ("" of nobody) still has this secret; in a copy put back it may be another's."""
+        kept = self.rooms.seat_secret(workshop, person)
+        return bool(kept) and hmac.compare_digest(kept, secret)
 
     def paper(self) -> str:
         """The paper of documents: `letter` or `a4`."""

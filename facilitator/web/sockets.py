@@ -141,10 +141,12 @@ class Sockets:
         return self._answer(screen, lambda ticket: answer_command(self.server, ticket, message))
 
     def _holds(self, ticket: Ticket) -> bool:
-        """Whether a ticket is still good: its workshop exists, and its person was not sent out."""
+        """Whether a ticket is still good: its workshop exists, its seat is the same, its person was not sent out."""
         try:
             state = self.server.rooms.room(ticket.workshop).workshop
         except Gone:
+            return False
+        if not self.server.is_seat(ticket.workshop, ticket.person, ticket.secret):
             return False
         return not ticket.person or bool(state.roles_of(ticket.seat))
 

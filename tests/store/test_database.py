@@ -12,6 +12,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import create_engine
 
 from facilitator.store import database as module
@@ -192,3 +194,25 @@ def test_half_a_write_is_none(opened: Database) -> None:
         raise RuntimeError
     found = records.workshop("ABC234")
     assert found is not None and found.title == "Taller"
+
+
+def test_seats_of_a_file_from_before_their_secrets_get_one_each(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    config = Config()
+    config.set_main_option("script_location", str(module.MIGRATIONS))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO cohorts VALUES (1, 'Cohorte', 0)")
+        connection.execute("INSERT INTO workshops VALUES (1, 1, 'ABC234', 1, 'T', '', '', '2026-05-08', '', 'es', '', '2027-05-08', 0)")
+        for person in ("Ana", "Bela"):
+            connection.execute("INSERT INTO people (workshop_id, name, reentry, key) VALUES (1, ?, '', ?)", (person, person))
+    database = Database(f"sqlite:///{path}")
+    records = Records(database, Clock())
+    found = {records.seat_secret(1, person) for person in ("", "p1", "p2")}
+    assert len(found) == 3 and all(len(secret) == 32 for secret in found)
+    assert records.people(1) == {"p1": "Ana", "p2": "Bela"} and [row.binned for row in records.workshops()] == [False]
+    database.close()

@@ -19,15 +19,26 @@ class Laptop:
     """A running server with a cohort of two organisations and one workshop, and ways in."""
 
     def __init__(self, folder: Path, template: str = "iceberg") -> None:
+        self._start(folder)
+        self.cohort = self.post("/desk/cohorts", {"name": "Cohorte"}).json["id"]
+        self.post("/desk/organisations", {"cohort": self.cohort, "names": ["Casa Alborada", "Radio Brisa"], "expected": 3})
+        self.code = self.post("/desk/workshops", {"cohort": self.cohort, "template": template}).json["code"]
+
+    def _start(self, folder: Path) -> None:
         self.app, self.socketio, self.server = create_app(Settings.read(
             {}, data=folder, exports=folder / "exports", asynchronous="threading", public_url="http://sala.test:8000"))
         self.server.addresses.port = 8000
         self.keys = 0
         self.desk = self.browser()
         self.token = self.open(self.desk, DESK, "/desk")
-        self.cohort = self.post("/desk/cohorts", {"name": "Cohorte"}).json["id"]
-        self.post("/desk/organisations", {"cohort": self.cohort, "names": ["Casa Alborada", "Radio Brisa"], "expected": 3})
-        self.code = self.post("/desk/workshops", {"cohort": self.cohort, "template": template}).json["code"]
+
+    def restarted(self, folder: Path | None = None) -> Laptop:
+        """The same laptop after a stop and a start, on its own data folder or on another one, such as a copy put back."""
+        again = Laptop.__new__(Laptop)
+        again.cohort, again.code = self.cohort, self.code
+        again._start(folder or self.server.settings.data)
+        again.keys = self.keys
+        return again
 
     def browser(self) -> FlaskClient:
         client = self.app.test_client()

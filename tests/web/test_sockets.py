@@ -163,21 +163,22 @@ def test_every_command_has_a_row(laptop: Laptop) -> None:
     assert found == COMMANDS
 
 
-def sit(laptop: Laptop, person: str, face: str, role: str) -> SocketIOTestClient:
+def sit(laptop: Laptop, face: str, role: str) -> SocketIOTestClient:
     """A screen of somebody who holds one role."""
     room = laptop.server.rooms.room(1)
+    person = f"p{laptop.server.records.add_person(1, None, role, '', f'key-{role}')[0]}"
     joined = Draft("person.joined", {"person": person, "roles": [role]})
     assert room.submit(lambda state, now: [joined])["ok"]
-    return laptop.socket(laptop.server.keys.ticket(1, Seat(face, person, role)))
+    return laptop.socket(laptop.server.ticket(1, Seat(face, person, role)))
 
 
 def test_a_command_is_refused_to_every_role_that_its_row_does_not_name(laptop: Laptop) -> None:
     """Through the wire: who may ask gets as far as the shape of what was asked, and nobody else does."""
     wall = laptop.desk.get(f"/{laptop.code}/tickets/projector").json["ticket"]
     screens = {"facilitator": laptop.console(), "participant": laptop.socket(laptop.seat("Ana")["ticket"]),
-               "wall": laptop.socket(wall), "cofacilitator": sit(laptop, "p91", "console", "cofacilitator"),
-               "rapporteur": sit(laptop, "p92", "phone", "rapporteur"),
-               "observer": sit(laptop, "p93", "projector", "observer")}
+               "wall": laptop.socket(wall), "cofacilitator": sit(laptop, "console", "cofacilitator"),
+               "rapporteur": sit(laptop, "phone", "rapporteur"),
+               "observer": sit(laptop, "projector", "observer")}
     room = laptop.server.rooms.room(1)
     for slug in laptop.server.shelf:
         assert room.submit(lambda state, now, slug=slug: [

@@ -79,7 +79,7 @@ def test_each_route_lets_in_only_who_may(laptop: Laptop) -> None:
 def test_what_opens_by_a_link_or_a_secret_opens_by_nothing_else(laptop: Laptop) -> None:
     for client in (laptop.browser(), laptop.desk):
         assert client.post("/new", json={}, headers={"X-Facilitator": laptop.token}).status_code == 403
-    for token in ("x", "", None, 5, laptop.token, laptop.server.keys.cookie(DESK), laptop.server.keys.ticket(1, Seat("console", "f1", "facilitator"))):
+    for token in ("x", "", None, 5, laptop.token, laptop.server.keys.cookie(DESK), laptop.server.ticket(1, Seat("console", "f1", "facilitator"))):
         assert laptop.browser().post("/open", json={"token": token}).status_code == 403, token
 
 
