@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -12,6 +13,8 @@ NOTES_PER_PERSON = 200
 STACKED_MARKS = 3
 DEPTH = 6
 ENTRIES = 400
+LONGEST = 4000  # characters of one text as it arrives, above every declared limit
+RUN = 16  # signs in a row that stand on the one before: putting them in order takes the square of their number
 
 Id = Annotated[str, Meta(pattern=r"^[a-z]{1,2}[0-9]{1,9}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")]
@@ -38,11 +41,30 @@ def maybe(limit: int, lines: int = 6) -> Any:
     return Annotated[str, bounds(limit, lines, 0)]
 
 
+def normalised(form: Any, text: str) -> str:
+    """A text in a normal form of Unicode, in a time that grows with its length: of long towers the foot is kept."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    run = 0
+    for sign in text:
+        run = run + 1 if _stands_on(sign) else 0
+        if run <= RUN:
+            kept.append(sign)
+    return unicodedata.normalize(form, "".join(kept))
+
+
+@lru_cache(4096)
+def _stands_on(sign: str) -> bool:
+    """Whether a sign, taken apart, begins with one that combines with what stands before it."""
+    return unicodedata.combining(unicodedata.normalize("NFKD", sign)[0]) != 0
+
+
 def clean_text(value: str) -> str:
     """NFC, trimmed, without control characters, direction overrides or towers of accents (RELIABILITY rule 12)."""
     kept: list[str] = []
     marks = 0
-    for character in unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")):
+    for character in normalised("NFC", value.replace("\r\n", "\n").replace("\r", "\n")):
         category = unicodedata.category(character)
         if category in ("Mn", "Me"):
             marks += 1
@@ -56,13 +78,15 @@ def clean_text(value: str) -> str:
 
 
 def clean(value: Any, depth: int = DEPTH) -> Any:
-    """Any JSON with every text in it cleaned; raises ValueError when it is nested or populated beyond use."""
+    """Any JSON with every text in it cleaned; raises ValueError when it is longer, deeper or fuller than is of use."""
     if isinstance(value, str):
+        if len(value) > LONGEST:
+            raise ValueError("longer than any text may be")
         return clean_text(value)
     if isinstance(value, (dict, list)) and (depth == 0 or len(value) > ENTRIES):
         raise ValueError("nested or populated beyond use")
     if isinstance(value, dict):
-        return {clean_text(str(name)): clean(inner, depth - 1) for name, inner in value.items()}
+        return {clean(str(name)): clean(inner, depth - 1) for name, inner in value.items()}
     if isinstance(value, list):
         return [clean(inner, depth - 1) for inner in value]
     return value

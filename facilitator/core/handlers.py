@@ -11,7 +11,7 @@ import msgspec
 
 from .errors import Refused
 from .events import Event
-from .fields import clean
+from .fields import LONGEST, clean
 
 # Whoever has a role may ask what is declared for it. A co-facilitator may ask what a facilitator may, but for what is
 # `reserved`; an observer is told what the wall is told, and asks nothing.
@@ -89,7 +89,7 @@ class Command(msgspec.Struct, frozen=True):
             meta = _meta(hints.get(name))
             if not isinstance(value, str) or meta is None:
                 continue
-            value = clean(value)
+            value = clean(value) if len(value) <= LONGEST else value
             if not value and meta.min_length:
                 return Refused("empty")
             if meta.max_length and len(value) > meta.max_length:

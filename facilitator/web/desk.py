@@ -114,7 +114,7 @@ def new_code(code: str, person: str) -> ResponseReturnValue:
         raise Refused("nobody_there")
     fresh = speakable()
     server.records.change_person(person, reentry=server.keys.reentry_digest(fresh))
-    server.limits.forgive(person)
+    server.limits.await_person(person)
     return jsonify(reentry=fresh)
 
 

@@ -1,4 +1,4 @@
-"""Rate limits, per person or workshop and never per IP address: a whole venue may have one address."""
+"""Rate limits, per person or workshop; per address only where codes are guessed, for a whole venue may have one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ class Rate:
 COMMANDS = Rate(10, 30)
 HELLOS = Rate(2, 8)
 WRONG_CODES = Rate(1 / 2, 30)
-REENTRIES = Rate(1 / 120, 5)
+REENTRIES = Rate(5, 60)
+GUESSES = Rate(1 / 60, 10)
+AWAITED = Rate(0, 5)
 SEATS = Rate(20, 3000)
 _FORGET_AT = 4096
 
@@ -50,14 +52,29 @@ class Limits:
         """
         return self._spend("code", "", WRONG_CODES)
 
-    def reentry(self, person: str) -> bool:
-        """Whether this person's re-entry code may be tried again: five at once, then one every two minutes."""
-        return self._spend("reentry", person, REENTRIES)
+    def reentry(self, phone: str) -> bool:
+        """Whether this phone may try to come back again, with whatever code; asked before what it sent is read."""
+        return self._spend("reentry", phone, REENTRIES)
 
-    def forgive(self, person: str) -> None:
-        """Resets the tries of a person who got a new code."""
+    def wrong_reentry(self, phone: str) -> bool:
+        """Counts a wrong re-entry code of this phone: ten at once, then one a minute; False when there are too many."""
+        return self._spend("guess", phone, GUESSES)
+
+    def may_guess(self, phone: str) -> bool:
+        """Whether this phone has wrong re-entry codes left; counts nothing."""
         with self._lock:
-            self._buckets.pop(("reentry", person), None)
+            return self._left(("guess", phone), GUESSES, self._now()) >= 1
+
+    def awaited(self, person: str) -> bool:
+        """Whether this person got a new code and may use it from any phone, also one that has guessed too often."""
+        with self._lock:
+            known = ("awaited", person) in self._buckets
+        return known and self._spend("awaited", person, AWAITED)
+
+    def await_person(self, person: str) -> None:
+        """Whoever facilitates gave this person a new code: the next five uses of it are not held up by others."""
+        with self._lock:
+            self._buckets["awaited", person] = (float(AWAITED.burst), self._now(), AWAITED)
 
     def seats(self, workshop: str) -> bool:
         """Whether another person may join this workshop: a full hall at once, then twenty a second."""
@@ -81,5 +98,5 @@ class Limits:
     def _forget(self, now: float) -> None:
         """Drops full buckets, which are equal to no bucket."""
         for key, (_, _, rate) in list(self._buckets.items()):
-            if self._left(key, rate, now) >= rate.burst:
+            if rate.per_second and self._left(key, rate, now) >= rate.burst:
                 del self._buckets[key]

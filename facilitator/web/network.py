@@ -199,3 +199,14 @@ def join_code(chooser: Callable[[Sequence[str]], str] = secrets.choice) -> str:
 def tidy_code(typed: str) -> str:
     """The canonical form of a code that people type in lower case, with spaces or hyphens."""
     return re.sub(r"[\s-]+", "", typed).upper()
+
+
+def phone_of(address: str) -> str:
+    """What stands for a phone where tries are counted: its address; of IPv6, the network that one phone may fill."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if ip.version == 4:
+        return str(ip)
+    return str(ip.ipv4_mapped or ipaddress.IPv6Network((int(ip), 64), strict=False))

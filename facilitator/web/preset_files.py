@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,7 +13,7 @@ import msgspec
 
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
-from facilitator.core.fields import clean
+from facilitator.core.fields import clean, normalised
 from facilitator.core.presets import OWN, Preset, Template, check, spoken
 
 FILE_LIMIT = 24 * 1024  # bytes
@@ -90,7 +89,7 @@ class PresetFiles:
         return self.folder / f"{key.rpartition('/')[2]}.json"
 
     def _free_path(self, name: str) -> Path:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        plain = normalised("NFKD", name).encode("ascii", "ignore").decode().lower()
         start = OWN + (re.sub("[^a-z0-9]+", "-", plain).strip("-")[:KEY_LENGTH].strip("-") or "1")
         number, path = 1, self.folder / f"{start}.json"
         while path.exists():

@@ -19,7 +19,7 @@ from . import documents, headers, preloads, qr, seats
 from .access import observer, only_the_wall, role
 from .forms import posted
 from .keys import DESK
-from .network import tidy_code
+from .network import phone_of, tidy_code
 from .pages import page
 from .server import Server, current_server
 
@@ -71,7 +71,10 @@ def take_seat(code: str) -> ResponseReturnValue:
 def come_back(code: str) -> ResponseReturnValue:
     """A person who was here before comes back with a name and a re-entry code."""
     server = current_server()
-    return jsonify(seats.come_back(server, server.require(code), posted(seats.ComingBack)))
+    workshop, phone = server.require(code), phone_of(request.remote_addr or "")
+    if not server.limits.reentry(phone):
+        raise Refused("too_fast")
+    return jsonify(seats.come_back(server, workshop, posted(seats.ComingBack), phone))
 
 
 @wall.get("/wall")

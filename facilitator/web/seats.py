@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from typing import Annotated, Any
 
@@ -83,19 +84,19 @@ def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
                     if row.name == form.new_organisation)
 
 
-def come_back(server: Server, workshop: WorkshopRow, form: ComingBack) -> dict[str, str]:
-    """The same seat for whoever gives name and re-entry code; raises Refused."""
+def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: str) -> dict[str, str]:
+    """The same seat for whoever gives name and re-entry code; raises Refused.
+
+    Wrong codes are counted for the phone that sends them: nobody is locked out by what others try, and no answer tells
+    who is present. Only a code that was just given on the console works from a phone that has guessed too often.
+    """
     digest = server.keys.reentry_digest(form.code)
     codes = server.records.reentries(workshop.id)
-    namesakes = [person for person, name in server.records.people(workshop.id).items()
-                 if same_name(name, form.name)]
-    allowed = [person for person in namesakes if server.limits.reentry(person)]
-    if namesakes and not allowed:
-        raise Refused("too_many_codes")
-    person = next((person for person in allowed if codes[person] == digest), None)
-    if person is None:
-        raise Refused("wrong_reentry")
-    return _seat(server, workshop, person, form.code)
+    person = next((person for person, name in server.records.people(workshop.id).items()
+                   if same_name(name, form.name) and hmac.compare_digest(codes[person], digest)), None)
+    if person is not None and (server.limits.may_guess(phone) or server.limits.awaited(person)):
+        return _seat(server, workshop, person, form.code)
+    raise Refused("wrong_reentry" if server.limits.wrong_reentry(phone) else "too_many_codes")
 
 
 def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str) -> dict[str, str]:

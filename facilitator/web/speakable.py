@@ -6,6 +6,8 @@ import re
 import secrets
 import unicodedata
 
+from facilitator.core.fields import normalised
+
 # Short words, common in Spanish from Puerto Rico to Colombia, easy to tell apart by ear, and without accents.
 WORDS = (
     "abeja", "aceite", "agua", "aguacate", "albahaca", "alegre", "almendra", "amapola", "amigo", "ancla",
@@ -46,5 +48,5 @@ def same_name(one: str, other: str) -> bool:
 
 def plain(text: str) -> str:
     """A text reduced for comparison: lower case, no accents, only letters and digits of any script."""
-    bare = unicodedata.normalize("NFD", text.casefold())
+    bare = normalised("NFD", text.casefold())
     return re.sub(r"[\W_]", "", "".join(sign for sign in bare if unicodedata.category(sign) != "Mn"))

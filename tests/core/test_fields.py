@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from kit import Play
+from source import files, name_of, names
 
-from facilitator.core.fields import clean, clean_text
+from facilitator.core import fields
+from facilitator.core.fields import LONGEST, RUN, clean, clean_text, normalised
+from facilitator.core.workshop import Workshop
 
 
 def test_direction_overrides_control_signs_and_towers_of_accents_go() -> None:
@@ -18,6 +24,73 @@ def test_direction_overrides_control_signs_and_towers_of_accents_go() -> None:
 
 def test_emoji_and_other_scripts_stay() -> None:
     assert clean_text("👩🏽‍🌾 Mbaʼéichapa ¿qué?") == "👩🏽‍🌾 Mbaʼéichapa ¿qué?"
+
+
+TOWER = "\u0301" * 15_850 + "\u0316" * 15_850  # put in order by comparing each with each: 1.4 seconds
+
+
+def longest_run(text: str) -> int:
+    """The most combining signs that stand in a row once a text is taken apart."""
+    run = most = 0
+    for sign in "".join(unicodedata.normalize("NFKD", one) for one in text):
+        run = run + 1 if unicodedata.combining(sign) else 0
+        most = max(most, run)
+    return most
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+@pytest.mark.parametrize("text", [TOWER, "e" + TOWER, "\u0f73\u0301" * 9000, "\uff9e\u0301" * 9000])
+def test_accents_in_a_row_are_few_before_they_are_put_in_order(
+        text: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    normalize = unicodedata.normalize
+
+    def counted(form: str, text: str) -> str:
+        given.append(longest_run(text) if len(text) > 1 else 0)
+        return normalize(form, text)
+
+    monkeypatch.setattr(fields.unicodedata, "normalize", counted)
+    assert len(normalised(form, text)) < 100
+    assert given and max(given) <= 3 * RUN
+
+
+def test_texts_of_people_are_normalised_as_unicode_says() -> None:
+    for text in ("ñandú", "n\u0303andu\u0301", "Ǖ", "각하", "👩🏽‍🌾", "क़", "ｶﾞ", "e" + "\u0316\u0301" * (RUN // 2)):
+        for form in ("NFC", "NFD", "NFKD"):
+            assert normalised(form, text) == unicodedata.normalize(form, text), text
+
+
+def test_every_sign_that_stands_on_another_is_counted() -> None:
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        first = unicodedata.normalize("NFKD", sign)[0]
+        if unicodedata.combining(first):
+            assert len(normalised("NFKD", sign * 50)) <= 4 * RUN, f"U+{ord(sign):04X}"
+
+
+def test_normalising_is_done_in_one_place() -> None:
+    others = [name_of(path) for path in files(".py") if "normalize" in names(path)]
+    assert others == ["facilitator/core/fields.py"]
+
+
+def test_no_text_is_cleaned_that_is_longer_than_any_may_be() -> None:
+    with pytest.raises(ValueError, match="longer"):
+        clean({"text": "x" * (LONGEST + 1)})
+    with pytest.raises(ValueError, match="longer"):
+        clean({"x" * (LONGEST + 1): 1})
+    play = Play("iceberg")
+    play.advance()
+    answer = play.ask("ada", "notes.write", {"heading": "1", "text": TOWER}, "s1")
+    assert answer == {"ok": False, "reason": "too_long", "values": {"length": len(TOWER), "limit": 180}}
+    assert play.refused("ada", "notes.write", heading="1", **{TOWER: "x"}) == "wrong_shape"
+
+
+def test_no_declared_limit_is_beyond_the_longest() -> None:
+    from facilitator.activities import discover
+    from facilitator.core.forms import limits
+
+    told = [limits(command.arguments) for kind in (Workshop({}), *(kind() for kind in discover().values()))
+            for command in kind.commands.values()]
+    assert max(limit for one in told for limit in one.values()) <= LONGEST
 
 
 @given(some.text(max_size=200))

@@ -1,6 +1,6 @@
 """Limits hold per person and workshop, refill with time, and harm nobody who behaves."""
 
-from facilitator.web.limits import REENTRIES, SEATS, WRONG_CODES, Limits
+from facilitator.web.limits import GUESSES, SEATS, WRONG_CODES, Limits
 
 
 class Clock:
@@ -68,19 +68,33 @@ def test_a_full_hall_may_sit_down_at_once():
     assert limits.seats("w2")
 
 
-def test_reentry_is_tried_five_times():
+def test_wrong_reentry_codes_are_counted_for_each_phone():
     clock = Clock()
     limits = Limits(clock)
-    assert spent(lambda: limits.reentry("p1")) == 5
-    clock.now += 1 / REENTRIES.per_second
-    assert limits.reentry("p1") and not limits.reentry("p1")
+    assert limits.may_guess("10.0.0.7")
+    assert spent(lambda: limits.wrong_reentry("10.0.0.7")) == GUESSES.burst == 10
+    assert not limits.may_guess("10.0.0.7") and limits.may_guess("10.0.0.8")
+    clock.now += 1 / GUESSES.per_second
+    assert limits.may_guess("10.0.0.7") and limits.wrong_reentry("10.0.0.7") and not limits.wrong_reentry("10.0.0.7")
 
 
-def test_a_new_code_forgives_the_wrong_ones_before_it():
+def test_a_whole_table_behind_one_address_may_come_back_at_once():
     limits = Limits(Clock())
-    assert spent(lambda: limits.reentry("p1")) == 5
-    limits.forgive("p1")
-    assert limits.reentry("p1")
+    assert spent(lambda: limits.reentry("10.0.0.7")) == 60
+    assert limits.reentry("10.0.0.8")
+
+
+def test_who_was_given_a_new_code_is_awaited_five_times_and_not_forgotten():
+    clock = Clock()
+    limits = Limits(clock)
+    assert not limits.awaited("p1")
+    limits.await_person("p1")
+    for number in range(5000):
+        limits.commands(f"p{number}")
+    clock.now += 60
+    limits.commands("one more")
+    assert spent(lambda: limits.awaited("p1")) == 5
+    assert not limits.awaited("p2")
 
 
 def test_quiet_people_are_forgotten_and_busy_ones_are_not():

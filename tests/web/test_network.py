@@ -134,3 +134,9 @@ def test_join_codes():
     assert all(re.fullmatch(f"[{network.CODE_LETTERS}]{{6}}", code) for code in codes)
     assert network.join_code(random.Random(3).choice) == network.join_code(random.Random(3).choice)
     assert network.tidy_code(" abc-2 34 ") == "ABC234"
+
+
+def test_a_phone_is_told_by_its_address() -> None:
+    assert network.phone_of("192.168.1.7") == network.phone_of("::ffff:192.168.1.7") == "192.168.1.7"
+    assert network.phone_of("2001:db8::1") == network.phone_of("2001:db8::ffff:2") != network.phone_of("2001:db9::1")
+    assert network.phone_of("") == ""
