@@ -95,6 +95,10 @@ class Activity(Handlers):
         """
         return ()
 
+    def awaited(self, here: Here) -> Iterable[str]:
+        """Those whose part is waited for; whoever has done it and is here no more is counted beside them."""
+        return here.participants()
+
     def results(self, here: Here) -> Iterable[Offer]:
         """What later steps may start from; only what has been revealed to the room."""
         return ()

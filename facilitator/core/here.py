@@ -21,7 +21,11 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct):
-    """What the house knows of a person in a workshop; the name is not here, on purpose."""
+    """What the house knows of a person in a workshop; the name is not here, on purpose.
+
+    `took_part` stays true of whoever took part once. `came_at` and `left_at` are UTC in milliseconds (0: still here),
+    `came_to` is the step that the room was at and `came_in` where it stood.
+    """
 
     organisation: str = ""
     table: str = ""
@@ -30,6 +34,11 @@ class Person(msgspec.Struct):
     practised: bool = False
     gone: bool = False
     help: bool = False
+    took_part: bool = False
+    came_at: int = 0
+    came_to: str = ""
+    came_in: Position = Position()
+    left_at: int = 0
 
     @property
     def participates(self) -> bool:
@@ -107,7 +116,7 @@ class Here(msgspec.Struct, frozen=True):
 
     `offers()` is what other steps offer to start from. `alias(place, person)` is a person's pseudonym in a block (or,
     with "", in the activity itself), "" when none is in force; `behind(place, alias)` the way back. `memory` holds
-    what earlier workshops left, as `memory.brought` told it.
+    what earlier workshops left, as `memory.brought` told it. `former` are the tables of before they were dealt anew.
     """
 
     step: str
@@ -119,6 +128,7 @@ class Here(msgspec.Struct, frozen=True):
     alias: Callable[[str, str], str]
     behind: Callable[[str, str], str]
     memory: tuple[Keepsake, ...] = ()
+    former: Mapping[str, Table] = {}
 
     def table_of(self, person: str) -> str:
         """The table of a person, or "" for who has none."""
@@ -129,8 +139,9 @@ class Here(msgspec.Struct, frozen=True):
         return self.people[person].organisation if person in self.people else ""
 
     def mark_of(self, table: str) -> str:
-        """The mark of a table, or "" for one that is unknown."""
-        return self.tables[table].mark if table in self.tables else ""
+        """The mark of a table, also of one that is no more; "" for one that is unknown."""
+        known = self.tables.get(table) or self.former.get(table)
+        return known.mark if known else ""
 
     def permits(self, person: str, permission: str) -> bool:
         """Whether a person gives a permission (`keep`, `list`, `quote`, `photo`) at this moment (METHODS B6.4)."""

@@ -9,7 +9,7 @@ from .errors import Refused
 from .events import Event, Fact
 from .fields import Id
 from .handlers import ANY, WRITING, Touched, command, fact
-from .here import Here, Person, Seat, Table
+from .here import Here, Person, Position, Seat, Table
 from .part import Part
 from .tables import FULL, deal, mark, smallest
 
@@ -127,7 +127,7 @@ class People(Part):
 
     def dealing(self, here: Here) -> list[Fact]:
         """Tables of four or five for everybody who takes part, organisations spread."""
-        tables, seats = deal(here.participants(), here.organisation_of, here.now)
+        tables, seats = deal(here.participants(), here.organisation_of, here.now, self._free_number())
         return [Fact("table.dealt", {"tables": tables, "seats": seats})] if tables else []
 
     def person(self, person: str) -> Person:
@@ -137,18 +137,22 @@ class People(Part):
         return self.state.people[person]
 
     def _another_table(self) -> list[Fact]:
-        tables = self.state.tables
-        number = 1 + max((int(table[1:]) for table in tables), default=0)
-        return [Fact("table.added", {"table": f"t{number}", "mark": mark(len(tables))})]
+        return [Fact("table.added", {"table": f"t{self._free_number()}", "mark": mark(len(self.state.tables))})]
+
+    def _free_number(self) -> int:
+        """A number that no table ever had: what an earlier one wrote is never taken for a later one's."""
+        return 1 + max((int(table[1:]) for table in (*self.state.former, *self.state.tables)), default=0)
 
     # folding
 
     @fact("person.joined")
     def _joined(self, event: Event) -> Touched:
-        data = event.data
+        data, step = event.data, self.state.steps.get(self.state.current)
+        roles = tuple(data.get("roles", ("participant",)))
         self.state.people[data["person"]] = Person(
-            organisation=data.get("organisation", ""), table=data.get("table", ""),
-            roles=tuple(data.get("roles", ("participant",))), permissions=dict(data.get("permissions", {})))
+            organisation=data.get("organisation", ""), table=data.get("table", ""), roles=roles,
+            permissions=dict(data.get("permissions", {})), took_part="participant" in roles, came_at=event.at,
+            came_to=step.id if step else "", came_in=step.position if step else Position())
         return self._around(data["person"])
 
     @fact("person.moved")
@@ -157,11 +161,11 @@ class People(Part):
 
     @fact("person.left")
     def _left(self, event: Event) -> Touched:
-        return self._set(event, self._around(event.data["person"]), gone=True)
+        return self._set(event, self._around(event.data["person"]), gone=True, left_at=event.at)
 
     @fact("person.returned")
     def _returned(self, event: Event) -> Touched:
-        return self._set(event, self._around(event.data["person"]), gone=False)
+        return self._set(event, self._around(event.data["person"]), gone=False, left_at=0)
 
     @fact("person.permitted")
     def _permitted(self, event: Event) -> Touched:
@@ -184,7 +188,8 @@ class People(Part):
     def _role_given(self, event: Event) -> Touched:
         person = self.state.people.get(event.data["person"])
         roles = (*(person.roles if person else ()), event.data["role"])
-        return self._set(event, None, roles=tuple(dict.fromkeys(roles)))
+        took_part = "participant" in roles or bool(person and person.took_part)
+        return self._set(event, None, roles=tuple(dict.fromkeys(roles)), took_part=took_part)
 
     @fact("role.taken")
     def _role_taken(self, event: Event) -> Touched:
@@ -194,6 +199,7 @@ class People(Part):
 
     @fact("table.dealt")
     def _dealt(self, event: Event) -> Touched:
+        self.state.former |= self.state.tables
         self.state.tables = {key: Table(sign) for key, sign in event.data["tables"].items()}
         for key, table in event.data["seats"].items():
             if key in self.state.people:

@@ -71,6 +71,7 @@ class State:
         self.aliases = Aliases(secrets)
         self.people: dict[str, Person] = {}
         self.tables: dict[str, Table] = {}
+        self.former: dict[str, Table] = {}  # tables of before they were dealt anew: what they wrote stays theirs
         self.steps: dict[str, Step] = {}  # in the order of the plan
         self.removed: dict[str, Step] = {}
         self.current = ""
@@ -101,7 +102,7 @@ class State:
         known = self.steps.get(step)
         return Here(
             step=step, position=known.position if known else Position(), now=now, people=self.people,
-            tables=self.tables, offers=lambda: self.offers(apart=step), memory=self.memory,
+            tables=self.tables, former=self.former, offers=lambda: self.offers(apart=step), memory=self.memory,
             alias=lambda place, person: self.aliases.alias(scope_of(step, place), person),
             behind=lambda place, alias: self.aliases.behind(scope_of(step, place), alias, self.people))
 

@@ -28,9 +28,9 @@ def how_many(people: int) -> int:
     return max(1, -(-people // 5)) if people else 0
 
 
-def deal(people: Iterable[str], organisation_of: Callable[[str], str],
-         seed: int) -> tuple[dict[str, str], dict[str, str]]:
-    """Table id → mark, and person → table id. Colleagues sit apart while there are tables to part them."""
+def deal(people: Iterable[str], organisation_of: Callable[[str], str], seed: int,
+         first: int = 1) -> tuple[dict[str, str], dict[str, str]]:
+    """Table id → mark, and person → table id, from number `first` on. Colleagues sit apart while they can."""
     chance = random.Random(seed)
     colleagues: dict[str, list[str]] = defaultdict(list)
     for person in people:
@@ -42,8 +42,8 @@ def deal(people: Iterable[str], organisation_of: Callable[[str], str],
     groups.sort(key=len, reverse=True)
     in_turn = [person for group in groups for person in group]
     count = how_many(len(in_turn))
-    tables = {f"t{index + 1}": mark(index) for index in range(count)}
-    return tables, {person: f"t{place % count + 1}" for place, person in enumerate(in_turn)}
+    tables = {f"t{index + first}": mark(index) for index in range(count)}
+    return tables, {person: f"t{place % count + first}" for place, person in enumerate(in_turn)}
 
 
 def smallest(tables: Mapping[str, Table], people: Mapping[str, Person]) -> tuple[str, int]:

@@ -176,8 +176,7 @@ def _participation(workshop: Workshop) -> View:
     contributors = step.run.contributors(here)
     if contributors is None:
         return {}
-    done = set(contributors)
-    people = here.participants()
-    who = [person for person in people if person in done]
+    who = [person for person in dict.fromkeys(contributors) if person in here.people and here.people[person].took_part]
+    people = dict.fromkeys((*step.run.awaited(here), *who))
     return {"done": len(who), "of": len(people), "organisations": len({here.organisation_of(p) for p in who}),
             "of_organisations": len({here.organisation_of(p) for p in people})}

@@ -32,7 +32,7 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
     steps = [step for step in workshop.steps.values() if step.opened_at or step.harvest]
     return {
         "meta": tamer.tame(kept),
-        "people": _people(workshop, names),
+        "people": tamer.tame(_people(workshop, names)),
         "organisations": tamer.tame(_organisations(workshop, names, organisations)),
         "path": tamer.tame([_stretch(step) for step in steps if step.opened_at]),
         "sections": [tamer.tame(_section(workshop, step)) for step in steps],
@@ -51,12 +51,33 @@ def _may_list(person: Person) -> bool:
     return bool(person.permissions.get("list"))
 
 
-def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, int]:
-    taking_part = [(key, person) for key, person in workshop.people.items()
-                   if person.participates and not person.gone]
-    listed = sum(1 for key, person in taking_part if _may_list(person) and names.get(key))
-    return {"count": len(taking_part), "observers": len(workshop.observers()), "listed": listed,
-            "unlisted": len(taking_part) - listed, "tables": len({person.table for _, person in taking_part} - {""})}
+def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, Any]:
+    """Everybody who took part, whoever has left since too; `left` are those who did before it was over."""
+    took_part = [(key, person) for key, person in workshop.people.items() if person.took_part]
+    listed = sum(1 for key, person in took_part if _may_list(person) and names.get(key))
+    opened = [step for step in workshop.steps.values() if step.opened_at]
+    over = 0 if any(not step.closed_at for step in opened) else max((step.closed_at for step in opened), default=0)
+    return {"count": len(took_part), "listed": listed, "unlisted": len(took_part) - listed,
+            "observers": sum(person.observer and not person.took_part for person in workshop.people.values()),
+            "late": _late(workshop, [person for _, person in took_part]),
+            "left": sum(person.gone and not 0 < over <= person.left_at for _, person in took_part)}
+
+
+def _late(workshop: Workshop, people: list[Person]) -> list[dict[str, Any]]:
+    """How many came after the first step had been opened, by where the room was then."""
+    began = min((step.opened_at for step in workshop.steps.values() if step.opened_at), default=0)
+    found: dict[tuple[str, str], int] = {}
+    for person in people:
+        if 0 < began < person.came_at:
+            where = (person.came_to, person.came_in.stage if person.came_in.phase != "prepare" else "")
+            found[where] = found.get(where, 0) + 1
+    return [{**_called(workshop.step(step)), "stage": stage, "count": count} for (step, stage), count in found.items()]
+
+
+def _called(step: Step | None) -> dict[str, str]:
+    """What a step is called by, in each language."""
+    return {"activity": step.activity if step else "", "preset": step.preset if step else "",
+            "title": step.title if step else ""}
 
 
 def _organisations(workshop: Workshop, names: Mapping[str, str],
@@ -64,7 +85,7 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
     """One entry per organisation, ordered by name; last, without a name, the people of no known organisation."""
     found: dict[str, dict[str, Any]] = {}
     for key, person in workshop.people.items():
-        if person.gone or not person.participates:
+        if not person.took_part:
             continue
         title = organisations.get(person.organisation, "")
         entry = found.setdefault(title, {"name": title, "people": 0, "names": []})
@@ -78,8 +99,7 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
 
 def _stretch(step: Step) -> dict[str, Any]:
     lived = round((step.closed_at - step.opened_at) / 60_000) if step.closed_at > step.opened_at else 0
-    return {"activity": step.activity, "preset": step.preset, "title": step.title, "opened_at": step.opened_at,
-            "minutes": lived, "planned": step.minutes}
+    return {**_called(step), "opened_at": step.opened_at, "minutes": lived, "planned": step.minutes}
 
 
 def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
@@ -91,6 +111,6 @@ def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
     except Exception:
         log.exception("step %s (%s) could not tell its part of the synthesis", step.id, step.activity)
         broken = True
-    return {"id": step.id, "activity": step.activity, "preset": step.preset, "title": step.title,
+    return {"id": step.id, **_called(step),
             "harvest": step.harvest, "phase": step.position.phase, "damaged": step.damaged, "broken": broken,
             "told": dict(told)}

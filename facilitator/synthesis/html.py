@@ -47,11 +47,21 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
              "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing}
     document = {**document, **{part: [{**step, "title": step_title(step, words)} for step in document[part]]
                                for part in ("path", "sections")}}
+    document["people"] = {**document["people"], "late": [
+        {"count": late["count"], "where": _moment(late, words)} for late in document["people"]["late"]]}
     sections = [told for section in document["sections"] if (told := _told(section, words, given))]
     front = essence(document, sections, words)
     return environment().get_template("house/document.html").render(
         **given, doc=document, meta=document["meta"], sections=sections, front=front, sheets=sheets(),
         software=f"Facilitator {document['meta'].get('software', '')}".strip())
+
+
+def _moment(late: Mapping[str, Any], words: Words) -> str:
+    """Where the room was: the stage of a step by its name, or the step, or between two steps ("")."""
+    stage = words.of(late["activity"])
+    if late["stage"] and stage.has(f"stage.{late['stage']}"):
+        return stage(f"stage.{late['stage']}")
+    return step_title(late, words) if late["activity"] else ""
 
 
 def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) -> dict[str, Any] | None:

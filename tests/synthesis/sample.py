@@ -165,7 +165,7 @@ def path(count: int = 5) -> list[dict]:
 
 def people(count: int, listed: int) -> dict:
     """The counts of people."""
-    return {"count": count, "observers": 1, "listed": listed, "unlisted": count - listed, "tables": 6}
+    return {"count": count, "observers": 1, "listed": listed, "unlisted": count - listed, "late": [], "left": 0}
 
 
 def ordinary(**changes) -> dict:

@@ -189,6 +189,10 @@ class DotVoting(Activity):
             return self.ballots.answered(here)
         return self.reservations.writers(here) if here.position.stage == "reservations" else None
 
+    def awaited(self, here: Here) -> list[str]:
+        """While a round is open, those on its roll."""
+        return self.ballots.awaited(here) if here.position.phase in WRITING else here.participants()
+
     def mine(self, here: Here, person: str) -> View:
         """One's own ballot, in an order of one's own; one's own doubts and reservations."""
         ballot = self.ballots.mine(here, person)

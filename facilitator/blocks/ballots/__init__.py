@@ -100,6 +100,7 @@ class Ballots(Block):
         ballots = [(here.organisation_of(person), spread) for person, spread in known if person]
         came_to = count(running.choices, ballots, running.cut, runoff=running.runoff, few=self.few,
                         by_organisation=self.by_organisation)
+        came_to.of = len(self.awaited(here))
         return [self.fact("counted", round=running.number, **to_builtins(came_to))]
 
     def moving(self, here: Here, to: Position, *, stage: str) -> list[Fact]:
@@ -151,7 +152,13 @@ class Ballots(Block):
             return {}
         counted = self.counts.get(last.number)
         return {"voted": counted.voted if counted else len(self.cast_by),
-                "of": len(here.participants() if last.roll is None else last.roll)}
+                "of": (counted.of if counted and last.roll is None else 0) or len(self.awaited(here))}
+
+    def awaited(self, here: Here) -> list[str]:
+        """Who may answer the last question: its roll, or who takes part, and those who answered before they left."""
+        last = self.last()
+        return list(last.roll if last and last.roll is not None else
+                    dict.fromkeys((*here.participants(), *self.answered(here))))
 
     def terms(self) -> View:
         """What was said of the question that is running, or of the last one; {} before there is one."""

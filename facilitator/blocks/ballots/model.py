@@ -38,7 +38,8 @@ class Line(msgspec.Struct, omit_defaults=True):
 class Count(msgspec.Struct):
     """What a question came to: who answered, the lines, what was chosen beyond doubt, and what is tied across the cut.
 
-    `few`: so few answered that only places are kept. `differs`: counted the other way, others would be chosen.
+    `of` is how many could have answered, where no roll says it. `few`: so few answered that only places are kept.
+    `differs`: counted the other way, others would be chosen.
     """
 
     voted: int
@@ -47,3 +48,4 @@ class Count(msgspec.Struct):
     chosen: list[str] = []
     tied: list[str] = []
     differs: bool = False
+    of: int = 0

@@ -165,4 +165,4 @@ class Boards(Block):
     def sentences(self, here: Here) -> View:
         """For the print: the sentence of each table that wrote one."""
         return {table: {"mark": here.mark_of(table), "text": board.sentence}
-                for table, board in self.boards.items() if board.sentence and table in here.tables}
+                for table, board in self.boards.items() if board.sentence}
