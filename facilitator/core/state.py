@@ -14,12 +14,16 @@ from .here import Here, Keepsake, Offer, Person, Position, Table
 
 
 class Timer(msgspec.Struct):
-    """A soft clock: `ends` (UTC ms) while running, `left` (ms) while held, `total` in seconds."""
+    """A soft clock: `ends` (UTC ms) while running, `left` (ms) while held, `total` in seconds.
+
+    `rests`: not held by hand, but stopped for as long as the room is covered by a pause or the curtain.
+    """
 
     total: int
     left: int
     ends: int = 0
     closing: bool = False
+    rests: bool = False
 
     def remaining(self, now: int) -> int:
         """Milliseconds left at `now`; negative once the time has passed."""

@@ -38,24 +38,29 @@ class Steering(Part):
         """What one position on amounts to; also asked by the clock when a grace is over."""
         step = self._expected(expect)
         if self.state.pause_until:
-            return [Fact("room.paused", {"until": 0})]
+            return self._paused(here, 0)
         if step is None:
             return self._show(self._neighbour(1), here)
         track, place = step.run.track(), step.place_in_track()
         if place + 1 == len(track):
             return self._show(self._neighbour(1), here)
         if step.position.phase == "last_minute" and not (step.timer and step.timer.closing):
-            return [timed(step, GRACE_SECONDS * 1000, GRACE_SECONDS, closing=True)]
+            return [self.clock(step, GRACE_SECONDS, closing=True)]
         return self.move(step, Move(track[place + 1]), here)
 
     @command("facilitator", phases=ANY)
     def retreat(self, here: Here, by: Seat, expect: Expected = "") -> Drafts:
-        """One position back, losing nothing; from the first position of a step, to the step before."""
+        """One position back, losing nothing; from the first position of a step, to the step before.
+
+        As with one position on, a pause is ended first, and nothing moves.
+        """
         step = self._expected(expect)
+        if self.state.pause_until:
+            return self._paused(here, 0)
         if step is None:
             raise Refused("at_the_start")
         if step.timer and step.timer.closing:
-            return [timed(step, 60_000, 60)]
+            return [self.clock(step, 60)]
         place = step.place_in_track()
         if place == 0:
             return self._show(self._neighbour(-1), here)
@@ -85,8 +90,9 @@ class Steering(Part):
         """Adds or takes seconds; starts a clock where there was none."""
         step = self._shown()
         left = max(0, step.timer.remaining(here.now) if step.timer else 0) + seconds * 1000
-        running = step.timer is None or bool(step.timer.ends)
-        return [timed(step, max(0, left), max(1, left // 1000), running=running)]
+        rests = step.timer.rests if step.timer else self.covered()
+        running = bool(step.timer.ends) if step.timer else not rests
+        return [timed(step, max(0, left), max(1, left // 1000), running=running, rests=rests)]
 
     @command("facilitator", phases=ANY)
     def hold(self, here: Here, by: Seat, on: bool) -> list[Draft]:
@@ -98,14 +104,14 @@ class Steering(Part):
         return [timed(step, left, step.timer.total, running=not on, closing=step.timer.closing)]
 
     @command("facilitator", phases=ANY)
-    def curtain(self, here: Here, by: Seat, on: bool) -> list[Fact]:
-        """The water rises over whatever was on the wall, or falls."""
-        return [Fact("room.curtained", {"on": on})]
+    def curtain(self, here: Here, by: Seat, on: bool) -> Drafts:
+        """The water rises over whatever was on the wall and on phones, or falls."""
+        return [Fact("room.curtained", {"on": on}), *self._clocks(here, on or bool(self.state.pause_until))]
 
     @command("facilitator", phases=ANY)
-    def pause(self, here: Here, by: Seat, minutes: Annotated[int, Meta(ge=0, le=180)]) -> list[Fact]:
+    def pause(self, here: Here, by: Seat, minutes: Annotated[int, Meta(ge=0, le=180)]) -> Drafts:
         """A break, with the hour of return on the wall; 0 ends it."""
-        return [Fact("room.paused", {"until": here.now + minutes * 60_000 if minutes else 0})]
+        return self._paused(here, here.now + minutes * 60_000 if minutes else 0)
 
     @command("facilitator", phases=ANY)
     def lock(self, here: Here, by: Seat, on: bool) -> list[Fact]:
@@ -113,12 +119,25 @@ class Steering(Part):
         return [Fact("room.locked", {"on": on})]
 
     def where(self) -> str:
-        """Where the room stands, in one word: `s2:open:level1`, with `:closing` in the grace; the lobby is ""."""
+        """Where the room stands, in one word: `s2:open:level1` or `lobby`.
+
+        With `:paused` in a pause and `:closing` in the grace: the same tap means another thing there.
+        """
         step = self.state.steps.get(self.state.current)
+        paused = ":paused" if self.state.pause_until else ""
         if step is None:
-            return ""
+            return f"lobby{paused}"
         closing = ":closing" if step.timer and step.timer.closing else ""
-        return f"{step.id}:{step.position.phase}:{step.position.stage}{closing}"
+        return f"{step.id}:{step.position.phase}:{step.position.stage}{paused}{closing}"
+
+    def covered(self) -> bool:
+        """Whether a pause or the curtain is before everybody's eyes: no clock runs meanwhile."""
+        return self.state.curtain or bool(self.state.pause_until)
+
+    def clock(self, step: Step, seconds: int, *, closing: bool = False) -> Draft:
+        """The fact that a step has a clock of so many seconds, which rests while the room is covered."""
+        rests = self.covered()
+        return timed(step, seconds * 1000, seconds, running=not rests, rests=rests, closing=closing)
 
     def move(self, step: Step, move: Move, here: Here, *, asked: bool = False) -> Drafts:
         """A step goes to another position, with what its activity adds; `asked`: by the activity itself."""
@@ -128,15 +147,27 @@ class Steering(Part):
         if move.to.phase == "open" and step.run.uses_tables and not self.state.tables:
             drafts += self.people.dealing(here)
         to, seconds = move.to, step.run.seconds(move.to)
-        return [*drafts, Draft("step.moved", {"phase": to.phase, "stage": to.stage, "seconds": seconds}, step=step.id)]
+        drafts.append(Draft("step.moved", {"phase": to.phase, "stage": to.stage, "seconds": seconds}, step=step.id))
+        return [*drafts, self.clock(step, seconds)] if seconds and self.covered() else drafts
 
     def _show(self, step: str, here: Here) -> Drafts:
         """Another step is shown; the clock of the one that is left rests until the room comes back to it."""
         left = self.state.steps.get(self.state.current)
         shown = Fact("room.shown", {"step": step})
-        if left is None or left.id == step or left.timer is None or not left.timer.ends:
+        if left is None or left.id == step or left.timer is None or not (left.timer.ends or left.timer.rests):
             return [shown]
         return [timed(left, max(0, left.timer.remaining(here.now)), left.timer.total, running=False), shown]
+
+    def _paused(self, here: Here, until: int) -> Drafts:
+        """A pause begins, is longer, or (0) ends; clocks rest as long."""
+        return [Fact("room.paused", {"until": until}), *self._clocks(here, self.state.curtain or bool(until))]
+
+    def _clocks(self, here: Here, covered: bool) -> list[Draft]:
+        """Every clock that runs rests while the room is covered, and then goes on; one held by hand stays held."""
+        return [timed(step, max(0, clock.remaining(here.now)), clock.total, running=not covered, rests=covered,
+                      closing=clock.closing)
+                for step in self.state.steps.values()
+                if (clock := step.timer) and (clock.ends if covered else clock.rests)]
 
     def _expected(self, expect: str) -> Step | None:
         if expect and expect != self.where():
@@ -174,7 +205,7 @@ class Steering(Part):
         return ("console", "projector", "phone")
 
     @fact("room.paused")
-    def _paused(self, event: Event) -> Touched:
+    def _room_paused(self, event: Event) -> Touched:
         self.state.pause_until = event.data["until"]
         return ("console", "projector", "phone")
 
@@ -206,7 +237,7 @@ class Steering(Part):
             return ()
         left = event.data["left"]
         step.timer = Timer(event.data["total"], left, event.at + left if event.data.get("running", True) else 0,
-                           event.data.get("closing", False))
+                           event.data.get("closing", False), event.data.get("rests", False))
         return ("console", "projector", "phone")
 
     def _current(self, step: str) -> None:
@@ -215,7 +246,10 @@ class Steering(Part):
             self.state.last_regular = step
 
 
-def timed(step: Step, left: int, total: int, *, running: bool = True, closing: bool = False) -> Draft:
-    """The fact that a step's clock now has `left` milliseconds of `total` seconds."""
+def timed(step: Step, left: int, total: int, *, running: bool = True, closing: bool = False,
+          rests: bool = False) -> Draft:
+    """The fact that a step's clock now has `left` milliseconds of `total` seconds; whether it `rests` with the room."""
     data: dict[str, Any] = {"left": left, "total": total, "running": running, "closing": closing}
+    if rests:
+        data["rests"] = True
     return Draft("step.timed", data, step=step.id)

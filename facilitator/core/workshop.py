@@ -16,7 +16,7 @@ from .part import Part
 from .people import People
 from .plan import Plan
 from .state import State, Step
-from .steering import Steering, timed
+from .steering import Steering
 
 log = logging.getLogger(__name__)
 EVERYBODY = None
@@ -103,7 +103,7 @@ class Workshop(State):
                 raise ValueError("only an open command of a step moves it")
             known = self.steps[step]
             house = (self.steering.move(known, result, here, asked=True) if isinstance(result, Move)
-                     else [timed(known, result.seconds * 1000, result.seconds)])
+                     else [self.steering.clock(known, result.seconds)])
             return [draft for each in house for draft in self._drafts(each, None, actor, here)]
         to = result.step if isinstance(result, Draft) and result.step else step
         of = self.step(to)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from kit import Play
@@ -110,10 +111,105 @@ def test_a_pause_is_ended_before_the_room_moves_on() -> None:
     play = Play("iceberg")
     play.advance()
     play.house("pause", minutes=15)
-    before = play.workshop.steering.where()
+    before = place(play)
     play.advance()
-    assert play.workshop.steering.where() == before
+    assert place(play) == before
     assert play.view("wall")["pause"] == {}
+
+
+def test_two_consoles_that_begin_at_once_move_the_room_once() -> None:
+    play = Play("iceberg")
+    play.house("go", step="")
+    expect = play.view("console")["place"]
+    play.house("advance", expect=expect)
+    assert play.ask("console", "advance", {"expect": expect}, None)["reason"] == "already_moved"
+    assert place(play) == "prepare:"
+
+
+def test_during_a_pause_on_and_back_end_it_once_and_move_nothing() -> None:
+    for way in ("advance", "retreat"):
+        play = Play("iceberg")
+        play.advance(2)
+        play.house("pause", minutes=15)
+        expect = play.view("console")["place"]
+        play.house(way, expect=expect)
+        assert (place(play), play.view("wall")["pause"]) == ("open:level2", {})
+        assert play.ask("console", way, {"expect": expect}, None)["reason"] == "already_moved"
+    play.house("go", step="")
+    play.house("pause", minutes=5)
+    play.house("retreat")
+    assert play.view("wall")["pause"] == {}
+
+
+def place(play: Play) -> str:
+    position = play.workshop.steps["s1"].position
+    return f"{position.phase}:{position.stage}"
+
+
+def left(play: Play) -> int:
+    """Milliseconds that are left, and the clock of the room an hour on: a clock that rests does not mind."""
+    play.log.clock.time += 3_600_000
+    return int(play.workshop.steps["s1"].timer.remaining(play.log.clock.now()))
+
+
+@pytest.mark.parametrize(("begin", "end"), [
+    (("pause", {"minutes": 15}), ("pause", {"minutes": 0})), (("pause", {"minutes": 15}), ("advance", {})),
+    (("pause", {"minutes": 15}), ("retreat", {})), (("curtain", {"on": True}), ("curtain", {"on": False}))])
+def test_the_clock_of_an_exercise_rests_while_phones_are_covered(begin: tuple[str, dict[str, Any]],
+                                                                end: tuple[str, dict[str, Any]]) -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.house(begin[0], **begin[1])
+    assert 239_000 < left(play) <= 240_000 and play.view("ada")["phone"]["timer"]["running"] is False
+    play.house(end[0], **end[1])
+    assert play.view("ada")["phone"]["timer"]["running"] is True and place(play) == "open:level1"
+    assert 239_000 < play.workshop.steps["s1"].timer.remaining(play.log.clock.now()) <= 240_000
+    assert play.replayed().steps["s1"].timer == play.workshop.steps["s1"].timer
+
+
+def test_a_clock_that_was_held_by_hand_is_still_held_after_a_pause() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.house("hold", on=True)
+    play.house("pause", minutes=15)
+    play.house("pause", minutes=0)
+    assert play.view("wall")["timer"]["running"] is False
+
+
+def test_pause_and_curtain_together_let_the_clock_go_when_both_are_over() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.house("curtain", on=True)
+    play.house("pause", minutes=15)
+    play.house("time", seconds=60)
+    play.house("curtain", on=False)
+    assert play.view("wall")["timer"]["running"] is False and 299_000 < left(play) <= 300_000
+    play.house("pause", minutes=0)
+    assert play.view("wall")["timer"]["running"] is True
+
+
+def test_a_stage_that_begins_behind_the_curtain_has_its_whole_time_when_it_rises() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.house("curtain", on=True)
+    play.advance()
+    assert place(play) == "open:level2" and left(play) == 240_000
+    play.house("curtain", on=False)
+    assert play.view("wall")["timer"]["running"] is True
+
+
+def test_a_grace_does_not_pass_during_a_pause() -> None:
+    play = Play("iceberg")
+    play.to("last_minute")
+    play.advance()
+    play.house("pause", minutes=15)
+    play.log.clock.time += 21_000
+    play.room._close_in_time()
+    assert place(play) == "last_minute:name"
+    play.house("pause", minutes=0)
+    play.log.clock.time += 21_000
+    play.room._close_in_time()
+    assert place(play) == "closed:"
 
 
 def test_a_clock_rests_while_another_step_is_shown() -> None:

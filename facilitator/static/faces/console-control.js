@@ -94,12 +94,13 @@ export class Control {
     this.tapped = false;
   }
 
-  /** One position on or back, from where this console believes the room to be. */
+  /** One position on or back, from where this console believes the room to be; out of a pause, no further than that. */
   shift(way) {
     const {
       house: { words },
       view,
     } = this;
+    if ((view.pause || {}).until) return this.pause(0);
     const to = way === "advance" ? nextOf(words, view, "").big : backOf(words, view);
     const back = () => this.shift(way === "advance" ? "retreat" : "advance");
     return this.act(way, { expect: view.place || "" }, t("console.did.moved", { to }), back);

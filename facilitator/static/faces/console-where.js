@@ -68,9 +68,10 @@ export function nextOf(words, view, left) {
 
 const finish = () => ({ kind: "finish", small: t("console.next.end"), big: t("console.finish") });
 
-/** What the back button goes back to; "" in the lobby. */
+/** What the back button goes back to; "" in the lobby. A pause is ended first. */
 export function backOf(words, view) {
   const { id, step, track, place, closing } = standing(view);
+  if ((view.pause || {}).until) return t("console.unpause");
   if (!step) return "";
   if (closing) return t("console.back.minute");
   if (place > 0) {
