@@ -36,10 +36,11 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     from .serving import max_connections, raise_descriptor_limit
     from .synthesis import templates
     from .web.app import make_app
+    from .web.frames import make_socketio
     from .web.guard import Guard
     from .web.preset_files import PresetFiles, read_plans
     from .web.server import Server
-    from .web.sockets import Sockets, SocketWire, make_socketio
+    from .web.sockets import Sockets, SocketWire
 
     templates.prepare()
     socketio = make_socketio(settings.asynchronous)

@@ -41,8 +41,8 @@ FLOORS = {
     "live": ({"core", "store"}, {"msgspec"}),
     "synthesis": ({"core", "activities"}, {"msgspec", "jinja2", "markupsafe", "babel", "weasyprint"}),
     "web": ({"core", "activities", "store", "live", "synthesis", "settings"},
-            {"msgspec", "flask", "flask_socketio", "engineio", "werkzeug", "markupsafe", "itsdangerous", "qrcode",
-             "psutil", "babel", "limits"}),
+            {"msgspec", "flask", "flask_socketio", "socketio", "engineio", "werkzeug", "markupsafe", "itsdangerous",
+             "qrcode", "psutil", "babel", "limits"}),
     "settings": (set(), {"platformdirs"}), "serving": (set(), {"werkzeug"}), "data_folder": ({"serving"}, set()),
 }
 TOP = {"__init__", "__main__", "commands", "demo"}

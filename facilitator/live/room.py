@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 Answer = dict[str, Any]
 Decide = Callable[[Workshop, int], list[Draft]]
 RETRIES = 3
+# What text that JSON cannot hold raises, such as half of a surrogate pair, and numbers and nesting beyond its measure.
+UNFIT = (ValueError, TypeError, OverflowError, RecursionError)
 
 
 class Pending:
@@ -64,9 +66,18 @@ class Room:
         """Handles the command of a seat; answers {ok, seq} once it is stored, or {ok: False, reason, values}."""
         try:
             digest = digest_of(step, name, data)
-        except (ValueError, TypeError):  # text that JSON cannot hold, such as half of a surrogate pair
+        except UNFIT:
             return refusal(Refused("wrong_shape"))
         return self.submit(lambda workshop, now: self._decide(by, step, name, data, now), key, digest)
+
+    def known(self, step: str | None, name: str, data: Mapping[str, Any], key: str) -> Answer | None:
+        """The answer to a command that is in the log already, or None."""
+        if key not in self.keys:
+            return None
+        try:
+            return self._again(self.keys[key], digest_of(step, name, data))
+        except UNFIT:
+            return refusal(Refused("wrong_shape"))
 
     def submit(self, decide: Decide, key: str | None = None, digest: str | None = None) -> Answer:
         """Appends to the log what `decide(workshop, now)` answers, one submission after another."""
@@ -135,12 +146,12 @@ class Room:
 
     def _known(self, pending: Pending, fresh: dict[str, tuple[int, str | None]]) -> Answer | None:
         known = self.keys.get(pending.key or "") or fresh.get(pending.key or "")
-        if known is None:
-            return None
+        return self._again(known, pending.digest) if known else None
+
+    @staticmethod
+    def _again(known: tuple[int, str | None], asked: str | None) -> Answer:
         seq, digest = known
-        if digest is not None and digest != pending.digest:
-            return refusal(Refused("key_reused"))
-        return {"ok": True, "seq": seq}
+        return refusal(Refused("key_reused")) if digest is not None and digest != asked else {"ok": True, "seq": seq}
 
     def _fold(self, pending: Pending, events: list[tuple[Event, str | None]], erasures: list[Erasure],
               keys: dict[str, tuple[int, str | None]]) -> Answer:

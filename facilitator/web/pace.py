@@ -1,13 +1,20 @@
-"""Rate limit and backlog of one connection: a client that floods, or does not read, is disconnected."""
+"""Rate limit and backlog of one connection: a client that floods, sends nonsense or does not read is disconnected."""
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import time
+from socket import SHUT_RDWR
+from typing import Any
 
 from engineio import exceptions, packet, server, socket
 
+log = logging.getLogger(__name__)
+
 PER_SECOND, BURST = 40.0, 200.0  # packets of every kind, including pongs and unknown events
 NOBODY_SECONDS = 8.0  # that a connection may exist without a valid ticket
+LAST_WORDS = 0.4  # seconds that a client has to read what is on its way before its connection is cut
 BACKLOG, BACKLOG_BYTES = 200, 1_000_000  # send queue of a client that does not read (RELIABILITY finding 6)
 
 
@@ -18,6 +25,7 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         super().__init__(of, sid)
         self.born = time.monotonic()
         self.seated = False
+        self._line: Any = None  # the WebSocket, once there is one
         self._left, self._then = BURST, self.born
 
     def receive(self, pkt: packet.Packet) -> None:
@@ -25,10 +33,45 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         now = time.monotonic()
         self._left = min(BURST, self._left + (now - self._then) * PER_SECOND) - 1
         self._then = now
-        if self._left < 0:
+        if self._left < 0 or self.closed:
             raise exceptions.SocketIsClosedError
         super().receive(pkt)
         self.server.sleep(0)
+
+    def handle_post_request(self, environ: dict[str, Any]) -> None:
+        """Handles what a polling client sends; what is no packet ends the connection."""
+        try:
+            super().handle_post_request(environ)
+        except ValueError:
+            log.info("a connection sent what is no packet")
+            raise exceptions.UnknownPacketError from None
+
+    def _websocket_handler(self, ws: Any) -> list[object]:
+        """Serves a WebSocket until it ends; what is no packet ends it."""
+        self._line = ws
+        try:
+            super()._websocket_handler(ws)
+        except ValueError:
+            log.info("a connection sent what is no packet")
+            self.shut()
+        return []
+
+    def unseat(self) -> None:
+        """Its screen has left: it has as long as a new connection to sit down again."""
+        self.seated, self.born = False, time.monotonic()
+
+    def shut(self) -> None:
+        """Ends the connection at once, whether or not the client takes part in that or reads what is on its way."""
+        self.close(wait=False)
+        self.server.sockets.pop(self.sid, None)
+        self.server.start_background_task(self._cut)
+
+    def _cut(self) -> None:
+        self.server.sleep(LAST_WORDS)
+        line = getattr(self._line, "socket", None) or getattr(self._line, "sock", None)
+        if line is not None:
+            with contextlib.suppress(OSError):
+                line.shutdown(SHUT_RDWR)
 
     def weight(self) -> int:
         """Approximate number of bytes in the send queue."""

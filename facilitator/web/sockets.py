@@ -8,20 +8,16 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import msgspec
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
 from facilitator.live.rooms import Gone
 
 from . import pace
-from .guard import BODY_LIMIT
 from .keys import Ticket
 from .server import Server
 
 log = logging.getLogger(__name__)
-FRAME = BODY_LIMIT
-PACKETS = 64  # most packets of one polling POST (RELIABILITY finding 3)
 SWEEP = 2.0  # seconds between two checks for connections to disconnect
 SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # most sockets of one ticket; the oldest is disconnected
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -52,7 +48,7 @@ class SocketWire:
 
     def close(self, screen: str) -> None:
         """Disconnects a screen, after its last messages have been sent."""
-        self.later(0.2, lambda: self.socketio.server.disconnect(screen, namespace="/"))
+        self.later(0.2, lambda: hang_up(self.socketio, screen))
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
         """Calls a function once, after so many seconds."""
@@ -61,30 +57,6 @@ class SocketWire:
     def _wait(self, seconds: float, call: Callable[[], None]) -> None:
         self.socketio.sleep(seconds)
         call()
-
-
-class FastJson:
-    """JSON for the packets of the sockets, ten times as fast as the standard library."""
-
-    @staticmethod
-    def dumps(value: object, **_: object) -> str:
-        """Compact JSON text."""
-        return msgspec.json.encode(value).decode()
-
-    @staticmethod
-    def loads(text: str | bytes, **_: object) -> Any:
-        """The value of a JSON text; raises ValueError."""
-        return msgspec.json.decode(text)
-
-
-def make_socketio(asynchronous: str) -> SocketIO:
-    """Makes the Socket.IO server, with the limits of RELIABILITY rule 5."""
-    from engineio.payload import Payload
-
-    Payload.max_decode_packets = PACKETS
-    pace.install()
-    return SocketIO(async_mode=asynchronous, async_handlers=False, max_http_buffer_size=FRAME, ping_interval=20,
-                    ping_timeout=10, manage_session=False, logger=False, engineio_logger=False, json=FastJson)
 
 
 class Sockets:
@@ -112,13 +84,13 @@ class Sockets:
             raise ConnectionRefusedError("ticket")
         screen = _screen()
         self.seats[screen] = ticket
-        connection = self.socketio.server.eio.sockets.get(self.socketio.server.manager.eio_sid_from_sid(screen, "/"))
-        if isinstance(connection, pace.PacedSocket):
+        connection = connection_of(self.socketio, screen)
+        if connection is not None:
             connection.seated = True
         same = self.screens.setdefault(ticket, [])
         same.append(screen)
         for oldest in same[:-SOCKETS.get(ticket.face, 1)]:
-            self.socketio.server.disconnect(oldest, namespace="/")
+            hang_up(self.socketio, oldest)
 
     def disconnect(self, *_: object) -> None:
         """Unsubscribes a socket that was closed."""
@@ -126,6 +98,9 @@ class Sockets:
         ticket = self.seats.pop(screen, None)
         if ticket is None:
             return
+        connection = connection_of(self.socketio, screen)
+        if connection is not None:
+            connection.unseat()
         self.screens[ticket].remove(screen)
         if not self.screens[ticket]:
             del self.screens[ticket]
@@ -188,18 +163,39 @@ def _refusal(reason: str) -> dict[str, Any]:
 
 
 def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str, Any]:
-    """Checks form and rate of a command and passes it to its room; the answer becomes the acknowledgement."""
-    if not server.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}"):
-        return _refusal("too_fast")
+    """Checks form and rate of a command and passes it to its room; the answer becomes the acknowledgement.
+
+    What was answered before is answered again whatever the rate: a phone that asks anew must not be held up.
+    """
     step, name, data, key = (message.get(part) if isinstance(message, dict) else None
                              for part in ("step", "name", "data", "key"))
-    shaped = (isinstance(name, str) and isinstance(data, dict) and isinstance(key, str) and KEY.fullmatch(key)
-              and (step is None or isinstance(step, str)))
-    if not shaped:
-        return _refusal("wrong_shape")
-    assert isinstance(name, str) and isinstance(data, dict)
     room = server.rooms.room(ticket.workshop)
-    return room.command(ticket.seat, step, name, data, key)
+    if (isinstance(name, str) and isinstance(data, dict) and isinstance(key, str) and KEY.fullmatch(key)
+            and (step is None or isinstance(step, str))):
+        known = room.known(step, name, data, key)
+        if known is not None:
+            return known
+        return (room.command(ticket.seat, step, name, data, key) if _may_ask(server, ticket)
+                else _refusal("too_fast"))
+    return _refusal("wrong_shape" if _may_ask(server, ticket) else "too_fast")
+
+
+def _may_ask(server: Server, ticket: Ticket) -> bool:
+    return server.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}")
+
+
+def connection_of(socketio: SocketIO, screen: str) -> pace.PacedSocket | None:
+    """The connection that carries a screen, while there is one."""
+    found = socketio.server.eio.sockets.get(socketio.server.manager.eio_sid_from_sid(screen, "/"))
+    return found if isinstance(found, pace.PacedSocket) else None
+
+
+def hang_up(socketio: SocketIO, screen: str) -> None:
+    """Ends a screen and its connection: clients of somebody else's making keep one that is not closed."""
+    connection = connection_of(socketio, screen)
+    socketio.server.disconnect(screen, namespace="/")
+    if connection is not None:
+        connection.shut()
 
 
 def drop_laggards(socketio: SocketIO) -> int:
@@ -208,9 +204,9 @@ def drop_laggards(socketio: SocketIO) -> int:
     A client that reconnects says `hello` and gets snapshots.
     """
     now = time.monotonic()
-    overdue = {key: reason for key, client in list(socketio.server.eio.sockets.items())
-               if isinstance(client, pace.PacedSocket) and (reason := client.overdue(now))}
-    for key, reason in overdue.items():
+    overdue = [(client, reason) for client in list(socketio.server.eio.sockets.values())
+               if isinstance(client, pace.PacedSocket) and (reason := client.overdue(now))]
+    for client, reason in overdue:
         log.info("a connection is shown out: %s", reason)
-        socketio.server.eio.disconnect(key)
+        client.shut()
     return len(overdue)

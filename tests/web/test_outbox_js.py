@@ -308,3 +308,42 @@ def test_what_is_stored_and_is_no_command_is_passed_over(box: Box) -> None:
     box.answer(ok=True, seq=1)
     box.reload()
     assert box.on_the_way() == []
+
+
+def test_a_text_that_was_cut_in_the_middle_of_an_emoji_is_made_whole(box: Box) -> None:
+    box.write("casa 🌱 y medio \ud83c fin")
+    assert box.on_the_way() == box.stored() == ["casa 🌱 y medio \ufffd fin"]
+    box.do("""() => localStorage.setItem("fac.ABC234.p1.out.of-before",
+      JSON.stringify({ key: "of-before", n: 0, step: "s1", name: "write", data: { text: "\\ud83d" } }))""")
+    box.reload()
+    assert box.on_the_way() == ["\ufffd"], "also what an earlier version had kept"
+
+
+def test_what_is_never_answered_does_not_stand_in_the_way_for_ever(box: Box) -> None:
+    for text in ("veneno", "dos", "tres"):
+        box.write(text)
+    for _ in range(4):
+        assert box.on_the_way() == ["veneno"]
+        box.silence()
+        box.do("() => window.room.tell('view')")
+        box.later(1000)
+    for text in ("dos", "tres"):
+        assert box.on_the_way() == [text]
+        box.answer(ok=True, seq=1)
+    assert box.on_the_way() == ["veneno"] and box.stored() == ["veneno"], "and it is offered still"
+
+
+def test_silence_of_a_room_that_is_not_heard_changes_no_order(box: Box) -> None:
+    for text in ("una", "dos"):
+        box.write(text)
+    for _ in range(12):
+        assert box.on_the_way() == ["una"]
+        box.silence()
+        box.later(1000)
+
+
+def test_what_no_frame_can_carry_is_refused_at_once_and_not_kept(box: Box) -> None:
+    box.write("x" * 20_000)
+    box.write("dos")
+    assert box.says("answered[0][1]") is False
+    assert box.on_the_way() == box.stored() == ["dos"]

@@ -74,6 +74,17 @@ def test_a_flood_of_commands_is_slowed_and_others_are_not(laptop: Laptop) -> Non
     assert laptop.ask(other, "practise", {})["ok"]
 
 
+def test_what_was_answered_is_answered_again_however_fast_it_is_asked(laptop: Laptop) -> None:
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
+    told = {"step": None, "name": "practise", "data": {}, "key": "the-same-key"}
+    first = phone.emit("command", told, callback=True)
+    assert first["ok"]
+    while laptop.ask(phone, "practise", {})["ok"]:
+        pass
+    assert [phone.emit("command", told, callback=True) for _ in range(40)] == [first] * 40
+    assert phone.emit("command", {**told, "data": {"other": 1}}, callback=True)["reason"] == "key_reused"
+
+
 def test_another_workshops_ticket_opens_only_its_own_room(laptop: Laptop) -> None:
     other = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
     mine = laptop.code
@@ -219,6 +230,18 @@ def test_a_client_that_does_not_read_and_a_socket_of_nobody_are_shown_out(laptop
         fat.queue.put(packet.Packet(packet.MESSAGE, "x" * 300_000))
     now = time.monotonic()
     assert [one.overdue(now) for one in (fresh, old, slow, fat)] == ["", "nobody", "laggard", "laggard"]
+
+
+def test_a_client_that_never_reads_does_not_hold_up_who_shows_it_out(laptop: Laptop) -> None:
+    eio = laptop.socketio.server.eio
+    deaf = eio.sockets["deaf"] = pace.PacedSocket(eio, "deaf")
+    deaf.connected = deaf.seated = True
+    for _ in range(pace.BACKLOG + 1):
+        deaf.queue.put(packet.Packet(packet.MESSAGE, "x"))
+    assert sockets.drop_laggards(laptop.socketio) == 1
+    assert deaf.closed and "deaf" not in eio.sockets
+    with pytest.raises(exceptions.SocketIsClosedError):
+        deaf.receive(packet.Packet(packet.PONG))
 
 
 def test_hello_without_end_is_slowed(laptop: Laptop) -> None:

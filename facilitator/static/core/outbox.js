@@ -7,11 +7,20 @@ const EVERY = 125;
 const SETTLE = 1200;
 const LATER = ["too_fast", "not_saved"];
 const LONGEST = 10000;
+const SILENCES = 4;
+const LARGEST = 16000;
+const HALF = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g;
 const wait = (time) =>
   new Promise((resolve) => {
     setTimeout(resolve, time);
   });
-const byTurn = (one, other) => one.n - other.n;
+const turn = (entry) => Math.floor((entry.silences || 0) / SILENCES);
+const byTurn = (one, other) => turn(one) - turn(other) || one.n - other.n;
+const whole = (text) => text.replace(HALF, (found) => (found.length > 1 ? found : "\uFFFD"));
+
+/** What JSON can hold of `data`: a text that was cut in the middle of an emoji ends in half of a surrogate pair. */
+const sendable = (data) =>
+  JSON.parse(JSON.stringify(data), (name, value) => (typeof value === "string" ? whole(value) : value));
 
 /** A pace under the server's limit for one person, so that a long queue is not refused when the room returns. */
 function createPace() {
@@ -36,6 +45,7 @@ export class Outbox {
     this.trouble = "";
     this.held = 0;
     this.count = 0;
+    this.heard = true;
     this.elsewhere = (event) => this.answeredElsewhere(event);
     this.leave = live.subscribe((what) => this.hear(what));
     window.addEventListener("storage", this.elsewhere);
@@ -46,7 +56,7 @@ export class Outbox {
     for (const name of this.store.keys("out.")) {
       const entry = this.store.get(name);
       if (!entry || !entry.key) continue;
-      this.entries.set(entry.key, entry);
+      this.entries.set(entry.key, { ...entry, data: sendable(entry.data || {}) });
       this.count = Math.max(this.count, entry.n || 0);
     }
   }
@@ -57,7 +67,7 @@ export class Outbox {
     window.removeEventListener("storage", this.elsewhere);
   }
 
-  /** Not yet answered, oldest first. */
+  /** Not yet answered, oldest first; what the room never answers stands behind what it may answer. */
   queue() {
     return [...this.entries.values()].filter((entry) => !entry.sent).sort(byTurn);
   }
@@ -76,7 +86,9 @@ export class Outbox {
    * the entry through a reload: `show` to draw it, `back` (a draft) and `lost` (a memory) for a refusal that nobody
    * waits for.
    */
-  send(step, name, data = {}, kept = {}) {
+  send(step, name, given = {}, kept = {}) {
+    const data = sendable(given);
+    if (JSON.stringify(data).length > LARGEST) return Promise.resolve({ ok: false, reason: "wrong_shape", values: {} });
     this.count += 1;
     const entry = { key: nanoid(), n: this.count, step, name, data, at: Date.now(), ...kept };
     this.store.set(`out.${entry.key}`, entry);
@@ -92,14 +104,22 @@ export class Outbox {
   async pump() {
     if (this.busy) return;
     this.busy = true;
+    let next = this.queue()[0];
     try {
-      for (let next = this.queue()[0]; next && this.ready(); next = this.queue()[0]) await this.offer(next);
+      for (; next && this.ready(); next = this.queue()[0]) await this.offer(next);
     } catch (silence) {
+      this.passed(next);
       this.live.nudge();
       setTimeout(() => this.pump(), 1000);
     } finally {
       this.busy = false;
     }
+  }
+
+  /** No answer came: it counts against this entry only if the room was heard since the last silence. */
+  passed(entry) {
+    if (this.heard) this.entries.set(entry.key, { ...entry, silences: (entry.silences || 0) + 1 });
+    this.heard = false;
   }
 
   ready() {
@@ -110,6 +130,7 @@ export class Outbox {
     await this.pace();
     const answer = await this.live.ask("command", { step, name, data, key }, ANSWER_LIMIT);
     if (!answer || typeof answer.ok !== "boolean") throw new Error("no answer");
+    this.heard = true;
     if (!answer.ok && LATER.includes(answer.reason)) await this.patience(answer.reason);
     else this.settle(this.entries.get(key), answer);
   }
@@ -145,6 +166,7 @@ export class Outbox {
   }
 
   hear(what) {
+    if (what === "back" || what === "view") this.heard = true;
     if (what === "back") this.pump();
     if (what !== "view") return;
     for (const entry of this.entries.values())
