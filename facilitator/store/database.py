@@ -15,7 +15,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -24,6 +24,7 @@ from .tables import about
 log = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 2000}
+ERASURES = "erasures"  # how often something was erased in this history; a copy that counts fewer still holds it
 
 
 class Unsound(Exception):
@@ -44,7 +45,9 @@ class Database:
         self.reader = self._engine(pool_size=4) if self.is_sqlite and ":memory:" not in url else self.writer
         if self.reader is not self.writer:
             event.listen(self.reader, "connect", _only_reads)
+        self.unemptied = False  # whether the write-ahead file still holds what was deleted
         self._upgrade()
+        self._empty_ahead()  # a server that was killed may have left deleted rows there
         self.epoch = self._epoch()
 
     @property
@@ -82,22 +85,47 @@ class Database:
         if answer != "ok":
             raise Unsound(str(answer))
 
+    @contextmanager
+    def erasing(self) -> Iterator[Connection]:
+        """A write transaction that empties or deletes rows: no file keeps them, and older copies count as stale."""
+        with self.writing() as connection:
+            yield connection
+            known = connection.scalar(select(about.c.value).where(about.c.name == ERASURES))
+            connection.execute(delete(about).where(about.c.name == ERASURES))
+            connection.execute(insert(about).values(name=ERASURES, value=str(int(known or 0) + 1)))
+        self.forget_deleted()
+
     def forget_deleted(self) -> None:
         """Truncates the write-ahead file, which still holds deleted and emptied rows (RELIABILITY finding 12).
 
-        A failure is logged and undoes nothing. While another connection reads the file, SQLite cannot truncate it; the
-        next call will.
+        A failure is logged and undoes nothing. While another connection reads the file, SQLite cannot truncate it;
+        `tidy` does so later.
         """
+        if not self._empty_ahead():
+            log.warning("the write-ahead file is being read and could not be emptied yet")
+
+    def tidy(self) -> None:
+        """Tries again to truncate a write-ahead file that was being read."""
+        if self.unemptied:
+            self._empty_ahead()
+
+    def _empty_ahead(self) -> bool:
+        """Whether the write-ahead file could be truncated; it does not wait for a reader: the room would wait too."""
         if not self.is_sqlite:
-            return
+            return True
+        self.unemptied = True
         try:
             with self.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").first()
+                connection.exec_driver_sql("PRAGMA busy_timeout=0")
+                try:
+                    busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").first()
+                finally:
+                    connection.exec_driver_sql(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
         except DatabaseError:
             log.exception("the write-ahead file could not be emptied")
-            return
-        if busy and busy[0]:
-            log.warning("the write-ahead file is being read and could not be emptied yet")
+            return True
+        self.unemptied = bool(busy and busy[0])
+        return not self.unemptied
 
     def close(self) -> None:
         """Closes every connection."""

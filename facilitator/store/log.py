@@ -69,7 +69,7 @@ class Log:
                 for event, digest in entries]
         erasures = list(erasures)
         try:
-            with self.database.writing() as connection:
+            with self.database.erasing() if erasures else self.database.writing() as connection:
                 connection.exec_driver_sql(str(self._insert), self._ordered(rows))
                 for erasure in erasures:
                     self._empty(connection, workshop, erasure)
@@ -77,8 +77,6 @@ class Log:
             raise Overtaken from taken
         except DBAPIError as failed:
             raise NotSaved from failed
-        if erasures:
-            self.database.forget_deleted()
 
     @staticmethod
     def _empty(connection: Connection, workshop: int, erasure: Erasure) -> None:

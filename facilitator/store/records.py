@@ -158,9 +158,8 @@ class Records:
 
     def delete_workshop(self, workshop: int) -> None:
         """Deletes everything of a workshop, from the database file and the write-ahead file."""
-        with self.database.writing() as connection:
+        with self.database.erasing() as connection:
             connection.execute(delete(workshops).where(workshops.c.id == workshop))
-        self.database.forget_deleted()
 
     def add_person(self, workshop: int, organisation: int | None, name: str, reentry: str,
                    key: str) -> tuple[int, bool]:

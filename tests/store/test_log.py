@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.event import listen
 
 from facilitator.core.events import Erasure, Event
 from facilitator.store import log as log_module
@@ -117,3 +120,53 @@ def test_an_error_of_the_database_quotes_nothing_that_people_wrote(database: Dat
     with pytest.raises(Exception, match="no such table") as failed, database.writing() as connection:
         connection.execute(text("UPDATE nowhere SET a = :words"), {"words": "CANARIO"})
     assert "CANARIO" not in str(failed.value)
+
+
+@pytest.fixture
+def sealed(database: Database, tmp_path: Path) -> Iterator[tuple[bytes, sqlite3.Connection]]:
+    """The key of a vote that was counted while another program read the file, and that program's connection."""
+    log = Log(database, Clock())
+    secret = log.make_secret(1, "s1.ballots")
+    log.append(1, [(event(1, "key-0001", "ballot.cast", "CANARIO-EN-LA-URNA"), "digest")])
+    reader = sqlite3.connect(tmp_path / "house.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM events").fetchone()
+    log.append(1, [(event(2, None, "vote.counted", "total"), None)], [Erasure("s1", ("ballot.cast",), "ballots")])
+    yield secret, reader
+    reader.close()
+
+
+def holding(folder: Path, *what: bytes) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.is_file() and any(one in path.read_bytes() for one in what)}
+
+
+def test_a_key_that_another_program_kept_in_the_write_ahead_file_goes_when_that_one_lets_go(
+        database: Database, sealed: tuple[bytes, sqlite3.Connection], tmp_path: Path) -> None:
+    secret, reader = sealed
+    wanted = (secret, b"CANARIO")
+    assert "house.db-wal" in holding(tmp_path, *wanted)
+    database.tidy()
+    assert holding(tmp_path, *wanted), "still read"
+    reader.execute("COMMIT")
+    database.tidy()
+    assert not holding(tmp_path, *wanted)
+
+
+def test_it_goes_at_the_start_after_a_kill(sealed: tuple[bytes, sqlite3.Connection], tmp_path: Path) -> None:
+    secret, _ = sealed
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for name in ("house.db", "house.db-wal"):
+        shutil.copyfile(tmp_path / name, killed / name)
+    assert holding(killed, secret)
+    again = Database(f"sqlite:///{killed / 'house.db'}")
+    assert not holding(killed, secret, b"CANARIO")
+    again.close()
+
+
+def test_who_reads_the_file_does_not_hold_up_the_room(sealed: tuple[bytes, sqlite3.Connection], database: Database) -> None:
+    """SQLite would wait for the reader, and a server of green threads with it."""
+    heard: list[str] = []
+    listen(database.writer, "before_cursor_execute", lambda *what: heard.append(what[2]))
+    database.tidy()
+    assert heard == ["PRAGMA busy_timeout=0", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout=2000"]
