@@ -13,13 +13,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from facilitator.commands import say  # noqa: E402
 from facilitator.core.here import Line, Seat  # noqa: E402
 from facilitator.demo.client import WireSeat  # noqa: E402
 from facilitator.demo.meeting import Meeting  # noqa: E402
 from facilitator.demo.server import RealServer  # noqa: E402
 from facilitator.settings import Settings  # noqa: E402
 from facilitator.synthesis.engines import browser as chromium  # noqa: E402
+from facilitator.terminal import say  # noqa: E402
 from facilitator.web.keys import Keys  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"

@@ -1,4 +1,4 @@
-"""The commands of the command line: serve, new, doctor, demo."""
+"""The commands of the command line: serve, new, doctor, rebuild, demo."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from wsgiref.types import WSGIApplication
 
 import click
 from flask import Flask
 
-from facilitator import ROOT, __version__, create_app, serving
+from facilitator import __version__, command_copies, create_app, serving
 from facilitator.core.errors import Refused
-from facilitator.core.words import Words
 from facilitator.data_folder import DataInUse, data_lock, disk_space
-from facilitator.settings import Settings, SettingsProblem, terminal_language, unused
+from facilitator.settings import Settings, SettingsProblem
 from facilitator.store.database import Newer, Unsound
 from facilitator.synthesis import engines
+from facilitator.terminal import commands, options, say, settings_of, speak
 from facilitator.web import network, qr
 from facilitator.web.keys import DESK, Keys
 from facilitator.web.retention import delete_expired
 from facilitator.web.scripts import local_link, make_for_script
 from facilitator.web.server import Server
+from facilitator.web.upkeep import Upkeep
 
 Serve = Callable[[WSGIApplication, socket.socket, int, Callable[[], None]], None]
-Command = TypeVar("Command", bound=Callable[..., None])
 GARBAGE = 50_000  # new objects per garbage collection: above what the views of a full hall replace at each broadcast
 SPARE = 16  # connections above the limit of the guard, so that it can refuse politely
 FEW_CONNECTIONS = 150
@@ -60,42 +60,6 @@ class DataNewer(serving.CannotStart):
     reason = "data_newer"
 
 
-def speak(key: str, **values: object) -> str:
-    """A sentence of the terminal, in the language of the locale."""
-    language = terminal_language(os.environ)
-    entries: dict[str, Any] = {}
-    for name in ("command_line", "network", "house"):
-        entries.update(json.loads((ROOT / "words" / f"{name}.json").read_text("utf-8"))[language])
-    return Words(entries).t(key, **values)
-
-
-def say(key: str, **values: object) -> None:
-    """Prints it to standard error; standard output is for results."""
-    click.echo(speak(key, **values), err=True)
-
-
-def options(function: Command) -> Command:
-    """The options that every command takes."""
-    for option in (click.option("--data"), click.option("--port"), click.option("--host"),
-                   click.option("--public-url"), click.option("--no-browser", is_flag=True)):
-        function = option(function)
-    return function
-
-
-def settings_of(given: Mapping[str, object]) -> Settings:
-    """Settings from the environment and the options of the command line."""
-    for name, near in unused(os.environ):
-        say("problem.setting_unknown" if near else "problem.setting_unknown_alone", setting=name, near=near)
-    return Settings.read(os.environ, data=given.get("data"), port=given.get("port"), host=given.get("host"),
-                         public_url=given.get("public_url"), open_browser=False if given.get("no_browser") else None)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
-def commands() -> None:
-    """Participatory workshops from one laptop."""
-
-
 @commands.command()
 @options
 @click.pass_obj
@@ -103,9 +67,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
     """Runs the server."""
     settings = settings_of(given)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    os.umask(0o077)  # only this account may read what people write
     with data_lock(settings.data):
-        settings.data.chmod(0o700)
         app, server = open_server(settings)
         port = serving.choose_port(settings.port, settings.host)
         listener = serving.listening_socket(settings.host, port)
@@ -114,10 +76,12 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
             say("serve.expired", title=expired.title, day=expired.date)
         (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
         greet(server, settings)
+        upkeep = Upkeep(server)
+        upkeep.start()
         gc.collect()
         gc.freeze()  # keeps garbage collection from scanning the program itself: a pause of 50 ms
         gc.set_threshold(GARBAGE)
-        servers[settings.asynchronous](app, listener, server.connections + SPARE, lambda: stop(server))
+        servers[settings.asynchronous](app, listener, server.connections + SPARE, lambda: stop(server, upkeep))
 
 
 def open_server(settings: Settings) -> tuple[Flask, Server]:
@@ -132,8 +96,9 @@ def open_server(settings: Settings) -> tuple[Flask, Server]:
     return app, server
 
 
-def stop(server: Server) -> None:
+def stop(server: Server, upkeep: Upkeep) -> None:
     """Closes the database, and prints that nothing is lost."""
+    upkeep.stop()
     server.database.close()
     say("serve.stopped")
 
@@ -273,6 +238,7 @@ def demo(once: bool, **given: object) -> None:
 
 def run(servers: Mapping[str, Serve]) -> int:
     """Runs the command line; prints each known problem as one message with what to do."""
+    command_copies.register()
     try:
         commands.main(standalone_mode=False, obj=servers)
     except SettingsProblem as problem:

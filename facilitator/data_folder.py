@@ -27,9 +27,14 @@ class DataNotWritable(CannotStart):
 
 @contextmanager
 def data_lock(folder: Path) -> Iterator[Path]:
-    """Locks the data folder until this process ends, by SIGKILL too. Raises DataInUse or DataNotWritable."""
+    """Locks the data folder until this process ends, by SIGKILL too. Raises DataInUse or DataNotWritable.
+
+    From here on, nobody but this account may read the folder, nor any file that this process makes.
+    """
+    os.umask(0o077)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
         handle = open(folder / "server.lock", "a+b")  # noqa: SIM115  (stays open while the server runs)
     except OSError as problem:
         raise DataNotWritable(folder=folder, why=problem.strerror or str(problem)) from problem

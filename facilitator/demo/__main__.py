@@ -5,8 +5,8 @@ import os
 import signal
 import sys
 
-from facilitator.commands import say
 from facilitator.settings import Settings
+from facilitator.terminal import say
 
 from .meeting import hold
 

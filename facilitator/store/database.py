@@ -22,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from .tables import about
 
 log = logging.getLogger(__name__)
+FILE = "facilitator.db"  # its name in the data folder
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 2000}
 ERASURES = "erasures"  # how often something was erased in this history; a copy that counts fewer still holds it
@@ -49,6 +50,12 @@ class Database:
         self._upgrade()
         self._empty_ahead()  # a server that was killed may have left deleted rows there
         self.epoch = self._epoch()
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the database, when it is one."""
+        name = self.writer.url.database if self.is_sqlite else None
+        return Path(name) if name and name != ":memory:" else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -143,10 +150,9 @@ class Database:
             return
         if present is not None and present not in {revision.revision for revision in script.walk_revisions()}:
             raise Newer(present)
-        path = self.writer.url.database
-        if present is not None and self.is_sqlite and path and path != ":memory:":
+        if present is not None and self.path is not None:
             self.forget_deleted()
-            shutil.copy2(path, f"{path}.before-{script.get_current_head()}")
+            shutil.copy2(self.path, f"{self.path}.before-{script.get_current_head()}")
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.writer.begin() as connection:

@@ -19,7 +19,7 @@ from facilitator.live.rooms import Rooms
 from facilitator.live.wire import Wire
 from facilitator.settings import Settings
 from facilitator.store.archive import Archive
-from facilitator.store.database import Database
+from facilitator.store.database import FILE, Database
 from facilitator.store.log import Clock, Log
 from facilitator.store.records import Records, WorkshopRow
 
@@ -98,8 +98,9 @@ class Server:
         self.plans = plans
         self.version = version
         self.connections = connections
+        self.uncopied = False  # whether the last copy of the database could not be made
         self.clock = Clock()
-        self.database = Database(settings.database or f"sqlite:///{settings.data / 'facilitator.db'}")
+        self.database = Database(settings.database or f"sqlite:///{settings.data / FILE}")
         self.log = Log(self.database, self.clock)
         self.records = Records(self.database, self.clock)
         self.archive = Archive(self.database, self.clock)
