@@ -29,9 +29,18 @@ class DataNotWritable(CannotStart):
 def data_lock(folder: Path) -> Iterator[Path]:
     """Locks the data folder until this process ends, by SIGKILL too. Raises DataInUse or DataNotWritable.
 
-    From here on, nobody but this account may read the folder, nor any file that this process makes.
+    Meanwhile nobody but this account may read the folder, nor any file that this process makes.
     """
-    os.umask(0o077)
+    before = os.umask(0o077)
+    try:
+        with _locked(folder):
+            yield folder
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
@@ -48,7 +57,7 @@ def data_lock(folder: Path) -> Iterator[Path]:
         handle.truncate(0)
         handle.write(b" " + str(os.getpid()).encode())
         handle.flush()
-        yield folder
+        yield
 
 
 def _lock(descriptor: int) -> None:
