@@ -201,7 +201,7 @@ class Room:
             self._watch_grace()
 
     def catch_up(self) -> None:
-        """Folds what other processes have appended and broadcasts it; used at start, at restart and when notified."""
+        """Folds and broadcasts what other processes have appended: for a second server on one database, yet to come."""
         with self.lock:
             if self.log.read(self.id, after=self.workshop.seq):
                 self.reload()

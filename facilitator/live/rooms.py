@@ -14,7 +14,7 @@ from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.views import Surroundings
-from facilitator.core.workshop import Workshop as State
+from facilitator.core.workshop import Workshop
 from facilitator.store.archive import Archive
 from facilitator.store.log import Log
 from facilitator.store.records import Records, WorkshopRow
@@ -105,7 +105,7 @@ class Rooms:
                     gone.append(workshop)
         return gone
 
-    def _keep(self, workshop: int, state: State, step: str) -> None:
+    def _keep(self, workshop: int, state: Workshop, step: str) -> None:
         """Stores the measures and keepsakes of a harvested step; an activity that raises an error stores nothing."""
         run, here = state.steps[step].run, state.here(step)
         try:

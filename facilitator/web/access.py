@@ -24,7 +24,7 @@ def only_the_desk() -> None:
     """Answers 403 unless the desk asks; a POST must also carry the CSRF token."""
     if role() != DESK:
         abort(403)
-    token = request.headers.get("X-Facilitator") or request.headers.get("X-Facilitator-Token")
+    token = request.headers.get("X-Facilitator")
     if request.method == "POST" and not current_server().keys.is_form_token(token, request.cookies.get(COOKIE)):
         abort(403)
 

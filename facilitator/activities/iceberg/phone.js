@@ -54,8 +54,6 @@ function working(ctx) {
 export function phone(ctx) {
   const { phase, stage } = ctx.step;
   if (ctx.me.observer) return { body: calm({ title: ctx.t("observer.title"), text: ctx.t("observer.text") }) };
-  if (phase === "prepare")
-    return { body: calm({ title: ctx.t("prepare.title"), text: ctx.t("prepare.text"), mark: layers() }) };
   if (phase === "open" || phase === "last_minute") return working(ctx);
   const after = afterOf(ctx);
   if (!after) return coming(ctx);

@@ -8,7 +8,7 @@ import { MISSING, PAGES, PERMISSIONS } from "./phone-join-pages.js";
 const LIMIT = 8000;
 
 /** Posts JSON; answers `{ok, …}`, and `{ok: false, reason: "unreachable"}` when the room does not answer. */
-async function post(address, body, token) {
+async function post(address, body) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), LIMIT);
   try {
@@ -17,7 +17,7 @@ async function post(address, body, token) {
       body: JSON.stringify(body),
       credentials: "same-origin",
       signal: stop.signal,
-      headers: { "Content-Type": "application/json", "X-Facilitator-Token": token || "" },
+      headers: { "Content-Type": "application/json" },
     });
     return { ...(await answer.json()), ok: answer.ok };
   } catch (silence) {
@@ -126,7 +126,7 @@ export class Join {
   async knock(where, body) {
     if (this.busy) return;
     this.show({ busy: true, problem: {}, said: "" });
-    const answer = await post(`/${this.house.boot.code}/${where}`, body, this.house.boot.token);
+    const answer = await post(`/${this.house.boot.code}/${where}`, body);
     this.busy = false;
     if (!answer.ok || !answer.ticket) {
       this.show({
