@@ -340,6 +340,8 @@ def test_runoff_only_among_the_tied_one_dot_each() -> None:
     assert play.refused("v0", "ballots.cast", spread={tied[0]: 1}, round=1) == "round_over"
     for place, voter in enumerate(play.ids):
         play.send(voter, "ballots.cast", spread={tied[place == 0]: 1})
+    play.to("closed")
+    assert set(play.step_view("wall")["options"]["list"]) == set(tied), "the wall still says: only those that tied"
     play.to("revealed", "result")
     assert set(play.step_view("wall")["chosen"]) == {options[0], options[1], tied[0]}
     printed = play.run.synthesis(play.workshop.here("s1"))

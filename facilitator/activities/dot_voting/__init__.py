@@ -230,14 +230,15 @@ class DotVoting(Activity):
     def _said_before(self, here: Here, *, doubts: bool = False, origins: bool = False) -> View:
         """The question, the rules (as they were said before opening, or as they would be now) and the list.
 
-        In a run-off only those options that are in it, with the numbers they had.
+        In a run-off, and until its result is shown, only those options that are in it, with the numbers they had.
         """
         dots, most, cut = self.rules.budget(len(self.options.standing()))
         terms = {"round": 0, "runoff": False, "dots": dots, "most": most, "cut": cut, **self.ballots.terms()}
-        running, doubted = self.ballots.running(), self.reading.doubted() if doubts else {}
+        asked = self.ballots.last() if here.position.phase == "closed" else self.ballots.running()
+        doubted = self.reading.doubted() if doubts else {}
         options: View = {}
         for key, number in self.listed(here).items():
-            if running is None or key in running.choices:
+            if asked is None or key in asked.choices:
                 options[key] = {"text": self.text_of(key), "number": number}
                 options[key] |= {"unclear": doubted[key]} if key in doubted else {}
                 options[key] |= self._origins(key) if origins else {}

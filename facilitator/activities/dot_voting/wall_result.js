@@ -14,7 +14,10 @@ const LAYOUTS = [
   { rows: MOST_ROWS, name: "r20", bar: 380, dot: 16, gap: 4 },
 ];
 
-/** Long sentences are set smaller rather than cut. */
+const longestText = ({ rows = {} }) =>
+  Math.max(...Object.values(rows).map((row) => row.text.length + (row.tied ? CHIP : 0)));
+
+/** Long sentences are set smaller rather than cut; all of a list alike, so that no row looks more than another. */
 const sized = (length) => (length > LONGER ? "longer" : length > LONG ? "long" : "");
 
 /** The largest dot with which the longest bar still fits. */
@@ -45,7 +48,7 @@ function line(ctx, round, row, layout) {
     ${bar(row, longestOf(round), layout)}<b class="v display num">${row.points}</b>
   </div>`;
   return html`<li class=${row.chosen ? "won" : ""}>
-    <p class="what ${sized(row.text.length + (row.tied ? CHIP : 0))}">
+    <p class="what ${sized(longestText(round))}">
       <span class="no num">${row.number}</span><span class="tx">${row.text} ${chip}</span>
     </p>
     ${hasPoints(round) ? points : place} ${round.few ? nothing : counts(ctx, row)}

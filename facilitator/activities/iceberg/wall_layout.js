@@ -3,7 +3,7 @@ import { AREAS } from "./wall_geometry.js";
 import { countOf, isNamed, looseOf, singlesOf, themesOf } from "../../blocks/groups/themes.js";
 import { fit, linesOf, shorten } from "../../static/wall/fit.js";
 
-export const MOST_THEMES = 5;
+const CELLS = 6;
 export const STRIP = { height: 38, gap: 4, size: 26, sides: 30 };
 const GAP = 18;
 const FEW = 3;
@@ -87,8 +87,8 @@ function layPapers(area, notes) {
 
 function layThemes(area, level, largest) {
   const themes = themesOf(level);
-  const shown = themes.slice(0, MOST_THEMES);
   const singles = singlesOf(level);
+  const shown = themes.slice(0, singles.length ? CELLS - 1 : CELLS);
   const blocks = [...shown, ...voices(singles, shown.length)];
   const rows = blocks.length > FEW ? 2 : 1;
   const cell = grid(blocks.length > 1 ? area : narrowed(area), rows > 1 ? FEW : blocks.length, rows);

@@ -142,7 +142,7 @@ function moving({ groups, t, of, look, chosen, picks }) {
 }
 
 /** Under the board, when nothing is picked and this phone has the pen: the next group to name, or to have finished. */
-function nextTitle({ groups, boards, t, of, look }) {
+function nextTitle({ groups, boards, t, of, look, free }) {
   const untitled = groupsAt(groups).filter((group) => !group.title);
   const next = untitled.find((group) => group.heading === look.heading) || untitled[0];
   if (of.naming && next)
@@ -151,7 +151,7 @@ function nextTitle({ groups, boards, t, of, look }) {
       under: html`<p class="hint lockline">${t("groups.title.next", { count: untitled.length })}</p>`,
     });
   if (of.naming && !boards.table.done) return foot({ go: finishGo(boards) });
-  return foot({ says: of.naming ? "" : t("groups.pick_pen") });
+  return foot({ says: of.naming || !free.length ? "" : t("groups.pick_pen") });
 }
 
 /** Under the board: what the picked notes may become; without any, what comes next. */
@@ -161,7 +161,10 @@ function action(now) {
   const open = groups.local("moving", false);
   if (!count && withPen) return nextTitle(now);
   if (!count && boards.table.done) return foot({});
-  if (!count) return foot({ says: boards.table.pen ? t("groups.pick") : freeNote(boards) });
+  if (!count) {
+    const says = now.of.naming || !now.free.length ? "" : t("groups.pick");
+    return foot({ says: boards.table.pen ? says : freeNote(boards) });
+  }
   const drop = () => {
     picks.set([]);
     open.set(false);

@@ -81,7 +81,7 @@ export function stepScreen(frame, { view, mine, step }) {
       ${wave()}
     </header>
     ${frame.banners()}
-    ${tellingCard(house, view, mine.me)}
+    ${tellingCard(house, view, mine.me, step)}
     ${piece.timer === false ? nothing : timerLine(context.timer)}
     ${above(piece, step)}
     <main>${piece.body}</main>

@@ -18,10 +18,13 @@ export function toldWaiting(house, table) {
   if (codeOf(house)) tell(house, "code", "shown");
 }
 
-/** A table that is new, or a code never shown: a card over the step until it is put away. */
-export function tellingCard(house, view, me) {
+/** A new table, or a code never shown: a card over the step until it is put away; a table's, until the stage ends. */
+export function tellingCard(house, view, me, step) {
   const mark = ((view.tables || {})[me.table] || {}).mark;
   const table = mark && told(house, "table").get() !== me.table;
+  const place = [me.table, step.phase, step.stage].join(":");
+  if (table && !told(house, "at").get().startsWith(`${me.table}:`)) tell(house, "at", place);
+  else if (table && told(house, "at").get() !== place) tell(house, "table", me.table);
   const code = told(house, "code").get() ? "" : codeOf(house);
   if (!table && !code) return nothing;
   return html`<section class="telling" role="status">

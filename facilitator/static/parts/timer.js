@@ -19,7 +19,7 @@ export function timerLine(timer) {
     aria-label=${t("shared.timer.label")}
   >
     ${icon("timer", { size: 20, stroke: 2.2 })}
-    <span>${timerWords(timer)}</span>
+    <span>${timer.running && timer.tone === "over" ? t("shared.timer.finish") : timerWords(timer)}</span>
     <b class="num" role="timer">${timer.text}</b>
   </section>`;
 }

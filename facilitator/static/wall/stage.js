@@ -1,5 +1,6 @@
 /** What pictures of the wall share: heading, legend of tables, clock, instructions, counts in words, the way in. */
 import { badge, html, icon, nothing, repeat, styles } from "../parts/index.js";
+import { timerWords } from "../parts/timer.js";
 
 const NAMED = 6;
 
@@ -58,15 +59,12 @@ export const heading = ({ over = "", title, under = nothing, className = "" }) =
     ${under}
   </header>`;
 
-const sayings = { calm: "wall.clock.left", last: "wall.clock.last", over: "wall.clock.over" };
-
 /** The clock in the size of the place it stands in; nothing when none runs. */
 export function clock(ctx, className = "") {
   const { timer } = ctx;
   if (!timer.on) return nothing;
-  const says = timer.closing ? "wall.clock.closing" : timer.running ? sayings[timer.tone] : "wall.clock.held";
   return html`<div class="st-clock ${className} ${timer.tone}">
-    <p class="lab">${icon("timer", { size: 40, stroke: 2.2 })}${ctx.t(says)}</p>
+    <p class="lab">${icon("timer", { size: 40, stroke: 2.2 })}${timerWords(timer)}</p>
     <p class="t display num" role="timer">${timer.text}</p>
   </div>`;
 }
