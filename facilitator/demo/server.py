@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from facilitator.web.keys import COOKIE, DESK, Keys
+from facilitator.web.keys import DESK, Keys
 
 from . import importable
 from .visit import Visitor
@@ -94,7 +94,8 @@ class RealServer:
         """A client with the rights of the desk: it has opened the link, and sends the token of our pages."""
         visitor = Visitor(self.base)
         visitor.open_link(self.desk_link())
-        visitor.form_token = Keys(self.data).form_token(visitor.cookie(COOKIE))
+        keys = Keys(self.data)
+        visitor.form_token = keys.form_token(visitor.cookie(keys.cookie_name))
         return visitor
 
     def kill(self) -> None:

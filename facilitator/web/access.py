@@ -6,18 +6,23 @@ from flask import abort, request
 
 from facilitator.core.here import Seat
 
-from .keys import COOKIE, DESK, OBSERVER, WALL
+from .keys import DESK, OBSERVER, WALL
 from .server import current_server
+
+
+def cookie() -> str | None:
+    """The cookie of this server that came with this request."""
+    return request.cookies.get(current_server().keys.cookie_name)
 
 
 def role() -> str:
     """The role in the cookie of this request: desk, wall or ""."""
-    return current_server().keys.role(request.cookies.get(COOKIE))
+    return current_server().keys.role(cookie())
 
 
 def csrf() -> str:
     """The CSRF token for this cookie; our pages send it back with every POST."""
-    return current_server().keys.form_token(request.cookies.get(COOKIE))
+    return current_server().keys.form_token(cookie())
 
 
 def only_the_desk() -> None:
@@ -25,7 +30,7 @@ def only_the_desk() -> None:
     if role() != DESK:
         abort(403)
     token = request.headers.get("X-Facilitator")
-    if request.method == "POST" and not current_server().keys.is_form_token(token, request.cookies.get(COOKIE)):
+    if request.method == "POST" and not current_server().keys.is_form_token(token, cookie()):
         abort(403)
 
 

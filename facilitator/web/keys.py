@@ -17,7 +17,6 @@ from facilitator.core.here import Seat
 from .speakable import plain
 
 LINK_SECONDS = 12 * 3600
-COOKIE = "facilitator"
 DESK, WALL = "desk", "wall"
 OBSERVER = "observer"
 SECRET_BYTES = 32
@@ -44,6 +43,9 @@ class Keys:
 
     def __init__(self, folder: Path) -> None:
         self._secret = _secret(folder / "secret")
+        # Browsers keep cookies by host and not by port: each data folder has its own, also one that is a copy.
+        place = hmac.new(self._secret, b"cookie" + str(folder.absolute()).encode(), hashlib.sha256)
+        self.cookie_name = f"facilitator-{place.hexdigest()[:8]}"
         self._links = folder / "used-links"
         self._used = set(self._links.read_text().split()) if self._links.is_file() else set()
 

@@ -48,7 +48,7 @@ class Laptop:
     def open(self, client: FlaskClient, role: str, to: str) -> str:
         answer = client.post("/open", json={"token": self.server.keys.link(role, to)})
         assert answer.status_code == 200, answer.text
-        cookie = client.get_cookie("facilitator")
+        cookie = client.get_cookie(self.server.keys.cookie_name)
         return self.server.keys.form_token(cookie.value if cookie else "")
 
     def post(self, path: str, body: dict[str, Any], client: FlaskClient | None = None) -> Any:

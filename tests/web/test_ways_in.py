@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -65,7 +67,8 @@ PASSES = {"all": {"nobody", "wall", "desk"}, "wall": {"wall", "desk"}, "desk": {
 
 def test_each_route_lets_in_only_who_may(laptop: Laptop) -> None:
     nobody, forged, wall = laptop.browser(), laptop.browser(), laptop.browser()
-    forged.set_cookie("facilitator", f"{laptop.desk.get_cookie('facilitator').value[:-1]}!", domain="localhost")
+    name = laptop.server.keys.cookie_name
+    forged.set_cookie(name, f"{laptop.desk.get_cookie(name).value[:-1]}!", domain="localhost")
     token = laptop.open(wall, WALL, f"/{laptop.code}/wall")
     who = {"nobody": (nobody, ""), "forged": (forged, laptop.token), "wall": (wall, token), "desk": (laptop.desk, laptop.token)}
     for role, (client, token) in who.items():
@@ -114,6 +117,20 @@ def test_a_link_works_once_and_leads_to_a_clean_address(laptop: Laptop) -> None:
     assert client.post("/open", json={"token": link}).json == {"to": "/desk"}
     assert "SameSite=Strict" in client.post("/open", json={"token": laptop.server.keys.link(DESK, "/desk")}).headers["Set-Cookie"]
     assert laptop.browser().post("/open", json={"token": link}).status_code == 403
+
+
+def test_another_server_on_this_computer_leaves_the_first_its_cookie(laptop: Laptop, tmp_path: Path) -> None:
+    """Browsers keep one jar for all ports of a host."""
+    shutil.copytree(tmp_path, tmp_path / "copy", ignore=shutil.ignore_patterns("copy"))
+    other = Laptop(tmp_path / "copy")
+    jar = {one.server.keys.cookie_name: one.desk.get_cookie(one.server.keys.cookie_name).value for one in (laptop, other)}
+    assert len(jar) == 2
+    for one in (laptop, other):
+        browser = one.browser()
+        for name, value in jar.items():
+            browser.set_cookie(name, value, domain="localhost")
+        assert one.post("/desk/cohorts", {"name": "Otra"}, browser).status_code == 200
+    other.server.database.close()
 
 
 def test_a_link_lasts_twelve_hours(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +252,7 @@ def test_a_wrong_code_is_told_at_the_door(laptop: Laptop) -> None:
 
 
 def test_no_page_holds_a_secret(laptop: Laptop) -> None:
-    cookie = laptop.desk.get_cookie("facilitator").value
+    cookie = laptop.desk.get_cookie(laptop.server.keys.cookie_name).value
     for path in ("/desk", f"/{laptop.code}/console", f"/{laptop.code}/wall", f"/{laptop.code}"):
         text = laptop.desk.get(path).text
         assert cookie not in text
@@ -284,7 +301,7 @@ def test_half_a_secret_file_is_no_secret(laptop: Laptop) -> None:
     (folder / "secret").write_bytes(b"")
     fresh = Keys(folder)
     assert len((folder / "secret").read_bytes()) == 32
-    assert fresh.role(laptop.desk.get_cookie("facilitator").value) == ""
+    assert fresh.role(laptop.desk.get_cookie(laptop.server.keys.cookie_name).value) == ""
 
 
 def test_a_locked_room_still_answers_a_phone_that_asks_again(laptop: Laptop) -> None:
