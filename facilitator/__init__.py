@@ -52,6 +52,6 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     socketio.init_app(app)
     Sockets(socketio, server).register()
     guard = Guard(app.wsgi_app, server.addresses.allowed, server.assets.words, connections=server.connections,
-                  forwarded=settings.trusted_proxies)
+                  forwarded=settings.trusted_proxies, public=settings.public_url, at=server.addresses.spoken)
     app.wsgi_app = guard  # type: ignore[method-assign]  # Flask's own way to wrap an app
     return app, socketio, server

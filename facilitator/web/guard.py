@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import re
 import threading
@@ -58,21 +59,31 @@ class Guard:
 
     `allowed()` answers the host names and addresses (lower-case, no ports) that a request may use;
     `words` are the catalogues by language; `forwarded` keeps the X-Forwarded headers, for servers behind a proxy;
-    `larger` maps prefixes of paths to the bytes of a body that they accept, instead of `BODY_LIMIT`.
+    `larger` maps prefixes of paths to the bytes of a body that they accept, instead of `BODY_LIMIT`. What is asked of
+    the host of `public`, an https address, came over TLS as far as the proxy. `at()` answers where the room is now:
+    who types an address that this computer had before is told.
     """
 
     def __init__(self, app: WSGIApplication, allowed: Callable[[], set[str]], words: Words, *, connections: int = 900,
-                 forwarded: bool = False, larger: Mapping[str, int] | None = None) -> None:
+                 forwarded: bool = False, larger: Mapping[str, int] | None = None, public: str = "",
+                 at: Callable[[], str] = str) -> None:
         self.app = app
         self.allowed = allowed
         self.connections = Connections(connections)
         self.forwarded = forwarded
         self.larger = dict(larger or {})
+        self.secure = split_host(urlsplit(public).netloc) if public.startswith("https://") else None
+        self.at = at
+        self.moved = [catalogue["guard.moved"] for catalogue in words.values()]
         self._answers = {reason: _answer(reason, words) for reason in _STATUS}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if not self.forwarded:
+        if self.forwarded:
+            _believe_forwarded(environ)
+        else:
             _drop_forwarded(environ)
+        if self.secure and split_host(environ.get("HTTP_HOST", "")) == self.secure:
+            environ["wsgi.url_scheme"] = "https"
         # Compressing every small frame would double the cost of a broadcast.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         reason = self._objection(environ)
@@ -130,6 +141,8 @@ class Guard:
     def _refuse(self, reason: str, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         environ[HANG_UP] = True
         kind, body = self._answers[reason]
+        if reason == "host" and _is_address(environ["HTTP_HOST"]) and (address := self.at()):
+            body = "".join(f"{text.replace('{address}', address)}\n" for text in self.moved).encode()
         headers = [("Content-Type", kind), ("Content-Length", str(len(body))), *_HEADERS]
         if reason == "full":
             headers.append(("Retry-After", "5"))
@@ -156,6 +169,22 @@ def same_origin(environ: WSGIEnvironment, host: tuple[str, str]) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and split_host(parts.netloc) == host
+
+
+def _is_address(host: str) -> bool:
+    """Whether a Host header names an address and no name: a page of another site that borrows us is told nothing."""
+    found = split_host(host)
+    try:
+        return found is not None and not ipaddress.ip_address(found[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _believe_forwarded(environ: WSGIEnvironment) -> None:
+    """The client is whom our own proxy, which writes last, says that it serves."""
+    client = environ.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    if client:
+        environ["REMOTE_ADDR"] = client
 
 
 def _drop_forwarded(environ: WSGIEnvironment) -> None:

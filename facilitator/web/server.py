@@ -29,7 +29,7 @@ from .keys import Keys
 from .limits import Limits
 from .preset_files import PresetFiles
 
-LOOK_AGAIN = 10.0  # seconds for which the found addresses are cached
+LOOK_AGAIN = 3.0  # seconds for which the found addresses are cached
 EXTENSION = "facilitator"  # key of the server in `app.extensions`
 THEME = "wall.theme"
 AT_HOME = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
@@ -44,9 +44,10 @@ class Addresses:
         self.port = settings.port
         self._found: list[network.Address] = []
         self._looked = 0.0
+        self._told = ""
 
     def found(self) -> list[network.Address]:
-        """The addresses, best first, at most ten seconds old."""
+        """The addresses, best first, a few seconds old at most."""
         if not self._looked or time.monotonic() - self._looked > LOOK_AGAIN:
             self._found, self._looked = network.candidates(), time.monotonic()
         return self._found
@@ -57,6 +58,16 @@ class Addresses:
         known = [address.ip for address in self.found()]
         return wanted if wanted in known else (known[0] if known else "")
 
+    def spoken(self) -> str:
+        """What people type now to come in; "" without a network."""
+        public, chosen = self.settings.public_url, self.chosen()
+        return network.spoken(chosen, self.port, public) if public or chosen else ""
+
+    def moved(self) -> bool:
+        """Whether that is another than when this was last asked."""
+        told, self._told = self._told, self.spoken()
+        return told != self._told
+
     def join(self, code: str) -> dict[str, Any]:
         """What screens show for joining: address to type, URL of the QR code, Wi-Fi; empty without a network."""
         wifi = self.wifi()
@@ -64,7 +75,7 @@ class Addresses:
         public, chosen = self.settings.public_url, self.chosen()
         if not public and not chosen:
             return {"address": "", "url": "", **shown}
-        return {"address": network.spoken(chosen, self.port, public),
+        return {"address": self.spoken(),
                 "url": network.join_url(chosen, self.port, code, public), **shown}
 
     def wifi(self) -> dict[str, Any]:

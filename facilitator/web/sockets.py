@@ -18,7 +18,7 @@ from .keys import Ticket
 from .server import Server
 
 log = logging.getLogger(__name__)
-SWEEP = 2.0  # seconds between two checks for connections to disconnect
+SWEEP = 2.0  # seconds between two looks at the connections and at the address of this computer
 SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # most sockets of one ticket; the oldest is disconnected
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -149,6 +149,8 @@ class Sockets:
             try:
                 drop_laggards(self.socketio)
                 self.server.rooms.let_go()
+                if self.server.addresses.moved():
+                    self.server.rooms.everywhere()
             except Exception:  # the next sweep comes all the same
                 log.exception("a sweep of the connections failed")
 

@@ -18,15 +18,15 @@ PERMISSIONS = {"keep": True, "list": True, "quote": True, "photo": False}
 class Laptop:
     """A running server with a cohort of two organisations and one workshop, and ways in."""
 
-    def __init__(self, folder: Path, template: str = "iceberg") -> None:
-        self._start(folder)
+    def __init__(self, folder: Path, template: str = "iceberg", public_url: str = "http://sala.test:8000") -> None:
+        self._start(folder, public_url)
         self.cohort = self.post("/desk/cohorts", {"name": "Cohorte"}).json["id"]
         self.post("/desk/organisations", {"cohort": self.cohort, "names": ["Casa Alborada", "Radio Brisa"], "expected": 3})
         self.code = self.post("/desk/workshops", {"cohort": self.cohort, "template": template}).json["code"]
 
-    def _start(self, folder: Path) -> None:
+    def _start(self, folder: Path, public_url: str) -> None:
         self.app, self.socketio, self.server = create_app(Settings.read(
-            {}, data=folder, exports=folder / "exports", asynchronous="threading", public_url="http://sala.test:8000"))
+            {}, data=folder, exports=folder / "exports", asynchronous="threading", public_url=public_url))
         self.server.addresses.port = 8000
         self.keys = 0
         self.desk = self.browser()
@@ -36,7 +36,7 @@ class Laptop:
         """The same laptop after a stop and a start, on its own data folder or on another one, such as a copy put back."""
         again = Laptop.__new__(Laptop)
         again.cohort, again.code = self.cohort, self.code
-        again._start(folder or self.server.settings.data)
+        again._start(folder or self.server.settings.data, self.server.settings.public_url)
         again.keys = self.keys
         return again
 

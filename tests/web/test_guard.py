@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from facilitator.web.guard import BODY_LIMIT, HANG_UP, Guard, split_host
 
-REASONS = ("host", "origin", "length", "body", "request", "full", "fault")
+REASONS = ("host", "moved", "origin", "length", "body", "request", "full", "fault")
 WORDS = {language: {f"guard.{reason}": f"{language} {reason} <&>" for reason in (*REASONS, "wait")}
          for language in ("es", "en")}
 ALLOWED = {"192.168.1.5", "localhost", "127.0.0.1", "::1", "sala.test"}
@@ -97,6 +97,32 @@ def test_forwarded_headers_are_dropped_unless_a_proxy_is_configured():
     assert not forwarded.keys() & inner.seen.keys()
     ask(guarded(forwarded=True), **forwarded)
     assert forwarded.keys() <= inner.seen.keys()
+
+
+def test_who_asks_through_our_own_proxy_is_whom_it_says_last():
+    told = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "10.9.9.9, 203.0.113.7"}
+    ask(guarded(), **told)
+    assert inner.seen["REMOTE_ADDR"] == "127.0.0.1"
+    ask(guarded(forwarded=True), **told)
+    assert inner.seen["REMOTE_ADDR"] == "203.0.113.7"
+
+
+@pytest.mark.parametrize("public, host, scheme", [
+    ("https://sala.test", "sala.test", "https"), ("https://sala.test:8443", "sala.test:8443", "https"),
+    ("https://sala.test:8443", "sala.test", "http"), ("https://sala.test", "192.168.1.5:8000", "http"),
+    ("https://sala.test", "localhost:8000", "http"), ("http://sala.test", "sala.test", "http"), ("", "sala.test", "http")])
+def test_what_is_asked_of_the_public_address_came_over_tls(public, host, scheme):
+    ask(guarded(public=public), host=host)
+    assert inner.seen["wsgi.url_scheme"] == scheme
+
+
+def test_who_types_an_address_of_before_is_told_the_one_of_now():
+    guard = Guard(inner, lambda: ALLOWED, {language: {**said, "guard.moved": language + " {address}"}
+                                           for language, said in WORDS.items()}, at=lambda: "10.42.0.1:8000")
+    status, _, body = ask(guard, host="192.168.1.20:8000")
+    assert status == 421 and body.decode().split("\n")[:2] == ["es 10.42.0.1:8000", "en 10.42.0.1:8000"]
+    for host in ("evil.example", "127.0.0.2"):
+        assert b"10.42" not in ask(guard, host=host)[2]
 
 
 def test_compression_of_sockets_is_never_offered():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from laptop import Laptop
 from facilitator.core.events import Draft
 from facilitator.core.here import Seat
 from facilitator.core.workshop import Workshop
-from facilitator.web import pace, sockets
+from facilitator.web import network, pace, server, sockets
+from facilitator.web.keys import DESK
 from facilitator.web.limits import Limits
 
 
@@ -256,3 +258,34 @@ def test_one_ticket_holds_a_few_sockets_and_the_newest_stays(laptop: Laptop) -> 
     phones = [laptop.socket(ticket) for _ in range(8)]
     assert sum(phone.is_connected() for phone in phones) == sockets.SOCKETS["phone"]
     assert phones[-1].is_connected()
+
+
+def test_when_the_address_of_the_laptop_changes_wall_and_console_are_told(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sockets.SWEEP + server.LOOK_AGAIN < 6, "ten seconds, with time to draw"
+    here = ["192.168.1.20"]
+    monkeypatch.setattr(sockets, "SWEEP", 0.1)
+    monkeypatch.setattr(server, "LOOK_AGAIN", 0.1)
+    monkeypatch.setattr(network, "candidates", lambda: [network.Address("wlan0", here[0], "wifi", True, True)])
+    laptop = Laptop(tmp_path, public_url="")
+    console, wall = laptop.console(), laptop.socket(laptop.desk.get(f"/{laptop.code}/tickets/projector").json["ticket"])
+    wall.emit("hello", {}, callback=True)
+    for screen in (console, wall):
+        assert f"HTTP://192.168.1.20:8000/{laptop.code}" in json.dumps(heard(screen)[0])
+    here[0] = "10.42.0.1"
+    time.sleep(1)
+    for screen in (console, wall):
+        assert heard(screen)[-1]["patch"]["join"]["url"] == f"HTTP://10.42.0.1:8000/{laptop.code}"
+    laptop.server.database.close()
+
+
+def test_behind_tls_the_socket_is_ours_and_the_cookie_is_for_tls_only(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path, public_url="https://sala.test")
+    outside, handshake, base = laptop.app.test_client(), "/socket.io/?EIO=4&transport=polling", "http://sala.test"
+    told = outside.post("/open", json={"token": laptop.server.keys.link(DESK, "/desk")}, base_url=base)
+    assert "; Secure" in told.headers["Set-Cookie"]
+    assert outside.get(handshake, headers={"Origin": "https://sala.test"}, base_url=base).status_code == 200
+    assert outside.get(handshake, headers={"Origin": "https://evil.test"}, base_url=base).status_code == 400
+    told = laptop.browser().post("/open", json={"token": laptop.server.keys.link(DESK, "/desk")})
+    assert "Secure" not in told.headers["Set-Cookie"], "the desk on the laptop itself has no TLS"
+    laptop.server.database.close()
