@@ -221,6 +221,14 @@ class Play:
         assert answer["ok"], (who, name, answer)
         return int(answer["seq"])
 
+    def hide(self, text: str, *, on: bool = True, step: str = "s1") -> int:
+        """Whoever facilitates takes a text out of sight by its key, or shows it again."""
+        return self.house("hide", step=step, text=text, on=on)
+
+    def hidden(self) -> set[str]:
+        """The keys of what the console says is hidden."""
+        return {told["text"] for told in self.view("console")["texts"].values() if told["hidden"]}
+
     def advance(self, times: int = 1) -> None:
         for _ in range(times):
             self.house("advance", expect=self.workshop.steering.where())

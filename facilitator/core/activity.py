@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 import msgspec
@@ -11,6 +11,7 @@ from .block import Block
 from .events import Fact
 from .handlers import Command, Handler, Handlers
 from .here import PHASES, Cast, Here, Keepsake, Line, Measure, Offer, Position, View
+from .hidden import Held, Hidden
 
 
 class Activity(Handlers):
@@ -30,6 +31,7 @@ class Activity(Handlers):
 
     def __init__(self, settings: Any = None) -> None:
         self.settings: Any = settings if settings is not None else self.Settings()
+        self.hidden = Hidden()
         self.blocks: dict[str, Block] = self.compose()
         self.commands: dict[str, Command] = self.bound_commands()
         self.facts: dict[str, Handler] = self.bound_facts()
@@ -38,6 +40,22 @@ class Activity(Handlers):
             setattr(self, place, block)
             self.commands.update(block.bound_commands())
             self.facts.update(block.bound_facts())
+
+    def share(self, hidden: Hidden) -> None:
+        """From now on, what is hidden in the workshop is hidden here."""
+        self.hidden = hidden
+        for block in self.blocks.values():
+            block.hidden = hidden
+
+    def readable(self, here: Here) -> Mapping[str, Held]:
+        """What people wrote outside the blocks and others can read, by an id; views tell it by `hidden.seen`."""
+        return {}
+
+    def held(self, here: Here) -> dict[str, Held]:
+        """Everything that people wrote and others can read, by an id, behind the place of a block."""
+        inside = {f"{place}.{key}": held for place, block in self.blocks.items()
+                  for key, held in block.readable(here).items()}
+        return {**self.readable(here), **inside}
 
     def compose(self) -> dict[str, Block]:
         """The blocks of this exercise by place, made from its settings."""
@@ -59,10 +77,6 @@ class Activity(Handlers):
     def seconds(self, position: Position) -> int:
         """How long a position is meant to last; 0 for no timer."""
         return 0
-
-    def closes(self, position: Position) -> bool:
-        """Whether what is asked here is over once the room moves on: then what is on its way has a grace to arrive."""
-        return position.phase == "last_minute"
 
     def moving(self, here: Here, to: Position) -> Iterable[Fact]:
         """The facts that go with a move of this step, in the same transaction; may raise Refused to forbid it."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from .events import Fact
 from .handlers import Handlers, When
 from .here import Here
+from .hidden import Held, Hidden
 
 
 class Block(Handlers):
@@ -22,10 +23,15 @@ class Block(Handlers):
 
     def __init__(self, when: Mapping[str, When] | None = None) -> None:
         self.when = dict(when or {})
+        self.hidden = Hidden()  # the workshop's, once the block is part of one
 
     def moments(self) -> Mapping[str, When]:
         """When the commands that name a moment may be asked, as the activity said."""
         return self.when
+
+    def readable(self, here: Here) -> Mapping[str, Held]:
+        """Everything in it that people wrote and others can read, by an id; views tell it by `hidden.seen`."""
+        return {}
 
     def fact(self, kind: str, /, **data: Any) -> Fact:
         """A fact of this block, under its place."""

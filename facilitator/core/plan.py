@@ -103,6 +103,7 @@ class Plan(Part):
         key = f"s{event.seq}"
         settings = self.state.configured.get(key, said.get("settings", {}))
         run, sound = self._run(said["activity"], settings)
+        run.share(self.state.hidden)
         step = Step(key, said["activity"], said.get("version", 1), run, settings, preset=said.get("preset", ""),
                     title=said.get("title", ""), minutes=said.get("minutes", 0), script=said.get("script", ""),
                     standing=said.get("standing", False), damaged=not sound)

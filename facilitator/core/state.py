@@ -11,6 +11,7 @@ from .activity import Activity
 from .aliases import Aliases, scope_of
 from .events import Event
 from .here import Here, Keepsake, Offer, Person, Position, Table
+from .hidden import Hidden
 
 
 class Timer(msgspec.Struct):
@@ -73,6 +74,8 @@ class State:
     def __init__(self, shelf: Mapping[str, type[Activity]], secrets: Mapping[str, bytes] | None = None) -> None:
         self.shelf = shelf
         self.aliases = Aliases(secrets)
+        self.seq = 0
+        self.hidden = Hidden()
         self.people: dict[str, Person] = {}
         self.tables: dict[str, Table] = {}
         self.former: dict[str, Table] = {}  # tables of before they were dealt anew: what they wrote stays theirs

@@ -57,17 +57,18 @@ def _part(workshop: Workshop, step: Step, face: str, *arguments: str) -> View:
 
 def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {
-        **_room(workshop, around), "join": dict(around.join), "place": workshop.steering.where(), "walls": around.walls,
-        "locked": workshop.locked, "document": dict(workshop.document),
+        **_room(workshop, around, whole=True), "join": dict(around.join), "place": workshop.steering.where(),
+        "walls": around.walls, "locked": workshop.locked, "document": dict(workshop.document),
         "plan": {key: _planned(step) for key, step in workshop.steps.items()},
-        "removed": {key: _step(step) for key, step in workshop.removed.items()},
+        "removed": {key: _step(step, step.harvest) for key, step in workshop.removed.items()},
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
                          "table": person.table, "online": key in around.online, "practised": person.practised,
                          "help": person.help, "observer": person.observer, "gone": person.gone,
                          "roles": list(person.roles)}
                    for key, person in workshop.people.items() if not _leads(person)},
         "organisations": _organisations(workshop, around), "tables": _tables(workshop),
-        "participation": _participation(workshop), **parts_of_steps(workshop, "console"),
+        "participation": _participation(workshop), "texts": workshop.hiding.on_console(workshop.current),
+        **parts_of_steps(workshop, "console"),
     }
 
 
@@ -84,7 +85,8 @@ def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
 
 def _phone(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {**_room(workshop, around), "tables": {key: {"mark": table.mark} for key, table in workshop.tables.items()},
-            "organisations": dict(around.organisations), **parts_of_steps(workshop, "phone")}
+            "organisations": dict(around.organisations), "unsigned": workshop.hiding.unsigned(workshop.current),
+            **parts_of_steps(workshop, "phone")}
 
 
 def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
@@ -94,7 +96,8 @@ def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
     me = {"person": key, "name": around.people.get(key, ""), "organisation": person.organisation,
           "table": person.table, "observer": person.observer, "permissions": dict(person.permissions),
           "practised": person.practised, "help": person.help, "gone": person.gone}
-    return {"me": me, **({"step": {}} if person.gone else parts_of_steps(workshop, "mine", key))}
+    return {"me": me, "hidden": workshop.hiding.of_author(key),
+            **({"step": {}} if person.gone else parts_of_steps(workshop, "mine", key))}
 
 
 def _table(workshop: Workshop, key: str, around: Surroundings) -> View:
@@ -115,10 +118,12 @@ _VIEWS = {"console": _console, "projector": _projector, "phone": _phone, "mine":
           "organisation": _organisation}
 
 
-def _room(workshop: Workshop, around: Surroundings) -> View:
+def _room(workshop: Workshop, around: Surroundings, *, whole: bool = False) -> View:
+    """What every screen is told of the room; `whole`: with what was harvested and hidden, for the console."""
+    seen = str if whole else workshop.hidden.seen
     shown: View = {
         "workshop": {**around.workshop, "closed": workshop.closed}, "current": workshop.current,
-        "steps": {key: _step(step) for key, step in workshop.steps.items()},
+        "steps": {key: _step(step, seen(step.harvest)) for key, step in workshop.steps.items()},
         "order": workshop.order, "curtain": workshop.curtain,
         "pause": {"until": workshop.pause_until} if workshop.pause_until else {},
         "document": dict(workshop.document) if workshop.document.get("shared") else {},
@@ -129,9 +134,9 @@ def _room(workshop: Workshop, around: Surroundings) -> View:
     return shown
 
 
-def _step(step: Step) -> View:
+def _step(step: Step, harvest: str) -> View:
     return {"activity": step.activity, "preset": step.preset, "title": step.title, "phase": step.position.phase,
-            "stage": step.position.stage, "harvest": step.harvest, "damaged": step.damaged, "standing": step.standing}
+            "stage": step.position.stage, "harvest": harvest, "damaged": step.damaged, "standing": step.standing}
 
 
 def _leads(person: Person) -> bool:

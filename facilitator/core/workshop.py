@@ -11,6 +11,7 @@ from .errors import Refused
 from .events import Draft, Erasure, Event, Fact
 from .handlers import Command, Handler, Touched
 from .here import Countdown, Here, Move, Seat
+from .hiding import Hiding
 from .papers import Papers
 from .part import Part
 from .people import People
@@ -29,11 +30,11 @@ class Workshop(State):
 
     def __init__(self, shelf: Mapping[str, type[Activity]], secrets: Mapping[str, bytes] | None = None) -> None:
         super().__init__(shelf, secrets)
-        self.seq = 0
         self.guests = People(self)
         self.plan = Plan(self)
         self.steering = Steering(self, self.guests)
         self.papers = Papers(self, self.steering)
+        self.hiding = Hiding(self)
         self.commands: dict[str, Command] = {}
         self.facts: dict[str, Handler] = {}
         for part in self.parts():
@@ -42,7 +43,7 @@ class Workshop(State):
 
     def parts(self) -> tuple[Part, ...]:
         """The parts of the house."""
-        return (self.guests, self.plan, self.steering, self.papers)
+        return (self.guests, self.plan, self.steering, self.papers, self.hiding)
 
     # deciding
 
@@ -58,7 +59,7 @@ class Workshop(State):
     def decide(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], now: int) -> list[Draft]:
         """The drafts that follow from a command; raises Refused, and changes nothing either way."""
         command = self.find(step, name)
-        self._allowed(command, by, step)
+        self._allowed(command, by, step, data)
         arguments = command.convert(data)
         here = self.here(step or self.current, now)
         actor = None if command.asked.secret else by.person
@@ -82,7 +83,7 @@ class Workshop(State):
             return ()
         return (by.role,) if by.role == "observer" else person.roles  # who came to look on never asks from that seat
 
-    def _allowed(self, command: Command, by: Seat, step: str | None) -> None:
+    def _allowed(self, command: Command, by: Seat, step: str | None, data: Mapping[str, Any]) -> None:
         roles = self.roles_of(by)
         if not roles:
             raise Refused("no_seat" if by.person else "not_your_role")
@@ -92,7 +93,9 @@ class Workshop(State):
             return
         if self.closed and not {"facilitator", "cofacilitator"}.intersection(roles):
             raise Refused("workshop_closed")
-        if not command.fits(self.steps[step].position) or (command.asked.secret and not by.alias):
+        known = self.steps[step]
+        in_time = command.fits(known.position) or self.hiding.may_say_again(known, command, data, by)
+        if not in_time or (command.asked.secret and not by.alias):
             raise Refused("not_now")
 
     def _drafts(self, result: Fact | Draft | Move | Countdown, step: str | None, actor: str | None, here: Here,

@@ -29,7 +29,7 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
     """
     tamer = Tamer()
     kept = {key: _plain(meta[key]) for key in META if meta.get(key)}
-    steps = [step for step in workshop.steps.values() if step.opened_at or step.harvest]
+    steps = [step for step in workshop.steps.values() if step.opened_at or workshop.hidden.seen(step.harvest)]
     return {
         "meta": tamer.tame(kept),
         "people": tamer.tame(_people(workshop, names)),
@@ -111,6 +111,6 @@ def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
     except Exception:
         log.exception("step %s (%s) could not tell its part of the synthesis", step.id, step.activity)
         broken = True
-    return {"id": step.id, **_called(step),
-            "harvest": step.harvest, "phase": step.position.phase, "damaged": step.damaged, "broken": broken,
-            "told": dict(told)}
+    return {"id": step.id, **_called(step), "harvest": workshop.hidden.seen(step.harvest),
+            "hidden": workshop.hiding.count(step), "phase": step.position.phase, "damaged": step.damaged,
+            "broken": broken, "told": dict(told)}

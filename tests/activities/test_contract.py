@@ -98,8 +98,9 @@ def ids_of(play: Play, who: str) -> Ids:
 
 # What may be asked of the workshop at any moment, and what moves the room or takes the step away from under it.
 HOUSE = ("add_step", "add_table", "answer_help", "ask_help", "bring_back", "configure_step", "curtain", "deal_tables", "give_role",
-         "harvest", "hold", "leave", "lock", "pause", "permit", "practise", "seat_at", "send_out", "shift_step", "stand", "time")
+         "harvest", "hide", "hold", "leave", "lock", "pause", "permit", "practise", "seat_at", "send_out", "shift_step", "stand", "time")
 APART = ("advance", "end", "go", "remove_step", "restore_step", "retract", "retreat", "share_document")
+HOUSES = ("step.added", "step.configured")  # what whoever facilitates prepares
 BALLOTS = (".counted", ".reopened", ".withdrawn")  # what may happen to them on the way back
 LATE = ("gael", "hilda", "inés")  # who may still come
 
@@ -219,6 +220,56 @@ def play_example(play: Play, lines: int = 10_000) -> int:
         assert answer["ok"], (line, answer)
         answered, played = answer["seq"], played + 1
     return played
+
+
+def views_of_others(play: Play, apart: str = "") -> dict[str, set[str]]:
+    """Every text that some screen holds, by its audience, but for the console's and `apart`."""
+    play.wire.run()
+    return {audience: set(said(told["view"])) for screen in play.room.broadcast.screens
+            for audience, told in play.wire.screens[screen].items() if audience not in ("console", apart)}
+
+
+@pytest.mark.parametrize("part", (0.35, 0.55, 0.7, 0.85, 1))
+@pytest.mark.parametrize("key", [*SHELF, *sorted(PRESETS)])
+def test_what_is_hidden_is_in_no_view_but_the_consoles_and_what_is_shown_again_is_as_it_was(key: str, part: float) -> None:
+    """Of each text that a block or activity declares; its author sees it too, to say it otherwise."""
+    settings = PRESETS[key].settings if key in PRESETS else {}
+    people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
+    slug = key.partition("/")[0]
+    lines = play_example(Play(slug, people, settings))
+    play = Play(slug, people, settings)
+    play_example(play, int(lines * part))
+    for text, held in play.run.held(play.workshop.here("s1")).items():
+        before = views_of_others(play)
+        play.hide(text)
+        mine = {f"mine:{one.author}" for one in play.run.held(play.workshop.here("s1")).values() if one.words == held.words}
+        leaks = {audience for audience, texts in views_of_others(play).items() if held.words in texts}
+        assert leaks <= mine, f"{text} is still read"
+        assert held.words not in set(said(json.loads(msgspec.json.encode(play.run.synthesis(play.workshop.here("s1"))))))
+        assert held.words not in {offer.text for offer in play.workshop.offers()}
+        play.hide(text, on=False)
+        assert views_of_others(play) == before
+    check_screens(play)
+
+
+@pytest.mark.parametrize("part", (0.3, 0.45, 0.6, 0.75, 0.9, 1))
+@pytest.mark.parametrize("slug", SHELF)
+def test_everything_that_others_can_read_of_what_somebody_wrote_can_be_hidden(slug: str, part: float) -> None:
+    """A block that shows what people write and does not declare it is found by playing its example."""
+    people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
+    lines = play_example(Play(slug, people))
+    play = Play(slug, people)
+    play_example(play, int(lines * part))
+    typed: dict[str, set[str]] = {}
+    for event, _ in play.log.rows[1]:
+        if event.kind not in HOUSES and event.actor:  # what is secret is read by nobody yet
+            for text in said(event.data):
+                if " " in text:
+                    typed.setdefault(text, set()).add(f"mine:{event.actor}")
+    held = {one.words for one in play.run.held(play.workshop.here("s1")).values()} | {play.workshop.steps["s1"].harvest}
+    told = views_of_others(play)
+    assert not {text for text, own in typed.items() if any(
+        text in texts for audience, texts in told.items() if audience not in own)} - held
 
 
 def due(play: Play, screen: str) -> set[str]:

@@ -35,7 +35,7 @@ class Tables(Activity):
     def compose(self) -> dict[str, Block]:
         work = When(stages=("group",))
         boards = Boards(HEADINGS[1:], {"work": work, "say": work}, length=20, lines=1)
-        notes = Notes(HEADINGS, {"write": When(), "carry": When(), "hide": When(("open", "revealed"))})
+        notes = Notes(HEADINGS, {"write": When(), "carry": When()})
         when = {"table": work, "join": When(("revealed",))}
         return {"notes": notes, "boards": boards,
                 "groups": Groups(notes, when, boards=boards, headings=HEADINGS[1:], length=60, words=(2, 5))}
@@ -96,7 +96,7 @@ def tables(stage: str = "group") -> Room:
     at: dict[str, list[str]] = {}
     for name, person in play.ids.items():
         at.setdefault(play.workshop.people[person].table, []).append(name)
-        written(play, name)
+        written(play, name, text=f"Se repite cada año, dice {name}")
     play.to("open", stage)
     return play, at
 
@@ -233,7 +233,8 @@ def test_anybody_at_a_table_says_that_it_is_done_and_its_sentence_stays_there_un
     assert board(play, mate)["boards"]["sentence"] == "CANARIO"
     assert play.step_view("console")["boards"]["t1"] == {"heading": "2", "done": True, "pen": play.ids[holder],
                                                          "sentence": True}
-    assert "CANARIO" not in json.dumps([play.wire.heard[screen] for screen in ("wall", "console", *other)])
+    assert "CANARIO" not in json.dumps([play.wire.heard[screen] for screen in ("wall", *other)])
+    assert [(told["words"], told["table"]) for told in play.view("console")["texts"].values()] == [("CANARIO", "A")]
     assert play.run.synthesis(play.workshop.here("s1"))["sentences"] == {"t1": {"mark": "A", "text": "CANARIO"}}
 
 
@@ -398,8 +399,6 @@ def test_groups_of_different_tables_are_joined_and_keep_where_they_come_from() -
     assert themes(play)[whole]["groups"] == [a, c, b] and set(themes(play)) == {whole}
     assert set(play.step_view("v0", "phone")["groups"]["themes"]) == {whole}
     play.send("console", "groups.part", theme=whole)
-    assert set(themes(play)) == {joined, b} and themes(play)[joined]["title"] == "Todo pasa por una"
-    play.send("console", "groups.part", theme=joined)
     assert set(themes(play)) == {a, b, c} == set(play.step_view("v0", "phone")["groups"]["themes"])
 
 
@@ -410,23 +409,6 @@ def test_a_group_is_in_one_theme_at_most() -> None:
     assert {key: theme["groups"] for key, theme in themes(play).items()} == {one: [a], two: [b, c]}
     three = f"j{play.send('console', 'groups.join', groups=[a, c], title='Una más')}"
     assert {key: theme["groups"] for key, theme in themes(play).items()} == {two: [b], three: [a, c]}
-
-
-def test_a_log_from_before_themes_stayed_whole_is_told_as_it_was() -> None:
-    play, a, b, c = revealed()
-    inner = f"j{play.fact('groups.joined', {'groups': [a, c], 'title': 'Dos', 'heading': '2'}, 's1')}"
-    outer = f"j{play.fact('groups.joined', {'groups': [inner, b], 'title': 'Tres', 'heading': '2'}, 's1')}"
-    play.send("console", "groups.part", theme=outer)
-    assert set(themes(play)) == {a, b, c}
-
-
-def test_what_has_left_a_theme_does_not_come_back_with_it() -> None:
-    play, a, b, c = revealed()
-    inner = f"j{play.send('console', 'groups.join', groups=[a, b], title='Dos')}"
-    outer = f"j{play.send('console', 'groups.join', groups=[inner, c], title='Tres')}"
-    other = f"j{play.send('console', 'groups.join', groups=[b, c], title='Otras dos')}"
-    play.send("console", "groups.part", theme=outer)
-    assert {key: theme["groups"] for key, theme in themes(play).items()} == {inner: [a], other: [b, c]}
 
 
 def test_what_cannot_be_joined_is_refused() -> None:
@@ -454,13 +436,13 @@ def test_a_hidden_note_is_nowhere_even_when_it_stands_in_a_group() -> None:
     hidden = play.run.groups.themes.groups[a].notes[0]
     alone = next(iter(play.step_view("wall")["groups"]["headings"]["2"]["single"]))
     for note in (hidden, alone):
-        play.send("console", "notes.hide", note=note)
+        play.hide(f"notes.{note}")
     assert themes(play)[a]["notes"] == 1 and hidden not in themes(play)[a]["strips"]
     here = play.workshop.here("s1")
     assert not {hidden, alone} & set(json.dumps([play.step_view("wall"), play.run.synthesis(here)]).replace('"', " ").split())
     assert play.step_view("wall")["groups"]["totals"] == {"notes": 8, "people": 8, "organisations": 3, "themes": 3}
     for note in play.run.groups.themes.groups[a].notes[1:]:
-        play.send("console", "notes.hide", note=note)
+        play.hide(f"notes.{note}")
     assert a not in themes(play) and a not in play.step_view("v0", "phone")["groups"]["themes"]
     assert a not in [offer.id for offer in play.run.results(here)]
 

@@ -13,9 +13,10 @@ from source import HOUSE, compared, refusals
 from facilitator.blocks.notes import ROOM, Notes
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
+from facilitator.core.errors import Refused
 from facilitator.core.events import Fact
 from facilitator.core.fields import NOTES_PER_PERSON
-from facilitator.core.handlers import WRITING, When
+from facilitator.core.handlers import When
 from facilitator.core.here import Here, Position, View
 
 
@@ -28,7 +29,7 @@ class Diary(Activity):
     notes: Notes
 
     def compose(self) -> dict[str, Block]:
-        when = {"write": When(), "carry": When(stages=("carry",)), "hide": When((*WRITING, "closed", "revealed"))}
+        when = {"write": When(), "carry": When(stages=("carry",))}
         return {"notes": Notes(("seen", "felt"), when, length=40, lines=2, tags={"mood": ("up", "down")},
                                private=("felt",), open=self.opened)}
 
@@ -45,8 +46,7 @@ class Diary(Activity):
         return {"notes": self.notes.at(table)}
 
     def console(self, here: Here) -> View:
-        return {"notes": {**self.notes.progress(here), "hidden": self.notes.listed(here, lambda note: note.hidden),
-                          "named": self.notes.listed(here, lambda note: note.names_someone)}}
+        return {"notes": self.notes.progress(here)}
 
     def projector(self, here: Here) -> View:
         return {"notes": self.notes.totals()}
@@ -287,13 +287,16 @@ def test_a_note_that_was_moved_twice_remembers_where_its_author_had_it_and_back_
 def test_only_a_shared_note_is_hidden_and_by_whoever_facilitates() -> None:
     play = room()
     alone = written(play)
-    assert play.refused("console", "notes.hide", note=alone) == "not_on_board"
-    assert play.refused("console", "notes.hide", note="n999") == "not_on_board"
+    with pytest.raises(Refused) as refused:
+        play.run.notes.on_board(alone, "t1")
+    assert refused.value.reason == "not_on_board"
+    for text in (f"notes.{alone}", "notes.n999", "notes", "nowhere.n1"):
+        assert play.ask("console", "hide", {"step": "s1", "text": text}, None)["reason"] == "no_such_text"
     note = carried(play, text="Esta viaja")
-    assert play.refused("ada", "notes.hide", note=note) == "not_your_role"
-    seq = play.send("console", "notes.hide", note=note)
+    assert play.ask("ada", "hide", {"step": "s1", "text": f"notes.{note}"}, None)["reason"] == "not_your_role"
+    seq = play.hide(f"notes.{note}")
     assert own(play, note)["hidden"] is True
-    assert set(play.step_view("console")["notes"]["hidden"]) == {note}
+    assert play.hidden() == {f"notes.{note}"}
     assert play.run.notes.shared() == []
     play.house("retract", seq=seq)
     assert own(play, note)["hidden"] is False
@@ -329,7 +332,9 @@ def test_while_people_write_the_console_is_told_counts_and_no_text() -> None:
     play.send("ada", "notes.carry", notes=list(play.step_view("ada", "mine")["notes"]["own"]))
     told = play.step_view("console")["notes"]
     assert told["naming"] == {play.workshop.people["p1"].table: 1}
-    assert [note["text"] for note in told["named"].values()] == ["CANARIO que nombra a Ramiro Pérez"]
+    assert play.view("console")["texts"] == {}
+    play.to("closed")
+    assert [told["words"] for told in play.view("console")["texts"].values()] == ["CANARIO que nombra a Ramiro Pérez"]
     assert play.step_view("wall")["notes"] == {"written": 2, "carried": 1}
 
 
@@ -340,14 +345,15 @@ def test_a_guess_at_who_is_named(text: str, named: bool) -> None:
     play = room()
     note = written(play, text="otra cosa")
     play.send("ada", "notes.rewrite", note=note, text=text)
-    assert play.run.notes.notes[note].names_someone is named
-    assert play.run.notes.notes[written(play, text=text)].names_someone is named
+    play.to("open", "carry")
+    play.send("ada", "notes.carry", notes=[note])
+    assert bool(play.step_view("console")["notes"]["naming"]) is named
 
 
 def test_tags_and_breadth_are_counted_over_what_is_on_the_wall() -> None:
     play = room()
     for who, tags in (("ada", {"mood": "up"}), ("bela", {"mood": "down"}), ("cruz", {"mood": ""})):
-        written(play, who, tags=tags)
+        written(play, who, f"Se ve desde la puerta, dice {who}", tags=tags)
     play.to("open", "carry")
     hidden = next(iter(play.step_view("bela", "mine")["notes"]["own"]))
     for who in PEOPLE:
@@ -355,7 +361,7 @@ def test_tags_and_breadth_are_counted_over_what_is_on_the_wall() -> None:
     notes, here = play.run.notes, play.workshop.here("s1")
     assert notes.counts(here, notes.shared()) == {"notes": 3, "people": 3, "organisations": 2}
     assert notes.tagged("mood") == {"up": 1, "down": 1, "untagged": 1}
-    play.send("console", "notes.hide", note=hidden)
+    play.hide(f"notes.{hidden}")
     assert notes.counts(here, notes.shared()) == {"notes": 2, "people": 2, "organisations": 2}
     assert notes.tagged("mood") == {"up": 1, "down": 0, "untagged": 1}
 

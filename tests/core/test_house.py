@@ -289,7 +289,7 @@ def test_an_action_of_the_console_can_be_taken_back() -> None:
     play.to("open", "carry")
     play.send("ada", "notes.carry", notes=[note])
     play.to("revealed", "walk")
-    seq = play.send("console", "notes.hide", note=note)
+    seq = play.hide(f"notes.{note}")
     assert play.step_view("wall")["groups"]["totals"]["notes"] == 0
     play.house("retract", seq=seq)
     assert play.step_view("wall")["groups"]["totals"]["notes"] == 1

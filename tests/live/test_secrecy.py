@@ -66,7 +66,7 @@ def test_marks_that_were_counted_are_not_lost_by_going_back() -> None:
     group = f"g{play.send('ada', 'groups.group', notes=[note])}"
     play.to("revealed", "levers")
     play.send("ada", "marks.cast", spread={group: 1})
-    play.to("revealed", "redesign")
+    play.advance()
     assert play.ask("console", "retreat", {}, None)["reason"] == "marks_gone"
     assert play.run.marks.points() == {group: 1}
     nothing_secret_is_left(play)
@@ -115,10 +115,10 @@ def test_before_the_reveal_the_console_reads_only_what_may_name_somebody() -> No
     play.send("ada", "notes.carry", notes=[named])
     play.send("bela", "notes.carry", notes=[plain])
     play.to("open", "name")
-    assert "flagged" not in play.step_view("console")["notes"]
+    assert not play.view("console")["texts"]
     play.to("closed")
-    assert set(play.step_view("console")["notes"]["flagged"]) == {named}
+    assert [told["text"] for told in play.view("console")["texts"].values()] == [f"notes.{named}"]
     assert "CANARIO" not in str(play.step_view("console"))
-    play.send("console", "notes.hide", note=named)
+    play.hide(f"notes.{named}")
     play.to("revealed")
     assert "Ramiro" not in str(play.view("wall"))

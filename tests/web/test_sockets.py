@@ -133,7 +133,7 @@ def test_presence_follows_the_socket(laptop: Laptop) -> None:
 COMMANDS = {
     "add_table": "facilitator", "advance": "facilitator", "answer_help": "facilitator", "bring_back": "facilitator", "curtain": "facilitator", "deal_tables": "facilitator",
     "add_step": "facilitator", "configure_step": "facilitator", "shift_step": "facilitator", "remove_step": "facilitator",
-    "restore_step": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hold": "facilitator", "lock": "facilitator", "pause": "facilitator",
+    "restore_step": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hide": "facilitator", "hold": "facilitator", "lock": "facilitator", "pause": "facilitator",
     "retract": "facilitator", "retreat": "facilitator", "seat_at": "facilitator", "send_out": "facilitator", "share_document": "facilitator",
     "time": "facilitator", "ask_help": "participant", "leave": "participant", "permit": "participant", "practise": "participant",
     "iceberg.boards.ask_pen": "participant", "iceberg.boards.finish": "participant",
@@ -145,7 +145,7 @@ COMMANDS = {
     "iceberg.groups.title": "participant", "iceberg.groups.ungroup": "participant",
     "iceberg.levers.choose": "facilitator", "iceberg.levers.drop": "facilitator",
     "iceberg.levers.redesign": "facilitator", "iceberg.marks.cast": "participant", "iceberg.notes.carry": "participant",
-    "iceberg.notes.copy_back": "participant", "iceberg.notes.hide": "facilitator", "iceberg.notes.keep": "participant",
+    "iceberg.notes.copy_back": "participant", "iceberg.notes.keep": "participant",
     "iceberg.notes.move": "participant", "iceberg.notes.rewrite": "participant", "iceberg.notes.tag": "participant",
     "iceberg.notes.withdraw": "participant", "iceberg.notes.write": "participant", "iceberg.show_level": "facilitator",
     "dot_voting.options.add": "facilitator", "dot_voting.options.bring": "facilitator", "dot_voting.options.drop": "facilitator",

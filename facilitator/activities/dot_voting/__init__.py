@@ -18,6 +18,7 @@ from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Ids
 from facilitator.core.handlers import AFTER, WRITING, Touched, When, command, fact
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Move, Offer, Position, Seat, View
+from facilitator.core.hidden import HOST, Held
 from facilitator.core.order import shuffled
 
 from .example import play
@@ -136,11 +137,20 @@ class DotVoting(Activity):
         return self.ballots.opening(here, {key: self.options.text(key) for key in standing},
                                     *self.rules.budget(len(standing)))
 
+    def readable(self, here: Here) -> dict[str, Held]:
+        """The question, in the words of whoever facilitates."""
+        question = self.rules.question
+        return {"question": Held(question, "dot_voting.question.kind", author=HOST)} if question else {}
+
+    def matter(self) -> View:
+        """What is voted on, and what for."""
+        return {"question": self.hidden.seen(self.rules.question), "purpose": self.rules.purpose}
+
     # what it came to
 
     def text_of(self, key: str) -> str:
-        """An option as it read when it was voted on, or as it reads now."""
-        return self.ballots.texts.get(key) or self.options.text(key)
+        """An option as it read when it was voted on, or as it reads now; "" when it was hidden."""
+        return self.hidden.seen(self.ballots.texts.get(key, "")) or self.options.text(key)
 
     def listed(self, here: Here) -> dict[str, int]:
         """What is voted on with its number on the wall, which has nothing to do with who proposed it or when."""
@@ -167,7 +177,7 @@ class DotVoting(Activity):
         """What was chosen: what commitments or a challenge may start from."""
         if here.position.phase not in AFTER:
             return []
-        return [Offer(key, text, "priority") for key, text in self.chosen(self.revealed(here)).items()]
+        return [Offer(key, text, "priority") for key, text in self.chosen(self.revealed(here)).items() if text]
 
     def measures(self, here: Here) -> list[Measure]:
         """How many options and rounds, who could vote and who did, and how many reservations there were."""
@@ -179,7 +189,7 @@ class DotVoting(Activity):
 
     def keeps(self, here: Here) -> list[Keepsake]:
         """The decision in words, for the next gathering to ask about."""
-        return [Keepsake("decision", dict(self.decision.words))] if self.decision.words else []
+        return [Keepsake("decision", self.decision.said())] if self.decision.words else []
 
     # views
 
@@ -242,7 +252,7 @@ class DotVoting(Activity):
                 options[key] = {"text": self.text_of(key), "number": number}
                 options[key] |= {"unclear": doubted[key]} if key in doubted else {}
                 options[key] |= self._origins(key) if origins else {}
-        return {"question": self.rules.question, "purpose": self.rules.purpose, "options": {"list": options},
+        return {**self.matter(), "options": {"list": options},
                 "ballots": {**terms, "by_organisation": self.settings.by_organisation}}
 
     def _origins(self, key: str) -> View:
@@ -252,10 +262,10 @@ class DotVoting(Activity):
         """The result, the decision and (`words`) the reservations; nothing at all before they are revealed."""
         if here.position.phase not in AFTER:
             return {}
-        shown: View = {"decision": dict(self.decision.words)}
+        shown: View = {"decision": self.decision.said()}
         if words:
             said = self.reservations.said()
-            shown["reservations"] = {"written": len(self.reservations.texts), "said": {
+            shown["reservations"] = {"written": self.reservations.written(), "said": {
                 key: {"about": self.text_of(each["about"]), "text": each["text"]} for key, each in said.items()}}
         return {**shown, **self._outcome(here)}
 
@@ -265,7 +275,7 @@ class DotVoting(Activity):
         chosen = self.chosen(rounds)
         for number, round in rounds.items():
             treatment = self.decision.treatment(number)
-            round |= {"treated": treatment.how, "said": treatment.said}
+            round |= {"treated": treatment.how, "said": self.hidden.seen(treatment.said)}
             for key, row in round["rows"].items():
                 row |= {"number": numbers.get(key, 0), "chosen": key in chosen}
                 row |= self._origins(key) if origins else {}
@@ -274,8 +284,8 @@ class DotVoting(Activity):
     def synthesis(self, here: Here) -> View:
         """What is printed (METHODS B4, Prints). A round that the room has not seen yet is not."""
         outcome = self._outcome(here, origins=True)
-        return {"question": self.rules.question, "purpose": self.rules.purpose, "result": {}, "chosen": {}, **outcome,
-                "decision": dict(self.decision.words) if outcome else {}, "unclear": self.reading.doubted(),
+        return {**self.matter(), "result": {}, "chosen": {}, **outcome,
+                "decision": self.decision.said() if outcome else {}, "unclear": self.reading.doubted(),
                 "reservations": self.reservations.said()}
 
     @classmethod

@@ -1,9 +1,12 @@
 /** What every face needs of a vote's results: ranked rows, what is said of a round, and places in words. */
 import { numbersOf } from "../../blocks/options/rows.js";
+import { legible } from "../../static/parts/index.js";
 
 /** `[id, row]` of a result by place; equals in the order of the wall, which nobody chose. */
 export const byRank = (rows = {}) =>
-  Object.entries(rows).sort(([, one], [, other]) => one.rank - other.rank || one.number - other.number);
+  Object.entries(rows)
+    .sort(([, one], [, other]) => one.rank - other.rank || one.number - other.number)
+    .map(([id, row]) => [id, { ...row, text: legible(row.text) }]);
 
 /** The rounds of a result, the latest first. */
 export const rounds = (result = {}) => Object.values(result).sort((one, other) => other.number - one.number);

@@ -1,6 +1,6 @@
 /** Dot voting on the wall: the list while it is read and voted on, then the result at once, then what was decided. */
 import { byNumber } from "../../blocks/options/rows.js";
-import { html, icon, keyed, nothing } from "../../static/parts/index.js";
+import { html, icon, keyed, legible, nothing } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
 import { question, rounds } from "./rows.js";
 import { chosenList, ranking } from "./wall_result.js";
@@ -94,7 +94,10 @@ function voting(ctx) {
 
 function reserving(ctx) {
   const { chosen = {}, options } = ctx.view;
-  const rows = Object.entries(chosen).map(([id, text]) => [id, { text, number: (options.list[id] || {}).number }]);
+  const rows = Object.entries(chosen).map(([id, text]) => [
+    id,
+    { text: legible(text), number: (options.list[id] || {}).number },
+  ]);
   return wide(ctx, html`${head(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}${list(ctx, rows, "plain")}`);
 }
 

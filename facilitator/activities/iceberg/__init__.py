@@ -15,7 +15,7 @@ from facilitator.blocks.notes import Notes
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.events import Event, Fact
-from facilitator.core.handlers import AFTER, WRITING, Touched, When, command, fact
+from facilitator.core.handlers import AFTER, Touched, When, command, fact
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, Seat, View
 
 from .example import play
@@ -74,14 +74,12 @@ class Iceberg(Activity):
         work = When(stages=TABLE[1:])
         grouped = tuple(level for level in LEVELS if level in self.settings.group_levels)
         boards = Boards(grouped, {"work": work, "say": When(stages=("name",))})
-        notes = Notes(LEVELS, {"write": When(), "carry": When(stages=("carry", *TABLE)),
-                               "hide": When((*WRITING, "closed", *AFTER))},
+        notes = Notes(LEVELS, {"write": When(), "carry": When(stages=("carry", *TABLE))},
                       tags=TAGS, private=(BELIEFS,), open=self.opened)
         groups = Groups(notes, {"table": work, "join": When(AFTER)}, boards=boards, headings=grouped)
-        themes = groups.themes
-        marks = Ballots(lambda: Question(self.deep(), dots=MOST, parts=themes.parts(), kinds=themes.kinds()), few=0,
+        marks = Ballots(lambda: Question(self.deep(), dots=MOST), few=0,
                         when={"cast": When(("revealed",), ("levers",))})
-        levers = Levers(self.deep, themes.made_of, {"choose": When(AFTER, ("redesign", "")), "after": When(AFTER)})
+        levers = Levers(self.deep, {"choose": When(AFTER, ("redesign", "")), "after": When(AFTER)})
         return {"notes": notes, "boards": boards, "groups": groups, "marks": marks, "levers": levers}
 
     # where a run stands
@@ -102,10 +100,6 @@ class Iceberg(Activity):
         if position.phase == "last_minute":
             return 60
         return 60 * self.minutes(position.stage) if position.stage else 0
-
-    def closes(self, position: Position) -> bool:
-        """Marks are counted when their stage is over, so it has a grace too."""
-        return super().closes(position) or position.stage == "levers"
 
     def opened(self, here: Here) -> tuple[str, ...]:
         """The levels that may be written on: one more at each stage of the descent, and back is allowed."""
@@ -167,18 +161,12 @@ class Iceberg(Activity):
         return {"notes": self.notes.at(table), "boards": self.boards.at(table), "groups": self.groups.at(here, table)}
 
     def console(self, here: Here) -> View:
-        """Counts and boards while tables work, never a text; the themes once they are on the wall.
-
-        Before the reveal only the notes that seem to name somebody are told, so that they can be left out of it.
-        """
+        """Counts and boards while tables work, never a note; the themes once they are on the wall."""
         shown: View = {"notes": self.notes.progress(here), "boards": {"tables": self.boards.watched(here)},
                        "groups": {"length": self.groups.length, "tables": self.groups.progress(here)}}
-        if here.position.phase in ("closed", *AFTER):
-            shown["notes"]["flagged"] = self.notes.listed(here, lambda note: note.names_someone)
         if here.position.phase in AFTER:
-            shown["notes"]["hidden"] = self.notes.listed(here, lambda note: note.hidden)
             shown["groups"] |= self.groups.themes.whole(here, STRIPS_ON_CONSOLE)
-            marks = {"counted": 0 in self.marks.counts, "points": self.marks.points(), "upto": self.marks.upto()}
+            marks = {"counted": 0 in self.marks.counts, "points": self.marks.points()}
             shown |= {"marks": {**self.marks.turnout(here), **marks}, "deep": self.deep(), "shown": self.shown,
                       "levers": self.chosen()}
         return shown
@@ -192,10 +180,9 @@ class Iceberg(Activity):
 
     def chosen(self) -> View:
         """The leverage points, with their marks and what was written on them."""
-        levels, points, upto = self.groups.themes.headings(), self.marks.points(), self.marks.upto()
-        return {key: {"title": self.groups.themes.title(key), "level": levels[key], "marks": points.get(key, 0),
-                      **({"upto": upto[key]} if key in upto else {}), **lever.said()}
-                for key, lever in self.levers.standing().items()}
+        standing, points = self.groups.themes.headings(), self.marks.points()
+        return {key: {"title": self.groups.themes.title(key), "level": standing[key], "marks": points.get(key, 0),
+                      **self.levers.told(key)} for key in self.levers.levers if key in standing}
 
     # what is left
 
@@ -203,8 +190,7 @@ class Iceberg(Activity):
         """The themes that were revealed and have a title: what a vote or a challenge may start from."""
         if here.position.phase not in AFTER:
             return []
-        levers = self.levers.standing()
-        return self.groups.themes.offers(here, lambda theme: "lever" if theme in levers else "theme")
+        return self.groups.themes.offers(here, lambda theme: "lever" if theme in self.levers.levers else "theme")
 
     def synthesis(self, here: Here) -> View:
         """What is printed (METHODS B1, Prints): texts only where their author permits quotes, at this moment."""
@@ -215,16 +201,16 @@ class Iceberg(Activity):
                        "themes": len(self.groups.themes.headings())},
             "scope": self.notes.tagged("scope"), "levers": self.chosen(),
             "table_sentences": self.boards.sentences(here), "moved": sum(bool(note.moved_by) for note in shared),
-            "hidden": sum(note.hidden for note in self.notes.notes.values()),
+            "hidden": len(self.notes.travelled()) - len(shared),
             "without_permission": sum(not here.permits(note.author, "quote") for note in shared),
-            "marked": self.marks.given(),
+            "marked": sum(self.marks.points().values()),
         }
 
     def measures(self, here: Here) -> list[Measure]:
         """How much was shared, how broadly, and how deep: by the whole room and by each organisation."""
         shared = self.notes.shared()
         found = [Measure("organisations", here.breadth(note.author for note in shared)["organisations"]),
-                 Measure("themes", len(self.groups.themes.headings())), Measure("levers", len(self.levers.standing()))]
+                 Measure("themes", len(self.groups.themes.headings())), Measure("levers", len(self.levers.levers))]
         for organisation in ("", *sorted({here.organisation_of(note.author) for note in shared} - {""})):
             theirs = [note for note in shared if organisation in ("", here.organisation_of(note.author))]
             found += [Measure("notes", len(theirs), organisation),

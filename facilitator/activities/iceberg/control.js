@@ -1,10 +1,9 @@
-/** The iceberg on the console: what to look at while people work; after the reveal what to join, hide and choose. */
+/** The iceberg on the console: what to look at while people work; after the reveal what to join and choose. */
 import { alarms, sounding } from "./control_alarms.js";
 import { descent } from "./control_descent.js";
 import { levers, marking } from "./control_levers.js";
 import { tables } from "./control_tables.js";
 import { wallSwitch, themes } from "./control_themes.js";
-import { flagged } from "../../blocks/notes/control.js";
 import { html, nothing, segment } from "../../static/parts/index.js";
 
 export const style = [
@@ -20,10 +19,7 @@ const ALONE = ["level1", "level2", "level3", "level4"];
 function working(ctx, phase, stage) {
   if (phase === "prepare") return { body: descent(ctx), side: nothing };
   if (ALONE.includes(stage)) return { body: descent(ctx), side: alarms(ctx) };
-  return {
-    body: html`${phase === "closed" ? flagged(ctx.block("notes"), { all: true }) : nothing}${tables(ctx)}`,
-    side: html`${alarms(ctx)}${sounding(ctx)}`,
-  };
+  return { body: tables(ctx), side: html`${alarms(ctx)}${sounding(ctx)}` };
 }
 
 /** After the reveal: themes, or levers; whoever facilitates may turn to the other at any moment. */
@@ -37,11 +33,10 @@ function after(ctx, stage) {
     onPick: (value) => turned.set(value),
     options: ["themes", "levers"].map((value) => ({ value, text: ctx.t(`control.page.${value}`) })),
   });
-  const named = flagged(ctx.block("notes"), { all: false });
   return {
     head: stage === "walk" ? wallSwitch(ctx) : pages,
     body: page === "themes" || stage === "walk" ? themes(ctx) : levers(ctx),
-    side: html`${named}${sounding(ctx)}`,
+    side: sounding(ctx),
   };
 }
 

@@ -45,7 +45,7 @@ function shallow(ctx) {
 export function alarms(ctx) {
   const [notes, boards] = [ctx.block("notes"), ctx.block("boards")];
   const closed = ctx.step.phase === "closed";
-  const read = closed && Object.keys(notes.view.flagged || {}).length;
+  const read = closed && Object.values(ctx.house.texts || {}).some(({ names }) => names);
   const all = [
     leaning(ctx),
     shallow(ctx),

@@ -1,7 +1,6 @@
 /** Themes on the console after the reveal, by level, and what of the iceberg the wall shows. */
 import { html, segment } from "../../static/parts/index.js";
 import { themes as joinedThemes } from "../../blocks/groups/control.js";
-import { hidden } from "../../blocks/notes/control.js";
 import { headingsOf } from "./control_tables.js";
 import { LEVELS } from "./wall_geometry.js";
 
@@ -18,9 +17,5 @@ export function wallSwitch(ctx) {
   </div>`;
 }
 
-const numberOf = (ctx) => (level) =>
-  html`<b class="display num" aria-label=${ctx.t(`level.${level}.name`)}>${level}</b>`;
-
 export const themes = (ctx) =>
-  html`${joinedThemes(ctx.block("groups"), { headings: headingsOf(ctx), notes: ctx.block("notes") })}
-  ${hidden(ctx.block("notes"), { label: numberOf(ctx) })}`;
+  joinedThemes(ctx.block("groups"), { headings: headingsOf(ctx), notes: ctx.block("notes") });

@@ -78,7 +78,6 @@ class Iceberg:
         yield from self.walk()
         yield ADVANCE
         yield from self.mark()
-        yield ADVANCE  # the grace of the marks
         yield ADVANCE
         yield from self.redesign()
         yield ADVANCE
@@ -204,8 +203,9 @@ class Iceberg:
             if level > TIP:
                 yield from self.join(level)
         shared = [idea for idea in self.ideas if idea.note not in self.kept]
-        yield Line("console", "notes.hide", {"note": shared[-1].note, "on": True})
-        yield Line("console", "notes.hide", {"note": shared[-1].note, "on": False})
+        for on in (True, False):
+            told = {"step": self.cast.step, "text": f"notes.{shared[-1].note}", "on": on}
+            yield Line("console", "hide", told, house=True)
         yield Line("console", "show_level", {"level": ""})
 
     def join(self, level: str) -> Play:

@@ -13,6 +13,7 @@ from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, bounds
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
+from facilitator.core.hidden import Held
 from facilitator.core.order import place_of
 
 LENGTH, LINES = 180, 3
@@ -79,6 +80,14 @@ class Texts(Block):
         return [self.fact("counted", texts={f"r{place}": {"about": each.about, "text": each.text}
                                             for place, each in enumerate(fresh, first)})]
 
+    def written(self) -> int:
+        """How many there are, but for those that were hidden."""
+        return sum(not self.hidden.hides(each.text) for each in self.texts.values())
+
+    def readable(self, here: Here) -> dict[str, Held]:
+        """What was counted: whose it was is forgotten, so that all are told when one is hidden."""
+        return {key: Held(each.text, "ballots.kind") for key, each in self.counted().items()}
+
     # pieces of views
 
     def mine(self, here: Here, person: str) -> View:
@@ -89,7 +98,8 @@ class Texts(Block):
 
     def said(self) -> View:
         """What was counted, for every screen."""
-        return {key: {"about": each.about, "text": each.text} for key, each in self.counted().items()}
+        return {key: {"about": each.about, "text": each.text} for key, each in self.counted().items()
+                if not self.hidden.hides(each.text)}
 
     def writers(self, here: Here) -> list[str]:
         """The people who have written since the last count; for counts alone."""

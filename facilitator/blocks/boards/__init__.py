@@ -13,6 +13,7 @@ from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, maybe
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
+from facilitator.core.hidden import Held
 
 PATIENCE = 30_000  # milliseconds after which an unanswered request for the pen may be taken as a yes
 
@@ -25,6 +26,7 @@ class Board(msgspec.Struct):
     asked: dict[str, int] = {}
     done: bool = False
     sentence: str = ""
+    said_by: str = ""
 
 
 class Boards(Block):
@@ -111,8 +113,10 @@ class Boards(Block):
 
     @command("participant", moment="say")
     def say(self, here: Here, by: Seat, text: str) -> list[Fact]:
-        """The table's sentence: what it found."""
-        return [self.fact("said", table=self.pen(here, by), text=text)]
+        """The table's sentence: what it found. Once it was hidden, its author needs no pen to say it otherwise."""
+        again = [key for key, board in self.boards.items() if board.said_by == by.person
+                 and self.hidden.hides(board.sentence)]
+        return [self.fact("said", table=again[0] if again else self.pen(here, by), text=text)]
 
     # folding
 
@@ -134,12 +138,17 @@ class Boards(Block):
 
     @fact("said")
     def _said(self, event: Event) -> Touched:
-        return self._changed(event, sentence=event.data["text"])
+        return self._changed(event, sentence=event.data["text"], said_by=event.actor or "")
 
     def _changed(self, event: Event, **values: Any) -> Touched:
         table = event.data["table"]
         self.boards[table] = msgspec.structs.replace(self.board(table), **values)
         return ("console", "projector", f"table:{table}")
+
+    def readable(self, here: Here) -> dict[str, Held]:
+        """The sentence of each table."""
+        return {table: Held(board.sentence, "boards.kind", here.mark_of(table), board.said_by, f"{self.place}.say")
+                for table, board in self.boards.items() if board.sentence}
 
     # pieces of views
 
@@ -151,7 +160,7 @@ class Boards(Block):
         """For a table: its own board."""
         board = self.board(table)
         return {"heading": board.heading, "pen": board.pen, "asked": dict.fromkeys(board.asked, True),
-                "done": board.done, "sentence": board.sentence}
+                "done": board.done, "sentence": self.hidden.seen(board.sentence)}
 
     def progress(self, here: Here) -> View:
         """For the wall: where each table is."""
@@ -159,10 +168,11 @@ class Boards(Block):
 
     def watched(self, here: Here) -> View:
         """For the console: where each table is, who holds its pen, and whether it has a sentence yet."""
-        return {table: {**told, "pen": self.board(table).pen, "sentence": bool(self.board(table).sentence)}
+        return {table: {**told, "pen": self.board(table).pen,
+                        "sentence": bool(self.hidden.seen(self.board(table).sentence))}
                 for table, told in self.progress(here).items()}
 
     def sentences(self, here: Here) -> View:
         """For the print: the sentence of each table that wrote one."""
-        return {table: {"mark": here.mark_of(table), "text": board.sentence}
-                for table, board in self.boards.items() if board.sentence}
+        return {table: {"mark": here.mark_of(table), "text": sentence} for table, board in self.boards.items()
+                if (sentence := self.hidden.seen(board.sentence))}

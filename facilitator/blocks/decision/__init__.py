@@ -13,6 +13,7 @@ from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Ids, bounds
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Countdown, Here, Seat
+from facilitator.core.hidden import HOST, Held
 
 TALK_SECONDS = 180
 LENGTH, LINES, OWNER_LENGTH = 280, 3, 80
@@ -81,6 +82,17 @@ class Decision(Block):
     def write(self, here: Here, by: Seat, text: Words, owner: Owner = "") -> list[Fact]:
         """The decision in words, and who takes it on; no words: it is not written any more."""
         return [self.fact("written", text=text, owner=owner)]
+
+    def said(self) -> dict[str, str]:
+        """The decision in words and who takes it on; {} while there are none, and when they were hidden."""
+        told = {name: self.hidden.seen(text) for name, text in self.words.items()}
+        return told if told.get("text") else {}
+
+    def readable(self, here: Here) -> dict[str, Held]:
+        """The decision, who takes it on, and what was said of each tie."""
+        said = {f"tie{round}": treatment.said for round, treatment in self.treated.items()}
+        return {key: Held(text, "decision.kind", author=HOST, alarming=key != "owner")
+                for key, text in {**self.words, **said}.items() if text}
 
     @fact("treated")
     def _treated(self, event: Event) -> Touched:

@@ -17,6 +17,7 @@ from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, Ids, text
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
+from facilitator.core.hidden import HOST, Held
 
 from .themes import Group, Theme, Themes, words
 
@@ -73,8 +74,10 @@ class Groups(Block):
 
     @command("participant", moment="table")
     def title(self, here: Here, by: Seat, group: Id, title: str) -> list[Fact]:
-        """Names a group."""
-        return [self._titling(self.boards.pen(here, by), group, title)]
+        """Names a group; whoever named it may do so without the pen once that was hidden."""
+        known = self.themes.groups.get(group)
+        again = known is not None and known.titled_by == by.person and self.hidden.hides(known.title)
+        return [self._titling(known.board if known and again else self.boards.pen(here, by), group, title)]
 
     @command("participant", moment="table")
     def move(self, here: Here, by: Seat, note: Id, heading: str) -> list[Fact]:
@@ -126,11 +129,11 @@ class Groups(Block):
         headings = {standing[key] for key in groups}
         if len(headings) != 1:
             raise Refused("different_headings")
-        return [self.fact("joined", groups=groups, title=title, heading=headings.pop(), whole=True)]
+        return [self.fact("joined", groups=groups, title=title, heading=headings.pop())]
 
     @command("facilitator", moment="join", undoable=True)
     def part(self, here: Here, by: Seat, theme: Id) -> list[Fact]:
-        """Parts what was joined, as it was before."""
+        """Parts what was joined."""
         if theme not in self.themes.joined:
             raise Refused("no_such_group")
         return [self.fact("parted", theme=theme)]
@@ -194,8 +197,8 @@ class Groups(Block):
         group = self.themes.groups.get(event.data["group"])
         if group is None:
             return ()
-        group.title = event.data["title"]
-        return self._seen(group.board, self.themes.members(group.id))
+        group.title, group.titled_by = event.data["title"], event.actor or ""
+        return ("phone", *self._seen(group.board, self.themes.members(group.id)))
 
     @fact("proposed")
     def _proposed(self, event: Event) -> Touched:
@@ -211,17 +214,24 @@ class Groups(Block):
     @fact("joined")
     def _joined(self, event: Event) -> Touched:
         data = event.data
-        theme = Theme(f"j{event.seq}", data["heading"], data["title"], list(data["groups"]))
-        self.themes.join(theme, whole=data.get("whole", False))
-        return None  # marks follow: each person's own, too
+        self.themes.join(Theme(f"j{event.seq}", data["heading"], data["title"], list(data["groups"])))
+        return ("console", "projector", "phone")
 
     @fact("parted")
     def _parted(self, event: Event) -> Touched:
-        self.themes.part(event.data["theme"])
-        return None
+        self.themes.joined.pop(event.data["theme"], None)
+        return ("console", "projector", "phone")
 
     def _seen(self, board: str, notes: Iterable[Note]) -> tuple[str, ...]:
         return ("console", "projector", f"table:{board}", *(f"mine:{note.author}" for note in notes))
+
+    def readable(self, here: Here) -> dict[str, Held]:
+        """The titles of groups, which whoever wrote one may say otherwise, and of what was joined."""
+        titles = {key: Held(group.title, "groups.kind", here.mark_of(group.board), group.titled_by,
+                            f"{self.place}.title", {"group": key}, "title")
+                  for key, group in self.themes.groups.items() if group.title and self.themes.members(key)}
+        return titles | {key: Held(theme.title, "groups.kind", author=HOST)
+                         for key, theme in self.themes.joined.items()}
 
     # pieces of views
 
@@ -236,10 +246,10 @@ class Groups(Block):
 
     def at(self, here: Here, board: str) -> View:
         """For a board: its groups with how broad they are, and what was proposed."""
-        groups = {key: {"heading": group.heading, "title": group.title, "notes": [note.id for note in notes],
-                        **here.breadth(note.author for note in notes)}
+        groups = {key: {"heading": group.heading, "title": self.themes.title(key),
+                        "notes": [note.id for note in notes], **here.breadth(note.author for note in notes)}
                   for key, group in self.themes.groups.items()
-                  if group.board == board and (notes := self.themes.members(key))}
+                  if group.board == board and (notes := self.themes.shown(key))}
         proposals = {key: {"notes": list(one.notes), "group": one.group}
                      for key, one in self.proposals.get(board, {}).items()}
         return {"groups": groups, "proposals": proposals}

@@ -129,7 +129,7 @@ function detail(ctx, theme, { singles, notes }) {
         html`<li>
           ${note.mark ? badge(note.mark, { size: 24 }) : nothing}
           <p>${note.text}</p>
-          ${hideButton(notes, note.id, true, ctx.t("groups.hide"))}
+          ${hideButton(notes, note.id, ctx.t("groups.hide"))}
         </li>`)}
     </ul>
   </div>`;
@@ -163,7 +163,7 @@ const member = (ctx, notes, note) =>
   html`<li>
     <p>${note.text}</p>
     ${button(ctx.t("groups.release"), () => ctx.send("release", { notes: [note.id] }))}
-    ${hideButton(notes, note.id, true, ctx.t("groups.hide"))}
+    ${hideButton(notes, note.id, ctx.t("groups.hide"))}
   </li>`;
 
 /** A group that stands: its title, its notes, and a way to add what is ticked. */

@@ -12,11 +12,13 @@ from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import NOTES_PER_PERSON, Id, Ids, text
-from facilitator.core.handlers import Touched, When, command, fact
+from facilitator.core.handlers import AFTER, Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
+from facilitator.core.hidden import Held, digest_of
+from facilitator.core.naming import may_name_someone
 from facilitator.core.order import place_of
 
-from .model import Note, chosen, may_name_someone, said
+from .model import Note, chosen, said
 
 ROOM = "room"  # the board of notes that travel to the whole room
 
@@ -28,8 +30,8 @@ class Notes(Block):
     whose notes stay with their author unless told otherwise. Notes travel `to` the table of their author or to the
     whole room, at most `most` of each person. `open` answers the headings that may be written on now; all, without it.
 
-    Moments: `write` (write, rewrite, withdraw, tag, move), `carry` (carry, keep, copy_back), `hide`. Without `carry`,
-    an activity adds `carrying()` to the move after which the room reads what is meant for it.
+    Moments: `write` (write, rewrite, withdraw, tag, move), `carry` (carry, keep, copy_back). Without `carry`, an
+    activity adds `carrying()` to the move after which the room reads what is meant for it.
     """
 
     slug: ClassVar[str] = "notes"
@@ -69,8 +71,8 @@ class Notes(Block):
 
     @command("participant", moment="write")
     def rewrite(self, here: Here, by: Seat, note: Id, text: str) -> list[Fact]:
-        """Other words for an own note that nobody else has read yet."""
-        self._own(note, by, alone=True)
+        """Other words for an own note that nobody else has read yet, or that was hidden."""
+        self._own(note, by, alone=not self.hides(self._own(note, by)))
         return [self.fact("rewritten", note=note, text=text)]
 
     @command("participant", moment="write")
@@ -121,13 +123,6 @@ class Notes(Block):
                          board=own.board)
         return [copy, self.fact("tagged", note=note, settled=True)]
 
-    @command("facilitator", moment="hide", undoable=True)
-    def hide(self, here: Here, by: Seat, note: Id, on: bool = True) -> list[Fact]:
-        """Takes a note off the wall, or puts it back; its author is told kindly (METHODS B6.4)."""
-        if note not in self.notes or not self.notes[note].board:
-            raise Refused("not_on_board")
-        return [self.fact("hidden", note=note, on=on)]
-
     def carrying(self) -> list[Fact]:
         """What carries every note that is meant for the room to it, at a move of the activity."""
         meant = [note.id for note in self.notes.values() if not note.board and note.share == ROOM]
@@ -159,8 +154,7 @@ class Notes(Block):
             return ()
         key = f"n{event.seq}"
         note = Note(key, data["author"], data["heading"], data["text"], data["share"], place_of(event.step, key),
-                    chosen(data), data.get("board", ""), facts=[event.seq],
-                    names_someone=may_name_someone(data["text"]))
+                    chosen(data), data.get("board", ""), facts=[event.seq])
         self.notes[key] = note
         self.by_heading[note.heading][key] = note.author
         self.by_author.setdefault(note.author, []).append(key)
@@ -169,11 +163,11 @@ class Notes(Block):
     @fact("rewritten")
     def _rewritten(self, event: Event) -> Touched:
         note = self._note(event)
+        seen = None if note and self.hides(note) else self._seen(note)
         if note is not None:
             note.text = event.data["text"]
             note.facts.append(event.seq)
-            note.names_someone = may_name_someone(note.text)
-        return self._seen(note)
+        return seen
 
     @fact("withdrawn", empties="wordings")
     def _withdrawn(self, event: Event) -> Touched:
@@ -223,10 +217,11 @@ class Notes(Block):
 
     @fact("hidden")
     def _hidden(self, event: Event) -> Touched:
+        """As logs say it from before the house hid what is read in every block."""
         note = self._note(event)
         if note is not None:
-            note.hidden = event.data["on"]
-        return (*self._seen(note), "phone")
+            self.hidden.put(digest_of(note.text), event.data["on"])
+        return None
 
     def wordings(self, data: Mapping[str, Any]) -> Iterable[int]:
         """The places in the log of everything that was written in a note."""
@@ -240,6 +235,16 @@ class Notes(Block):
         """Who may see a change of a note; nobody where the note is gone."""
         return ("console", "projector", f"mine:{note.author}", f"table:{note.board}") if note else ()
 
+    def readable(self, here: Here) -> dict[str, Held]:
+        """Every note that others can read; those of a table are read by whoever facilitates once they are revealed."""
+        again, apart = f"{self.place}.rewrite", here.position.phase not in AFTER
+        return {note.id: Held(note.text, "notes.kind", here.mark_of(note.board), note.author, again, {"note": note.id},
+                              private=apart and note.board != ROOM, drawn=True) for note in self.travelled()}
+
+    def hides(self, note: Note) -> bool:
+        """Whether a note was taken out of sight."""
+        return self.hidden.hides(note.text)
+
     # pieces of views
 
     def travelled(self) -> list[Note]:
@@ -248,7 +253,7 @@ class Notes(Block):
 
     def shared(self) -> list[Note]:
         """The notes on the wall, in an order that says nothing of who wrote them, nor when."""
-        return sorted((note for note in self.travelled() if not note.hidden), key=lambda note: note.order)
+        return sorted((note for note in self.travelled() if not self.hides(note)), key=lambda note: note.order)
 
     def counts(self, here: Here, notes: Iterable[Note]) -> dict[str, int]:
         """How many notes these are, of how many people and organisations (METHODS rule 6)."""
@@ -273,13 +278,13 @@ class Notes(Block):
 
     def _own_view(self, here: Here, note: Note) -> View:
         return {"heading": note.heading, "text": note.text, "share": note.share, "shared": bool(note.board),
-                "group": note.group, "tags": dict(note.tags), "hidden": note.hidden, "moved_from": note.moved_from,
+                "group": note.group, "tags": dict(note.tags), "hidden": self.hides(note), "moved_from": note.moved_from,
                 "moved_by": here.mark_of(note.moved_by)}
 
     def at(self, board: str) -> View:
         """For a board: its notes, unsigned, each with its place among them."""
         return {note.id: {"heading": note.heading, "text": note.text, "group": note.group, "order": note.order}
-                for note in self.travelled() if note.board == board}
+                for note in self.shared() if note.board == board}
 
     def totals(self) -> View:
         """For the wall: how many notes there are, and how many people have carried theirs."""
@@ -288,13 +293,8 @@ class Notes(Block):
     def progress(self, here: Here) -> View:
         """For the console while people write: counts by heading and table, and never a text."""
         silent = [person for person in here.participants() if not self.by_author.get(person)]
-        naming = Counter(note.board for note in self.travelled() if note.names_someone)
+        naming = Counter(note.board for note in self.shared() if may_name_someone(note.text))
         silent_at = Counter(table for person in silent if (table := here.table_of(person)))
         return {"written": {heading: len(notes) for heading, notes in self.by_heading.items()},
                 "carried": len(self.carried), "silent": len(silent), "naming": dict(naming),
                 "silent_at": dict(silent_at)}
-
-    def listed(self, here: Here, which: Callable[[Note], bool]) -> View:
-        """For the console once nobody writes: shared notes of a kind, such as those that seem to name somebody."""
-        return {note.id: {"text": note.text, "heading": note.heading, "mark": here.mark_of(note.board),
-                          "hidden": note.hidden} for note in self.travelled() if which(note)}

@@ -1,17 +1,15 @@
-/** Notes on the console: those that seem to name somebody, those taken off the wall, and who has written nothing. */
-import { badge, html, icon, keyed, nothing } from "../../static/parts/index.js";
+/** Notes on the console: how many may name somebody and where, hiding one, and who has written nothing. */
+import { badge, html, icon, nothing } from "../../static/parts/index.js";
 import { button } from "../../static/parts/line.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";
 
 export const style = "control.css";
 
-const serial = ([id]) => Number(id.replace(/\D/g, ""));
-const inOrder = (notes) => Object.entries(notes || {}).sort((one, other) => serial(one) - serial(other));
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A button that takes a note off the wall, or puts it back. */
-export const hideButton = (ctx, note, on, text) =>
-  button(html`${icon(on ? "eye-off" : "eye", { size: 16 })}${text}`, () => ctx.send("hide", { note, on }));
+/** A button that takes a note out of sight; the house's list of what is hidden has the way back. */
+export const hideButton = (ctx, note, text) =>
+  button(html`${icon("eye-off", { size: 16 })}${text}`, () => ctx.hide(note, true));
 
 /** The marks of tables, and their names. */
 export const marksOf = (ctx, tables) =>
@@ -19,43 +17,6 @@ export const marksOf = (ctx, tables) =>
     ${tables.map((table) => badge(table.mark, { size: 26 }))}
     <span>${ctx.words.list(tables.map((table) => markName(ctx, table.mark)))}</span>
   </span>`;
-
-/** What was said with a name in it, read before the wall shows it. `all` keeps those that are left out. */
-export function flagged(ctx, { all }) {
-  const found = inOrder(ctx.view.flagged).filter(([, note]) => all || !note.hidden);
-  if (!found.length) return nothing;
-  const left = found.some(([, note]) => !note.hidden);
-  return html`<section class="no-flagged">
-    <h2>${ctx.t("notes.flagged", { count: found.length })}</h2>
-    <p class="small">${ctx.t(all ? (left ? "notes.flagged.do" : "notes.flagged.done") : "notes.flagged.now")}</p>
-    <ul>
-      ${keyed(found, ([id, note]) =>
-        html`<li class=${note.hidden ? "out" : ""}>
-          ${note.mark ? badge(note.mark, { size: 24 }) : nothing}
-          <p class="words">${note.text}</p>
-          ${hideButton(ctx, id, !note.hidden, ctx.t(note.hidden ? "notes.flagged.show" : "notes.flagged.hide"))}
-        </li>`)}
-    </ul>
-  </section>`;
-}
-
-/** What was taken off the wall; `label(heading)` is drawn before each. */
-export function hidden(ctx, { label = () => nothing } = {}) {
-  const found = inOrder(ctx.view.hidden);
-  if (!found.length) return nothing;
-  return html`<section class="no-hidden">
-    <h2>${ctx.t("notes.hidden", { count: found.length })}</h2>
-    <p class="small">${ctx.t("notes.hidden.told")}</p>
-    <ul class="no-list">
-      ${keyed(found, ([id, note]) =>
-        html`<li>
-          ${label(note.heading)}
-          <p>${note.text}</p>
-          ${hideButton(ctx, id, false, ctx.t("notes.unhide"))}
-        </li>`)}
-    </ul>
-  </section>`;
-}
 
 /** People without a note, as a number; where they sit is told only as a number by table. */
 export function silent(ctx, { atTables = false } = {}) {

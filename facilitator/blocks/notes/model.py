@@ -1,16 +1,11 @@
-"""What a note is, what is said of it, and a guess whether it names a person."""
+"""What a note is, and what is said of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-
-_NAMED = re.compile(
-    r"\b(?i:don|doña|sr|sra|srta|lic|dr|dra|ing|mr|mrs|ms)\.?\s+[A-ZÁÉÍÓÚÑÜ][a-záéíóúñü]+"
-    r"|(?<![.!?¿¡«“\"]\s)(?<!^)\b[A-ZÁÉÍÓÚÑÜ][a-záéíóúñü]{2,}\s+[A-ZÁÉÍÓÚÑÜ][a-záéíóúñü]{2,}\b", re.UNICODE)
 
 
 class Note(msgspec.Struct):
@@ -30,19 +25,9 @@ class Note(msgspec.Struct):
     tags: dict[str, str] = {}
     board: str = ""
     group: str = ""
-    hidden: bool = False
     moved_from: str = ""
     moved_by: str = ""
-    names_someone: bool = False
     facts: list[int] = []
-
-
-def may_name_someone(text: str) -> bool:
-    """Whether two capitalised words in a row, or a form of address, suggest a person's name (METHODS B1).
-
-    A guess that is shown to whoever facilitates as a guess: it misses single names and may catch places.
-    """
-    return bool(_NAMED.search(text))
 
 
 def said(tags: msgspec.Struct | None) -> dict[str, str]:

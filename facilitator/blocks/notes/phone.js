@@ -209,23 +209,13 @@ function moved(ctx, note, of, read) {
   );
 }
 
-/** Taken off the wall: the message that whoever wrote it gets (METHODS E). */
-const hidden = (ctx, note, read) =>
-  newsCard(
-    "message-circle",
-    html`<b>${ctx.t("notes.news.hidden")}</b> ${ctx.t("notes.news.hidden_text")}`,
-    note,
-    tap(ctx.t("notes.news.understood"), read),
-  );
-
 /** News about one's own notes that were not put away yet; `travelling`: the room is where one may be copied back. */
 export function news(ctx, { travelling = false, of = PLAIN } = {}) {
   const known = ctx.local("news", []);
   const fresh = (what, card) => (known.get().includes(what) ? nothing : card(() => known.set([...known.get(), what])));
-  return own(ctx).map((note) => [
-    note.hidden ? fresh(`hidden.${note.id}`, (read) => hidden(ctx, note, read)) : nothing,
+  return own(ctx).map((note) =>
     travelling && note.moved_from && note.shared
       ? fresh(`moved.${note.id}.${note.heading}`, (read) => moved(ctx, note, of, read))
       : nothing,
-  ]);
+  );
 }

@@ -17,6 +17,9 @@ function again(ctx, note, asking, pick) {
   </div>`;
 }
 
+/** Who will read a note that is carried: what is guarded says at once that it will stand before the whole room. */
+const reaches = (note, of) => (of.guarded.includes(note.heading) ? "room" : of.to);
+
 /** Who may read a note, side by side: its author alone, or all without its name; guarded headings ask a second time. */
 export function whoReads(ctx, note, of) {
   const asking = { ...ctx.local("asking", ""), to: of.to };
@@ -31,7 +34,7 @@ export function whoReads(ctx, note, of) {
       onPick: (share) => (asks(share) ? asking.set(note.id) : pick(share)),
       label: ctx.t("notes.share.label", { text: note.text }),
       options: [
-        { value: of.to, text: ctx.t(`shared.seen.${of.to}`), icon: "users" },
+        { value: of.to, text: ctx.t(`shared.seen.${reaches(note, of)}`), icon: "users" },
         { value: "me", text: ctx.t("shared.seen.me"), icon: "lock" },
       ],
     })}
@@ -96,7 +99,7 @@ const wordsPart = (ctx, note, editing, of) =>
       draft: ctx.draft(`edit.${note.id}`),
       id: `edit-${note.id}`,
       label: ctx.t("notes.edit.label"),
-      see: note.share === "me" ? "me" : of.to,
+      see: note.share === "me" ? "me" : reaches(note, of),
       max: ctx.view.length,
       lines: ctx.view.lines,
       error: errorOf(ctx, `edit.${note.id}`),

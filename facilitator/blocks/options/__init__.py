@@ -14,6 +14,7 @@ from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, Ids, bounds
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
+from facilitator.core.hidden import HOST, Held
 from facilitator.core.order import shuffled
 
 LENGTH, BROUGHT_LENGTH = 180, 280
@@ -25,13 +26,17 @@ Several = Annotated[list[Id], Meta(min_length=2, max_length=12)]
 
 
 class Option(msgspec.Struct):
-    """One option. `sources` are the marks of tables by the step it was brought from, `source` what it was there."""
+    """One option; `by` is who suggested it, if not whoever facilitates.
+
+    `sources` are the marks of tables by the step it was brought from, `source` what it was there.
+    """
 
     id: str
     text: str
     source: str = ""
     sources: dict[str, list[str]] = {}
     merged: list[str] = []
+    by: str = ""
     into: str = ""
     dropped: bool = False
 
@@ -114,8 +119,13 @@ class Options(Block):
     # pieces of views
 
     def text(self, key: str) -> str:
-        """How an option reads."""
-        return self.options[key].text if key in self.options else ""
+        """How an option reads; "" when it was hidden."""
+        return self.hidden.seen(self.options[key].text) if key in self.options else ""
+
+    def readable(self, here: Here) -> dict[str, Held]:
+        """The options, those that were merged or set aside among them."""
+        return {key: Held(option.text, "options.kind", author=option.by or HOST)
+                for key, option in self.options.items()}
 
     def sources(self) -> set[str]:
         """What was brought and stands here already, as `step/offer`."""
@@ -128,7 +138,7 @@ class Options(Block):
     def within(self, key: str) -> dict[str, str]:
         """What a merged option gathers: id → what was said."""
         option = self.options.get(key)
-        return {each: self.options[each].text for each in option.merged if each in self.options} if option else {}
+        return {each: said for each in option.merged if (said := self.text(each))} if option else {}
 
     def origins(self, key: str) -> dict[str, str]:
         """The step an option came from → the marks of its tables, as in «A + C»."""
@@ -143,7 +153,7 @@ class Options(Block):
             offers.setdefault(offer.step, {})[offer.id] = {
                 "text": offer.text, "here": f"{offer.step}/{offer.id}" in here_already}
         return {"many": len(self.standing()) > MANY, "limit": MOST, "length": LENGTH, "offers": offers,
-                "aside": {key: {"text": option.text} for key, option in self.options.items() if option.dropped}}
+                "aside": {key: {"text": self.text(key)} for key, option in self.options.items() if option.dropped}}
 
     # folding
 

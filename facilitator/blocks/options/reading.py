@@ -35,6 +35,7 @@ class Reading(Block):
         self.likenesses: dict[str, list[str]] = {}  # ids joined by + → aliases
         self.counted: dict[str, int] = {}
         self.suggestions: dict[str, str] = {}
+        self.suggesters: dict[str, str] = {}  # suggestion → person
         self.suggested: dict[str, int] = {}  # person → how many
 
     def doubted(self) -> dict[str, int]:
@@ -144,10 +145,12 @@ class Reading(Block):
     def _suggested(self, event: Event) -> Touched:
         person = event.data.get("person", "")
         self.suggestions[f"g{event.seq}"] = event.data.get("text", "")
+        self.suggesters[f"g{event.seq}"] = person
         self.suggested[person] = self.suggested.get(person, 0) + 1
         return ("console", f"mine:{person}")
 
     @fact("settled")
     def _settled(self, event: Event) -> Touched:
         self.suggestions.pop(event.data.get("suggestion", ""), None)
-        return self.options.put(Option(f"o{event.seq}", event.data.get("text", "")))
+        by = self.suggesters.get(event.data.get("suggestion", ""), "")
+        return self.options.put(Option(f"o{event.seq}", event.data.get("text", ""), by=by))

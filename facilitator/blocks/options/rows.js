@@ -1,9 +1,11 @@
 /** Options in order, for every face. */
-import { html } from "../../static/parts/index.js";
+import { html, legible } from "../../static/parts/index.js";
 
 /** `[id, option]` by the number on the wall. */
 export const byNumber = (options = {}) =>
-  Object.entries(options).sort(([, one], [, other]) => one.number - other.number);
+  Object.entries(options)
+    .sort(([, one], [, other]) => one.number - other.number)
+    .map(([id, option]) => [id, { ...option, text: legible(option.text) }]);
 
 /** "1, 4 y 6": the numbers of some options. */
 export function numbersOf(ctx, options) {

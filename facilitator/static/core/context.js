@@ -56,6 +56,7 @@ function within(ctx, place) {
     draft: (key) => ctx.draft(under(key)),
     local: (key, initial) => ctx.local(under(key), initial),
     limits: (command) => ctx.limits(under(command)),
+    hide: (text, on) => ctx.hide(under(text), on),
   };
 }
 

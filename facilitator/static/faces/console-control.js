@@ -137,6 +137,12 @@ export class Control {
     return this.act("go", { step }, t("console.did.moved", { to }), () => this.ask("go", { step: from }));
   }
 
+  /** Takes what somebody wrote out of sight, wherever it stands, or shows it again. */
+  hide(step, text, on) {
+    const back = () => this.ask("hide", { step, text, on: !on });
+    return this.act("hide", { step, text, on }, t(on ? "console.did.hidden" : "console.did.shown"), back);
+  }
+
   curtain(on) {
     return this.act("curtain", { on }, t(on ? "console.did.curtain" : "console.did.uncurtain"), () =>
       this.ask("curtain", { on: !on }),

@@ -33,6 +33,7 @@ export function activityScreen(house, control, view) {
     const context = house.context({ face: "console", stepId: view.current });
     const told = entry.screens.console({
       ...context,
+      hide: (text, on) => control.hide(view.current, text, on),
       send: (name, data, options) => control.watch(context, name, context.send(name, data, options)),
     });
     return told && "body" in told ? told : { body: told };
@@ -87,6 +88,14 @@ function damaged(control, view) {
 
 const fits = (text, max) => text && [...text].length <= max;
 
+/** The way to hide what was harvested; once hidden, it stands among what is. */
+function hideLink(control, view, id) {
+  if ((view.texts || {})[`${id}/harvest`]) return nothing;
+  return html`<button type="button" class="lk" @click=${() => control.hide(id, "harvest", true)}>
+    ${t("console.texts.hide")}
+  </button>`;
+}
+
 /** «En una oración, ¿qué descubrimos?» of one step: what was said, or where to write it. */
 export function harvestField(house, control, view, id, label = t("console.harvest")) {
   const said = view.steps[id].harvest;
@@ -102,6 +111,7 @@ export function harvestField(house, control, view, id, label = t("console.harves
       <p>
         <span class="words">${said}</span>
         <button type="button" class="lk" @click=${change}>${t("console.harvest.change")}</button>
+        ${hideLink(control, view, id)}
       </p>
     </section>`;
   }

@@ -1,4 +1,4 @@
-/** The console on a phone: clock, tables, curtain and the next step under the thumb; nothing is edited here. */
+/** The console on a phone: clock, tables, curtain and the next step under the thumb; what was written can be hidden. */
 import { readTimer } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { badge } from "../parts/badge.js";
@@ -8,6 +8,7 @@ import { wave } from "../parts/water.js";
 import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
 import { script } from "./console-live.js";
 import { helpAsked, roomButtons, shortName } from "./console-side.js";
+import { texts } from "./console-texts.js";
 import { headcount } from "./console-top.js";
 import { backOf, stageName } from "./console-where.js";
 
@@ -89,7 +90,7 @@ export function remote(house, control, view, net) {
       <p class="pt2">${sentence(view)}</p>
       ${step ? nothing : entrance(view)}
       ${helpAsked(control, view)}
-      ${tables(view)}${script(view)}
+      ${tables(view)}${texts(control, view)}${script(view)}
     </main>
     <footer class="act rm">
       ${lastDone(control)}

@@ -4,6 +4,7 @@ import { badge, groupName } from "../parts/badge.js";
 import { people } from "../parts/bars.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
+import { texts } from "./console-texts.js";
 import { headcount, openWall, wallsOf } from "./console-top.js";
 
 const BREAKS = [5, 10, 15, 20, 30];
@@ -185,6 +186,7 @@ export function rightColumn(house, control, view, side) {
     ${wall(house, control, view)}
     ${participation(house, view)}
     ${side || nothing}
+    ${texts(control, view)}
     ${tables(view, Boolean(side) || asking)}
   </aside>`;
 }

@@ -60,6 +60,16 @@ function above({ top = nothing, title }, step) {
   return html`<section aria-label=${title || step.title}>${top}</section>`;
 }
 
+const OTHERWISE = "static/faces/phone-otherwise.js";
+
+/** What was hidden of what one wrote, or of what nobody signed. */
+function hidden(house, view, mine) {
+  const own = mine.hidden || {};
+  if (!view.unsigned && !Object.keys(own).length) return nothing;
+  const piece = house.shelf.piece(OTHERWISE);
+  return piece ? piece.otherwise(house, own, view.unsigned, view.current) : nothing;
+}
+
 /** The whole phone while a step runs. */
 export function stepScreen(frame, { view, mine, step }) {
   const { house } = frame;
@@ -81,7 +91,7 @@ export function stepScreen(frame, { view, mine, step }) {
       ${wave()}
     </header>
     ${frame.banners()}
-    ${tellingCard(house, view, mine.me, step)}
+    ${tellingCard(house, view, mine.me, step)} ${hidden(house, view, mine)}
     ${piece.timer === false ? nothing : timerLine(context.timer)}
     ${above(piece, step)}
     <main>${piece.body}</main>

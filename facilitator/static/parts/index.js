@@ -3,7 +3,7 @@ export * from "./lit.js";
 export { icon, ICONS } from "./icons.js";
 export { badge, groupFind, groupName } from "./badge.js";
 export { field, keeps, refusal, seen } from "./field.js";
-export { empty, myNote, paper, pickNote, strip } from "./note.js";
+export { empty, legible, myNote, paper, pickNote, strip } from "./note.js";
 export { clockText, timerLine } from "./timer.js";
 export { dots, participation, people, pips } from "./bars.js";
 export { chips, choice, segment, stepper, tick } from "./choice.js";

@@ -4,6 +4,9 @@ import { badge } from "./badge.js";
 import { icon } from "./icons.js";
 import { html, nothing, svg } from "./lit.js";
 
+/** Words for others to read: where they were hidden, that says so. */
+export const legible = (text) => text || t("shared.hidden");
+
 const sun = () =>
   html`<svg class="sunmark" width="58" height="40" viewBox="0 0 58 40" aria-hidden="true" focusable="false">
     ${svg`<path d="M58 40V0A40 40 0 0 0 12 40Z" fill="var(--sun)"></path>`}

@@ -15,7 +15,7 @@ from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.events import Fact
 from facilitator.core.fields import bounds
-from facilitator.core.handlers import AFTER, WRITING, When
+from facilitator.core.handlers import AFTER, When
 from facilitator.core.here import Cast, Here, Line, Measure, Offer, Position, View
 
 from .example import play
@@ -43,11 +43,9 @@ class ThreeWords(Activity):
 
     def compose(self) -> dict[str, Block]:
         """Words under one heading, groups of the whole room, one mark on a group."""
-        notes = Notes(("words",), {"write": When(stages=("write",)), "hide": When((*WRITING, "closed", *AFTER))},
-                      length=40, lines=1, most=WORDS, to="room")
+        notes = Notes(("words",), {"write": When(stages=("write",))}, length=40, lines=1, most=WORDS, to="room")
         groups = Groups(notes, {"room": When(stages=("group",)), "join": When(AFTER)}, words=(1, 14))
-        themes = groups.themes
-        marks = Ballots(lambda: Question(list(themes.headings()), parts=themes.parts(), kinds=themes.kinds()), few=0,
+        marks = Ballots(lambda: Question(list(groups.themes.headings())), few=0,
                         when={"cast": When(stages=("mark",))})
         return {"notes": notes, "groups": groups, "marks": marks}
 
@@ -81,10 +79,8 @@ class ThreeWords(Activity):
         return {"question": self.settings.question, "groups": groups, **self._marks(here)}
 
     def console(self, here: Here) -> View:
-        """The same with counts, what seems to name somebody, and what was taken off."""
-        listed = {"flagged": self.notes.listed(here, lambda note: note.names_someone),
-                  "hidden": self.notes.listed(here, lambda note: note.hidden)}
-        return {"notes": {**self.notes.progress(here), **listed}, **self._marks(here),
+        """The same with counts."""
+        return {"notes": self.notes.progress(here), **self._marks(here),
                 "groups": {"length": self.groups.length, **self.groups.themes.whole(here, SHOWN)}}
 
     def _after(self, here: Here) -> bool:
@@ -92,7 +88,7 @@ class ThreeWords(Activity):
 
     def _marks(self, here: Here) -> View:
         """How many have marked; what they marked, once it is revealed."""
-        told = {"points": self.marks.points(), "upto": self.marks.upto()} if self._after(here) else {}
+        told = {"points": self.marks.points()} if self._after(here) else {}
         return {"marks": {**self.marks.turnout(here), **told}}
 
     def results(self, here: Here) -> list[Offer]:
@@ -102,9 +98,9 @@ class ThreeWords(Activity):
     def synthesis(self, here: Here) -> View:
         """Groups with their marks; words only where their author permits quotes, at this moment."""
         shared = self.notes.shared()
-        return {"question": self.settings.question, **self._marks(here),
+        return {"question": self.settings.question, "points": self.marks.points() if self._after(here) else {},
                 "groups": self.groups.themes.printed(here, SHOWN, SHOWN)["words"],
-                "counts": self.notes.counts(here, shared), "hidden": len(self.notes.travelled()) - len(shared)}
+                "counts": self.notes.counts(here, shared)}
 
     def measures(self, here: Here) -> list[Measure]:
         """How many words, of how many people."""

@@ -1,7 +1,7 @@
-/** Three words on the console: how many have written, grouping and naming, and what may name somebody. */
+/** Three words on the console: how many have written, grouping and naming. */
 import { html, people } from "../../static/parts/index.js";
 import { arranging, themes } from "../../blocks/groups/control.js";
-import { flagged, hidden, silent } from "../../blocks/notes/control.js";
+import { silent } from "../../blocks/notes/control.js";
 
 export const style = ["../../blocks/notes/control.css", "../../blocks/groups/control.css"];
 
@@ -16,9 +16,8 @@ export function control(ctx) {
   const [notes, groups] = [ctx.block("notes"), ctx.block("groups")];
   const after = phase === "revealed" || phase === "harvested";
   const headings = [{ key: "words", name: ctx.t("name") }];
-  const side = html`<ul class="alarm">${silent(notes)}</ul>
-    ${flagged(notes, { all: phase === "closed" })}`;
-  if (after) return { body: html`${themes(groups, { headings, notes })}${hidden(notes)}`, side };
+  const side = html`<ul class="alarm">${silent(notes)}</ul>`;
+  if (after) return { body: themes(groups, { headings, notes }), side };
   if (stage === "group") return { body: arranging(groups, { heading: "words", notes }), side };
   const { done = 0 } = ctx.house.participation || {};
   return { body: counted(ctx, done, stage === "mark" ? "have_marked" : "have_written"), side };

@@ -1,0 +1,117 @@
+"""Hiding: whoever facilitates takes words out of sight, everywhere at once, and their author may say them otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from .errors import Refused
+from .events import Draft, Event, Fact
+from .fields import Id
+from .forms import fields
+from .handlers import ANY, WRITING, Command, Touched, command, fact
+from .here import Here, Seat, View
+from .hidden import HOST, Held, digest_of
+from .naming import may_name_someone
+from .part import Part
+from .state import Step
+
+HARVEST = "harvest"
+Key = Annotated[str, Meta(max_length=60, pattern=r"^[a-z_]+(\.[a-z0-9_]+)?$")]
+Found = list[tuple[Step, str, Held]]
+
+
+class Hiding(Part):
+    """The part of the house that knows what can be read, what was hidden of it, and what may name somebody.
+
+    What people write is declared by blocks and activities (`readable`); the house adds what was harvested.
+    """
+
+    _found: tuple[int, Found] = (-1, [])
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def hide(self, here: Here, by: Seat, step: Id, text: Key, on: bool = True) -> list[Draft | Fact]:
+        """Takes words out of sight wherever they stand, or shows them again; who wrote them is told kindly (METHODS
+        B6.4). A document that is offered was made before, and is offered no longer."""
+        known = self.state.step(step)
+        held = self._held(known).get(text) if known else None
+        if held is None:
+            raise Refused("no_such_text")
+        told = {"text": text, "digest": digest_of(held.words), "on": on}
+        offered = [edition for edition, document in self.state.documents.items() if on and document.get("shared")]
+        return [Draft("text.hidden", told, step=step),
+                *(Fact("document.shared", {"edition": edition, "on": False}) for edition in offered)]
+
+    @fact("text.hidden")
+    def _hidden(self, event: Event) -> Touched:
+        self.state.hidden.put(event.data.get("digest", ""), event.data.get("on", True))
+        return None
+
+    def may_say_again(self, step: Step, command: Command, data: Mapping[str, Any], by: Seat) -> bool:
+        """Whether a command says hidden words otherwise and their author asks it: then it is never too late."""
+        return any(held.again == command.name and held.author == by.person and held.data.items() <= data.items()
+                   for at, _, held in self.found() if at is step)
+
+    def count(self, step: Step) -> int:
+        """How many texts of a step are hidden."""
+        return sum(at is step for at, _, _ in self.found())
+
+    def found(self) -> Found:
+        """Everything that is hidden, with the step and the key where it stands."""
+        hidden = self.state.hidden
+        if not hidden.digests:
+            return []
+        if self._found[0] != self.state.seq:  # every screen asks after the same fact: looked for once
+            steps = (*self.state.steps.values(), *self.state.removed.values())
+            self._found = self.state.seq, [(step, text, held) for step in steps
+                                           for text, held in self._held(step).items() if hidden.hides(held.words)]
+        return self._found[1]
+
+    # what is told
+
+    def on_console(self, key: str) -> View:
+        """What whoever facilitates may hide of the step that is shown, and may show again of all that is hidden.
+
+        What only a table reads so far is not told, but for what may name somebody once nobody writes any more.
+        """
+        told = {f"{step.id}/{text}": _told(step, text, held, hidden=True) for step, text, held in self.found()}
+        step = self.state.steps.get(key)
+        if step is None:
+            return told
+        writing = step.position.phase in ("prepare", *WRITING)
+        for text, held in self._held(step).items():
+            names = held.alarming and may_name_someone(held.words)
+            if (not held.private or not writing) and (names or not (held.drawn or held.private)):
+                told.setdefault(f"{step.id}/{text}", _told(step, text, held, names=names))
+        return told
+
+    def of_author(self, person: str) -> View:
+        """What was hidden of what somebody wrote, and how it may be said otherwise."""
+        return {f"{step.id}/{text}": {"step": step.id, "words": held.words, **_again(step, held)}
+                for step, text, held in self.found() if held.author == person}
+
+    def unsigned(self, key: str) -> int:
+        """How many texts of a step were hidden whose author nobody knows: everybody is told of them."""
+        return sum(step.id == key and not held.author for step, _, held in self.found())
+
+    def _held(self, step: Step) -> dict[str, Held]:
+        """Everything of a step that people wrote and others can read."""
+        harvest = {HARVEST: Held(step.harvest, "console.harvest", author=HOST, drawn=True)} if step.harvest else {}
+        return {**harvest, **({} if step.damaged else step.run.held(self.state.here(step.id)))}
+
+
+def _told(step: Step, text: str, held: Held, *, hidden: bool = False, names: bool = False) -> View:
+    return {"step": step.id, "text": text, "words": held.words, "kind": held.kind, "table": held.table,
+            "hidden": hidden, "names": names}
+
+
+def _again(step: Step, held: Held) -> View:
+    """How a text is said otherwise, as a phone needs it to ask; {} where it cannot be."""
+    command = step.run.commands.get(held.again)
+    if command is None:
+        return {}
+    words = next(field for field in fields(command.arguments) if field.name == held.field)
+    return {"name": held.again, "data": dict(held.data), "field": held.field, "length": words.length,
+            "lines": words.lines}

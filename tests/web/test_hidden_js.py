@@ -1,0 +1,112 @@
+"""What screens make of hiding: the console's list, the card on the author's phone, and who will read what is guarded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+from facilitator import ROOT
+from facilitator.web.assets import read_words
+
+WORDS = {"/words/es.json": json.dumps(read_words(ROOT)["es"], ensure_ascii=False)}
+SETUP = """async () => {
+  const { render } = await import("/static/parts/lit.js");
+  const words = await import("/static/core/words.js");
+  window.words = words.createWords(await (await fetch("/words/es.json")).json(), "es");
+  words.speak(window.words);
+  window.draw = (template) => {
+    render(template, document.body);
+    return document.body.innerText;
+  };
+  const held = {};
+  window.local = (key, initial) => ({
+    get: () => (key in held ? held[key] : initial), set: (value) => { held[key] = value; },
+  });
+  window.press = (text) => Array.from(document.querySelectorAll("button")).find((one) => one.innerText.includes(text)).click();
+}"""
+NOTE = """async () => {
+  const { whoReads } = await import("/blocks/notes/phone_edit.js");
+  const ctx = { t: words.t, local: () => local("asking", ""), send: (...all) => { window.sent = all; } };
+  const note = { id: "n1", heading: "4", share: "me", text: "Creemos que no" };
+  const of = { to: "table", guarded: ["4"] };
+  const first = draw(whoReads(ctx, note, of));
+  const other = draw(whoReads(ctx, { ...note, heading: "1" }, of));
+  draw(whoReads(ctx, note, of));
+  document.querySelectorAll("button, input")[0].click();
+  const second = draw(whoReads(ctx, note, of));
+  press("Sí, trasladar");
+  return { first, other, second, sent: window.sent };
+}"""
+CARD = """async () => {
+  const { otherwise } = await import("/static/faces/phone-otherwise.js");
+  const drafts = {};
+  const draft = (key) => ({ version: 0, get: () => drafts[key] || "", set: (text) => { drafts[key] = text; },
+    typed: (text) => { drafts[key] = text; }, clear: () => { drafts[key] = ""; }, giveBack() {} });
+  const sent = [];
+  const house = { local, refresh() {}, drafts: () => ({ draft }), toast() {},
+    context: ({ stepId }) => ({ send: async (...all) => { sent.push([stepId, ...all.slice(0, 2)]); return { ok: true }; } }) };
+  const told = { "s1/groups.g9": { step: "s1", words: "Es un ladrón", name: "groups.title", data: { group: "g9" },
+    field: "title", length: 140, lines: 1 } };
+  const first = draw(otherwise(house, told, 0, "s1"));
+  press("Decirlo de otra forma");
+  draw(otherwise(house, told, 0, "s1"));
+  const begins = drafts["otherwise.s1/groups.g9"];
+  drafts["otherwise.s1/groups.g9"] = "Maneja el dinero sin cuentas";
+  draw(otherwise(house, told, 0, "s1"));
+  press("Enviar");
+  await Promise.resolve();
+  const unsigned = draw(otherwise(house, {}, 1, "s1"));
+  press("Entendido");
+  return { first, begins, sent, unsigned, after: draw(otherwise(house, {}, 1, "s1")),
+    again: draw(otherwise(house, {}, 2, "s1")) };
+}"""
+LIST = """async () => {
+  const { texts } = await import("/static/faces/console-texts.js");
+  const hidden = [];
+  const control = { hide: (...all) => hidden.push(all) };
+  const one = { step: "s1", kind: "groups.kind", table: "A", hidden: false, names: false };
+  const view = { texts: {
+    "s1/groups.g1": { ...one, text: "groups.g1", words: "Luis Pagán firma", names: true },
+    "s1/groups.g2": { ...one, text: "groups.g2", words: "Nadie decide" },
+    "s1/boards.t1": { ...one, text: "boards.t1", words: "Ya no se ve", hidden: true },
+  } };
+  const drawn = draw(texts(control, view));
+  document.querySelector(".texts.names button").click();
+  document.querySelector(".texts.hidden button").click();
+  return { drawn, hidden, none: draw(texts(control, {})).trim() };
+}"""
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Screen]:
+    """A page with the words of the house."""
+    made = Screen(browser, SETUP, WORDS)
+    yield made
+    made.close()
+
+
+def test_before_a_guarded_note_travels_label_and_question_name_the_whole_room(screen: Screen) -> None:
+    told = screen.do(NOTE)
+    assert "Toda la sala, sin mi nombre" in told["first"] and "Mi mesa" not in told["first"]
+    assert "Mi mesa, sin mi nombre" in told["other"]
+    assert "¿La puede leer toda la sala?" in told["second"]
+    assert told["sent"] == ["tag", {"note": "n1", "share": "table"}]
+
+
+def test_the_author_is_told_kindly_and_says_it_otherwise(screen: Screen) -> None:
+    told = screen.do(CARD)
+    assert "se retiró de la vista por los acuerdos de convivencia" in told["first"] and "Es un ladrón" in told["first"]
+    assert told["begins"] == "Es un ladrón"
+    assert told["sent"] == [["s1", "groups.title", {"group": "g9", "title": "Maneja el dinero sin cuentas"}]]
+    assert "sin firma" in told["unsigned"] and not told["after"].strip() and "sin firma" in told["again"]
+
+
+def test_the_console_lists_what_can_be_read_and_hides_and_shows_it(screen: Screen) -> None:
+    told = screen.do(LIST)
+    assert "1 texto parece nombrar a alguien" in told["drawn"] and "1 texto fuera de la vista" in told["drawn"]
+    assert told["hidden"] == [["s1", "groups.g1", True], ["s1", "boards.t1", False]]
+    assert told["none"] == ""
