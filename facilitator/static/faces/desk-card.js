@@ -3,7 +3,7 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { dayText } from "./desk-data.js";
-import { line } from "./desk-fields.js";
+import { line, toProblem } from "./desk-fields.js";
 import { documentAddress } from "./desk-post.js";
 
 const KEPT = ["title", "date", "place", "facilitators", "next_date"];
@@ -19,45 +19,24 @@ async function remove(house, desk, one, close) {
   if (!sure) return;
   if (await desk.change(`/desk/workshops/${one.code}/remove`, {})) {
     close();
-    house.toast(t("desk.removed"), { tone: "ok" });
+    desk.said = t("desk.removed");
+    house.refresh();
   }
 }
 
-/** What is kept of a meeting; `set(name)` answers what a field calls with its text. */
-function fields(form, set, limits) {
-  return html`${line({
-      id: "card-title",
-      label: t("desk.title"),
-      value: form.title,
-      max: limits.title,
-      onInput: set("title"),
-    })}
+/** What is kept of a meeting; `set(name)` answers what a field calls with its text, `missing` names the empty ones. */
+function fields(form, set, limits, missing) {
+  const one = (name, more) => {
+    const problem = missing.includes(name) ? t(`desk.${name}.needed`) : "";
+    const told = { label: t(`desk.${name}`), value: form[name], max: limits[name], problem, onInput: set(name) };
+    return line({ ...told, ...more });
+  };
+  return html`${one("title", { id: "card-title" })}
     <div class="pairf">
-      ${line({ id: "card-date", type: "date", label: t("desk.date"), value: form.date, onInput: set("date") })}
-      ${line({
-        id: "card-next",
-        type: "date",
-        label: t("desk.next_date"),
-        value: form.next_date,
-        onInput: set("next_date"),
-      })}
+      ${one("date", { id: "card-date", type: "date" })} ${one("next_date", { id: "card-next", type: "date" })}
     </div>
-    ${line({
-      id: "card-place",
-      label: t("desk.place"),
-      value: form.place,
-      max: limits.place,
-      placeholder: t("desk.place.example"),
-      onInput: set("place"),
-    })}
-    ${line({
-      id: "card-people",
-      label: t("desk.facilitators"),
-      value: form.facilitators,
-      max: limits.facilitators,
-      placeholder: t("desk.facilitators.example"),
-      onInput: set("facilitators"),
-    })}`;
+    ${one("place", { id: "card-place", placeholder: t("desk.place.example") })}
+    ${one("facilitators", { id: "card-people", placeholder: t("desk.facilitators.example") })}`;
 }
 
 /** Its day, its code, and where it is opened. */
@@ -79,23 +58,26 @@ function top(house, desk, one) {
     </p>`;
 }
 
-function body(house, desk, code, form, close) {
+function body(house, desk, code, { form, missing }, close) {
   const one = desk.data.workshops.find((each) => each.code === code);
   if (!one) return nothing;
   const set = (name) => (value) => {
     form[name] = value;
+    if (missing.includes(name)) missing.splice(missing.indexOf(name), 1);
     house.refresh();
   };
   const changed = KEPT.some((name) => form[name] !== one[name]);
   const save = async () => {
-    if (!form.title.trim() || !form.date) {
-      house.toast(t("desk.title.needed"), { tone: "warn" });
+    missing.splice(0, missing.length, ...["title", "date"].filter((name) => !form[name].trim()));
+    if (missing.length) {
+      house.refresh();
+      toProblem();
       return;
     }
     if (await desk.change(`/desk/workshops/${code}`, { ...form, title: form.title.trim() }))
       house.toast(t("desk.saved"), { tone: "ok" });
   };
-  return html`${top(house, desk, one)} ${fields(form, set, house.boot.limits.workshops)}
+  return html`${top(house, desk, one)} ${fields(form, set, house.boot.limits.workshops, missing)}
     <p class="endrow">
       <button type="button" class="btn sm btn-quiet" @click=${() => remove(house, desk, one, close)}>
         ${icon("trash-2", { size: 18 })}${t("desk.remove")}
@@ -114,6 +96,6 @@ function body(house, desk, code, form, close) {
 /** Opens it over the desk. */
 export function openCard(house, desk, code) {
   const one = desk.data.workshops.find((each) => each.code === code);
-  const form = Object.fromEntries(KEPT.map((name) => [name, one[name] || ""]));
-  house.sheet({ title: one.title, body: (close) => body(house, desk, code, form, close) });
+  const memory = { form: Object.fromEntries(KEPT.map((name) => [name, one[name] || ""])), missing: [] };
+  house.sheet({ title: one.title, body: (close) => body(house, desk, code, memory, close) });
 }

@@ -2,11 +2,22 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
+import { problemText } from "./desk-fields.js";
 import { spoken } from "./desk-presets.js";
 import { durationOf } from "./desk-shelf.js";
 
 /** The presets chosen so far that are still there. */
 export const chosen = (desk) => (desk.form.presets || []).map((key) => desk.presets.of(key)).filter(Boolean);
+
+/** Brings the list into view once it is drawn: it opens under the last template, which may be the end of the screen. */
+export function toComposer() {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const list = document.querySelector(".compose");
+      if (list) list.scrollIntoView({ block: "nearest" });
+    }),
+  );
+}
 
 function step(desk, preset, place, put) {
   const name = spoken(preset.name, desk.house.words);
@@ -23,21 +34,38 @@ function step(desk, preset, place, put) {
   </li>`;
 }
 
-/** The list of what was chosen, and a menu of what there is. */
-export function composer(desk, shelf) {
-  const { presets, house, form } = desk;
-  const put = (keys) => {
-    form.presets = keys;
-    house.refresh();
-  };
+/** What there is, to add one after another. */
+function menu({ presets, house, form }, problem, put) {
   const add = (event) => {
     const key = event.target.value;
     event.target.value = "";
     if (key) put([...(form.presets || []), key]);
   };
-  const list = chosen(desk);
   const all = presets.told ? presets.told.presets : [];
-  return html`<div class="compose">
+  return html`${problemText(problem, "new-exercises")}
+    <select
+      class="field"
+      aria-label=${t("desk.compose.add")}
+      aria-describedby=${problem ? "new-exercises-problem" : nothing}
+      @change=${add}
+    >
+      <option value="">${t("desk.compose.add")}</option>
+      ${all.map(
+        (one) => html`<option value=${one.key}>${spoken(one.name, house.words)} · ${durationOf([one])}</option>`,
+      )}
+    </select>`;
+}
+
+/** The list of what was chosen, and a menu of what there is. */
+export function composer(desk, shelf) {
+  const put = (keys) => {
+    desk.form.presets = keys;
+    desk.wrote("new-exercises");
+    toComposer();
+  };
+  const list = chosen(desk);
+  const problem = desk.problemAt("new-exercises");
+  return html`<div class="compose ${problem ? "has-problem" : ""}">
     ${
       list.length
         ? html`<ol>
@@ -45,12 +73,7 @@ export function composer(desk, shelf) {
           </ol>`
         : nothing
     }
-    <select class="field" aria-label=${t("desk.compose.add")} @change=${add}>
-      <option value="">${t("desk.compose.add")}</option>
-      ${all.map(
-        (one) => html`<option value=${one.key}>${spoken(one.name, house.words)} · ${durationOf([one])}</option>`,
-      )}
-    </select>
+    ${menu(desk, problem, put)}
     <p class="endrow">
       <span class="small"
         >${list.length ? t("desk.compose.total", { time: durationOf(list) }) : t("desk.compose.none")}</span

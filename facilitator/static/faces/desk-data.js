@@ -1,5 +1,6 @@
 /** What the desk knows and changes: everything comes from one address, and every change is read again from it. */
 import { t } from "../core/words.js";
+import { toProblem } from "./desk-fields.js";
 import { fetchJson, once, post, problemOf } from "./desk-post.js";
 import { Presets } from "./desk-presets.js";
 
@@ -49,6 +50,8 @@ export class Desk {
       form: {},
       first: { name: "", lines: "", template: "" },
       page: "home",
+      problem: {},
+      said: "",
     });
     this.cohort = house.device.get("desk.cohort") || 0;
     this.presets = new Presets(house);
@@ -74,11 +77,31 @@ export class Desk {
     return { template, date: taken ? daysAfter(data.today, LATER) : data.today, title: "", place: "", presets: [] };
   }
 
-  /** Shows another page of the desk, from its top. */
-  show(page) {
-    this.page = page;
+  /** Shows another page of the desk, from its top; `said` is what was just done. */
+  show(page, said = "") {
+    Object.assign(this, { page, said, problem: {} });
+    this.presets.brought = null;
     this.house.refresh();
     requestAnimationFrame(() => window.scrollTo(0, 0));
+  }
+
+  /** Says at the field `place` what is missing there, and leads to it. */
+  miss(place, text) {
+    this.problem = { place, text };
+    this.house.refresh();
+    toProblem();
+    return Promise.resolve();
+  }
+
+  /** The sentence at a field. */
+  problemAt(place) {
+    return this.problem.place === place ? this.problem.text : "";
+  }
+
+  /** Something was written at `place`: what was said there is withdrawn. */
+  wrote(place) {
+    if (this.problem.place === place) this.problem = {};
+    this.house.refresh();
   }
 
   /** Posts a change and reads again; answers what the server said, `null` when it refused (and says why). */
@@ -124,10 +147,8 @@ export class Desk {
   create() {
     const { form, data, house } = this;
     const { template, date, title, place, presets } = form;
-    if (!template && !presets.length) {
-      house.toast(t("desk.compose.needed"), { tone: "warn" });
-      return Promise.resolve();
-    }
+    if (!template && !presets.length) return this.miss("new-exercises", t("desk.compose.needed"));
+    if (!date) return this.miss("new-date", t("desk.date.needed"));
     return this.once(async () => {
       const made = await this.change("/desk/workshops", {
         cohort: data.cohort,
@@ -138,8 +159,8 @@ export class Desk {
         language: house.words.language,
       });
       if (!made) return;
-      this.form = this.fresh(this.data);
-      house.toast(t("desk.created", { code: made.code }), { tone: "ok" });
+      Object.assign(this, { form: this.fresh(this.data), problem: {} });
+      this.said = t("desk.created", { code: made.code });
     });
   }
 
@@ -147,7 +168,7 @@ export class Desk {
   begin() {
     const { first, house, data } = this;
     const name = first.name.trim();
-    if (!name) return Promise.resolve(false);
+    if (!name) return this.miss("first-name", t("desk.first.name.needed"));
     return this.once(async () => {
       const made = await this.change("/desk/cohorts", { name });
       if (!made) return;

@@ -1,11 +1,34 @@
 /** Plain fields of the desk, and small drawings that its pages share. */
-import { html, live, nothing } from "../parts/lit.js";
 import { t } from "../core/words.js";
+import { icon } from "../parts/icons.js";
+import { html, live, nothing } from "../parts/lit.js";
 
-/** One labelled line; `max` characters, `onInput(text)` while typing, `onDone(text)` when left. */
-export function line({ id, label, value, onInput, onDone, type = "text", max, placeholder = "", hint = "" }) {
-  return html`<div class="fl">
+/** What is missing at a field, above it. */
+export const problemText = (text, id = "") =>
+  text
+    ? html`<p class="problem" id=${id ? `${id}-problem` : nothing} role="alert">
+        ${icon("triangle-alert", { size: 18, stroke: 2.4 })}<span>${text}</span>
+      </p>`
+    : nothing;
+
+/** Brings the field that is wrong into view once it is drawn, with the focus. */
+export function toProblem() {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const field = ".has-problem .field";
+      const wrong = document.querySelector(`.sheet ${field}`) || document.querySelector(field);
+      if (!wrong) return;
+      wrong.focus({ preventScroll: true });
+      wrong.closest(".has-problem").scrollIntoView({ block: "center" });
+    }),
+  );
+}
+
+/** One labelled line; `max` characters, `onInput(text)` while typing, `problem` a sentence about what is in it. */
+export function line({ id, label, value, onInput, type = "text", max, placeholder = "", hint = "", problem = "" }) {
+  return html`<div class="fl ${problem ? "has-problem" : ""}">
     <label for=${id}>${label}</label>
+    ${problemText(problem, id)}
     <input
       class="field"
       id=${id}
@@ -13,9 +36,10 @@ export function line({ id, label, value, onInput, onDone, type = "text", max, pl
       maxlength=${type === "text" && max ? max : nothing}
       placeholder=${placeholder || nothing}
       autocomplete="off"
+      aria-invalid=${problem ? "true" : nothing}
+      aria-describedby=${problem ? `${id}-problem` : nothing}
       .value=${live(value)}
       @input=${(event) => onInput && onInput(event.target.value)}
-      @change=${(event) => onDone && onDone(event.target.value)}
     />
     ${hint ? html`<p class="small">${hint}</p>` : nothing}
   </div>`;

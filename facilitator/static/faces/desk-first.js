@@ -84,7 +84,7 @@ export function firstRun(house, desk) {
   const { first, data } = desk;
   const set = (name) => (value) => {
     first[name] = value;
-    house.refresh();
+    desk.wrote(`first-${name}`);
   };
   const name = line({
     id: "first-name",
@@ -92,6 +92,7 @@ export function firstRun(house, desk) {
     value: first.name,
     max: house.boot.limits.cohorts.name,
     placeholder: t("desk.first.name.example"),
+    problem: desk.problemAt("first-name"),
     onInput: set("name"),
   });
   const organisations = lines({

@@ -3,6 +3,7 @@ import { t } from "../core/words.js";
 import { chips, segment } from "../parts/choice.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing } from "../parts/lit.js";
+import { problemText } from "./desk-fields.js";
 
 const IN_SIGHT = 7;
 const SEGMENTS = 3;
@@ -113,7 +114,7 @@ function row(words, form, field) {
   };
   return html`<div class="f ${state} ${wrong ? "has-problem" : ""}">
     <label for=${id}>${label}${words.has(key) ? html`<small>${t(key)}</small>` : nothing}</label>
-    ${wrong ? html`<p class="problem" role="alert">${wrong}</p>` : nothing}${DRAWN[field.kind](control)}
+    ${problemText(wrong)}${DRAWN[field.kind](control)}
   </div>`;
 }
 

@@ -2,7 +2,7 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
-import { chosen, composer } from "./desk-compose.js";
+import { chosen, composer, toComposer } from "./desk-compose.js";
 import { duration, line, radios } from "./desk-fields.js";
 import { spoken } from "./desk-presets.js";
 
@@ -37,10 +37,14 @@ const part = (number, title, inside) =>
 function kinds(desk, set, shelf) {
   const { data, form } = desk;
   const measured = { value: "", text: t("desk.compose"), note: t("desk.compose.note") };
+  const pick = (template) => {
+    set("template")(template);
+    if (!template) toComposer();
+  };
   return html`${radios({
     name: "template",
     value: form.template,
-    onPick: set("template"),
+    onPick: pick,
     options: [...templateOptions(data), measured],
   })}
   ${form.template ? nothing : composer(desk, shelf)}`;
@@ -67,8 +71,8 @@ function last(desk, set) {
     <button
       type="button"
       class="btn btn-solid make"
-      aria-disabled=${desk.busy || !form.date ? "true" : "false"}
-      @click=${() => form.date && desk.create()}
+      aria-disabled=${desk.busy ? "true" : "false"}
+      @click=${() => desk.create()}
     >
       ${t("desk.create")}${icon("arrow-right", { size: 19, stroke: 2.4 })}
     </button>
@@ -80,7 +84,7 @@ export function newMeeting(house, desk, showOrganisations, shelf) {
   const { data, form } = desk;
   const set = (name) => (value) => {
     form[name] = value;
-    house.refresh();
+    desk.wrote(name === "template" ? "new-exercises" : `new-${name}`);
   };
   const place = {
     id: "new-place",
@@ -90,10 +94,17 @@ export function newMeeting(house, desk, showOrganisations, shelf) {
     placeholder: t("desk.place.example"),
     onInput: set("place"),
   };
+  const day = {
+    id: "new-date",
+    type: "date",
+    label: t("desk.date"),
+    value: form.date,
+    problem: desk.problemAt("new-date"),
+    onInput: set("date"),
+  };
   const who = html`${cohortLine(data, showOrganisations)}
     <div class="when">
-      ${line({ id: "new-date", type: "date", label: t("desk.date"), value: form.date, onInput: set("date") })}
-      ${line(place)}
+      ${line(day)} ${line(place)}
     </div>`;
   return html`<section class="new">
     <h2 class="display">${t(data.workshops.length ? "desk.new" : "desk.new.first")}</h2>

@@ -2,17 +2,19 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing, styles } from "../parts/lit.js";
-import { line } from "./desk-fields.js";
+import { line, problemText } from "./desk-fields.js";
 import { formRows } from "./desk-form.js";
+import { totalOf } from "./desk-presets.js";
 import { fileAddress } from "./desk-shelf.js";
 
 const MINUTE = 60;
 
 /** What it is for: one sentence, on as many lines as the column needs. */
-function about(presets) {
+function about(presets, problem) {
   const typed = (event) => presets.write("about", event.target.value.replace(/\n/g, " "));
-  return html`<div class="fl">
+  return html`<div class="fl ${problem ? "has-problem" : ""}">
     <label for="preset-about">${t("desk.preset.about")}</label>
+    ${problemText(problem, "preset-about")}
     <textarea
       class="field"
       id="preset-about"
@@ -40,30 +42,29 @@ function minutes(presets) {
 function texts(presets) {
   const { edit, house } = presets;
   const limits = house.boot.limits.presets;
-  const wrong = (name) =>
-    edit.problem && edit.problem.place === name
-      ? html`<p class="problem" role="alert">${edit.problem.text}</p>`
-      : nothing;
+  const wrong = (name) => (edit.problem && edit.problem.place === name ? edit.problem.text : "");
   const name = {
     id: "preset-name",
     label: t("desk.preset.name"),
     value: edit.name,
     max: limits.name,
+    problem: wrong("name"),
     onInput: (value) => presets.write("name", value),
   };
   return html`<section class="pfc">
-    ${wrong("name")}
     <div class="two5">${line(name)}${minutes(presets)}</div>
-    ${about(presets)}
+    ${about(presets, wrong("about"))}
     <h2><label for="preset-script">${t("desk.preset.script")}</label></h2>
-    ${wrong("script")}
-    <textarea
-      class="field say"
-      id="preset-script"
-      maxlength=${limits.script}
-      .value=${edit.script}
-      @input=${(event) => presets.write("script", event.target.value)}
-    ></textarea>
+    <div class=${wrong("script") ? "has-problem" : ""}>
+      ${problemText(wrong("script"), "preset-script")}
+      <textarea
+        class="field say"
+        id="preset-script"
+        maxlength=${limits.script}
+        .value=${edit.script}
+        @input=${(event) => presets.write("script", event.target.value)}
+      ></textarea>
+    </div>
     <p class="see">${t("desk.preset.script.what")}</p>
   </section>`;
 }
@@ -81,8 +82,8 @@ function inside(presets) {
   const { edit } = presets;
   const stages = edit.stages || [];
   const longest = Math.max(MINUTE, ...stages.map(([, seconds]) => seconds));
-  const total = Math.round(stages.reduce((sum, [, seconds]) => sum + seconds, 0) / MINUTE);
-  const over = total > edit.minutes;
+  const total = totalOf(stages);
+  const over = presets.over();
   const sum = t(over ? "desk.preset.sum.over" : "desk.preset.sum", { total, minutes: edit.minutes });
   const stage = ([name, seconds]) =>
     html`<li>

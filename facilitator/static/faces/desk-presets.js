@@ -1,13 +1,18 @@
 /** What the desk knows of exercises: shipped presets and one's own, the form of each activity, what is edited. */
 import { t } from "../core/words.js";
+import { toProblem } from "./desk-fields.js";
 import { labelOf, valueText } from "./desk-form.js";
 import { fetchJson, hostText, once, post, problemOf, postFile } from "./desk-post.js";
 
+const MINUTE = 60;
 const SOON = 300;
 const TEXTS = ["name", "about", "script"];
 
 /** A text in the language of the screen; where it was not written in it, in the first one that it was. */
 export const spoken = (texts, words) => texts[words.language] || Object.values(texts).find(Boolean) || "";
+
+/** The minutes of stages together. */
+export const totalOf = (stages) => Math.round(stages.reduce((sum, [, seconds]) => sum + seconds, 0) / MINUTE);
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -132,7 +137,7 @@ export class Presets {
     return once(this, doing);
   }
 
-  /** Keeps the form as one's own; resolves with whether it was kept. */
+  /** Keeps the form as one's own; resolves with the sentence about it, "" when it was refused. */
   async keep() {
     const { edit, house } = this;
     const { preset, activity, minutes } = edit;
@@ -141,14 +146,24 @@ export class Presets {
     const answer = await post(house, "/desk/presets", preset.own ? { ...told, key: preset.key } : told);
     edit.problem = this.problemOf(answer);
     if (!answer.ok) {
-      house.toast(edit.problem.text, { tone: "warn" });
-      return false;
+      house.refresh();
+      const field = edit.fields.some((one) => `settings.${one.name}` === edit.problem.place);
+      if (field || TEXTS.includes(edit.problem.place)) toProblem();
+      else house.toast(edit.problem.text, { tone: "warn" });
+      return "";
     }
     await this.load();
     clearTimeout(this.timer); // nothing is open any more that could be looked at
+    const over = this.over();
     this.edit = null;
-    house.toast(t("desk.preset.kept"), { tone: "ok" });
-    return true;
+    return over ? t("desk.preset.kept.over", over) : t("desk.preset.kept");
+  }
+
+  /** The minutes of its stages together, and what it has, when they do not fit; else `null`. */
+  over() {
+    const { stages, minutes } = this.edit;
+    const total = totalOf(stages || []);
+    return total > minutes ? { total, minutes } : null;
   }
 
   /** Brings a file; what is wrong with it stays on the screen. */

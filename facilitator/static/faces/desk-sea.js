@@ -1,7 +1,7 @@
 /** The cohort's meetings on the water line: what is done, the sun of today, and what is still a draft. */
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
-import { html, nothing, repeat, svg } from "../parts/lit.js";
+import { Directive, directive, html, noChange, nothing, repeat, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
 import { dayText, presentMeeting } from "./desk-data.js";
 
@@ -9,7 +9,7 @@ const BEFORE = 3;
 const MOST = 5;
 const WIDE = 3840;
 const LINE = wavePath({ width: WIDE, half: 40, amp: 9, y: 196 });
-const DEEP = wavePath({ width: WIDE, half: 40, amp: 7, y: 314 });
+const DEEP = wavePath({ width: WIDE, half: 40, amp: 7, y: 322 });
 const RIDGE = "M670 198L686 162L704 154L728 118L740 104L752 116L764 112L788 152L808 162L826 198";
 
 const sea = () =>
@@ -39,6 +39,26 @@ const sun = () =>
 const buoy = (status) =>
   html`<span class="buoy ${status}">${status === "done" ? icon("check", { size: 20, stroke: 3 }) : nothing}</span>`;
 
+/** Where the row is wider than the screen it begins at the meeting that is meant, and goes there when another is. */
+class Around extends Directive {
+  render() {
+    return noChange;
+  }
+
+  update(part, [code]) {
+    const row = part.element;
+    if (this.row !== row || this.code !== code)
+      requestAnimationFrame(() => {
+        const meant = row.querySelector(".meant");
+        if (meant) row.scrollLeft = meant.offsetLeft - (row.clientWidth - meant.offsetWidth) / 2;
+      });
+    Object.assign(this, { row, code });
+    return noChange;
+  }
+}
+
+const around = directive(Around);
+
 /** Those that fit: the present one, some before it and what follows. */
 function inSight(workshops, present) {
   const at = present ? workshops.indexOf(present) : workshops.length - 1;
@@ -60,7 +80,7 @@ function counts(one, narrow) {
 function meeting(house, data, one, present, open) {
   const main = one === present && one.status === "today";
   const day = one.date === data.today ? t("desk.today") : dayText(house.words, one.date, data.today);
-  return html`<li class="${main ? "main" : ""} ${one.status}">
+  return html`<li class="${main ? "main" : ""} ${one === present ? "meant" : ""} ${one.status}">
     <button type="button" @click=${() => open(one.code)}>
       ${main ? sun() : buoy(one.status)}
       <span class="txt">
@@ -105,7 +125,7 @@ export function sealine(house, data, { open, all, cohorts }) {
     </div>
     ${
       shown.length
-        ? html`<ol class="meets n${shown.length}">
+        ? html`<ol class="meets n${shown.length}" ${around(present ? present.code : "")}>
             ${repeat(
               shown,
               (one) => one.code,

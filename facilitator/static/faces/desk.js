@@ -47,20 +47,33 @@ function topBar(house) {
   </header>`;
 }
 
+/** Which meeting the red button opens; of two that are called the same, also by its code. */
+function calledInDeck({ today, workshops }, present) {
+  const same = workshops.filter((one) => one.title === present.title && one.date === present.date);
+  const title = same.length > 1 ? `${present.code} · ${present.title}` : present.title;
+  return present.date === today ? t("desk.today.meeting", { title }) : title;
+}
+
 /** Where the red button goes: today's room, the next one, or the first meeting. */
-function nextOf(house, desk, first) {
-  if (first)
+function nextOf(desk, first) {
+  const present = presentMeeting(desk.data);
+  if (first || !present)
     return {
       small: t("console.next"),
       big: t("desk.create"),
       busy: desk.busy,
-      act: () => (desk.first.name.trim() ? desk.begin() : house.toast(t("desk.first.name.needed"), { tone: "warn" })),
+      act: () => (first ? desk.begin() : desk.create()),
     };
-  const present = presentMeeting(desk.data);
-  if (!present) return { small: t("console.next"), big: t("desk.create"), busy: desk.busy, act: () => desk.create() };
-  const small = present.status === "today" ? t("desk.today.meeting") : present.title;
-  return { small, big: t("desk.open"), href: `/${present.code}/console` };
+  return { small: calledInDeck(desk.data, present), big: t("desk.open"), href: `/${present.code}/console` };
 }
+
+/** In the middle of the foot: what was just done, else what is usual there. */
+const middle = (desk, usual = nothing) =>
+  desk.said
+    ? html`<p class="undo said" role="status">
+        ${icon("circle-check", { size: 18, stroke: 2.4 })}<span>${desk.said}</span>
+      </p>`
+    : html`<p class="undo" role="status">${usual}</p>`;
 
 /** Its buttons beside the red one. */
 function sideButtons(house, desk) {
@@ -86,18 +99,18 @@ function homeDeck(house, desk, first) {
   </button>`;
   return html`<footer class="deck plain">
     ${first ? html`<span></span>` : organisations}
-    <p class="undo">${first ? t("desk.first.after") : beside}</p>
-    ${sideButtons(house, desk)}${nextButton(nextOf(house, desk, first))}
+    ${middle(desk, first ? t("desk.first.after") : beside)}
+    ${sideButtons(house, desk)}${nextButton(nextOf(desk, first))}
   </footer>`;
 }
 
 /** The foot of the other pages: back to the one before, what was just done, and the red button. */
-const otherDeck = (back, text, said, next) =>
+const otherDeck = (back, text, done, next) =>
   html`<footer class="deck plain">
     <button type="button" class="btn prev" @click=${back}>
       ${icon("arrow-left", { size: 20, stroke: 2.2 })}<span>${text}</span>
     </button>
-    <p class="undo">${said}</p>
+    ${done}
     <div class="side"></div>
     ${nextButton(next)}
   </footer>`;
@@ -105,7 +118,7 @@ const otherDeck = (back, text, said, next) =>
 function shelfDeck(desk) {
   const home = () => desk.show("home");
   const next = { small: t("console.next"), big: t("desk.new"), act: home };
-  return otherDeck(home, t("desk.name"), nothing, next);
+  return otherDeck(home, t("desk.name"), middle(desk), next);
 }
 
 function presetDeck(desk) {
@@ -113,14 +126,15 @@ function presetDeck(desk) {
   const { own } = presets.edit.preset;
   const keep = () =>
     presets.once(async () => {
-      if (await presets.keep()) desk.show("shelf");
+      const kept = await presets.keep();
+      if (kept) desk.show("shelf", kept);
     });
-  const next = { small: t("desk.preset.keep.small"), big: t(own ? "desk.preset.keep" : "desk.preset.keep.mine") };
-  return otherDeck(() => desk.show("shelf"), t("desk.shelf"), lastChange(presets), {
-    ...next,
-    act: keep,
-    busy: presets.busy,
-  });
+  const over = presets.over();
+  const small = over ? t("desk.preset.keep.over", over) : t("desk.preset.keep.small");
+  const next = { small, big: t(own ? "desk.preset.keep" : "desk.preset.keep.mine"), act: keep, busy: presets.busy };
+  const changed = lastChange(presets);
+  const done = html`<p class="undo ${changed === nothing ? "" : "said"}">${changed}</p>`;
+  return otherDeck(() => desk.show("shelf"), t("desk.shelf"), done, next);
 }
 
 function home(house, desk) {
