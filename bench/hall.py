@@ -52,6 +52,9 @@ class Hall:
         cohort = self.desk.post("/desk/cohorts", {"name": "Bench"})["id"]
         self.desk.post("/desk/organisations", {"cohort": cohort, "names": ORGANISATIONS})
         self.code = self.desk.post("/desk/workshops", {"cohort": cohort, "template": "iceberg"})["code"]
+        host = WireSeat(server.base, self.code, self.desk.ticket(self.code, "console"))
+        assert host.command(None, "let_in", {"more": phones})["ok"]
+        host.close()
         self.crowd = Crowd()
         started = time.monotonic()
         self.projector = self.crowd.add(Client(server.base, self.code, self.desk.ticket(self.code, "projector"),

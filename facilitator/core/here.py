@@ -23,14 +23,16 @@ class Position(msgspec.Struct, frozen=True):
 class Person(msgspec.Struct):
     """What the house knows of a person in a workshop; the name is not here, on purpose.
 
-    `took_part` stays true of whoever took part once. `came_at` and `left_at` are UTC in milliseconds (0: still here),
-    `came_to` is the step that the room was at and `came_in` where it stood.
+    `permitted` is how often permissions were changed. `took_part` stays true of whoever took part once. `came_at` and
+    `left_at` are UTC in milliseconds (0: still here), `came_to` is the step that the room was at and `came_in` where it
+    stood.
     """
 
     organisation: str = ""
     table: str = ""
     roles: tuple[str, ...] = ("participant",)
     permissions: dict[str, bool] = {}
+    permitted: int = 0
     practised: bool = False
     gone: bool = False
     help: bool = False

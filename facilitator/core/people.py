@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
 
 from .errors import Refused
 from .events import Event, Fact
@@ -13,6 +15,7 @@ from .here import Here, Person, Position, Seat, Table
 from .part import Part
 from .tables import FULL, deal, mark, smallest
 
+CHANGES = 24  # times that a person may change permissions; taking them back is never too often
 Role = Literal["cofacilitator", "rapporteur", "observer", "participant"]
 
 
@@ -29,6 +32,12 @@ class People(Part):
     def permit(self, here: Here, by: Seat, list: bool = False, quote: bool = False, photo: bool = False) -> list[Fact]:
         """The optional permissions (METHODS B6.4), changeable at any time; the necessary one stands while seated."""
         permissions = {"keep": True, "list": list, "quote": quote, "photo": photo}
+        person = self.state.people[by.person]
+        given = [name for name, on in permissions.items() if on and not person.permissions.get(name)]
+        if permissions == person.permissions:
+            return []
+        if given and person.permitted >= CHANGES:
+            raise Refused("permitted_often")
         return [Fact("person.permitted", {"person": by.person, "permissions": permissions})]
 
     @command("participant", phases=ANY)
@@ -76,6 +85,11 @@ class People(Part):
         return [Fact("role.given" if on else "role.taken", {"person": person, "role": role})]
 
     @command("facilitator", phases=ANY)
+    def let_in(self, here: Here, by: Seat, more: Annotated[int, Meta(ge=1, le=4000)] = 50) -> list[Fact]:
+        """So many seats more may be taken; without this, nobody who runs in circles takes them all."""
+        return [Fact("places.added", {"more": more})]
+
+    @command("facilitator", phases=ANY)
     def deal_tables(self, here: Here, by: Seat) -> list[Fact]:
         """Makes the tables anew, unless they are at work: a board is for those who shared their notes with it."""
         if any(step.run.uses_tables and step.position.phase in (*WRITING, "closed")
@@ -103,13 +117,15 @@ class People(Part):
     # what arrives by HTTP rather than as a command
 
     def joining(self, person: str, organisation: str, permissions: Mapping[str, bool]) -> list[Fact]:
-        """The facts that follow from taking a seat, none for who has one; raises Refused when joining is locked."""
+        """The facts that follow from taking a seat, none for who has one; raises Refused when nobody new may join."""
         if person in self.state.people:
             return []
         if self.state.closed:
             raise Refused("workshop_closed")
         if self.state.locked:
             raise Refused("joining_locked")
+        if self.state.full():
+            raise Refused("room_full", count=len(self.state.people))
         data: dict[str, Any] = {"person": person, "organisation": organisation, "permissions": dict(permissions)}
         facts: list[Fact] = []
         if self.state.tables:
@@ -170,7 +186,14 @@ class People(Part):
     @fact("person.permitted")
     def _permitted(self, event: Event) -> Touched:
         around = self._around(event.data["person"])
-        return self._set(event, around, permissions=dict(event.data["permissions"]))
+        person = self.state.people.get(event.data["person"])
+        changes = person.permitted + 1 if person else 0
+        return self._set(event, around, permissions=dict(event.data["permissions"]), permitted=changes)
+
+    @fact("places.added")
+    def _places_added(self, event: Event) -> Touched:
+        self.state.places += event.data["more"]
+        return ("console",)
 
     @fact("person.practised")
     def _practised(self, event: Event) -> Touched:

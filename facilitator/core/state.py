@@ -13,6 +13,8 @@ from .events import Event
 from .here import Here, Keepsake, Offer, Person, Position, Table
 from .hidden import Hidden
 
+PLACES = 150  # seats that are given without asking whoever facilitates
+
 
 class Timer(msgspec.Struct):
     """A soft clock: `ends` (UTC ms) while running, `left` (ms) while held, `total` in seconds.
@@ -86,6 +88,7 @@ class State:
         self.curtain = False
         self.pause_until = 0
         self.locked = False
+        self.places = PLACES
         self.closed = False
         self.documents: dict[str, dict[str, Any]] = {}  # edition → its latest
         self.undoable: dict[int, Event] = {}  # by seq, the latest last
@@ -99,6 +102,10 @@ class State:
     def participants(self) -> list[Person]:
         """Those who take part and are here."""
         return [person for person in self.people.values() if person.participates and not person.gone]
+
+    def full(self) -> bool:
+        """Whether the seats are taken that are given without asking; who left has had one too."""
+        return len(self.people) >= self.places
 
     def observers(self) -> list[Person]:
         """Those who only look on and are here."""

@@ -23,6 +23,8 @@ REENTRIES = Rate(5, 60)
 GUESSES = Rate(1 / 60, 10)
 AWAITED = Rate(0, 5)
 SEATS = Rate(20, 3000)
+NEWCOMERS = Rate(1 / 3, 40)
+ENDURANCE = Rate(1 / 2, 900)
 _FORGET_AT = 4096
 
 
@@ -40,6 +42,10 @@ class Limits:
     def commands(self, person: str) -> bool:
         """Whether this person (or seat) may send another command: 10 a second, 30 at once."""
         return self._spend("command", person, COMMANDS)
+
+    def endures(self, person: str) -> bool:
+        """Whether this person may go on: 900 commands at once, then one every two seconds, beyond what people do."""
+        return self._spend("endurance", person, ENDURANCE)
 
     def hellos(self, screen: str) -> bool:
         """Whether this screen may say `hello` again: twice a second, eight at once."""
@@ -75,6 +81,10 @@ class Limits:
         """Whoever facilitates gave this person a new code: the next five uses of it are not held up by others."""
         with self._lock:
             self._buckets["awaited", person] = (float(AWAITED.burst), self._now(), AWAITED)
+
+    def newcomer(self, phone: str) -> bool:
+        """Whether somebody new may join from this phone: a table behind one address at once, then twenty a minute."""
+        return self._spend("newcomer", phone, NEWCOMERS)
 
     def seats(self, workshop: str) -> bool:
         """Whether another person may join this workshop: a full hall at once, then twenty a second."""

@@ -64,7 +64,7 @@ def take_seat(code: str) -> ResponseReturnValue:
     workshop = server.require(code)
     if not server.limits.seats(workshop.code):
         raise Refused("too_fast")
-    return jsonify(seats.join(server, workshop, posted(seats.Joining)))
+    return jsonify(seats.join(server, workshop, posted(seats.Joining), phone_of(request.remote_addr or "")))
 
 
 @room.post("/reentry")

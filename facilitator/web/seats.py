@@ -21,6 +21,7 @@ from .keys import OBSERVER
 from .server import Server
 from .speakable import same_name, speakable
 
+LOOPBACK = "127.0.0.1"
 SELF_NAMED = 40  # most organisations that phones may add to a cohort
 Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
 
@@ -48,12 +49,16 @@ class ComingBack(msgspec.Struct):
     code: Annotated[str, Meta(min_length=1, max_length=40)]
 
 
-def join(server: Server, workshop: WorkshopRow, form: Joining) -> dict[str, str]:
+def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> dict[str, str]:
     """Adds a person; answers ticket, id and re-entry code; raises Refused."""
     if not form.permissions.get("keep"):
         raise Refused("keep_needed")
     permissions = {name: bool(form.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
     server.rooms.may_join(workshop.id, form.key)
+    # From the laptop itself come those behind a proxy, and who measures.
+    if phone != LOOPBACK and server.records.person_of_key(workshop.id, form.key) is None \
+            and not server.limits.newcomer(phone):
+        raise Refused("too_fast")
     reentry = speakable()
     person, new = server.rooms.take_seat(workshop.id, _organisation(server, workshop, form), form.name, permissions,
                                         server.keys.reentry_digest(reentry), form.key)

@@ -183,7 +183,8 @@ def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str,
 
 
 def _may_ask(server: Server, ticket: Ticket) -> bool:
-    return server.limits.commands(f"{ticket.workshop}/{ticket.face}/{ticket.person}")
+    who = f"{ticket.workshop}/{ticket.face}/{ticket.person}"
+    return server.limits.commands(who) and (ticket.face != "phone" or server.limits.endures(who))
 
 
 def connection_of(socketio: SocketIO, screen: str) -> pace.PacedSocket | None:

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from kit import Play
 
+from facilitator.core.errors import Refused
+from facilitator.core.people import CHANGES
+from facilitator.core.state import PLACES
 from facilitator.core.tables import deal, how_many, mark
 
 
@@ -312,3 +315,29 @@ def test_an_unknown_activity_leaves_the_rest_of_the_plan_usable() -> None:
     assert play.view("console")["steps"]["s1"]["damaged"] is True
     play.house("go", step="s2")
     play.advance()
+
+
+def test_permissions_that_do_not_change_are_no_fact_and_taking_them_back_is_never_too_often() -> None:
+    play = Play("iceberg")
+    before = len(play.log.rows[1])
+    for _ in range(50):
+        play.house("permit", "ada", list=True, quote=True)
+    assert len(play.log.rows[1]) == before, "as it was from the beginning"
+    told = [play.ask("ada", "permit", {"list": bool(turn % 2)}, None) for turn in range(60)]
+    assert {answer["reason"] for answer in told if not answer["ok"]} == {"permitted_often"}
+    assert len(play.log.rows[1]) - before <= CHANGES + 3
+    play.house("permit", "ada")
+    assert not any(play.workshop.people["p1"].permissions[name] for name in ("list", "quote", "photo"))
+    play.house("permit", "bela", photo=True)
+
+
+def test_seats_beyond_the_first_are_for_whoever_facilitates_to_give() -> None:
+    play = Play("iceberg")
+    for number in range(10, 10 + PLACES - len(play.workshop.people)):
+        play.fact("person.joined", {"person": f"p{number}", "organisation": "o1"})
+    with pytest.raises(Refused, match="room_full"):
+        play.workshop.guests.joining("p9999", "o1", {})
+    assert play.view("console")["full"] == PLACES
+    play.house("let_in", more=20)
+    assert "full" not in play.view("console") and play.replayed().places == PLACES + 20
+    assert play.workshop.guests.joining("p9999", "o1", {})

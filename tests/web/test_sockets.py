@@ -87,6 +87,18 @@ def test_what_was_answered_is_answered_again_however_fast_it_is_asked(laptop: La
     assert phone.emit("command", {**told, "data": {"other": 1}}, callback=True)["reason"] == "key_reused"
 
 
+def test_what_one_phone_adds_to_the_log_is_bounded(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    laptop.server.limits = Limits(lambda: now[0])
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
+    before, taken = len(laptop.server.log.read(1)), 0
+    for turn in range(1200):
+        now[0] += 0.1
+        taken += laptop.ask(phone, "permit", {"list": bool(turn % 2)})["ok"]
+    assert len(laptop.server.log.read(1)) - before <= 30
+    assert taken <= 900 + 60
+
+
 def test_another_workshops_ticket_opens_only_its_own_room(laptop: Laptop) -> None:
     other = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
     mine = laptop.code
@@ -133,7 +145,7 @@ def test_presence_follows_the_socket(laptop: Laptop) -> None:
 COMMANDS = {
     "add_table": "facilitator", "advance": "facilitator", "answer_help": "facilitator", "bring_back": "facilitator", "curtain": "facilitator", "deal_tables": "facilitator",
     "add_step": "facilitator", "configure_step": "facilitator", "shift_step": "facilitator", "remove_step": "facilitator",
-    "restore_step": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hide": "facilitator", "hold": "facilitator", "lock": "facilitator", "pause": "facilitator",
+    "restore_step": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hide": "facilitator", "hold": "facilitator", "let_in": "facilitator", "lock": "facilitator", "pause": "facilitator",
     "retract": "facilitator", "retreat": "facilitator", "seat_at": "facilitator", "send_out": "facilitator", "share_document": "facilitator",
     "time": "facilitator", "ask_help": "participant", "leave": "participant", "permit": "participant", "practise": "participant",
     "iceberg.boards.ask_pen": "participant", "iceberg.boards.finish": "participant",

@@ -13,8 +13,10 @@ from flask.testing import FlaskClient
 from laptop import PERMISSIONS, Laptop
 
 from facilitator.core.here import Seat
+from facilitator.core.state import PLACES
 from facilitator.store.tables import metadata
 from facilitator.web.keys import DESK, LINK_SECONDS, WALL
+from facilitator.web.limits import NEWCOMERS
 from facilitator.web.speakable import WORDS, plain, speakable
 
 # Every route × who may: nobody (a stranger), a phone (no cookie either), a wall, the desk. A new route without a row fails.
@@ -173,6 +175,33 @@ def test_joining_twice_with_one_key_is_one_person(laptop: Laptop) -> None:
     # The code on the phone's screen is the last one, and it works.
     answer = laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "Ana", "code": again["reentry"]})
     assert answer.json["person"] == first["person"]
+
+
+def test_one_phone_takes_a_few_seats_and_leaves_the_others_theirs(laptop: Laptop) -> None:
+    def joins(number: int, phone: str) -> bool:
+        body = {"name": f"N {number}", "organisation": "o1", "permissions": PERMISSIONS, "key": f"many-{number:05}"}
+        return laptop.browser().post(f"/{laptop.code}/seats", json=body, environ_base={"REMOTE_ADDR": phone}).status_code == 200
+
+    assert sum(joins(number, "10.0.0.7") for number in range(60)) in (NEWCOMERS.burst, NEWCOMERS.burst + 1)
+    assert joins(0, "10.0.0.7"), "a phone that got no answer asks again"
+    assert joins(900, "10.0.0.8")
+
+
+def test_a_full_room_is_told_on_the_console_and_one_tap_lets_more_in(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert PLACES == 150
+    state = laptop.server.rooms.room(1).workshop
+    state.places = len(state.people) + 2
+    ana, _ = laptop.seat("Ana"), laptop.seat("Eva")
+    body = {"name": "Iris", "organisation": "o1", "permissions": PERMISSIONS, "key": "join-iris-1"}
+    refused = laptop.browser().post(f"/{laptop.code}/seats", json=body).json
+    assert refused["reason"] == "room_full" and refused["values"] == {"count": state.places}
+    assert len(laptop.server.records.people(1)) == 2, "no row either"
+    console = laptop.console()
+    told = next(message["args"][0]["view"] for message in console.get_received() if message["name"] == "snapshot")
+    assert told["full"] == state.places
+    assert laptop.ask(console, "let_in", {})["ok"]
+    assert laptop.browser().post(f"/{laptop.code}/seats", json=body).status_code == 200
+    assert back(laptop, "Ana", ana["reentry"]) == ana["person"]
 
 
 def test_an_organisation_that_is_not_listed_joins_the_cohort_once(laptop: Laptop) -> None:

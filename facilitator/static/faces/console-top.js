@@ -4,6 +4,8 @@ import { icon } from "../parts/icons.js";
 import { html, nothing, svg } from "../parts/lit.js";
 import { shortHour } from "./desk-post.js";
 
+const LET_IN = 50;
+
 /** The house's mark: a sun over water. */
 export const houseMark = () =>
   html`<svg class="mark" width="30" height="30" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
@@ -62,6 +64,17 @@ function wallState(house, walls) {
   </button>`;
 }
 
+/** Once the seats are taken that are given without asking: that it is so, and one tap that lets more people in. */
+function letIn(control, full) {
+  const act = () => control.act("let_in", { more: LET_IN }, t("console.did.let_in", { count: LET_IN }));
+  return html`<li class="no">
+    <span>${t("console.full", { count: full })}</span>
+    <button type="button" class="btn sm" @click=${act}>
+      ${icon("plus", { size: 18 })}${t("console.let_in", { count: LET_IN })}
+    </button>
+  </li>`;
+}
+
 export function topBar(house, control, view) {
   const walls = wallsOf(view);
   const { workshop = {} } = view;
@@ -69,6 +82,7 @@ export function topBar(house, control, view) {
     ${houseMark()}
     <div class="ti"><b>${workshop.title}</b><span>${workshop.cohort}</span></div>
     <ul class="stat">
+      ${view.full ? letIn(control, view.full) : nothing}
       <li>${peopleButton(control, headcount(view))}</li>
       <li class=${walls ? "ok" : "no"}>${wallState(house, walls)}</li>
       ${
