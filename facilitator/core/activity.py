@@ -78,6 +78,10 @@ class Activity(Handlers):
         """How long a position is meant to last; 0 for no timer."""
         return 0
 
+    def closes(self, position: Position) -> bool:
+        """Whether what is asked here is over once the room moves on: then what is on its way has a grace to arrive."""
+        return position.phase == "last_minute"
+
     def moving(self, here: Here, to: Position) -> Iterable[Fact]:
         """The facts that go with a move of this step, in the same transaction; may raise Refused to forbid it."""
         return ()

@@ -44,7 +44,7 @@ class Steering(Part):
         track, place = step.run.track(), step.place_in_track()
         if place + 1 == len(track):
             return self._show(self._neighbour(1), here)
-        if step.position.phase == "last_minute" and not (step.timer and step.timer.closing):
+        if step.run.closes(step.position) and not (step.timer and step.timer.closing):
             return [self.clock(step, GRACE_SECONDS, closing=True)]
         return self.move(step, Move(track[place + 1]), here)
 

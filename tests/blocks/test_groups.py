@@ -399,6 +399,8 @@ def test_groups_of_different_tables_are_joined_and_keep_where_they_come_from() -
     assert themes(play)[whole]["groups"] == [a, c, b] and set(themes(play)) == {whole}
     assert set(play.step_view("v0", "phone")["groups"]["themes"]) == {whole}
     play.send("console", "groups.part", theme=whole)
+    assert set(themes(play)) == {joined, b} and themes(play)[joined]["title"] == "Todo pasa por una"
+    play.send("console", "groups.part", theme=joined)
     assert set(themes(play)) == {a, b, c} == set(play.step_view("v0", "phone")["groups"]["themes"])
 
 
@@ -409,6 +411,23 @@ def test_a_group_is_in_one_theme_at_most() -> None:
     assert {key: theme["groups"] for key, theme in themes(play).items()} == {one: [a], two: [b, c]}
     three = f"j{play.send('console', 'groups.join', groups=[a, c], title='Una más')}"
     assert {key: theme["groups"] for key, theme in themes(play).items()} == {two: [b], three: [a, c]}
+
+
+def test_a_log_from_before_themes_stayed_whole_is_told_as_it_was() -> None:
+    play, a, b, c = revealed()
+    inner = f"j{play.fact('groups.joined', {'groups': [a, c], 'title': 'Dos', 'heading': '2'}, 's1')}"
+    outer = f"j{play.fact('groups.joined', {'groups': [inner, b], 'title': 'Tres', 'heading': '2'}, 's1')}"
+    play.send("console", "groups.part", theme=outer)
+    assert set(themes(play)) == {a, b, c}
+
+
+def test_what_has_left_a_theme_does_not_come_back_with_it() -> None:
+    play, a, b, c = revealed()
+    inner = f"j{play.send('console', 'groups.join', groups=[a, b], title='Dos')}"
+    outer = f"j{play.send('console', 'groups.join', groups=[inner, c], title='Tres')}"
+    other = f"j{play.send('console', 'groups.join', groups=[b, c], title='Otras dos')}"
+    play.send("console", "groups.part", theme=outer)
+    assert {key: theme["groups"] for key, theme in themes(play).items()} == {inner: [a], other: [b, c]}
 
 
 def test_what_cannot_be_joined_is_refused() -> None:

@@ -194,10 +194,10 @@ def reveal(meeting: Meeting) -> None:
     console.until(SPANISH.t("iceberg.stage.levers"))
     for name in ("Marisol", "Iván"):
         phones[name].page.get_by_role("button", name=re.compile(re.escape(DEEP))).first.click()
-        phones[name].tap("iceberg.levers.save", count=1)
         phones[name].sees(SPANISH.t("iceberg.levers.saved", count=1))
     phones["Iván"].axe()
     console.until(SPANISH.t("iceberg.stage.redesign"))
+    console.until(SPANISH.t("console.next.close_now"))  # the grace of the marks
     console.button("iceberg.control.choose").click()
     console.page.locator(".rise textarea").first.fill("Delegar es cuidar a la organización")
     console.page.locator(".rise").get_by_role("button", name=SPANISH.t("iceberg.control.save")).click()

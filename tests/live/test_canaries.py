@@ -107,7 +107,7 @@ def test_marks_of_levers_join_nobody_to_a_choice() -> None:
     play.send("bela", "marks.cast", spread=dict.fromkeys(groups[1:], 1))
     assert play.step_view("ada", "mine")["marks"]["spread"] == dict.fromkeys(groups[:2], 1)
     secret = play.log.secrets_of(1)["s1.marks"]
-    play.advance()
+    play.to("revealed", "redesign")
     assert play.step_view("console")["marks"]["points"] == {groups[0]: 1, groups[1]: 2, groups[2]: 1}
     marked = [event for event in play.log.read(1) if event.kind == "marks.cast"]
     assert all(event.data == {} and event.actor is None for event in marked)

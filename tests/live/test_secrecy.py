@@ -66,7 +66,7 @@ def test_marks_that_were_counted_are_not_lost_by_going_back() -> None:
     group = f"g{play.send('ada', 'groups.group', notes=[note])}"
     play.to("revealed", "levers")
     play.send("ada", "marks.cast", spread={group: 1})
-    play.advance()
+    play.to("revealed", "redesign")
     assert play.ask("console", "retreat", {}, None)["reason"] == "marks_gone"
     assert play.run.marks.points() == {group: 1}
     nothing_secret_is_left(play)

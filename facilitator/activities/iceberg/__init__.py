@@ -77,9 +77,10 @@ class Iceberg(Activity):
         notes = Notes(LEVELS, {"write": When(), "carry": When(stages=("carry", *TABLE))},
                       tags=TAGS, private=(BELIEFS,), open=self.opened)
         groups = Groups(notes, {"table": work, "join": When(AFTER)}, boards=boards, headings=grouped)
-        marks = Ballots(lambda: Question(self.deep(), dots=MOST), few=0,
+        themes = groups.themes
+        marks = Ballots(lambda: Question(self.deep(), dots=MOST, parts=themes.parts(), kinds=themes.kinds()), few=0,
                         when={"cast": When(("revealed",), ("levers",))})
-        levers = Levers(self.deep, {"choose": When(AFTER, ("redesign", "")), "after": When(AFTER)})
+        levers = Levers(self.deep, themes.made_of, {"choose": When(AFTER, ("redesign", "")), "after": When(AFTER)})
         return {"notes": notes, "boards": boards, "groups": groups, "marks": marks, "levers": levers}
 
     # where a run stands
@@ -100,6 +101,10 @@ class Iceberg(Activity):
         if position.phase == "last_minute":
             return 60
         return 60 * self.minutes(position.stage) if position.stage else 0
+
+    def closes(self, position: Position) -> bool:
+        """Marks are counted when their stage is over, so it has a grace too."""
+        return super().closes(position) or position.stage == "levers"
 
     def opened(self, here: Here) -> tuple[str, ...]:
         """The levels that may be written on: one more at each stage of the descent, and back is allowed."""
@@ -166,7 +171,7 @@ class Iceberg(Activity):
                        "groups": {"length": self.groups.length, "tables": self.groups.progress(here)}}
         if here.position.phase in AFTER:
             shown["groups"] |= self.groups.themes.whole(here, STRIPS_ON_CONSOLE)
-            marks = {"counted": 0 in self.marks.counts, "points": self.marks.points()}
+            marks = {"counted": 0 in self.marks.counts, "points": self.marks.points(), "upto": self.marks.upto()}
             shown |= {"marks": {**self.marks.turnout(here), **marks}, "deep": self.deep(), "shown": self.shown,
                       "levers": self.chosen()}
         return shown
@@ -180,9 +185,10 @@ class Iceberg(Activity):
 
     def chosen(self) -> View:
         """The leverage points, with their marks and what was written on them."""
-        standing, points = self.groups.themes.headings(), self.marks.points()
-        return {key: {"title": self.groups.themes.title(key), "level": standing[key], "marks": points.get(key, 0),
-                      **self.levers.told(key)} for key in self.levers.levers if key in standing}
+        levels, points, upto = self.groups.themes.headings(), self.marks.points(), self.marks.upto()
+        return {key: {"title": self.groups.themes.title(key), "level": levels[key], "marks": points.get(key, 0),
+                      **({"upto": upto[key]} if key in upto else {}), **lever.said()}
+                for key, lever in self.levers.standing().items()}
 
     # what is left
 
@@ -190,7 +196,8 @@ class Iceberg(Activity):
         """The themes that were revealed and have a title: what a vote or a challenge may start from."""
         if here.position.phase not in AFTER:
             return []
-        return self.groups.themes.offers(here, lambda theme: "lever" if theme in self.levers.levers else "theme")
+        levers = self.levers.standing()
+        return self.groups.themes.offers(here, lambda theme: "lever" if theme in levers else "theme")
 
     def synthesis(self, here: Here) -> View:
         """What is printed (METHODS B1, Prints): texts only where their author permits quotes, at this moment."""
@@ -203,14 +210,14 @@ class Iceberg(Activity):
             "table_sentences": self.boards.sentences(here), "moved": sum(bool(note.moved_by) for note in shared),
             "hidden": len(self.notes.travelled()) - len(shared),
             "without_permission": sum(not here.permits(note.author, "quote") for note in shared),
-            "marked": sum(self.marks.points().values()),
+            "marked": self.marks.given(),
         }
 
     def measures(self, here: Here) -> list[Measure]:
         """How much was shared, how broadly, and how deep: by the whole room and by each organisation."""
         shared = self.notes.shared()
         found = [Measure("organisations", here.breadth(note.author for note in shared)["organisations"]),
-                 Measure("themes", len(self.groups.themes.headings())), Measure("levers", len(self.levers.levers))]
+                 Measure("themes", len(self.groups.themes.headings())), Measure("levers", len(self.levers.standing()))]
         for organisation in ("", *sorted({here.organisation_of(note.author) for note in shared} - {""})):
             theirs = [note for note in shared if organisation in ("", here.organisation_of(note.author))]
             found += [Measure("notes", len(theirs), organisation),

@@ -1,6 +1,7 @@
 /** Leverage points on the console: who has marked (never what), choosing up to three, writing from the bottom up. */
 import { chips, field, html, icon, keyed, nothing, people } from "../../static/parts/index.js";
 import { button, changing } from "../../static/parts/line.js";
+import { marksText } from "../../blocks/ballots/marks.js";
 import { deepThemes } from "./deep.js";
 
 const MOST = 3;
@@ -50,9 +51,9 @@ export function marking(ctx) {
 /** Themes of levels 3 and 4 by marks; the chosen ones open. */
 export function levers(ctx) {
   const chosen = ctx.view.levers || {};
-  const marks = (ctx.view.marks || {}).points || {};
+  const { points = {}, upto = {} } = ctx.view.marks || {};
   const themes = deepThemes(ctx)
-    .map((theme) => ({ ...theme, marks: marks[theme.id] || 0, lever: chosen[theme.id] }))
+    .map((theme) => ({ ...theme, marks: points[theme.id] || 0, upto: upto[theme.id], lever: chosen[theme.id] }))
     .sort((one, other) => Number(Boolean(other.lever)) - Number(Boolean(one.lever)) || other.marks - one.marks);
   const full = Object.keys(chosen).length >= MOST;
   if (!themes.length) return html`<p class="hushed">${ctx.t("wall.levers.none")}</p>`;
@@ -72,7 +73,7 @@ function lever(ctx, theme, full) {
     <div class="row">
       <b class="display num lv l${theme.level}" aria-label=${ctx.t(`level.${theme.level}.name`)}>${theme.level}</b>
       <p class="ti">
-        ${theme.title || ctx.t("groups.unnamed")}<small>${ctx.t("wall.marks", { count: theme.marks })}</small>
+        ${theme.title || ctx.t("groups.unnamed")}<small>${marksText(ctx, theme.marks, theme.upto)}</small>
       </p>
       ${button(text, turn, "xs", { pressed: on, idle: !on && full })}
     </div>

@@ -78,6 +78,7 @@ class Iceberg:
         yield from self.walk()
         yield ADVANCE
         yield from self.mark()
+        yield ADVANCE  # the grace of the marks
         yield ADVANCE
         yield from self.redesign()
         yield ADVANCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -23,7 +23,10 @@ Sentence = Annotated[str, bounds(180, 3, 0)]
 
 
 class Lever(msgspec.Struct):
-    """How far a leverage point is in reach, what kind of change it is, and the iceberg that would follow."""
+    """How far a leverage point is in reach, what kind of change it is, and the iceberg that would follow.
+
+    `over` are the parts of the theme that it was chosen on: it stands on every theme that has one of them.
+    """
 
     reach: str = ""
     kind: str = ""
@@ -31,24 +34,45 @@ class Lever(msgspec.Struct):
     structure: str = ""
     habit: str = ""
     result: str = ""
+    over: list[str] = []
+
+    def said(self) -> View:
+        """What is shown of it."""
+        return {name: value for name, value in msgspec.structs.asdict(self).items() if name != "over"}
 
 
 class Levers(Block):
-    """The leverage points that the room chooses among `deep()` themes. Moments: `choose`, `after`."""
+    """The leverage points that the room chooses among `deep()` themes. Moments: `choose`, `after`.
+
+    Each is kept as it was chosen and follows its theme through joining and parting, `made_of` which parts it is told
+    by; where two come together they are read as one.
+    """
 
     slug: ClassVar[str] = "levers"
 
-    def __init__(self, deep: Callable[[], list[str]], when: Mapping[str, When]) -> None:
+    def __init__(self, deep: Callable[[], list[str]], made_of: Callable[[str], Collection[str]],
+                 when: Mapping[str, When]) -> None:
         super().__init__(when)
-        self.deep = deep
-        self.levers: dict[str, Lever] = {}
+        self.deep, self.made_of = deep, made_of
+        self.levers: dict[str, Lever] = {}  # by the theme that it was chosen on
+
+    def standing(self) -> dict[str, Lever]:
+        """The leverage points by the themes that stand now, in the order in which they were chosen."""
+        order, found = list(self.levers), {theme: keys for theme in self.deep() if (keys := self._on(theme))}
+        return {theme: together([self._seen(self.levers[key]) for key in found[theme]])
+                for theme in sorted(found, key=lambda theme: order.index(found[theme][0]))}
+
+    def _on(self, theme: str) -> list[str]:
+        parts = set(self.made_of(theme))
+        return [key for key, lever in self.levers.items() if parts.intersection(lever.over)]
 
     @command("facilitator", moment="choose", undoable=True)
     def choose(self, here: Here, by: Seat, theme: Id, reach: Reach = "", kind: Kind = "") -> list[Fact]:
         """A leverage point, with how far it is in reach and what kind of change it is."""
         if theme not in self.deep():
             raise Refused("no_such_group")
-        if theme not in self.levers and len(self.levers) >= MOST:
+        standing = self.standing()
+        if theme not in standing and len(standing) >= MOST:
             raise Refused("enough_levers", limit=MOST)
         return [self.fact("chosen", theme=theme, reach=reach, kind=kind)]
 
@@ -65,7 +89,7 @@ class Levers(Block):
                           result=result)]
 
     def _standing(self, theme: str) -> str:
-        if theme not in self.levers:
+        if theme not in self.standing():
             raise Refused("no_such_group")
         return theme
 
@@ -74,25 +98,42 @@ class Levers(Block):
         return {f"{theme}_{part}": Held(said, "iceberg.lever.kind", author=HOST)
                 for theme, lever in self.levers.items() for part in PARTS if (said := getattr(lever, part))}
 
-    def told(self, theme: str) -> View:
+    def _seen(self, lever: Lever) -> Lever:
         """A leverage point, but for what was hidden of it."""
-        return {name: self.hidden.seen(said) for name, said in msgspec.structs.asdict(self.levers[theme]).items()}
+        return msgspec.structs.replace(lever, **{part: self.hidden.seen(getattr(lever, part)) for part in PARTS})
 
     @fact("chosen")
     def _chosen(self, event: Event) -> Touched:
-        return self._changed(event, self.levers.get(event.data["theme"], Lever()))
+        theme = event.data["theme"]
+        if not self._on(theme):
+            self.levers[theme] = Lever(over=list(self.made_of(theme)))
+        return self._changed(event)
 
     @fact("dropped")
     def _dropped(self, event: Event) -> Touched:
-        self.levers.pop(event.data["theme"], None)
+        theme = event.data["theme"]
+        for key in self._on(theme):
+            lever = self.levers[key]
+            lever.over = [part for part in lever.over if part not in self.made_of(theme)]
+            if not lever.over:
+                del self.levers[key]
         return ("console", "projector", "phone")
 
     @fact("redesigned")
     def _redesigned(self, event: Event) -> Touched:
-        return self._changed(event, self.levers.get(event.data["theme"]))
+        return self._changed(event)
 
-    def _changed(self, event: Event, lever: Lever | None) -> Touched:
-        if lever is not None:
-            said = {name: value for name, value in event.data.items() if name != "theme"}
-            self.levers[event.data["theme"]] = msgspec.structs.replace(lever, **said)
+    def _changed(self, event: Event) -> Touched:
+        said = {name: value for name, value in event.data.items() if name != "theme"}
+        for key in self._on(event.data["theme"]):
+            self.levers[key] = msgspec.structs.replace(self.levers[key], **said)
         return ("console", "projector", "phone")
+
+
+def together(levers: list[Lever]) -> Lever:
+    """Several leverage points as one: the reach and kind said first, and every sentence, one below the other."""
+    def each(name: str) -> list[str]:
+        return list(dict.fromkeys(filter(None, (getattr(lever, name) for lever in levers)))) or [""]
+
+    belief, structure, habit, result = ("\n".join(each(name)) for name in ("belief", "structure", "habit", "result"))
+    return Lever(each("reach")[0], each("kind")[0], belief, structure, habit, result)

@@ -1,5 +1,6 @@
 /** The iceberg read from the bottom up: chosen levers, what would rise from another belief, and what was discovered. */
 import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
+import { marksText } from "../../blocks/ballots/marks.js";
 import { fit } from "../../static/wall/fit.js";
 import { beside, box, heading, px } from "../../static/wall/stage.js";
 import { bands, calm } from "./wall_scene.js";
@@ -117,7 +118,7 @@ const stairFit = (text, { width, height, largest = 99 }) =>
 
 function facts(ctx, lever) {
   const known = [
-    lever.marks ? ctx.t("wall.marks", { count: lever.marks }) : "",
+    lever.marks ? marksText(ctx, lever.marks, lever.upto) : "",
     lever.reach ? ctx.t(`reach.${lever.reach}`) : "",
     lever.kind ? ctx.t(`kind.${lever.kind}`) : "",
   ];

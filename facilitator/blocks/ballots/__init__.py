@@ -15,6 +15,7 @@ from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Position, Seat, View
 from facilitator.core.order import shuffled
 
+from .joints import between, joints
 from .model import Count, Question
 from .tally import FEW_VOTERS, count
 from .texts import Texts
@@ -30,7 +31,8 @@ class Ballots(Block):
 
     `question` says what is answered, as often as it is asked, so that its choices may still change. Without it a
     question is a round: a fact (`opening`) freezes the choices, their words and who may answer; `grant` lets in those
-    who come later. What is counted is closed: nobody can answer it again. Moments: `cast`, `grant`.
+    who come later. What is counted is closed: nobody can answer it again. Marks follow choices that are joined and
+    parted, before the count and after it, if the question tells their `parts`. Moments: `cast`, `grant`.
     """
 
     slug: ClassVar[str] = "ballots"
@@ -43,7 +45,7 @@ class Ballots(Block):
         self.by_organisation = by_organisation
         self.rounds: list[Question] = []
         self.texts: dict[str, str] = {}  # the choices of rounds, as they read when they were opened
-        self.cast_by: dict[str, dict[str, int]] = {}  # alias → marks by choice; empty once they are counted
+        self.cast_by: dict[str, dict[str, int]] = {}  # alias → marks by part of a choice; empty once they are counted
         self.counts: dict[int, Count] = {}  # number of the question → what it came to
 
     def running(self) -> Question | None:
@@ -65,9 +67,13 @@ class Ballots(Block):
         if running.roll is not None and by.person not in running.roll:
             raise Refused("no_budget")
         given = {key: dots for key, dots in spread.items() if dots}
-        if any(key not in running.choices for key in given):
+        if not all(running.standing(running.laid({key: 1}, {})) for key in given):
             raise Refused("no_such_option")
-        if sum(given.values()) > running.dots:
+        before = self.cast_by.get(by.alias, {})
+        now, then = running.standing(running.laid(given, before)), running.standing(before)
+        fewer = all(dots <= then.get(key, 0) for key, dots in now.items())
+        # A parting may make of one mark two: who put no more than allowed has not too many, and may take some away.
+        if min(sum(given.values()), sum(now.values())) > running.dots and not fewer:
             raise Refused("too_many_dots", limit=running.dots)
         if max(given.values(), default=0) > running.most:
             raise Refused("too_many_here", limit=running.most)
@@ -98,8 +104,9 @@ class Ballots(Block):
             return []
         known = ((self.behind(here, alias), spread) for alias, spread in self.cast_by.items())
         ballots = [(here.organisation_of(person), spread) for person, spread in known if person]
-        came_to = count(running.choices, ballots, running.cut, runoff=running.runoff, few=self.few,
-                        by_organisation=self.by_organisation)
+        came_to = count(running.choices, [(of, running.standing(spread)) for of, spread in ballots], running.cut,
+                        runoff=running.runoff, few=self.few, by_organisation=self.by_organisation)
+        came_to.joints = joints(running, [spread for _, spread in ballots])
         came_to.of = len(self.awaited(here))
         return [self.fact("counted", round=running.number, **to_builtins(came_to))]
 
@@ -116,10 +123,26 @@ class Ballots(Block):
         leaving = here.position.stage == stage and to.stage != stage
         return self.counting(here) if leaving and here.secret(self.place) else []
 
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Choice that stands → the people who marked it, at least and at most, once its question is counted."""
+        counted, asked = self.counts.get(0), self.last()
+        if counted is None or asked is None:
+            return {}
+        spans = {choice: between(counted, asked.made_of(choice)) for choice in asked.choices}
+        return {choice: span for choice, span in spans.items() if span[1]}
+
     def points(self) -> dict[str, int]:
-        """Choice → its marks, once the question that is no round is counted."""
+        """Choice → its marks, once the question that is no round is counted; at least, where `upto` says more."""
+        return {choice: least for choice, (least, _) in self.spans().items()}
+
+    def upto(self) -> dict[str, int]:
+        """Choice → the most marks that it can have, where that is not certain: it was joined after the count."""
+        return {choice: most for choice, (least, most) in self.spans().items() if most > least}
+
+    def given(self) -> int:
+        """How many marks were counted, whatever was joined since."""
         counted = self.counts.get(0)
-        return {key: line.points for key, line in counted.lines.items() if line.points} if counted else {}
+        return sum(line.points for line in counted.lines.values()) if counted else 0
 
     def reopening(self) -> Fact:
         """Opens the last round again, which nobody may have voted in."""
@@ -137,7 +160,7 @@ class Ballots(Block):
         if running is None:
             return {}
         return {"round": running.number, "dots": running.dots, "most": running.most, "voted": alias in self.cast_by,
-                "spread": dict(self.cast_by.get(alias, {})),
+                "spread": running.standing(self.cast_by.get(alias, {})),
                 "on_roll": running.roll is None or person in running.roll}
 
     def order(self, here: Here, person: str) -> list[str]:
@@ -236,7 +259,7 @@ class Ballots(Block):
         alias, running = event.data.get("ballot", ""), self.running()
         if not alias or running is None or event.data.get("round") != running.number:
             return ()
-        self.cast_by[alias] = dict(event.data.get("spread", {}))
+        self.cast_by[alias] = running.laid(event.data.get("spread", {}), self.cast_by.get(alias, {}))
         return ("console", "projector", self.whose(alias))
 
     @fact("counted", seals=("cast",))

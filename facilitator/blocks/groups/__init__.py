@@ -129,11 +129,11 @@ class Groups(Block):
         headings = {standing[key] for key in groups}
         if len(headings) != 1:
             raise Refused("different_headings")
-        return [self.fact("joined", groups=groups, title=title, heading=headings.pop())]
+        return [self.fact("joined", groups=groups, title=title, heading=headings.pop(), whole=True)]
 
     @command("facilitator", moment="join", undoable=True)
     def part(self, here: Here, by: Seat, theme: Id) -> list[Fact]:
-        """Parts what was joined."""
+        """Parts what was joined, as it was before."""
         if theme not in self.themes.joined:
             raise Refused("no_such_group")
         return [self.fact("parted", theme=theme)]
@@ -214,13 +214,14 @@ class Groups(Block):
     @fact("joined")
     def _joined(self, event: Event) -> Touched:
         data = event.data
-        self.themes.join(Theme(f"j{event.seq}", data["heading"], data["title"], list(data["groups"])))
-        return ("console", "projector", "phone")
+        theme = Theme(f"j{event.seq}", data["heading"], data["title"], list(data["groups"]))
+        self.themes.join(theme, whole=data.get("whole", False))
+        return None  # marks follow: each person's own, too
 
     @fact("parted")
     def _parted(self, event: Event) -> Touched:
-        self.themes.joined.pop(event.data["theme"], None)
-        return ("console", "projector", "phone")
+        self.themes.part(event.data["theme"])
+        return None
 
     def _seen(self, board: str, notes: Iterable[Note]) -> tuple[str, ...]:
         return ("console", "projector", f"table:{board}", *(f"mine:{note.author}" for note in notes))

@@ -26,12 +26,13 @@ class Group(msgspec.Struct):
 
 
 class Theme(msgspec.Struct):
-    """Groups of one heading that were joined aloud."""
+    """Groups of one heading that were joined aloud; `inner` are the themes among them, which parting brings back."""
 
     id: str
     heading: str
     title: str
     groups: list[str]
+    inner: list[Theme] = []
 
 
 class Themes:
@@ -45,6 +46,7 @@ class Themes:
         self.notes = notes
         self.groups: dict[str, Group] = {}
         self.joined: dict[str, Theme] = {}
+        self.once: dict[str, list[str]] = {}  # every theme that was ever joined → its groups
 
     def members(self, group: str) -> list[Note]:
         """The notes of a group, those that were hidden too."""
@@ -64,11 +66,15 @@ class Themes:
         keys = [note.id for note in fresh]
         group.notes = [key for key in group.notes if key not in keys] + keys
 
-    def join(self, theme: Theme) -> None:
-        """Joins groups, themes that were joined before among them; each group is in one theme at most."""
-        inner = [key for one in theme.groups
-                 for key in (self.joined.pop(one).groups if one in self.joined else [one])]
-        theme.groups = [key for key in dict.fromkeys(inner)
+    def join(self, theme: Theme, *, whole: bool) -> None:
+        """Joins groups, themes that were joined before among them; each group is in one theme at most.
+
+        These stay `whole` inside, so that joining is undone as it was done, one at a time.
+        """
+        before = {one: self.joined.pop(one) for one in theme.groups if one in self.joined}
+        theme.inner = list(before.values()) if whole else []
+        groups = [key for one in theme.groups for key in (before[one].groups if one in before else [one])]
+        theme.groups = [key for key in dict.fromkeys(groups)
                         if key in self.groups and self.groups[key].heading == theme.heading]
         for other in list(self.joined.values()):
             other.groups = [key for key in other.groups if key not in theme.groups]
@@ -76,6 +82,27 @@ class Themes:
                 del self.joined[other.id]
         if theme.groups:
             self.joined[theme.id] = theme
+            self.once[theme.id] = list(theme.groups)
+
+    def part(self, key: str) -> None:
+        """Parts what was joined last; what was joined before stands again, without what has left it since."""
+        theme = self.joined.pop(key, None)
+        for inner in theme.inner if theme else ():
+            inner.groups = [group for group in inner.groups if theme and group in theme.groups]
+            if inner.groups:
+                self.joined[inner.id] = inner
+
+    def parts(self) -> dict[str, list[str]]:
+        """Every theme that is joined, or was → its groups: what was said of a theme follows them."""
+        return self.once | {key: list(theme.groups) for key, theme in self.joined.items()}
+
+    def made_of(self, theme: str) -> list[str]:
+        """The groups of a theme, also of one that was parted since; a group is its own."""
+        return self.parts().get(theme) or [theme]
+
+    def kinds(self) -> dict[str, str]:
+        """Every group → its heading: only what stands under one heading may be joined."""
+        return {key: group.heading for key, group in self.groups.items()}
 
     def groups_of(self, theme: str) -> list[str]:
         """The groups in a theme that still stand."""

@@ -45,7 +45,8 @@ class ThreeWords(Activity):
         """Words under one heading, groups of the whole room, one mark on a group."""
         notes = Notes(("words",), {"write": When(stages=("write",))}, length=40, lines=1, most=WORDS, to="room")
         groups = Groups(notes, {"room": When(stages=("group",)), "join": When(AFTER)}, words=(1, 14))
-        marks = Ballots(lambda: Question(list(groups.themes.headings())), few=0,
+        themes = groups.themes
+        marks = Ballots(lambda: Question(list(themes.headings()), parts=themes.parts(), kinds=themes.kinds()), few=0,
                         when={"cast": When(stages=("mark",))})
         return {"notes": notes, "groups": groups, "marks": marks}
 
@@ -88,7 +89,7 @@ class ThreeWords(Activity):
 
     def _marks(self, here: Here) -> View:
         """How many have marked; what they marked, once it is revealed."""
-        told = {"points": self.marks.points()} if self._after(here) else {}
+        told = {"points": self.marks.points(), "upto": self.marks.upto()} if self._after(here) else {}
         return {"marks": {**self.marks.turnout(here), **told}}
 
     def results(self, here: Here) -> list[Offer]:
@@ -98,7 +99,7 @@ class ThreeWords(Activity):
     def synthesis(self, here: Here) -> View:
         """Groups with their marks; words only where their author permits quotes, at this moment."""
         shared = self.notes.shared()
-        return {"question": self.settings.question, "points": self.marks.points() if self._after(here) else {},
+        return {"question": self.settings.question, **self._marks(here),
                 "groups": self.groups.themes.printed(here, SHOWN, SHOWN)["words"],
                 "counts": self.notes.counts(here, shared)}
 

@@ -17,7 +17,7 @@ const waiting = (ctx, key) => {
 
 /** Groups with a bar of marks, the most marked first. */
 function result(ctx, held) {
-  const { points = {} } = ctx.view.marks || {};
+  const { points = {}, upto = {} } = ctx.view.marks || {};
   const found = themesOf(held).sort((one, other) => (points[other.id] || 0) - (points[one.id] || 0));
   return html`<ol class="tw-result">
     ${repeat(
@@ -25,7 +25,7 @@ function result(ctx, held) {
       (theme) => theme.id,
       (theme) =>
         html`<li>
-          <b class="display num">${points[theme.id] || 0}</b>
+          <b class="display num">${points[theme.id] || 0}${upto[theme.id] ? `–${upto[theme.id]}` : nothing}</b>
           <span>${theme.title || ctx.t("groups.unnamed")}</span>
           <small>${theme.notes.map((note) => note.text).join(" · ")}</small>
         </li>`,
