@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -172,8 +172,10 @@ class Room:
             events.append((event, pending.digest if key else None))
             erasures += self.workshop.erased_by(draft)
             self.broadcast.touch(self.workshop.fold(event))
-        first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
-        if pending.key and drafts:
+        if not drafts:
+            return {"ok": True, "seq": self.workshop.seq, "same": True}  # it was so already; its key is not kept
+        first = events[-len(drafts)][0].seq
+        if pending.key:
             keys[pending.key] = (first, pending.digest)
         return {"ok": True, "seq": first}
 
@@ -190,6 +192,10 @@ class Room:
         self._watch_grace()
 
     # reading
+
+    def lacks(self, keys: Iterable[str]) -> list[str]:
+        """Those keys of commands that this log does not hold: a phone may remember a history that was replaced."""
+        return [key for key in keys if key not in self.keys]
 
     def reload(self) -> None:
         """Drops the state in memory and folds the log again, after a failed write, a lost race or a retraction."""

@@ -20,6 +20,7 @@ from .server import Server
 log = logging.getLogger(__name__)
 SWEEP = 2.0  # seconds between two looks at the connections and at the address of this computer
 SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # most sockets of one ticket; the oldest is disconnected
+CLAIMS = 100  # most keys of answered commands that a screen may ask about at once
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -107,9 +108,9 @@ class Sockets:
         if self.server.rooms.is_open(ticket.workshop):
             self.server.rooms.room(ticket.workshop).broadcast.unsubscribe(screen)
 
-    def hello(self, screen: str, *_: object) -> dict[str, Any]:
-        """Subscribes a screen and sends it a snapshot of every view."""
-        return self._answer(screen, lambda ticket: self._sit(screen, ticket))
+    def hello(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
+        """Subscribes a screen, sends it a snapshot of every view, and says which of its `keys` are not in the log."""
+        return self._answer(screen, lambda ticket: self._sit(screen, ticket, message))
 
     def command(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
         """Handles a command of a screen."""
@@ -125,11 +126,13 @@ class Sockets:
             return False
         return not ticket.person or bool(state.roles_of(ticket.seat))
 
-    def _sit(self, screen: str, ticket: Ticket) -> dict[str, Any]:
+    def _sit(self, screen: str, ticket: Ticket, message: object) -> dict[str, Any]:
         if not self.server.limits.hellos(screen):
             return _refusal("too_fast")
-        self.server.rooms.room(ticket.workshop).broadcast.subscribe(screen, ticket.seat)
-        return {"ok": True}
+        room = self.server.rooms.room(ticket.workshop)
+        room.broadcast.subscribe(screen, ticket.seat)
+        lost = room.lacks(_keys(message))
+        return {"ok": True, "lost": lost} if lost else {"ok": True}
 
     def _answer(self, screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
         ticket = self.seats.get(screen)
@@ -158,6 +161,13 @@ class Sockets:
 def _screen() -> str:
     """The id of the socket that is being handled."""
     return str(request.sid)  # type: ignore[attr-defined]  # added by Flask-SocketIO
+
+
+def _keys(message: object) -> list[str]:
+    """The keys of a `hello` that remembers answered commands; what has not their shape is none."""
+    keys = message.get("keys") if isinstance(message, dict) else None
+    given = keys[:CLAIMS] if isinstance(keys, list) else []
+    return [key for key in given if isinstance(key, str) and KEY.fullmatch(key)]
 
 
 def _refusal(reason: str) -> dict[str, Any]:

@@ -127,7 +127,7 @@ def test_what_leads_to_no_fact_is_answered_with_the_place_of_the_log() -> None:
     play.house("practise", "ada")
     last = len(log.rows[1])
     again = play.ask("ada", "practise", {}, None)
-    assert again == {"ok": True, "seq": last} and len(log.rows[1]) == last
+    assert again == {"ok": True, "seq": last, "same": True} and len(log.rows[1]) == last
 
 
 def test_a_key_that_led_to_no_fact_may_be_used_again() -> None:

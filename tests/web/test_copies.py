@@ -60,3 +60,31 @@ def test_a_seat_that_nobody_has_has_no_ticket(laptop: Laptop, person: str) -> No
     for secret in ("", "0" * 32):
         ticket = laptop.server.keys.ticket(1, Seat("phone", person, "participant"), secret)
         assert not laptop.socket(ticket).is_connected()
+
+
+def test_hello_says_which_answered_commands_are_not_in_the_copy(put_back: tuple[Laptop, Laptop]) -> None:
+    laptop, again = put_back
+    console = laptop.console()
+    for _ in range(2):
+        assert laptop.ask(console, "advance", {})["ok"]
+    ticket = laptop.server.ticket(1, Seat("phone", "p1", "participant"))
+    phone = laptop.socket(ticket)
+    note = laptop.ask(phone, "notes.write", {"heading": "1", "text": "Se ve desde la calle"}, "s1")
+    key = f"cmd-{laptop.keys:06}"
+    assert note["ok"] and phone.emit("hello", {"keys": [key]}, callback=True) == {"ok": True}
+    asked = {"keys": [key, 5, None, "x", "k" * 65, "never-sent-1"]}
+    assert again.socket(ticket).emit("hello", asked, callback=True) == {"ok": True, "lost": [key, "never-sent-1"]}
+    many = {"keys": [f"never-sent-{number}" for number in range(3000)]}
+    assert len(again.socket(ticket).emit("hello", many, callback=True)["lost"]) == 100
+
+
+def test_a_command_that_changed_nothing_says_so_for_its_key_is_not_kept(laptop: Laptop) -> None:
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
+    permissions = {"list": True, "quote": True, "photo": True}
+    assert "same" not in laptop.ask(phone, "permit", permissions)
+    console = laptop.console()
+    standing = laptop.ask(console, "add_step", {"activity": "iceberg", "settings": {}, "standing": True})
+    assert standing["ok"] and "same" not in standing
+    key = next(step for step in laptop.server.rooms.room(1).workshop.steps.values() if step.standing).id
+    answers = [laptop.ask(console, "stand", {"step": key, "on": True}) for _ in range(2)]
+    assert [answer.get("same", False) for answer in answers] == [False, True]

@@ -269,3 +269,18 @@ def test_another_seat_on_the_same_screen_starts_without_the_views_of_the_first(s
 def test_a_question_without_a_connection_is_refused_at_once(seated: Line) -> None:
     seated.drops()
     assert seated.do("() => window.live.ask('command', {}, 8000).then(() => 'sent', ({ message }) => message)") == "offline"
+
+
+def test_what_a_screen_remembers_is_asked_about_when_it_comes_back_and_told_when_it_is_not_there(line: Line) -> None:
+    line.do("() => { window.live.claims = () => ['key-1', 'key-2']; }")
+    line.start()
+    line.do("""() => { const { ask } = window.live; window.asked = [];
+      window.live.ask = (name, data, limit) => { window.asked.push(data); return ask.call(window.live, name, data, limit); }; }""")
+    line.opens()
+    line.answers(ok=True, lost=["key-2"])
+    assert line.heard() == ["lost", "back"] and line.state()["lost"] == ["key-2"]
+    line.later(400)
+    line.do("() => window.live.nudge()")
+    line.answers()
+    assert line.do("() => window.asked") == [{"keys": ["key-1", "key-2"]}, {}], "who is seated has asked already"
+    assert line.heard() == ["lost", "back"]

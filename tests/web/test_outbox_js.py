@@ -18,7 +18,7 @@ SETUP = """async () => {
     connected: true, seen: 0, asked: [], nudges: 0, answered: [], orphans: [],
     live: {
       subscribe: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
-      state: () => ({ connected: room.connected }),
+      state: () => ({ connected: room.connected, lost: room.lost }),
       told: (seq) => seq <= room.seen,
       nudge: () => { room.nudges += 1; },
       ask: (name, message, limit) => new Promise((resolve, reject) => {
@@ -347,3 +347,74 @@ def test_what_no_frame_can_carry_is_refused_at_once_and_not_kept(box: Box) -> No
     box.write("dos")
     assert box.says("answered[0][1]") is False
     assert box.on_the_way() == box.stored() == ["dos"]
+
+
+# a copy of the room was put back
+
+
+def kept(box: Box) -> list[str]:
+    """The texts of answered commands that the phone still holds."""
+    return list(box.do("""() => Object.entries(localStorage).filter(([name]) => name.startsWith("fac.ABC234.p1.done."))
+      .map(([, text]) => JSON.parse(text)).sort((one, other) => one.n - other.n).map(({ typed }) => typed)"""))
+
+
+def wrote(box: Box, text: str, seq: int, **answer: Any) -> str:
+    box.write(text, typed=text)
+    return box.answer(ok=True, seq=seq, **answer)
+
+
+def lost(box: Box, *keys: str) -> None:
+    """The server says hello, and what it does not have."""
+    box.do("(keys) => { window.room.lost = keys; window.room.tell('lost'); }", list(keys))
+
+
+def test_what_was_written_and_answered_is_remembered_and_offered_again_with_its_key(box: Box) -> None:
+    first, second = wrote(box, "una", 5), wrote(box, "dos", 6)
+    box.write("un toque")  # nothing typed: nothing to remember
+    box.answer(ok=True, seq=7)
+    wrote(box, "igual", 7, same=True)
+    assert kept(box) == ["una", "dos"] and box.says("outbox.answered.keys()") == [first, second]
+    box.reload()
+    assert box.says("outbox.answered.keys()") == [first, second]
+    lost(box, second)
+    assert box.says("outbox.answered.missing.map(({ typed }) => typed)") == ["dos"] and box.on_the_way() == [], "it is asked first"
+    box.do("() => window.room.outbox.offerAgain()")
+    assert box.on_the_way() == ["dos"] and box.keys() == [second]
+    box.answer(ok=True, seq=3)
+    assert box.says("outbox.answered.missing") == [] and kept(box) == ["una", "dos"]
+
+
+def test_what_is_refused_when_it_is_offered_again_stays_to_be_read(box: Box) -> None:
+    key = wrote(box, "una", 5)
+    lost(box, key)
+    box.do("() => window.room.outbox.offerAgain()")
+    box.answer(ok=False, reason="not_now")
+    assert box.says("orphans") == [[{"text": "una"}, None, "not_now"]]
+    box.do("([text]) => window.room.outbox.answered.refused({ key: 'key-again', n: 1, typed: text, data: {} })", ["una"])
+    assert box.says("outbox.answered.missing.map(({ typed }) => typed)") == ["una"]
+    box.do("() => window.room.outbox.answered.take()")
+    assert kept(box) == [] and box.says("outbox.answered.missing") == []
+
+
+def test_a_phone_remembers_a_hundred_for_half_an_hour(box: Box) -> None:
+    box.do("""() => { for (let n = 1; n <= 130; n += 1)
+      window.room.outbox.answered.add({ key: `key-${n}`, n, typed: `${n}`, data: {} }); }""")
+    assert kept(box) == [str(n) for n in range(31, 131)]
+    box.later(29 * 60_000)
+    assert len(box.says("outbox.answered.keys()")) == 100
+    box.later(2 * 60_000)
+    assert box.says("outbox.answered.keys()") == [] and kept(box) == []
+
+
+def test_what_one_seat_left_goes_along_to_another_of_the_same_person(box: Box) -> None:
+    wrote(box, "una", 5)
+    box.connected(False)
+    box.write("dos")
+    box.do("""async () => {
+      const { carry } = await import("/static/core/answered.js");
+      const { openStore } = await import("/static/core/store.js");
+      carry(openStore("fac.ABC234.p1."), openStore("fac.ABC234.p9."));
+    }""")
+    assert kept(box) == box.stored() == []
+    names = box.do("() => Object.keys(localStorage).filter((name) => name.startsWith('fac.ABC234.p9.')).map((name) => name.split('.')[3])")
+    assert sorted(names) == ["done", "out"]

@@ -64,7 +64,7 @@ def screen(browser: Browser) -> Iterator[Screen]:
 
 def test_the_text_of_a_draft_is_sent_once_and_leaves_its_field(screen: Screen) -> None:
     said: dict[str, Any] = screen.do(SENT, [" hola ", True])
-    kept = {"back": "note", "show": {"words": "hola"}}
+    kept = {"back": "note", "show": {"words": "hola"}, "typed": "hola"}
     assert said == {"told": [["write", {"words": "hola"}, kept]], "left": "", "events": ["taken"], "answered": True}
 
 

@@ -4,8 +4,8 @@ import { readTimer } from "./clock.js";
 const kindsOf = { phone: ["phone", "mine", "table", "organisation"], console: ["console"], projector: ["projector"] };
 
 /** Sends a command and says a refusal, unless the caller wants to say it. Never rejects. */
-export async function deliver(house, step, words, name, data, { onRefused, show, back, lost } = {}) {
-  const kept = { show, back, lost };
+export async function deliver(house, step, words, name, data, { onRefused, show, back, lost, typed } = {}) {
+  const kept = { show, back, lost, typed };
   Object.keys(kept).forEach((key) => {
     if (kept[key] === undefined) delete kept[key];
   });
@@ -29,7 +29,8 @@ export function refusalText(words, { reason, values = {} }) {
 export function giveBack(house, entry, answer) {
   const step = ((house.live.view("phone") || {}).steps || {})[entry.step];
   house.toast(house.refusal(step ? house.words.of(step.activity) : house.words, answer), { tone: "warn" });
-  if (entry.back) house.drafts().draft(`${entry.step}.${entry.back}`).giveBack(entry.data.text);
+  if (entry.again) house.outbox().answered.refused(entry);
+  else if (entry.back) house.drafts().draft(`${entry.step}.${entry.back}`).giveBack(entry.data.text);
   if (entry.lost) house.local(`${entry.step}.${entry.lost.key}`, 0).set(entry.lost.value);
 }
 

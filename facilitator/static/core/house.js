@@ -45,6 +45,7 @@ export class House {
       orphan: (entry, answer) => this.orphan(entry, answer),
     });
     this.seat = { drafts: createDrafts(store), local: createLocals(store, this.refresh), outbox };
+    this.live.claims = () => outbox.answered.keys();
     this.live.start(ticket);
   }
 

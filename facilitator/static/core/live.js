@@ -10,7 +10,8 @@ const WAITS = [300, 700, 1500, 3000, 5000];
 const jitter = (limit) => Math.random() * limit;
 
 /**
- * `subscribe(listener)` hears "view", "state", "back", "gone", "refused" (the ticket), "restored" (history went back).
+ * `subscribe(listener)` hears "view", "state", "back", "gone", "refused" (the ticket), "restored" (history went
+ * back), and "lost" when the server lacks some of the keys that `claims()` says it has answered.
  * Reconnection is ours and not the library's, because a phone that wakes must not wait for a timer.
  */
 export class Live {
@@ -22,6 +23,8 @@ export class Live {
     this.seated = false;
     this.asking = false;
     this.refused = "";
+    this.claims = () => [];
+    this.lost = [];
     this.tries = 0;
     this.turn = 0;
     this.watched = false;
@@ -41,6 +44,7 @@ export class Live {
     return {
       connected: this.seated,
       refused: this.refused,
+      lost: this.lost,
       offset: this.clock.offset(),
       views: this.held.views,
       seqs: { ...this.held.seqs },
@@ -136,13 +140,16 @@ export class Live {
     if (this.asking || !socket || !socket.connected) return;
     this.asking = true;
     try {
-      const answer = await this.ask("hello", {}, ALIVE_LIMIT * this.patience());
+      const keys = this.seated ? [] : this.claims();
+      const answer = await this.ask("hello", keys.length ? { keys } : {}, ALIVE_LIMIT * this.patience());
       if (answer && answer.ok === false) throw new Error(answer.reason);
       if (socket !== this.socket) return;
       clearTimeout(this.watchdog);
       this.tries = 0;
       if (!this.seated) {
         this.seated = true;
+        this.lost = (answer && answer.lost) || [];
+        if (this.lost.length) this.tell("lost");
         this.tell("back");
       }
     } catch (silence) {

@@ -1,5 +1,6 @@
 /** Commands on their way: stored before they are sent, one in flight, kept with their key until the answer (W5). */
 import { nanoid } from "../vendor/nanoid/index.browser.js";
+import { Answered } from "./answered.js";
 
 const ANSWER_LIMIT = 8000;
 const BURST = 20;
@@ -38,6 +39,7 @@ function createPace() {
 export class Outbox {
   constructor({ store, live, changed = () => {}, orphan = () => {} }) {
     Object.assign(this, { store, live, changed, orphan });
+    this.answered = new Answered(store);
     this.entries = new Map();
     this.waiters = new Map();
     this.pace = createPace();
@@ -84,7 +86,7 @@ export class Outbox {
   /**
    * Keeps a command and sends it when its turn comes; the promise is answered by the server alone. `kept` travels with
    * the entry through a reload: `show` to draw it, `back` (a draft) and `lost` (a memory) for a refusal that nobody
-   * waits for.
+   * waits for, `typed` (a text) to offer it again to a copy of the room in which it is missing.
    */
   send(step, name, given = {}, kept = {}) {
     const data = sendable(given);
@@ -149,6 +151,7 @@ export class Outbox {
     this.trouble = "";
     this.store.remove(`out.${entry.key}`);
     this.entries.delete(entry.key);
+    if (answer.ok && entry.typed && !answer.same) this.answered.add(entry);
     if (answer.ok && typeof answer.seq === "number" && !this.live.told(answer.seq)) this.linger(entry, answer.seq);
     const resolve = this.waiters.get(entry.key);
     this.waiters.delete(entry.key);
@@ -165,8 +168,21 @@ export class Outbox {
     }, SETTLE);
   }
 
+  /** Sends once more, with the same keys, what the server has said it does not have. */
+  offerAgain() {
+    this.answered.take().forEach((entry) => {
+      this.count += 1;
+      const again = { ...entry, n: this.count, again: true };
+      this.store.set(`out.${entry.key}`, again);
+      this.entries.set(entry.key, again);
+    });
+    this.changed();
+    this.pump();
+  }
+
   hear(what) {
     if (what === "back" || what === "view") this.heard = true;
+    if (what === "lost") this.answered.lack(this.live.state().lost);
     if (what === "back") this.pump();
     if (what !== "view") return;
     for (const entry of this.entries.values())

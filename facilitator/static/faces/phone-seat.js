@@ -37,12 +37,49 @@ function createNet(house) {
       const sent = count ? t("phone.back.sent", { count }) : "";
       if (net.off) house.toast([t("phone.back.here"), sent].join(" ").trim(), { tone: "ok" });
       net.off = false;
-      net.restored = false;
       house.refresh();
     }
   });
   if (!house.live.state().connected) gone();
   return net;
+}
+
+/** What is not in the copy: its texts, and two ways on. */
+function missingOf(missing, again, away) {
+  const count = missing.length;
+  const put = html`<button type="button" class="btn sm" @click=${away}>
+    ${t(count ? "phone.missing.away" : "phone.understood")}
+  </button>`;
+  if (!count) return html`<p class="acts">${put}</p>`;
+  return html`<ul class="missing">
+      ${missing.map((one) => html`<li>«${one.typed}»</li>`)}
+    </ul>
+    <p class="acts">
+      <button type="button" class="btn btn-solid sm" @click=${again}>${t("phone.missing.again", { count })}</button>
+      ${put}
+    </p>`;
+}
+
+/** The room went back to a copy: what this person wrote and is not in it, to be read and to be sent again. */
+function lostBanner(house, net) {
+  const outbox = house.outbox();
+  const missing = outbox ? outbox.answered.missing : [];
+  if (!net.restored && !missing.length) return nothing;
+  const away = () => {
+    net.restored = false;
+    outbox.answered.take();
+    house.refresh();
+  };
+  const again = () => {
+    net.restored = false;
+    outbox.offerAgain();
+  };
+  return banner({
+    icon: "refresh-cw",
+    title: t("phone.restored.title"),
+    text: missing.length ? t("phone.missing.text", { count: missing.length }) : t("phone.restored.text"),
+    action: missingOf(missing, again, away),
+  });
 }
 
 function banners(house, net) {
@@ -62,11 +99,7 @@ function banners(house, net) {
         ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })
         : nothing
     }
-    ${
-      net.restored
-        ? banner({ icon: "refresh-cw", title: t("phone.restored.title"), text: t("phone.restored.text") })
-        : nothing
-    }
+    ${lostBanner(house, net)}
     ${
       house.storage.works()
         ? nothing

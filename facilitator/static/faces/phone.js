@@ -1,5 +1,6 @@
 /** The phone: joining, and behind it whatever a seated person sees, which comes while the name is being written. */
 import { t } from "../core/words.js";
+import { carry } from "../core/answered.js";
 import { giveBack } from "../core/context.js";
 import { html, nothing } from "../parts/lit.js";
 import { Join } from "./phone-join.js";
@@ -57,18 +58,31 @@ function createSeated(house, forget) {
   };
 }
 
+const folded = (name) => (name || "").trim().toLowerCase();
+
+/** A seat that the room no longer knows, and the same name again: what that person wrote comes along. */
+function bringAlong(storage, { person, name }) {
+  const left = storage.get("left");
+  storage.remove("left");
+  const same = left && left.person !== person && folded(left.name) === folded(name);
+  if (same) carry(storage.within(`${left.person}.`), storage.within(`${person}.`));
+}
+
 /** Shows the phone in `house.root`. */
 export function mount(house) {
   const join = new Join(house, enter);
   house.orphan = (entry, answer) => giveBack(house, entry, answer);
 
   function enter(given) {
+    bringAlong(house.storage, given);
     house.storage.set("seat", given);
     house.sit(given.person, given.ticket);
     house.refresh();
   }
 
   function forget(why) {
+    if (why) house.storage.set("left", house.storage.get("seat"));
+    else house.outbox().answered.forget();
     house.rise();
     house.storage.remove("seat");
     join.open(why);

@@ -13,6 +13,7 @@ export async function sendDraft(ctx, { key, name, max, data = (text) => ({ text 
   return ctx.send(name, data(text), {
     back: key,
     show: data(text),
+    typed: text,
     onRefused(reason, values, said) {
       draft.giveBack(text);
       if (back) back();

@@ -34,6 +34,7 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
   if (early) draft.clear();
   const answer = await ctx.send(name, data(text), {
     ...(early && { back: key }),
+    ...(text && { typed: text }),
     onRefused(reason, values, sentence) {
       if (early) draft.giveBack(text);
       problem.set({ reason, values, said: sentence });
