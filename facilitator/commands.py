@@ -13,7 +13,6 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-import webbrowser
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.metadata import version as installed
@@ -30,8 +29,9 @@ from facilitator.data_folder import DataInUse, data_lock, disk_space
 from facilitator.settings import Settings, SettingsProblem
 from facilitator.store.database import Newer, Unsound
 from facilitator.synthesis import engines
-from facilitator.terminal import commands, options, say, settings_of, speak
+from facilitator.terminal import commands, open_browser, options, say, settings_of, speak
 from facilitator.web import network, qr
+from facilitator.web.documents import sweep
 from facilitator.web.keys import DESK, Keys
 from facilitator.web.retention import delete_expired
 from facilitator.web.scripts import local_link, make_for_script
@@ -69,6 +69,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with data_lock(settings.data):
         app, server = open_server(settings)
+        sweep(settings)
         port = serving.choose_port(settings.port, settings.host)
         listener = serving.listening_socket(settings.host, port)
         server.addresses.port = port
@@ -138,12 +139,12 @@ def greet(server: Server, settings: Settings) -> None:
         say("serve.windows_firewall", localport=port)
     say("serve.stop")
     if settings.open_browser:
-        threading.Timer(0.5, open_browser, [link]).start()
+        threading.Timer(0.5, show_desk, [link, settings.exports]).start()
 
 
-def open_browser(link: str) -> None:
+def show_desk(link: str, folder: Path) -> None:
     """Opens the desk in the browser, or prints its link again."""
-    if not webbrowser.open(link):
+    if not open_browser(link, folder):
         say("serve.browser_failed", link=link)
 
 

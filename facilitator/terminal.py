@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
+import html
 import json
 import os
+import threading
+import webbrowser
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -13,6 +19,10 @@ from facilitator import ROOT, __version__
 from facilitator.core.words import Words
 from facilitator.settings import Settings, terminal_language, unused
 
+DOOR = "open-facilitator.html"
+DOOR_SECONDS = 60.0
+PAGE = ('<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Facilitator</title>'
+        '<meta http-equiv="refresh" content="0; url={link}"><a href="{link}">Facilitator</a>')
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
@@ -44,6 +54,28 @@ def settings_of(given: Mapping[str, object]) -> Settings:
         say("problem.setting_unknown" if near else "problem.setting_unknown_alone", setting=name, near=near)
     return Settings.read(os.environ, data=given.get("data"), port=given.get("port"), host=given.get("host"),
                          public_url=given.get("public_url"), open_browser=False if given.get("no_browser") else None)
+
+
+def open_browser(link: str, folder: Path, name: str = DOOR) -> bool:
+    """Opens a one-time link in the browser; answers whether a browser could be started.
+
+    The browser is given a page that leads to the link and that this account alone may read, for a minute: what stands
+    on its command line can be read by every account of the computer.
+    """
+    door = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        door.unlink(missing_ok=True)
+        with open(os.open(door, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as page:
+            page.write(PAGE.format(link=html.escape(link)))
+    except OSError:
+        return False
+    shut = functools.partial(door.unlink, missing_ok=True)
+    atexit.register(shut)
+    timer = threading.Timer(DOOR_SECONDS, shut)
+    timer.daemon = True
+    timer.start()
+    return webbrowser.open(door.resolve().as_uri())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

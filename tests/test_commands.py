@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import re
 import subprocess
 import sys
 import time
@@ -27,19 +27,21 @@ def facilitator(*arguments: str, code: int = 0) -> str:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def serving(data: Path, *options: str, environ: dict[str, str] | None = None) -> Iterator[None]:
+    """A server on a data folder, killed at the end."""
     with (data.parent / "log").open("ab") as log:
-        server = subprocess.Popen([sys.executable, "-m", "facilitator", "serve", "--no-browser", "--data", str(data), "--port", str(port)],
-                                  env={**ENVIRON, "FACILITATOR_EXPORTS": str(data.parent / "exports")}, stdout=log, stderr=log)
+        server = subprocess.Popen([sys.executable, "-m", "facilitator", "serve", "--data", str(data), *options],
+                                  env={**ENVIRON, "FACILITATOR_EXPORTS": str(data.parent / "exports"), **(environ or {})},
+                                  stdout=log, stderr=log)
+    told = data / "server.json"
     try:
         for _ in range(200):
-            with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2):
-                break
+            with suppress(OSError, ValueError):
+                found = json.loads(told.read_text())
+                if found["pid"] == server.pid and urllib.request.urlopen(f"http://127.0.0.1:{found['port']}/", timeout=2):
+                    break
             time.sleep(0.1)
-        yield server
+        yield
     finally:
         server.kill()
         server.wait()
@@ -56,7 +58,7 @@ def test_new_before_serve_makes_a_folder_that_nobody_else_may_read(tmp_path: Pat
 def test_a_server_copies_by_itself_and_one_command_puts_the_copy_back(tmp_path: Path) -> None:
     data = tmp_path / "data"
     first = json.loads(facilitator("new", "--data", str(data), "--json"))["code"]
-    with serving(data):
+    with serving(data, "--no-browser"):
         for _ in range(100):
             if list((data / "backups").glob("*.db")):
                 break
@@ -78,3 +80,24 @@ def test_a_server_copies_by_itself_and_one_command_puts_the_copy_back(tmp_path: 
 def test_without_a_copy_it_says_so(tmp_path: Path) -> None:
     assert "no copy that opens" in facilitator("restore", "--data", str(tmp_path / "data"), code=2)
     assert "no copy that opens" in facilitator("backup", "--data", str(tmp_path / "data"), code=2)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the test's browser is a script of the shell")
+def test_the_desks_one_time_link_is_on_no_command_line(tmp_path: Path) -> None:
+    """The browser is started with a page that this account alone may read; the page leads to the link."""
+    heard, browser = tmp_path / "heard", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {heard}.part && mv {heard}.part {heard}\n')
+    browser.chmod(0o700)
+    exports = tmp_path / "exports"
+    with serving(tmp_path / "data", environ={"BROWSER": f"{browser} %s"}):
+        for _ in range(100):
+            if heard.is_file():
+                break
+            time.sleep(0.1)
+        given = heard.read_text().strip()
+        page = exports / "open-facilitator.html"
+        assert given == page.as_uri() and page.stat().st_mode & 0o077 == 0
+        address, token = re.findall(r'url=(http://localhost(?::\d+)?/open)#([\w.-]+)"', page.read_text())[0]
+        asked = urllib.request.Request(address, json.dumps({"token": token}).encode(), {"Content-Type": "application/json"})
+        with urllib.request.urlopen(asked) as answer:
+            assert json.load(answer) == {"to": "/desk"}

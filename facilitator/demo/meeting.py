@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import webbrowser
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from facilitator.core.activity import Activity
 from facilitator.core.here import Line
 from facilitator.core.words import Words, step_title
 from facilitator.settings import Settings
+from facilitator.terminal import open_browser
 from facilitator.web.catalogues import read_words
 
 from .client import WireProblem, WireSeat
@@ -108,8 +108,9 @@ class Meeting:
         self.say("demo.opening", people=people, organisations=len(self.organisations))
         self.prepare()
         if not self.once and self.settings.open_browser:
-            webbrowser.open(self.server.desk_link(f"/{self.code}/console"))
-            webbrowser.open(self.server.desk_link(f"/{self.code}/wall"))
+            for face in ("console", "wall"):
+                link = self.server.desk_link(f"/{self.code}/{face}")
+                open_browser(link, self.settings.exports, f"open-{face}.html")
         self.wait(LOBBY_SECONDS)
         console = WireSeat(self.server.base, self.code, self.desk.ticket(self.code, "console"))
         players = Players(console, self.arrive(), self.settings.language)

@@ -8,8 +8,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from facilitator.synthesis.engines import KINDS, NO_PANGO, asset
@@ -65,33 +64,39 @@ def packaged_only() -> URLFetcher:
     return PackagedOnly()
 
 
-def make(source: Path, target: Path) -> int:
-    """Writes the PDF of an HTML file and answers its number of pages."""
+def make(html: str, target: BinaryIO) -> int:
+    """Writes the PDF of a page and answers its number of pages."""
     from weasyprint import HTML
 
-    document = HTML(string=source.read_text("utf-8"), url_fetcher=packaged_only(), base_url="asset:").render(
+    document = HTML(string=html, url_fetcher=packaged_only(), base_url="asset:").render(
         pdf_variant="pdf/ua-1")
     document.write_pdf(target, pdf_variant="pdf/ua-1")
     return len(document.pages)
 
 
 def main(arguments: list[str]) -> int:
-    """Takes `--check`, or: the HTML file, the PDF and the report to write, and the limits in MB and seconds."""
+    """Takes `--check`, or the limits in MB and seconds.
+
+    The page comes from standard input and the PDF goes to standard output, which are files without a name; the report
+    is the last line of standard error.
+    """
     try:
         if arguments == ["--check"]:
             import weasyprint  # noqa: F401  the import is the check
             return 0
-        source, target, report, megabytes, seconds = arguments
+        megabytes, seconds = arguments
         limit(int(megabytes), int(seconds))
         begun = time.monotonic()
-        pages = make(Path(source), Path(target))
+        with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as target:
+            os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints gets into the file
+            pages = make(sys.stdin.buffer.read().decode(), target)
     except OSError as problem:
         if "cannot load library" in str(problem):
             print(problem, file=sys.stderr)
             return NO_PANGO
         raise
     told = {"pages": pages, "seconds": round(time.monotonic() - begun, 2), "child_mb": peak_mb()}
-    Path(report).write_text(json.dumps(told), "utf-8")
+    print(json.dumps(told), file=sys.stderr)
     return 0
 
 

@@ -22,6 +22,11 @@ INSTALLED = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
              r"C:\Program Files\Google\Chrome\Application\chrome.exe",
              r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
              r"C:\Program Files\Microsoft\Edge\Application\msedge.exe")
+NEEDED = frozenset((
+    "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
+    "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS",
+    "XDG_RUNTIME_DIR", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "APPDATA",
+    "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "WEASYPRINT_DLL_DIRECTORIES", "PYTHONUTF8"))
 NO_PANGO = 3  # exit code of the child when the native libraries are missing
 _ASSET = re.compile(r"asset:([A-Za-z0-9_./-]+)")
 _LINK = re.compile(r'<link rel="stylesheet" href="asset:([A-Za-z0-9_./-]+)">')
@@ -61,11 +66,12 @@ def standalone(html: str) -> str:
 
 
 def child_environment() -> dict[str, str]:
-    """The environment of the child: ours, changed so that it can import this package and find Pango on macOS."""
-    found = dict(os.environ)
-    found["PYTHONPATH"] = os.pathsep.join(filter(None, (str(PACKAGE.parent), found.get("PYTHONPATH", ""))))
+    """The environment of the child: what programs need to run, so that it imports this package and finds Pango and
+    fonts; none of our settings, and nothing else of whoever runs the laptop."""
+    found = {name: value for name, value in os.environ.items() if name.upper() in NEEDED}
+    found["PYTHONPATH"] = os.pathsep.join(filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH", ""))))
     if sys.platform == "darwin":
-        places = ("/opt/homebrew/lib", "/usr/local/lib", found.get("DYLD_FALLBACK_LIBRARY_PATH", ""))
+        places = ("/opt/homebrew/lib", "/usr/local/lib", os.environ.get("DYLD_FALLBACK_LIBRARY_PATH", ""))
         found["DYLD_FALLBACK_LIBRARY_PATH"] = ":".join(filter(None, places))
     return found
 

@@ -13,12 +13,14 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from . import engines
 
 log = logging.getLogger(__name__)
 TIMEOUT = 60.0
 MEMORY_MB = 1024  # address space in MB: four times what 60 people and 600 notes need
+PART = ".part"  # the end of the name of a file that is not whole yet
 _one_at_a_time = threading.Lock()
 
 
@@ -50,8 +52,11 @@ class Made:
 
 
 def make_pdf(html: str, target: Path, timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB,
-             engine: str = "") -> Made:
+             engine: str = "", scratch: Path | None = None) -> Made:
     """Makes `target` from the HTML of `html.render`, atomically.
+
+    What WeasyPrint reads and writes has no name on the disk: a kill leaves nothing of it. A browser needs files; they
+    are made in `scratch`, a folder that the caller empties after a kill, or in the system's when there is none.
 
     Without Pango, a headless browser makes it; without a browser, the page is saved as `.html`, to be printed by hand.
     `engine` forces one of the three. Raises PrintFailed when another job does not end in time
@@ -62,15 +67,18 @@ def make_pdf(html: str, target: Path, timeout: float = TIMEOUT, memory_mb: int =
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         begun = time.monotonic()
-        made = _first_that_can(html, target, timeout, memory_mb, engine)
+        made = _first_that_can(html, target, timeout, memory_mb, engine, scratch)
         log.info("printed %s with %s: %s pages, %.1f s", made.path.name, made.engine, made.pages,
                  time.monotonic() - begun)
         return made
+    except OSError as failed:  # a full disk, above all
+        raise PrintFailed("print_broke", failed.strerror or str(failed)) from failed
     finally:
         _one_at_a_time.release()
 
 
-def _first_that_can(html: str, target: Path, timeout: float, memory_mb: int, engine: str) -> Made:
+def _first_that_can(html: str, target: Path, timeout: float, memory_mb: int, engine: str,
+                    scratch: Path | None) -> Made:
     if engine in ("", "weasyprint"):
         try:
             return _by_weasyprint(html, target, timeout, memory_mb)
@@ -80,7 +88,7 @@ def _first_that_can(html: str, target: Path, timeout: float, memory_mb: int, eng
             log.warning("no Pango: %s", missing)
     if engine in ("", "chromium") and (browser := engines.browser()):
         try:
-            return _by_browser(browser, html, target, timeout)
+            return _by_browser(browser, html, target, timeout, scratch)
         except PrintFailed as failed:
             if engine or failed.reason == "print_too_long":
                 raise
@@ -89,18 +97,22 @@ def _first_that_can(html: str, target: Path, timeout: float, memory_mb: int, eng
 
 
 def _by_weasyprint(html: str, target: Path, timeout: float, memory_mb: int) -> Made:
-    with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
-        source, out, report = (Path(folder) / name for name in ("page.html", "out.pdf", "report.json"))
-        source.write_text(html, "utf-8")
-        command = engines.child_command(str(source), str(out), str(report), str(memory_mb), str(int(timeout) + 1))
-        seconds = _run(command, Path(folder), timeout)
-        told = json.loads(report.read_text("utf-8"))
-        return _placed(out, target, "weasyprint", told["pages"], seconds, told["child_mb"])
+    with tempfile.TemporaryFile() as page, tempfile.TemporaryFile() as made, tempfile.TemporaryFile() as said:
+        page.write(html.encode())
+        page.seek(0)
+        command = engines.child_command(str(memory_mb), str(int(timeout) + 1))
+        seconds = _run(command, timeout, said, page, made)
+        told = json.loads(_tail(said).splitlines()[-1])
+        made.seek(0)
+        return _placed(made.read(), target, "weasyprint", told["pages"], seconds, told["child_mb"])
 
 
-def _by_browser(browser: str, html: str, target: Path, timeout: float) -> Made:
-    with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
-        source, out = Path(folder) / "page.html", Path(folder) / "out.pdf"
+def _by_browser(browser: str, html: str, target: Path, timeout: float, scratch: Path | None) -> Made:
+    if scratch is not None:
+        scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="facilitator-", dir=scratch) as name, tempfile.TemporaryFile() as said:
+        folder = Path(name)
+        source, out = folder / "page.html", folder / "out.pdf"
         source.write_text(engines.standalone(html), "utf-8")
         command = [browser, "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
                    "--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer",
@@ -108,40 +120,37 @@ def _by_browser(browser: str, html: str, target: Path, timeout: float) -> Made:
                    f"--print-to-pdf={out}", source.as_uri()]
         if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium does not start its sandbox as root
             command.insert(2, "--no-sandbox")
-        seconds = _run(command, Path(folder), timeout)
+        seconds = _run(command, timeout, said)
         if not out.is_file():
             raise PrintFailed("print_broke", "the browser wrote no file")
-        pages = len(re.findall(rb"/Type\s*/Page\b", out.read_bytes()))
-        return _placed(out, target, "chromium", pages, seconds, 0.0)
+        body = out.read_bytes()
+        return _placed(body, target, "chromium", len(re.findall(rb"/Type\s*/Page\b", body)), seconds, 0.0)
 
 
 def _as_page(html: str, target: Path) -> Made:
-    page = target.with_suffix(".html")
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
-        source = Path(folder) / "page.html"
-        source.write_text(engines.standalone(html), "utf-8")
-        return _placed(source, page, "html", 0, time.monotonic() - begun, 0.0)
+    body = engines.standalone(html).encode()
+    return _placed(body, target.with_suffix(".html"), "html", 0, time.monotonic() - begun, 0.0)
 
 
-def _run(command: list[str], folder: Path, timeout: float) -> float:
-    """Runs a child process, with its output in files; answers the seconds; on timeout kills it and its children."""
+def _run(command: list[str], timeout: float, said: IO[bytes], page: IO[bytes] | None = None,
+         made: IO[bytes] | None = None) -> float:
+    """Runs a child process, with its errors in `said`; answers the seconds; on timeout kills it and its children."""
     begun = time.monotonic()
-    with open(folder / "said.txt", "wb") as said:
-        child = subprocess.Popen(command, cwd=folder, env=engines.child_environment(), stdin=subprocess.DEVNULL,
-                                 stdout=said, stderr=said, start_new_session=True)
-        try:
-            code = child.wait(timeout)
-        except subprocess.TimeoutExpired:
-            raise PrintFailed("print_too_long", f"{timeout:g} s") from None
-        finally:
-            _end(child)
+    child = subprocess.Popen(command, cwd=tempfile.gettempdir(), env=engines.child_environment(),
+                             stdin=page or subprocess.DEVNULL, stdout=made or said, stderr=said, start_new_session=True)
+    try:
+        code = child.wait(timeout)
+    except subprocess.TimeoutExpired:
+        raise PrintFailed("print_too_long", f"{timeout:g} s") from None
+    finally:
+        _end(child)
     if code == engines.NO_PANGO:
-        raise NoPango(_tail(folder))
+        raise NoPango(_tail(said))
     if code == -getattr(signal, "SIGXCPU", 0) and code:
         raise PrintFailed("print_too_long", "CPU time")
     if code:
-        raise PrintFailed("print_broke", f"exit {code}: {_tail(folder)}")
+        raise PrintFailed("print_broke", f"exit {code}: {_tail(said)}")
     return round(time.monotonic() - begun, 2)
 
 
@@ -156,17 +165,20 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _tail(folder: Path) -> str:
-    return (folder / "said.txt").read_text("utf-8", "replace")[-300:].strip()
+def _tail(said: IO[bytes]) -> str:
+    said.seek(0)
+    return said.read().decode("utf-8", "replace")[-300:].strip()
 
 
-def _placed(made: Path, target: Path, engine: str, pages: int, seconds: float, child_mb: float) -> Made:
+def _placed(body: bytes, target: Path, engine: str, pages: int, seconds: float, child_mb: float) -> Made:
     """Syncs a finished file to disk, then moves it to its place atomically."""
-    body = made.read_bytes()
-    beside = target.with_name(f".{target.name}.part")
-    with open(beside, "wb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, target)
+    beside = target.with_name(f".{target.name}{PART}")
+    try:
+        with open(beside, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
     return Made(target, engine, pages, seconds, len(body), child_mb)

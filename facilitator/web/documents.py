@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import secrets
+import shutil
 import threading
 import time
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.words import Words
 from facilitator.live.rooms import HOST
+from facilitator.settings import Settings
 from facilitator.store.archive import Document
 from facilitator.store.records import WorkshopRow
 from facilitator.synthesis import gather, html, names, pdf
@@ -25,6 +27,7 @@ from .server import Server
 
 log = logging.getLogger(__name__)
 SYNTHESIS = "synthesis"
+PRINTING = "printing"  # the folder in the data folder where a browser that prints has its files
 DRAFT = "draft"  # until those who were present have validated it
 _one_at_a_time = threading.Lock()
 TOKEN = 8
@@ -53,7 +56,7 @@ def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[st
     page = html.render(document, workshop.language, paper or server.paper(), words)
     time.sleep(BREATH)
     try:
-        made = pdf.make_pdf(page, server.settings.exports / name)
+        made = pdf.make_pdf(page, server.settings.exports / name, scratch=server.settings.data / PRINTING)
     except pdf.PrintFailed as failed:
         raise Refused(failed.reason) from failed
     token = _token()
@@ -85,6 +88,13 @@ def _meta(server: Server, workshop: WorkshopRow, version: int) -> dict[str, Any]
 
 def _token() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(TOKEN))
+
+
+def sweep(settings: Settings) -> None:
+    """Deletes what a kill in the middle of a print has left; at the start, before anything is printed."""
+    shutil.rmtree(settings.data / PRINTING, ignore_errors=True)
+    for path in settings.exports.glob(f".*{pdf.PART}"):
+        path.unlink(missing_ok=True)
 
 
 def file(server: Server, path: str, *, to_desk: bool) -> Path | None:

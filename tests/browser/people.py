@@ -115,7 +115,8 @@ class Phone(Screen):
         self.address, self.name = address, name
         self.page.goto(address)
 
-    def join(self, organisation: str, *, listed: bool = True) -> None:
+    def join(self, organisation: str, *, listed: bool = True, seen: str = "") -> None:
+        """Takes a seat; `seen` is what the person then reads, at first their name."""
         page = self.page
         if self.words is ENGLISH:
             page.get_by_role("button", name="English").first.click()
@@ -133,7 +134,7 @@ class Phone(Screen):
         for permission in ("keep", "list", "quote"):
             page.check(f"#permit-{permission}")
         self.tap("phone.join.enter")
-        self.sees(self.name)
+        self.sees(seen or self.name)
 
     def write(self, level: int, text: str) -> None:
         """Adds a note on the level that is shown, and waits until it stands in one's own list."""

@@ -55,7 +55,7 @@ def test_phones_say_what_is_not_in_the_copy_and_offer_it_again(browser: Browser,
 
     # Who came after the copy has no seat in it, joins again, and what was written comes along.
     rosa.sees(SPANISH.t("phone.join.seat_gone"), timeout=30_000)
-    rosa.join("Radio Brisa Comunitaria")
+    rosa.join("Radio Brisa Comunitaria", seen=SPANISH.t("phone.restored.title"))
     expect(rosa.page.locator(".missing li")).to_have_text([f"«{OTHERS}»"])
     rosa.tap("phone.missing.again", count=1)
     rosa.saved(OTHERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import sys
+import tempfile
 import threading
 import time
 from typing import ClassVar
@@ -177,9 +178,9 @@ def test_one_job_at_a_time_and_the_others_are_told(tmp_path):
     assert failed.value.reason == "print_busy" and reasons == ["print_too_long"]
 
 
-def test_missing_libraries_have_a_type_of_their_own(tmp_path):
-    with pytest.raises(pdf.NoPango):
-        pdf._run([sys.executable, "-c", f"raise SystemExit({engines.NO_PANGO})"], tmp_path, 20)
+def test_missing_libraries_have_a_type_of_their_own():
+    with pytest.raises(pdf.NoPango), tempfile.TemporaryFile() as said:
+        pdf._run([sys.executable, "-c", f"raise SystemExit({engines.NO_PANGO})"], 20, said)
 
 
 def test_without_pango_a_browser_prints_and_without_one_the_page_is_kept(tmp_path):

@@ -81,8 +81,9 @@ export function mount(house) {
   }
 
   function forget(why) {
-    if (why) house.storage.set("left", house.storage.get("seat"));
-    else house.outbox().answered.forget();
+    const seat = house.storage.get("seat");
+    if (!why && house.outbox()) house.outbox().answered.forget();
+    if (why && seat) house.storage.set("left", seat);
     house.rise();
     house.storage.remove("seat");
     join.open(why);
