@@ -172,12 +172,10 @@ class Room:
             events.append((event, pending.digest if key else None))
             erasures += self.workshop.erased_by(draft)
             self.broadcast.touch(self.workshop.fold(event))
-        if not drafts:
-            return {"ok": True, "seq": self.workshop.seq, "same": True}  # it was so already; its key is not kept
-        first = events[-len(drafts)][0].seq
-        if pending.key:
+        first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
+        if pending.key and drafts:
             keys[pending.key] = (first, pending.digest)
-        return {"ok": True, "seq": first}
+        return {"ok": True, "seq": first} if drafts else {"ok": True, "seq": first, "same": True}
 
     def _after(self, events: list[Event]) -> None:
         for event in events:
