@@ -72,7 +72,8 @@ class Offer(msgspec.Struct, frozen=True):
     """Something that a step found and a later one may start from.
 
     `kind` says what it is ("theme", "lever", "priority" …), `people`, `organisations` and `tables` (marks) how broad,
-    `step` where it comes from.
+    `step` where it comes from. `parts` are the ids of what was joined in it, by which it is known again when that is
+    joined or parted later; () for what is one thing.
     """
 
     id: str
@@ -82,6 +83,11 @@ class Offer(msgspec.Struct, frozen=True):
     organisations: int = 0
     tables: tuple[str, ...] = ()
     step: str = ""
+    parts: tuple[str, ...] = ()
+
+    def sources(self) -> set[str]:
+        """Its parts as `step/id`, each at its place in the plan."""
+        return {f"{self.step}/{part}" for part in self.parts or (self.id,)}
 
 
 class Measure(msgspec.Struct, frozen=True):

@@ -90,10 +90,79 @@ def test_merge_keeps_what_was_said_and_unmerge_gives_it_back() -> None:
     assert set(play.step_view("console")["options"]["list"][larger]["merged"]) == {one, two, three}
     assert play.refused("console", "options.merge", options=[one, larger], text="No") == "no_such_option"
     play.send("console", "options.unmerge", option=larger)
+    options = play.step_view("console")["options"]["list"]
+    assert set(options) >= {joined, three} and not set(options) & {one, two, larger}
+    assert (options[joined]["text"], set(options[joined]["merged"])) == ("Las dos juntas", {one, two})
+    play.send("console", "options.unmerge", option=joined)
     assert set(play.step_view("console")["options"]["list"]) >= {one, two, three}
-    assert larger not in play.step_view("console")["options"]["list"]
     play.to("open", "vote")
     assert play.refused("console", "options.merge", options=[one, two], text="Tarde") == "not_now"
+
+
+def test_a_list_merged_before_options_stayed_whole_is_told_as_it_was() -> None:
+    play, (one, two, three, *_) = listed()
+    play.to("open", "same")
+    joined = f"o{play.fact('options.merged', {'options': [one, two], 'text': 'Dos'}, 's1')}"
+    larger = f"o{play.fact('options.merged', {'options': [joined, three], 'text': 'Tres'}, 's1')}"
+    play.send("console", "options.unmerge", option=larger)
+    options = play.step_view("console")["options"]["list"]
+    assert set(options) >= {one, two, three} and joined not in options
+
+
+def numbers(play: Play) -> dict[str, int]:
+    told = {key: each["number"] for key, each in play.step_view("console")["options"]["list"].items()}
+    assert told == {key: each["number"] for key, each in play.step_view("wall")["options"]["list"].items()}
+    return told
+
+
+def test_options_keep_their_numbers_whatever_is_added_merged_or_set_aside() -> None:
+    play, keys = listed()
+    play.advance()
+    before = numbers(play)
+    assert sorted(before.values()) == list(range(1, len(keys) + 1))
+    added = f"o{play.send('console', 'options.add', text='Una que faltaba')}"
+    assert numbers(play) == {**before, added: len(keys) + 1}
+    one, two = keys[:2]
+    joined = f"o{play.send('console', 'options.merge', options=[one, two], text='Las dos')}"
+    rest = {key: number for key, number in before.items() if key not in (one, two)}
+    assert numbers(play) == {**rest, added: len(keys) + 1, joined: min(before[one], before[two])}
+    play.send("console", "options.unmerge", option=joined)
+    play.send("console", "options.drop", option=two)
+    more = f"o{play.send('console', 'options.add', text='Otra más')}"
+    play.send("console", "options.drop", option=two, on=False)
+    told = {**before, added: len(keys) + 1, more: len(keys) + 2}
+    assert numbers(play) == told == play.replayed().steps["s1"].run.listed(play.workshop.here("s1"))
+    play.to("open", "vote")
+    assert numbers(play) == told
+
+
+def test_doubts_and_likenesses_follow_what_is_merged_each_person_once() -> None:
+    play, (one, two, three, *_) = listed()
+    play.to("open", "same")
+    for who, option in (("ada", one), ("ada", two), ("bela", two)):
+        play.send(who, "reading.unclear", option=option)
+    play.send("cruz", "reading.same", options=[two, three])
+    joined = f"o{play.send('console', 'options.merge', options=[one, two], text='Las dos')}"
+    assert play.step_view("console")["options"]["list"][joined]["unclear"] == 2
+    assert play.step_view("ada", "mine")["reading"]["unclear"] == {joined: True}
+    assert play.step_view("console")["reading"]["alike"] == {"+".join(sorted([joined, three])): 1}
+    play.send("ada", "reading.unclear", option=joined, on=False)
+    play.send("console", "options.unmerge", option=joined)
+    told = play.step_view("console")["options"]["list"]
+    assert (told[two]["unclear"], "unclear" in told[one]) == (1, False)
+    again = f"o{play.send('console', 'options.merge', options=[two, three], text='Otras dos')}"
+    assert play.step_view("console")["reading"]["alike"] == {}
+    play.to("closed")
+    assert play.run.reading.doubted() == {again: 1}
+
+
+def test_what_was_brought_is_not_offered_again_when_it_is_merged_here_or_joined_there() -> None:
+    play, first = beside_another(0)
+    play.send("console", "options.bring", step="s1", ids=list(first[:2]))
+    keys = list(play.run.options.options)
+    play.send("console", "options.merge", options=keys, text="Las dos")
+    assert all(each["here"] for each in play.step_view("console")["options"]["offers"]["s1"].values())
+    assert play.refused("console", "options.bring", step="s1", ids=[first[0]]) == "nothing_to_bring"
 
 
 def test_dropped_options_come_back_and_edits_stand() -> None:
@@ -552,6 +621,24 @@ def test_the_themes_of_an_iceberg_come_with_the_marks_of_their_tables() -> None:
     play.to("revealed", "result")
     printed = play.run.synthesis(play.workshop.here("s2"))["result"]["1"]["rows"][first]
     assert printed["from"] == options[first]["from"]
+
+
+def test_a_theme_that_is_joined_after_a_part_of_it_was_brought_is_here_when_all_of_it_is() -> None:
+    steps = {"s1": {"activity": "iceberg", "title": "", "minutes": 10},
+             "s2": {"activity": "dot_voting", "title": "", "minutes": 10}}
+    play = Play("iceberg", crowd(12), steps=steps)
+    perform(play, "iceberg", "s1")
+    themes = play.run.groups.themes
+    one, two = [key for key, level in themes.headings().items() if level == "3"][:2]
+    play.house("go", step="s2")
+    play.send("console", "options.bring", step="s1", ids=[one])
+    joined = f"j{play.ask('console', 'groups.join', {'groups': [one, two], 'title': 'Todo pasa por una'}, 's1')['seq']}"
+    offers = play.run.options.workbench(play.workshop.here("s2"))["offers"]["s1"]
+    assert (one in offers, two in offers, offers[joined]["here"]) == (False, False, False)
+    play.send("console", "options.bring", step="s1", ids=[joined])
+    play.ask("console", "groups.part", {"theme": joined}, "s1")
+    offers = play.run.options.workbench(play.workshop.here("s2"))["offers"]["s1"]
+    assert offers[one]["here"] and offers[two]["here"]
 
 
 @pytest.mark.parametrize(("people", "language"), [(1, "es"), (2, "es"), (3, "en"), (5, "es"), (8, "es"), (20, "es"),

@@ -32,6 +32,8 @@ def lost(old: Any, new: Any, where: str = "") -> list[str]:
     if isinstance(old, dict) and isinstance(new, dict):
         return [place for key, value in old.items()
                 for place in (lost(value, new[key], f"{where}.{key}") if key in new else [f"{where}.{key}"])]
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        return [place for at, value in enumerate(old) for place in lost(value, new[at], f"{where}.{at}")]
     return [] if type(old) is type(new) and old == new else [f"{where}: {old!r} → {new!r}"]
 
 

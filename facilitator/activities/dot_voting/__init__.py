@@ -19,7 +19,6 @@ from facilitator.core.fields import Ids
 from facilitator.core.handlers import AFTER, WRITING, Touched, When, command, fact
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Move, Offer, Position, Seat, View
 from facilitator.core.hidden import HOST, Held
-from facilitator.core.order import shuffled
 
 from .example import play
 from .rules import Cut, Dots, Purpose, Question, Rules
@@ -103,7 +102,9 @@ class DotVoting(Activity):
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
         """Entering the vote opens a round, closing counts it; what would lose ballots or a result is refused."""
-        return [*self._leaving(here, to), *self._turning(here, to)]
+        opens = here.position.phase == "prepare" and to.phase != "prepare" and not self.options.seen
+        numbered = [self.options.numbering(here)] if opens else []
+        return [*self._leaving(here, to), *numbered, *self._turning(here, to)]
 
     def _leaving(self, here: Here, to: Position) -> list[Fact]:
         """Leaving the reservations counts them and forgets who wrote which."""
@@ -155,8 +156,7 @@ class DotVoting(Activity):
     def listed(self, here: Here) -> dict[str, int]:
         """What is voted on with its number on the wall, which has nothing to do with who proposed it or when."""
         rounds = self.ballots.rounds
-        keys = rounds[0].choices if rounds else self.options.standing()
-        return {key: number for number, key in enumerate(shuffled(keys, here.step), 1)}
+        return self.options.numbered(here, rounds[0].choices if rounds else None)
 
     def revealed(self, here: Here) -> dict[int, View]:
         """The rounds that the room has seen: all that are counted, but the last one while it is still closed."""

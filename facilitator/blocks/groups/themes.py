@@ -176,7 +176,7 @@ class Themes:
                     breadth = here.breadth(note.author for note in notes)
                     boards = dict.fromkeys(here.mark_of(note.board) for note in notes)
                     found.append(Offer(key, self.title(key), kind(key), breadth["people"], breadth["organisations"],
-                                       tuple(filter(None, boards))))
+                                       tuple(filter(None, boards)), parts=tuple(self.made_of(key))))
         return found
 
 

@@ -28,14 +28,17 @@ Several = Annotated[list[Id], Meta(min_length=2, max_length=12)]
 class Option(msgspec.Struct):
     """One option; `by` is who suggested it, if not whoever facilitates.
 
-    `sources` are the marks of tables by the step it was brought from, `source` what it was there.
+    `sources` are the marks of tables by the step it was brought from, `source` what it was there, and `parts` what was
+    joined in that, as `step/id`. A merged option gathers `inner`; what was first said is `merged`.
     """
 
     id: str
     text: str
     source: str = ""
     sources: dict[str, list[str]] = {}
+    parts: list[str] = []
     merged: list[str] = []
+    inner: list[str] = []
     by: str = ""
     into: str = ""
     dropped: bool = False
@@ -44,7 +47,8 @@ class Option(msgspec.Struct):
 class Options(Block):
     """A list that whoever facilitates makes, aloud with the room. Moments: `make`.
 
-    Nothing is lost: what is set aside comes back, what is merged may be parted again.
+    Nothing is lost: what is set aside comes back, what is merged may be parted again, one at a time. From when the room
+    sees the list (`numbering`) each option keeps its number.
     """
 
     slug: ClassVar[str] = "options"
@@ -52,6 +56,8 @@ class Options(Block):
     def __init__(self, when: Mapping[str, When] | None = None) -> None:
         super().__init__(when)
         self.options: dict[str, Option] = {}
+        self.seen = False
+        self.numbers: dict[str, int] = {}
 
     def standing(self) -> list[str]:
         """The options that may be chosen from, in the order in which they came."""
@@ -93,11 +99,12 @@ class Options(Block):
     def bring(self, here: Here, by: Seat, step: Id, ids: Ids) -> list[Fact]:
         """Options from what another step found, each with where it comes from; those already here are passed over."""
         found = {offer.id: offer for offer in here.offers() if offer.step == step}
-        fresh = [key for key in dict.fromkeys(ids) if key in found and f"{step}/{key}" not in self.sources()]
+        fresh = [key for key in dict.fromkeys(ids) if key in found and not found[key].sources() <= self.sources()]
         if not fresh:
             raise Refused("nothing_to_bring")
         self.make_room(len(fresh))
-        told = {key: {"text": one_line(found[key].text), "tables": list(found[key].tables)} for key in fresh}
+        told = {key: {"text": one_line(found[key].text), "tables": list(found[key].tables),
+                      "parts": sorted(found[key].sources())} for key in fresh}
         return [self.fact("brought", step=step, options=told)]
 
     @command("facilitator", moment="make", undoable=True)
@@ -107,14 +114,23 @@ class Options(Block):
             raise Refused("tick_two")
         for option in options:
             self.check(option)
-        return [self.fact("merged", options=list(dict.fromkeys(options)), text=text)]
+        return [self.fact("merged", options=list(dict.fromkeys(options)), text=text, whole=True)]
 
     @command("facilitator", moment="make", undoable=True)
     def unmerge(self, here: Here, by: Seat, option: Id) -> list[Fact]:
-        """Parts what was merged."""
+        """Parts what was merged, as it was before."""
         if not self.check(option).merged:
             raise Refused("not_merged")
         return [self.fact("unmerged", option=option)]
+
+    def numbering(self, here: Here) -> Fact:
+        """Gives each option its number, in an order that has nothing to do with who proposed it or when."""
+        return self.fact("numbered", numbers={key: number for number, key in enumerate(self.listed(here), 1)})
+
+    def now(self, key: str) -> str:
+        """The option that an option is in now, if it was merged; what was said of the one follows to the other."""
+        known = self.options.get(key)
+        return self.now(known.into) if known and known.into in self.options else key
 
     # pieces of views
 
@@ -128,12 +144,18 @@ class Options(Block):
                 for key, option in self.options.items()}
 
     def sources(self) -> set[str]:
-        """What was brought and stands here already, as `step/offer`."""
-        return {self.options[key].source for key in self.standing()}
+        """What was brought and stands here already, also within something else, as `step/part`."""
+        return {part for key in self.standing() for each in (key, *self.options[key].merged)
+                if each in self.options for part in self.options[each].parts}
 
-    def listed(self, here: Here) -> list[str]:
-        """The options that stand, in an order that has nothing to do with who proposed them or when."""
-        return shuffled(self.standing(), here.step)
+    def listed(self, here: Here, keys: Iterable[str] | None = None) -> list[str]:
+        """The options that stand (or these), by their numbers; before they have any, shuffled."""
+        mixed = shuffled(self.standing() if keys is None else keys, here.step)
+        return sorted(mixed, key=lambda key: self.numbers.get(key, 0))
+
+    def numbered(self, here: Here, keys: Iterable[str] | None = None) -> dict[str, int]:
+        """The options that stand (or these) with their numbers on the wall; before they have any, as they would be."""
+        return {key: self.numbers.get(key, place) for place, key in enumerate(self.listed(here, keys), 1)}
 
     def within(self, key: str) -> dict[str, str]:
         """What a merged option gathers: id → what was said."""
@@ -151,7 +173,7 @@ class Options(Block):
         here_already = self.sources()
         for offer in here.offers():
             offers.setdefault(offer.step, {})[offer.id] = {
-                "text": offer.text, "here": f"{offer.step}/{offer.id}" in here_already}
+                "text": offer.text, "here": offer.sources() <= here_already}
         return {"many": len(self.standing()) > MANY, "limit": MOST, "length": LENGTH, "offers": offers,
                 "aside": {key: {"text": self.text(key)} for key, option in self.options.items() if option.dropped}}
 
@@ -161,6 +183,13 @@ class Options(Block):
         """One more option, for a fact of this block or of one beside it."""
         if option.text:
             self.options[option.id] = option
+            if self.seen:
+                self.numbers.setdefault(option.id, 1 + max(self.numbers.values(), default=0))
+        return SEEN
+
+    @fact("numbered")
+    def _numbered(self, event: Event) -> Touched:
+        self.seen, self.numbers = True, dict(event.data.get("numbers", {}))
         return SEEN
 
     @fact("added")
@@ -185,8 +214,9 @@ class Options(Block):
     def _brought(self, event: Event) -> Touched:
         step = event.data.get("step", "")
         for place, (key, found) in enumerate(event.data.get("options", {}).items()):
-            self.put(Option(f"ob{event.seq * PER_FACT + place}", found["text"], f"{step}/{key}",
-                            {step: list(found.get("tables", ()))}))
+            source = f"{step}/{key}"
+            self.put(Option(f"ob{event.seq * PER_FACT + place}", found["text"], source,
+                            {step: list(found.get("tables", ()))}, list(found.get("parts", [source]))))
         return SEEN
 
     @fact("merged")
@@ -195,14 +225,18 @@ class Options(Block):
         if len(keys) < 2:
             return ()
         joined = Option(f"o{event.seq}", event.data.get("text", ""), merged=self._innermost(keys))
+        joined.inner = keys if event.data.get("whole") else joined.merged
         for key in keys:
             for step, marks in self.options[key].sources.items():
                 joined.sources[step] = sorted({*joined.sources.get(step, ()), *marks})
-            if self.options[key].merged:
+            if self.options[key].merged and joined.inner is not keys:
                 del self.options[key]
-        for key in joined.merged:
+        for key in joined.inner:
             self.options[key].into = joined.id
-        return self.put(joined)
+        if self.seen:
+            self.numbers[joined.id] = min(self.numbers.get(key, 0) for key in keys)
+        self.put(joined)
+        return None  # doubts follow: each person's own, too
 
     def _innermost(self, keys: Iterable[str]) -> list[str]:
         return [each for key in keys for each in self.options[key].merged or [key]]
@@ -213,10 +247,10 @@ class Options(Block):
         if joined is None or not joined.merged:
             return ()
         del self.options[joined.id]
-        for key in joined.merged:
+        for key in joined.inner:
             if key in self.options:
                 self.options[key].into = ""
-        return SEEN
+        return None
 
 
 def one_line(words: str) -> str:

@@ -23,6 +23,7 @@ Alike = Annotated[list[Id], Meta(min_length=2, max_length=ALIKE)]
 class Reading(Block):
     """Doubts and likenesses, under aliases until they are counted, and suggestions for whoever facilitates.
 
+    What was said of an option that is merged is said of the one that it is in, and again of itself when it is parted.
     Moments: `doubt`, `liken`, `suggest`.
     """
 
@@ -41,21 +42,32 @@ class Reading(Block):
     def doubted(self) -> dict[str, int]:
         """How many people said of an option that they do not understand it."""
         counts = dict(self.counted)
-        for key, aliases in self.doubts.items():
+        for key, aliases in self._now(self.doubts).items():
             counts[key] = counts.get(key, 0) + len(aliases)
         return {key: number for key, number in counts.items() if number and key in self.options.options}
 
     def alike(self) -> dict[str, int]:
         """How many people see these options (ids joined by +) as the same, where all of them still stand."""
         standing = set(self.options.standing())
-        return {pair: len(aliases) for pair, aliases in self.likenesses.items()
-                if aliases and standing.issuperset(pair.split("+"))}
+        return {pair: len(aliases) for pair, aliases in self._now(self.likenesses).items()
+                if aliases and "+" in pair and standing.issuperset(pair.split("+"))}
+
+    def _now(self, held: Mapping[str, list[str]]) -> dict[str, set[str]]:
+        """What was said, of the options that they are in now → aliases, each once."""
+        found: dict[str, set[str]] = {}
+        for key, aliases in held.items():
+            found.setdefault(self._where(key), set()).update(aliases)
+        return found
+
+    def _where(self, key: str) -> str:
+        """An option, or several joined by +, as they stand now."""
+        return "+".join(sorted({self.options.now(each) for each in key.split("+")}))
 
     @command("participant", moment="doubt", secret=True)
     def unclear(self, here: Here, by: Seat, option: Id, on: bool = True) -> list[Fact]:
         """«No entiendo esta», counted once per person and never with a name; or not any more."""
         self.options.check(option)
-        if (by.alias in self.doubts.get(option, ())) == on:
+        if (by.alias in self._now(self.doubts).get(option, ())) == on:
             return []
         return [self.fact("doubted", ballot=by.alias, option=option, on=on)]
 
@@ -67,7 +79,7 @@ class Reading(Block):
             raise Refused("tick_two")
         for key in keys:
             self.options.check(key)
-        said = [pair for pair, aliases in self.likenesses.items() if by.alias in aliases]
+        said = [pair for pair, aliases in self._now(self.likenesses).items() if by.alias in aliases]
         if ("+".join(keys) in said) == on:
             return []
         if on and len(said) >= PAIRS_EACH:
@@ -102,8 +114,8 @@ class Reading(Block):
     def mine(self, here: Here, person: str) -> View:
         """One's own doubts and likenesses, and how many options one has suggested."""
         alias = self.alias(here, person)
-        return {"unclear": {key: True for key, aliases in self.doubts.items() if alias in aliases},
-                "same": {pair: True for pair, aliases in self.likenesses.items() if alias in aliases},
+        return {"unclear": {key: True for key, aliases in self._now(self.doubts).items() if alias in aliases},
+                "same": {pair: True for pair, aliases in self._now(self.likenesses).items() if alias in aliases},
                 "suggested": self.suggested.get(person, 0)}
 
     def limits(self) -> View:
@@ -128,11 +140,13 @@ class Reading(Block):
         alias = event.data.get("ballot", "")
         if not alias or not key:
             return ()
-        aliases = held.setdefault(key, [])
-        if event.data.get("on", True) and alias not in aliases:
-            aliases.append(alias)
-        elif not event.data.get("on", True) and alias in aliases:
-            aliases.remove(alias)
+        held.setdefault(key, [])
+        if event.data.get("on", True):
+            held[key] = [*dict.fromkeys([*held[key], alias])]
+        else:
+            for other, aliases in held.items():
+                if self._where(other) == self._where(key):
+                    held[other] = [each for each in aliases if each != alias]
         return ("console", "projector", self.whose(alias))
 
     @fact("counted", seals=("doubted", "likened"))
