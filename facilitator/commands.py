@@ -33,6 +33,7 @@ from facilitator.terminal import commands, open_browser, options, say, settings_
 from facilitator.web import network, qr
 from facilitator.web.documents import sweep
 from facilitator.web.keys import DESK, Keys
+from facilitator.web.pulse import Pulse
 from facilitator.web.retention import delete_expired
 from facilitator.web.scripts import local_link, make_for_script
 from facilitator.web.server import Server
@@ -70,6 +71,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
     with data_lock(settings.data):
         app, server = open_server(settings)
         sweep(settings)
+        pulse = Pulse(server)
         port = serving.choose_port(settings.port, settings.host)
         listener = serving.listening_socket(settings.host, port)
         server.addresses.port = port
@@ -79,6 +81,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
         greet(server, settings)
         upkeep = Upkeep(server)
         upkeep.start()
+        pulse.start()
         gc.collect()
         gc.freeze()  # keeps garbage collection from scanning the program itself: a pause of 50 ms
         gc.set_threshold(GARBAGE)

@@ -87,6 +87,7 @@ class State:
         self.last_regular = ""  # the last step shown that does not stand beside the others
         self.curtain = False
         self.pause_until = 0
+        self.interruption: dict[str, int] = {}  # the last time in which the server did nothing while a clock ran
         self.locked = False
         self.places = PLACES
         self.closed = False

@@ -16,6 +16,7 @@ from .people import People
 from .state import State, Step, Timer
 
 GRACE_SECONDS = 20
+BRIEF = 3000  # milliseconds of an interruption that nobody minds
 Seconds = Annotated[int, Meta(ge=-3600, le=3600)]
 Expected = Annotated[str, Meta(max_length=80)]
 StepId = Annotated[str, Meta(max_length=12)]
@@ -118,6 +119,17 @@ class Steering(Part):
         """Nobody new may join, or they may again."""
         return [Fact("room.locked", {"on": on})]
 
+    def resuming(self, since: int, now: int) -> list[Draft]:
+        """What follows when the server did nothing since then: clocks that ran go on with what was left, on any date.
+
+        The clock of the laptop may have been set meanwhile, even back: then what lies between the two is no time.
+        """
+        running = [(step, step.timer) for step in self.state.steps.values() if step.timer and step.timer.ends]
+        if not running or abs(now - since) < BRIEF:
+            return []
+        return [Draft("room.interrupted", {"since": since, "seconds": max(0, now - since) // 1000}),
+                *(timed(step, clock.remaining(since), clock.total, closing=clock.closing) for step, clock in running)]
+
     def where(self) -> str:
         """Where the room stands, in one word: `s2:open:level1` or `lobby`.
 
@@ -208,6 +220,11 @@ class Steering(Part):
     def _room_paused(self, event: Event) -> Touched:
         self.state.pause_until = event.data["until"]
         return ("console", "projector", "phone")
+
+    @fact("room.interrupted")
+    def _interrupted(self, event: Event) -> Touched:
+        self.state.interruption = {"at": event.at, "seconds": event.data["seconds"]}
+        return ("console",)
 
     @fact("room.locked")
     def _locked(self, event: Event) -> Touched:

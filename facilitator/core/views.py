@@ -60,6 +60,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         **_room(workshop, around, whole=True), "join": dict(around.join), "place": workshop.steering.where(),
         "walls": around.walls, "locked": workshop.locked, "document": dict(workshop.document),
         **({"full": len(workshop.people)} if workshop.full() else {}),
+        **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
         "plan": {key: _planned(step) for key, step in workshop.steps.items()},
         "removed": {key: _step(step, step.harvest) for key, step in workshop.removed.items()},
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,

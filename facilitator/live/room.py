@@ -204,6 +204,14 @@ class Room:
             self.broadcast.move(None)
             self._watch_grace()
 
+    def resume(self, since: int) -> None:
+        """Clocks go on from where they were then, when this server or the one before it last did anything."""
+        self.submit(lambda workshop, now: workshop.steering.resuming(since, now))
+
+    def last_at(self) -> int:
+        """When the last fact was written."""
+        return max((event.at for event in self.log.read(self.id, after=self.workshop.seq - 1)), default=0)
+
     def catch_up(self) -> None:
         """Folds and broadcasts what other processes have appended: for a second server on one database, yet to come."""
         with self.lock:

@@ -57,6 +57,8 @@ class Rooms:
         self.shelf = shelf
         self.wire = wire
         self.join_details = join_details
+        self.lived: int | None = None  # when the server before this one last did anything; None: this is no server
+        self._resumed: set[int] = set()
         self._open: dict[int, Room] = {}
         self._names: dict[int, Names] = {}
         self._joins: dict[int, tuple[float, dict[str, Any]]] = {}
@@ -77,8 +79,17 @@ class Rooms:
                 self._open[workshop] = Room(workshop, self.log, self.shelf, self.wire,
                                             lambda: self.surroundings(workshop),
                                             lambda state, step: self._keep(workshop, state, step))
+                if self.lived is not None and workshop not in self._resumed:
+                    self._resumed.add(workshop)
+                    room = self._open[workshop]
+                    room.resume(max(self.lived, room.last_at()))
             self._used[workshop] = time.monotonic()
             return self._open[workshop]
+
+    def stood_still(self, since: int) -> None:
+        """The laptop slept, or the server was held: in every room in memory clocks go on from where they were."""
+        for room in list(self._open.values()):
+            room.resume(since)
 
     def summary(self, workshop: int) -> dict[str, Any]:
         """What the desk shows of a workshop: from its room while it is in memory, else from the row that it left.

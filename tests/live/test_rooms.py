@@ -60,6 +60,88 @@ def test_a_room_with_a_screen_or_a_running_grace_stays(rooms: Rooms) -> None:
     assert rooms.let_go(idle=0) == []
 
 
+class Shifted(Clock):
+    """A clock that stands where the test says, as that of a laptop which was started anew."""
+
+    def __init__(self, time: int) -> None:
+        self.time = time
+
+    def now(self) -> int:
+        return self.time
+
+
+def with_a_clock(rooms: Rooms, **more: Any) -> tuple[str, int]:
+    """A step whose clock of 240 seconds began 60 seconds ago, and now."""
+    prepare(rooms)
+    rooms.log.clock = Shifted(rooms.log.clock.now())
+    step = next(iter(rooms.room(1).workshop.steps))
+    rooms.room(1).submit(lambda state, now: [
+        Draft("step.moved", {"phase": "open", "stage": "level1", "seconds": 240}, step=step),
+        *([Draft("step.timed", {"left": 240_000, "total": 240, **more}, step=step)] if more else [])])
+    rooms.log.clock.time += 60_000
+    return step, rooms.log.clock.time
+
+
+def started_anew(rooms: Rooms, lived: int | None, now: int) -> Rooms:
+    rooms.log.clock = Shifted(now)
+    anew = Rooms(rooms.log, rooms.records, rooms.archive, rooms.shelf, PaperWire(), lambda code: {})
+    anew.lived = lived
+    return anew
+
+
+def left(rooms: Rooms, step: str) -> int:
+    timer = rooms.room(1).workshop.steps[step].timer
+    assert timer is not None
+    return timer.remaining(rooms.log.clock.now())
+
+
+DAY = 86_400_000
+
+
+@pytest.mark.parametrize(("later", "seconds"), [(12_000, 12), (DAY, 86_400), (-DAY, 0), (-4_000, 0)])
+def test_a_clock_goes_on_after_a_start_from_where_it_was_whatever_the_date(rooms: Rooms, later: int, seconds: int) -> None:
+    step, died = with_a_clock(rooms)
+    anew = started_anew(rooms, died, died + later)
+    assert left(anew, step) == 180_000
+    said = [event for event in anew.log.read(1) if event.kind == "room.interrupted"]
+    assert [event.data for event in said] == [{"since": died, "seconds": seconds}]
+    assert anew.room(1).workshop.interruption == {"at": died + later, "seconds": seconds}
+    anew.log.clock.time += 10_000
+    assert left(anew, step) == 170_000
+    anew.let_go(idle=0)
+    assert left(anew, step) == 170_000, "a room that comes back into memory has missed nothing"
+
+
+def test_a_grace_that_the_server_did_not_live_through_goes_on_too(rooms: Rooms) -> None:
+    step, died = with_a_clock(rooms, closing=True)
+    anew = started_anew(rooms, died, died + DAY)
+    assert left(anew, step) == 180_000
+    assert anew.room(1).workshop.steps[step].timer.closing
+
+
+def test_clocks_that_are_held_a_short_start_and_other_programs_write_nothing(rooms: Rooms) -> None:
+    step, died = with_a_clock(rooms)
+    for lived, later in ((died, 2_000), (None, DAY)):
+        before = rooms.log.last(1)
+        assert started_anew(rooms, lived, died + later).room(1).workshop.seq == before
+    rooms.room(1).submit(lambda state, now: [Draft("step.timed", {"left": 5000, "total": 240, "running": False}, step=step)])
+    before = rooms.log.last(1)
+    anew = started_anew(rooms, died, died + DAY)
+    assert anew.room(1).workshop.seq == before and left(anew, step) == 5000
+
+
+def test_without_a_pulse_the_last_fact_tells_when_the_server_lived(rooms: Rooms) -> None:
+    step, died = with_a_clock(rooms)
+    assert left(started_anew(rooms, 0, died + DAY), step) == 240_000
+
+
+def test_a_laptop_that_slept_takes_nothing_from_a_clock(rooms: Rooms) -> None:
+    step, asleep = with_a_clock(rooms)
+    rooms.log.clock.time += DAY
+    rooms.stood_still(asleep)
+    assert left(rooms, step) == 180_000
+
+
 def test_the_desk_reads_a_row_and_folds_only_what_has_grown(rooms: Rooms) -> None:
     prepare(rooms)
     assert rooms.summary(1)["people"] == 1 and rooms.summary(1)["steps"] == 1 and rooms.summary(1)["began"]

@@ -1,4 +1,5 @@
 /** The right column of the console: who asks for help, what the wall shows, who has taken part, and the tables. */
+import { clockText } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { badge, groupName } from "../parts/badge.js";
 import { people } from "../parts/bars.js";
@@ -10,6 +11,7 @@ import { headcount, openWall, wallsOf } from "./console-top.js";
 const BREAKS = [5, 10, 15, 20, 30];
 const MOST_DISCS = 90;
 const LONG_LIST = 8;
+const TOLD = 300000; // milliseconds for which an interruption is told
 
 /** Those who asked for whoever facilitates. */
 export function helpAsked(control, view) {
@@ -74,11 +76,19 @@ const breaks = (control) =>
     )}
   </div>`;
 
+/** For a while after the server did nothing: how long that was, and that it cost nobody's clock. */
+function interrupted(house, view) {
+  const { at = 0, seconds = 0 } = view.interruption || {};
+  if (!seconds || house.clock.now() - at > TOLD) return nothing;
+  return html`<p class="small">${t("console.interrupted", { time: clockText(seconds * 1000) })}</p>`;
+}
+
 /** Curtain and pause, for the right column and for the small console. */
 export function roomButtons(house, control, view) {
   const { until } = view.pause || {};
   return html`<div class="pa">${curtainButton(control, view.curtain)}${pauseButton(control, until)}</div>
     ${until ? html`<p class="small">${t("console.pause.until", { hour: house.words.hour(until) })}</p>` : nothing}
+    ${interrupted(house, view)}
     ${control.memory.pausing && !until ? breaks(control) : nothing}`;
 }
 
