@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 import msgspec
@@ -16,10 +16,11 @@ from facilitator.store.records import Taken
 
 from .forms import Called, Language, Names, ShortLine, TemplateId, Title, posted
 from .preparing import make_workshop
-from .server import current_server
+from .server import Server, current_server
 
 Facilitators = Annotated[str, Meta(max_length=200)]
 Expected = Annotated[int, Meta(ge=0, le=99)]
+FAR = timedelta(days=5 * 366)  # no meeting is planned, or was held, further away than this
 
 rows = Blueprint("rows", __name__, url_prefix="/desk")
 
@@ -78,7 +79,9 @@ def add_cohort() -> ResponseReturnValue:
 @rows.post("/cohorts/<int:cohort>")
 def rename_cohort(cohort: int) -> ResponseReturnValue:
     """Renames a cohort."""
-    current_server().records.rename_cohort(cohort, posted(CohortForm).name)
+    server, form = current_server(), posted(CohortForm)
+    _known_cohort(server, cohort)
+    server.records.rename_cohort(cohort, form.name)
     return jsonify({})
 
 
@@ -86,8 +89,7 @@ def rename_cohort(cohort: int) -> ResponseReturnValue:
 def add_organisations() -> ResponseReturnValue:
     """Adds organisations to a cohort; answers how many of them it had already."""
     server, form = current_server(), posted(OrganisationsForm)
-    if form.cohort not in {row.id for row in server.records.cohorts()}:
-        raise Refused("no_such_cohort")
+    _known_cohort(server, form.cohort)
     names = [name for name in dict.fromkeys([*form.names, form.name]) if name]
     if not names:
         raise Refused("empty")
@@ -107,6 +109,7 @@ def add_organisations() -> ResponseReturnValue:
 def change_organisation(organisation: int) -> ResponseReturnValue:
     """Changes the name or the expected number of delegates."""
     server, form = current_server(), posted(OrganisationForm)
+    _known_organisation(server, organisation)
     try:
         server.records.change_organisation(organisation, form.name, form.expected)
     except Taken:
@@ -119,6 +122,7 @@ def change_organisation(organisation: int) -> ResponseReturnValue:
 def remove_organisation(organisation: int) -> ResponseReturnValue:
     """Deletes an organisation that no person joined with."""
     server = current_server()
+    _known_organisation(server, organisation)
     try:
         server.records.remove_organisation(organisation)
     except Taken:
@@ -131,6 +135,8 @@ def remove_organisation(organisation: int) -> ResponseReturnValue:
 def add_workshop() -> ResponseReturnValue:
     """Adds a workshop from a template or from presets; answers its code."""
     form = posted(WorkshopForm)
+    if form.date is not None:
+        _within(form.date, date.today())
     record = make_workshop(current_server(), form.cohort, form.template, presets=form.presets, title=form.title,
                            day=form.date, language=form.language, place=form.place, facilitators=form.facilitators)
     return jsonify(code=record.code)
@@ -141,6 +147,7 @@ def change_workshop(code: str) -> ResponseReturnValue:
     """Changes details of a workshop, and broadcasts them to its screens."""
     server = current_server()
     record, form = server.require(code), posted(WorkshopDetails)
+    _within(form.date, date.today() - FAR)
     server.records.change_workshop(record.id, **msgspec.structs.asdict(form))
     server.rooms.renamed(record.id)
     return jsonify({})
@@ -154,3 +161,22 @@ def remove_workshop(code: str) -> ResponseReturnValue:
     server.rooms.forget(record.id)
     server.records.delete_workshop(record.id)
     return jsonify({})
+
+
+def _known_cohort(server: Server, cohort: int) -> None:
+    if cohort not in {row.id for row in server.records.cohorts()}:
+        raise Refused("no_such_cohort")
+
+
+def _known_organisation(server: Server, organisation: int) -> None:
+    if not any(row.id == organisation for cohort in server.records.cohorts()
+               for row in server.records.organisations(cohort.id)):
+        raise Refused("no_such_organisation")
+
+
+def _within(day: date, earliest: date) -> None:
+    """Raises Refused for a day before `earliest`, or so far ahead that a slip of the finger made it."""
+    if day < earliest:
+        raise Refused("date_past")
+    if day > date.today() + FAR:
+        raise Refused("date_far")

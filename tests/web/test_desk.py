@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -66,6 +66,19 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(laptop: Laptop) -> None
     assert reason("/desk/organisations", {"cohort": laptop.cohort, "names": []}) == "empty"
     assert reason("/desk/organisations", {"cohort": laptop.cohort, "names": ["Casa Alborada"]}) == "organisation_known"
     assert reason("/desk/organisations/1", {"name": "Radio Brisa"}) == "organisation_known"
+    for strange in (99, 10 ** 30):
+        assert reason(f"/desk/cohorts/{strange}", {"name": "X"}) == "no_such_cohort"
+        assert reason(f"/desk/organisations/{strange}", {"name": "X"}) == "no_such_organisation"
+        assert reason(f"/desk/organisations/{strange}/remove", {}) == "no_such_organisation"
+        for path in ("/desk/organisations", "/desk/workshops"):
+            assert reason(path, {"cohort": strange, "names": ["X"], "template": "cohort"}) == "no_such_cohort"
+    assert laptop.desk.get(f"/desk/data?cohort={10 ** 30}").status_code == 200
+    day = {"past": date.today() - timedelta(days=1), "far": date(9999, 12, 31), "long_ago": date(1, 1, 1)}
+    for when, why in (("past", "date_past"), ("far", "date_far"), ("long_ago", "date_past")):
+        new = {"cohort": laptop.cohort, "template": "cohort", "date": day[when].isoformat()}
+        assert reason("/desk/workshops", new) == why
+    for when, why in (("far", "date_far"), ("long_ago", "date_past")):
+        assert reason(f"/desk/workshops/{laptop.code}", {"title": "T", "date": day[when].isoformat()}) == why
     assert reason("/desk/wifi", {"name": "Sala", "password": "corta"}) == "wifi_password_short"
     assert reason("/desk/address", {"ip": "8.8.8.8"}) == "no_such_address"
     assert reason("/desk/cohorts", {"name": ""}) == "wrong_shape"
