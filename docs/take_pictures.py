@@ -45,7 +45,8 @@ class Photographed(Meeting):
         for page, path in ((self.wall, "wall"), (self.console, "console")):
             page.goto(self.server.desk_link(f"/{self.code}/{path}").replace(self.server.base, local))
             page.wait_for_url(f"**/{self.code}/{path}")
-        self.phone = browser.new_context(reduced_motion="reduce", viewport=PHONE, device_scale_factor=1).new_page()
+        phone = browser.new_context(reduced_motion="reduce", viewport=PHONE, device_scale_factor=1, locale="es-PR")
+        self.phone = phone.new_page()
         self.phone.goto(f"{local}/{self.code}")
         self.lines: dict[str, int] = {}
         self.asked: dict[str, Any] = {}

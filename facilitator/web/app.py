@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from flask import Flask
+from flask import Flask, render_template
 
 from . import headers, preloads
 from .desk import desk
@@ -15,6 +15,10 @@ from .scripts import scripts
 from .server import EXTENSION, Server
 
 
+def _notice(_: int, title: str, text: str, language: str) -> str:
+    return render_template("notice.html", title=title, text=text, language=language)
+
+
 def make_app(server: Server) -> Flask:
     """Makes the app; the guard and the sockets are added by the caller."""
     app = Flask("facilitator", static_folder=None)
@@ -22,7 +26,7 @@ def make_app(server: Server) -> Flask:
     app.extensions[EXTENSION] = server
     app.url_map.converters["code"] = CodeConverter
     server.assets.register(app)
-    headers.register(app, server.assets.words)
+    headers.register(app, server.assets.words, page=_notice)
     app.jinja_env.globals["words"] = server.words
     app.jinja_env.globals["preloads"] = cache(
         lambda face: preloads.modules(server.assets, "static/core/screen.js", f"static/faces/{face}.js"))

@@ -22,17 +22,24 @@ door = Blueprint("door", __name__)
 def enter() -> ResponseReturnValue:
     """The page where a code is typed; redirects to the room of a valid code, and the desk to its own page."""
     server, typed = current_server(), request.args.get("code", "")
-    language = headers.browser_language(server.assets.words)
     if not typed and role() == DESK:
         return redirect("/desk", 303)
     if not typed:
-        return render_template("door.html", language=language, wrong="", longest=LONGEST_CODE)
+        return _door()
     workshop = server.workshop(typed) if len(typed) <= LONGEST_CODE else None
     if workshop is not None:
-        return redirect(f"/{workshop.code}", 303)
+        chosen = headers.chosen_language(server.assets.words)
+        return redirect(f"/{workshop.code}{f'?language={chosen}' if chosen else ''}", 303)
     if server.limits.wrong_code():
-        return render_template("door.html", language=language, wrong="door.wrong", longest=LONGEST_CODE), 404
-    return render_template("door.html", language=language, wrong="refused.too_fast", longest=LONGEST_CODE), 429
+        return _door("door.wrong"), 404
+    return _door("refused.too_fast"), 429
+
+
+def _door(wrong: str = "") -> str:
+    words = current_server().assets.words
+    chosen = headers.chosen_language(words)
+    return render_template("door.html", language=chosen or headers.browser_language(words), chosen=chosen,
+                           languages=list(words), wrong=wrong, longest=LONGEST_CODE)
 
 
 @door.get("/open")

@@ -102,10 +102,16 @@ def _strict_cookies(response: Response) -> None:
         response.headers.add("Set-Cookie", "; ".join([cookie, *extra]))
 
 
-def browser_language(words: Mapping[str, Any]) -> str:
-    """The first supported language that the browser accepts, else the default."""
+def browser_language(words: Mapping[str, Any], usual: str = "") -> str:
+    """The first supported language that the browser accepts, else `usual`, else the default."""
     wanted = (tag.lower().split("-")[0] for tag in request.accept_languages.values())
-    return next((tag for tag in wanted if tag in words), next(iter(words)))
+    return next((tag for tag in wanted if tag in words), usual or next(iter(words)))
+
+
+def chosen_language(words: Mapping[str, Any]) -> str:
+    """The language chosen at the door, which its links carry along; "" when none was."""
+    chosen = request.args.get("language", "")
+    return chosen if chosen in words else ""
 
 
 def bare_page(status: int, title: str, text: str, language: str) -> str:

@@ -44,8 +44,10 @@ def phone(code: str) -> ResponseReturnValue:
             abort(429)
         return redirect(f"/?code={tidy_code(code)}", 303)
     organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id)}
-    return page("phone", workshop, organisations=organisations, notice=seats.notice(server, workshop),
-                ahead=_ahead(server, workshop),
+    words = server.assets.words
+    language = headers.chosen_language(words) or headers.browser_language(words, workshop.language)
+    return page("phone", workshop, language=language, organisations=organisations,
+                notice=seats.notice(server, workshop), ahead=_ahead(server, workshop),
                 limits={"seats": limits(seats.Joining), "reentry": limits(seats.ComingBack)})
 
 

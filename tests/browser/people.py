@@ -118,9 +118,7 @@ class Phone(Screen):
     def join(self, organisation: str, *, listed: bool = True, seen: str = "") -> None:
         """Takes a seat; `seen` is what the person then reads, at first their name."""
         page = self.page
-        if self.words is ENGLISH:
-            page.get_by_role("button", name="English").first.click()
-            self.sees(ENGLISH.t("phone.join.welcome"))
+        self.sees(self.say("phone.join.welcome"))  # in the phone's own language, without a tap
         page.fill("#join-name", self.name)
         if listed:
             page.select_option("#join-organisation", label=organisation)

@@ -280,6 +280,30 @@ def test_a_wrong_code_is_told_at_the_door(laptop: Laptop) -> None:
     assert laptop.browser().get("/ZZZZZZ").headers["Location"] == "/?code=ZZZZZZ"
 
 
+def test_a_phone_is_met_in_its_own_language_and_the_door_offers_the_others(laptop: Laptop) -> None:
+    phone, room = laptop.browser(), f"/{laptop.code}"
+    english = {"Accept-Language": "en-US,en;q=0.9,es;q=0.8"}
+    assert '<html lang="en"' in phone.get("/", headers=english).text
+    assert '<html lang="en"' in phone.get(room, headers=english).text
+    assert '<html lang="es"' in phone.get(room, headers={"Accept-Language": "fr"}).text
+    door = phone.get("/", headers=english).text
+    assert 'lang="es" href="/?language=es">Español</a>' in door and "?language=en" not in door
+    door = phone.get("/?language=es", headers=english).text
+    assert '<html lang="es"' in door and '<input type="hidden" name="language" value="es">' in door
+    wrong = phone.get("/?code=ZZZZZZ&language=es", headers=english)
+    assert wrong.status_code == 404 and 'value="es"' in wrong.text and 'aria-invalid="true"' in wrong.text
+    assert phone.get(f"/?code={laptop.code}&language=es").headers["Location"] == f"{room}?language=es"
+    assert phone.get(f"/?code={laptop.code}&language=<b>").headers["Location"] == room
+    assert '<html lang="es"' in phone.get(f"{room}?language=es", headers=english).text
+
+
+def test_a_page_about_what_went_wrong_is_dressed_like_the_others_and_leads_to_the_door(laptop: Laptop) -> None:
+    for path, status in ((f"/{laptop.code}/nothing", 404), ("/desk", 403), (f"/{laptop.code}/wall", 403)):
+        answer = laptop.browser().get(path, headers={"Accept-Language": "es", "Accept": "text/html"})
+        assert answer.status_code == status, path
+        assert "/static/css/tokens.css" in answer.text and 'href="/"' in answer.text
+
+
 def test_no_page_holds_a_secret(laptop: Laptop) -> None:
     cookie = laptop.desk.get_cookie(laptop.server.keys.cookie_name).value
     for path in ("/desk", f"/{laptop.code}/console", f"/{laptop.code}/wall", f"/{laptop.code}"):
