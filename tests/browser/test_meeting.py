@@ -151,7 +151,7 @@ def carry_over(meeting: Meeting) -> None:
     tomas.sees("a medio escribir")
     meeting.axe()
     joe = phones["Joe"]
-    joe.page.locator(".bd.l4 .co").first.get_by_text(joe.say("shared.seen.table")).click()
+    joe.page.locator(".bd.l4 .co").first.get_by_text(joe.say("shared.seen.room")).click()
     joe.page.get_by_role("button", name=joe.say("notes.share.yes")).first.click()
     for phone in phones.values():
         phone.go()
