@@ -124,7 +124,8 @@ class Here(msgspec.Struct, frozen=True):
 
     `offers()` is what other steps offer to start from. `alias(place, person)` is a person's pseudonym in a block (or,
     with "", in the activity itself), "" when none is in force; `behind(place, alias)` the way back. `memory` holds
-    what earlier workshops left, as `memory.brought` told it. `former` are the tables of before they were dealt anew.
+    what earlier workshops left, as `memory.brought` told it. `former` are the tables of before they were dealt anew,
+    `been` the positions that the step has stood at.
     """
 
     step: str
@@ -137,6 +138,7 @@ class Here(msgspec.Struct, frozen=True):
     behind: Callable[[str, str], str]
     memory: tuple[Keepsake, ...] = ()
     former: Mapping[str, Table] = {}
+    been: tuple[Position, ...] = ()
 
     def table_of(self, person: str) -> str:
         """The table of a person, or "" for who has none."""

@@ -56,6 +56,8 @@ class Step(msgspec.Struct):
     opened_at: int = 0
     closed_at: int = 0
     damaged: bool = False
+    been: tuple[Position, ...] = ()
+    happened: set[str] = set()  # the kinds of the facts of its activity
 
     def place_in_track(self) -> int:
         """Where the position stands in the track; a stage that settings have since switched off counts as its phase."""
@@ -117,6 +119,7 @@ class State:
         known = self.steps.get(step)
         return Here(
             step=step, position=known.position if known else Position(), now=now, people=self.people,
+            been=known.been if known else (),
             tables=self.tables, former=self.former, offers=lambda: self.offers(apart=step), memory=self.memory,
             alias=lambda place, person: self.aliases.alias(scope_of(step, place), person),
             behind=lambda place, alias: self.aliases.behind(scope_of(step, place), alias, self.people))

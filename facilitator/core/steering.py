@@ -237,6 +237,7 @@ class Steering(Part):
         if step is None:
             return ()
         step.position = Position(event.data["phase"], event.data.get("stage", ""))
+        step.been = tuple(dict.fromkeys((*step.been, step.position)))
         seconds = event.data.get("seconds", 0)
         step.timer = Timer(seconds, seconds * 1000, event.at + seconds * 1000) if seconds else None
         if step.position.phase != "prepare":

@@ -148,6 +148,7 @@ class Workshop(State):
         if step is None or handler is None:
             return ()
         touched = handler.fold(event)
+        step.happened.add(event.kind)
         if touched is not None:
             touched = [self._unmask(step, audience) for audience in touched]
         if handler.seals:

@@ -26,19 +26,23 @@ class Setting(NamedTuple):
     line: float
     counted: float
     above: float
+    small: float
 
 
-SETTINGS = (Setting("roomy", 13, 17, 15.5, 14), Setting("snug", 11.5, 14.5, 13.5, 8), Setting("tight", 10, 12.5, 12, 5))
-TIGHT_LINES = 4  # lines of a finding in the smallest setting; its own section has the whole sentence
+SETTINGS = (Setting("roomy", 13, 17, 15.5, 14, 10), Setting("snug", 11.5, 14.5, 13.5, 8, 9.5),
+            Setting("tight", 10, 12.5, 12, 5, 8.75))
+TIGHT_LINES = 4  # lines of a finding in the smallest setting, what it came to among them; its section has it whole
 
 
 def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:
-    """What page one shows: `findings` [{text, counted}], `unfound` (titles of sections without a sentence),
+    """What page one shows: `findings` [{text, counted, outcome}], `unfound` (titles of sections without a sentence),
     `agreements` [{text, owner, when}], `more_agreements`, `figures` [{value, label}], `setting`, and `contents` (if
     the table of contents fits)."""
-    findings = [{"text": section["harvest"], "counted": section["counted"]}
-                for section in sections if section["harvest"]][:FINDINGS]
-    unfound = [section["title"] for section in sections if not section["harvest"] and section["counted"]]
+    findings = [{"text": str(section["harvest"] or section["outcome"]), "counted": str(section["counted"]),
+                 "outcome": str(section["outcome"] if section["harvest"] else "")}
+                for section in sections if section["harvest"] or section["outcome"]][:FINDINGS]
+    unfound = [section["title"] for section in sections
+               if not (section["harvest"] or section["outcome"]) and section["counted"]]
     agreed = [agreement for section in sections for agreement in section["agreements"] if agreement.get("text")]
     setting, left = _setting(findings)
     agreements = _agreements(agreed[:AGREEMENTS])
@@ -57,10 +61,13 @@ def _setting(findings: list[dict[str, str]]) -> tuple[str, float]:
         height = 16.0
         for finding in findings:
             if tightest:
-                finding["text"] = fit(finding["text"], MEASURE, setting.size, TIGHT_LINES, "bold")[0]
+                most = TIGHT_LINES - bool(finding["outcome"])
+                finding["text"] = fit(finding["text"], MEASURE, setting.size, most, "bold")[0]
                 finding["counted"] = fit(finding["counted"], MEASURE, 8.75, 1)[0]
+                finding["outcome"] = fit(finding["outcome"], MEASURE, 8.75, 1)[0]
             lines = len(wrap(finding["text"], MEASURE, setting.size, "bold"))
-            height += setting.above + lines * setting.line + setting.counted * bool(finding["counted"])
+            below = sum(len(wrap(finding[name], MEASURE, setting.small)) for name in ("counted", "outcome"))
+            height += setting.above + lines * setting.line + setting.counted * below
         if height <= ROOM:
             return setting.name, height
     return SETTINGS[-1].name, height

@@ -20,23 +20,25 @@ META = ("title", "cohort", "number", "place", "date", "facilitators", "rapporteu
 
 def document(workshop: Workshop, names: Mapping[str, str], organisations: Mapping[str, str],
              meta: Mapping[str, Any]) -> dict[str, Any]:
-    """The document of a workshop as JSON: `meta`, `people`, `organisations`, `path` and `sections`.
+    """The document of a workshop as JSON: `meta`, `people`, `organisations`, `path`, `sections` and `cut`.
 
     `names` person → name and `organisations` id → name come from the store; the name of a person is included only while
     the permission `list` is given. `meta` has the fields of META (dates as `date` or ISO text; `version` is that of the
     document, `software` that of the program). Every text is put on one line and bounded, so that no text can stall the
-    print. An activity that raises an error is printed as missing; the error goes no further.
+    print; `cut` is how many found no room. An activity that raises an error is printed as missing; the error goes no
+    further.
     """
     tamer = Tamer()
     kept = {key: _plain(meta[key]) for key in META if meta.get(key)}
     steps = [step for step in workshop.steps.values() if step.opened_at or workshop.hidden.seen(step.harvest)]
-    return {
+    told = {
         "meta": tamer.tame(kept),
         "people": tamer.tame(_people(workshop, names)),
         "organisations": tamer.tame(_organisations(workshop, names, organisations)),
         "path": tamer.tame([_stretch(step) for step in steps if step.opened_at]),
         "sections": [tamer.tame(_section(workshop, step)) for step in steps],
     }
+    return {**told, "cut": tamer.cut}
 
 
 def _plain(value: object) -> str | int | list[str]:
@@ -108,6 +110,9 @@ def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
     broken = False
     try:
         told = step.run.synthesis(workshop.here(step.id))
+        if "did" in told:
+            proofs, did = step.run.proofs, told["did"]
+            told = {**told, "did": {name: did[name] for name in did if did[name] and proofs[name] in step.happened}}
     except Exception:
         log.exception("step %s (%s) could not tell its part of the synthesis", step.id, step.activity)
         broken = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,11 +15,12 @@ from .engines import sheets
 from .essence import essence
 from .forms import Forms
 from .templates import environment
+from .texts import unquoted
 
 log = logging.getLogger(__name__)
 PAPERS = ("letter", "a4")
 # Variables that the template of an activity may set at its top level (see README.md here).
-TOLD = ("counted", "figure", "rules", "left_out", "agreements")
+TOLD = ("counted", "outcome", "figure", "rules", "left_out", "agreements")
 
 
 def macros(words: Words, forms: Forms) -> SimpleNamespace:
@@ -43,8 +44,13 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
         raise ValueError(f"unknown paper: {paper}")
     forms = Forms(language)
     house = macros(words, forms)
+
+    def named(texts: Iterable[str]) -> str:
+        return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in texts])
+
     given = {"language": language[:2], "paper": paper, "t": words, "m": house, "number": forms.number,
-             "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing}
+             "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing,
+             "named": named}
     document = {**document, **{part: [{**step, "title": step_title(step, words)} for step in document[part]]
                                for part in ("path", "sections")}}
     document["people"] = {**document["people"], "late": [
@@ -69,7 +75,8 @@ def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) ->
 
     When a template raises an error, the section says so and the rest is printed.
     """
-    told = {**section, "body": None, "counted": "", "figure": None, "rules": [], "left_out": [], "agreements": []}
+    told = {**section, "body": None, "counted": "", "outcome": "", "figure": None, "rules": [], "left_out": [],
+            "agreements": []}
     if section["broken"]:
         return told
     try:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, Template
 from facilitator.core.tables import in_order
 
 from .engines import FOLDERS, PACKAGE
-from .texts import unquoted
+from .texts import apart_from, unquoted
 from .widths import fit, heading, title, width
 
 
@@ -42,7 +42,7 @@ def environment() -> Environment:
     """Jinja with all templates of the print; everything is autoescaped."""
     made = Environment(loader=Folders(), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(rows_of=rows_of, fit=fit, marks_in_order=in_order, heading_of=heading, width_of=width,
-                        title_of=title)
+                        title_of=title, apart_from=apart_from)
     made.filters["unquoted"] = unquoted
     return made
 

@@ -580,7 +580,8 @@ def test_the_decision_is_written_and_printed_with_the_merged_texts_and_where_the
     play.to("revealed", "result")
     play.send("console", "decision.write", text="Empezamos por aquí", owner="Equipo")
     printed = play.run.synthesis(play.workshop.here("s1"))
-    assert set(printed) == {"question", "purpose", "result", "chosen", "decision", "reservations", "unclear"}
+    assert set(printed) == {"question", "purpose", "result", "chosen", "decision", "reservations", "unclear", "aside", "did", "listed",
+                            "reserving", "state"}
     assert printed["decision"] == {"text": "Empezamos por aquí", "owner": "Equipo"}
     assert set(printed["result"]["1"]["rows"][joined]["merged"]) == {one, two}
     assert set(printed["chosen"]) == {joined, rest[0]}

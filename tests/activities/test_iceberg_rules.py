@@ -369,6 +369,7 @@ def test_the_print_tells_what_moved_what_was_marked_and_the_scope() -> None:
     play.house("permit", "cruz", list=True, quote=False, photo=False)
     assert play.run.synthesis(play.workshop.here("s1"))["without_permission"] == 1
     assert told["scope"] == {"operational": 0, "programme": 0, "both": 1, "untagged": 3}
-    assert told["counts"] == {"notes": 4, "people": 4, "organisations": 3, "tables": 1, "themes": 3}
+    assert told["counts"] == {"notes": 4, "people": 4, "organisations": 3, "tables": 1, "themes": 3, "alone": 1}
+    assert told["did"] == {"wrote": 4, "grouped": 1, "titled": 3, "joined": 0, "marked": 1}
     assert told["table_sentences"] == {"t1": {"mark": "A", "text": "Todo espera a una persona"}}
     assert list(told["levels"]["4"]["single"]) == [note]

@@ -15,7 +15,8 @@ SLUG = "three_words"
 EXAMPLE = ROOT / "tests" / "example" / SLUG
 CODE = (".py", ".js", ".css", ".html")
 MOST_LINES = 300
-TESTS = ("tests/activities/test_contract.py", "tests/synthesis/test_shelf.py", "tests/test_house.py",
+TESTS = ("tests/activities/test_contract.py", "tests/synthesis/test_shelf.py", "tests/synthesis/test_truth.py",
+         "tests/synthesis/test_whole.py", "tests/test_house.py",
          "tests/test_words.py", "tests/test_names.py", "tests/test_formats.py", "tests/test_story.py")
 STORY = '''"""Three words in a room: written alone, grouped in sight of everybody, marked in secret, shown at once."""
 

@@ -60,7 +60,7 @@ class Tables(Activity):
         return self.groups.themes.offers(here, lambda theme: "theme")
 
     def synthesis(self, here: Here) -> View:
-        return {"levels": self.groups.themes.printed(here, 2, 1), "sentences": self.boards.sentences(here)}
+        return {"levels": self.groups.themes.printed(here), "sentences": self.boards.sentences(here)}
 
 
 class Wall(Activity):
@@ -485,7 +485,10 @@ def test_the_print_quotes_only_who_permits_it_at_this_moment() -> None:
     play.house("permit", names[authors[0]], list=True, quote=False, photo=False)
     told = play.run.synthesis(play.workshop.here("s1"))["levels"]["2"]
     assert len(told["themes"][a]["quotes"]) == 1 and told["themes"][a]["more"] == 1
-    assert (len(told["single"]), told["single_count"]) == (1, 5)
+    assert (len(told["single"]), told["single_count"]) == (5, 5)
+    play.house("permit", names[play.run.groups.themes.voices("2")[0].author], list=True, quote=False, photo=False)
+    told = play.run.synthesis(play.workshop.here("s1"))["levels"]["2"]
+    assert len(told["single"]) < told["single_count"] == 5
 
 
 def test_what_has_a_title_is_offered_with_its_breadth_and_where_it_comes_from() -> None:

@@ -79,7 +79,7 @@ def iceberg_levels() -> dict:
     """Twelve themes with 40 notes of six tables."""
     levels, place = {}, 0
     for key, themes in LEVELS.items():
-        levels[key] = {"themes": {}, "single": {}}
+        levels[key] = {"themes": {}, "single": {}, "single_count": 0}
         for title, notes in themes.items():
             quotes = {f"n{place + at}": {"text": text, "mark": marks((place + at * 5) % 6)}
                       for at, text in enumerate(notes)}
@@ -87,18 +87,21 @@ def iceberg_levels() -> dict:
             levels[key]["themes"][f"g{place}"] = {
                 "title": title, "notes": len(notes), "people": len(notes), "organisations": max(1, len(notes) - 1),
                 "tables": {f"t{at}": quote["mark"] for at, quote in enumerate(quotes.values())}, "quotes": quotes,
-                "more": 0, "scope": {"operational": 2, "programme": 1}}
+                "more": 0, "within": [], "scope": {"operational": 2, "programme": 1}}
     return levels
 
 
 def iceberg(levels: dict | None = None, **changes) -> dict:
     """The section of an iceberg."""
     levels = iceberg_levels() if levels is None else levels
+    for level in levels.values():
+        level["single_count"] = len(level["single"])
     themes = [theme for level in levels.values() for theme in level["themes"].values()]
     single = sum(len(level["single"]) for level in levels.values())
     return {"levels": levels,
             "counts": {"notes": sum(theme["notes"] for theme in themes) + single, "people": 25, "organisations": 10,
-                       "tables": 6, "themes": len(themes)},
+                       "tables": 6, "themes": len(themes), "alone": single},
+            "did": {"wrote": 25, "grouped": 6, "titled": len(themes), "joined": 0, "marked": 20}, "points": {}, "upto": {},
             "scope": {"operational": 21, "programme": 9, "both": 6, "untagged": 4},
             "levers": {"l1": {"title": "Si no estoy, no se hace", "level": 4, "reach": "ours", "kind": "beliefs",
                               "marks": 14, "belief": "El trabajo sigue si lo compartimos",
@@ -109,7 +112,7 @@ def iceberg(levels: dict | None = None, **changes) -> dict:
                               "kind": "rules", "marks": 9, "belief": "", "structure": "", "habit": "", "result": ""}},
             "table_sentences": {"t1": {"mark": "A", "text": "Sostenemos la misión con el cuerpo."},
                                 "t2": {"mark": "B", "text": "Nos falta contar lo que ya sabemos hacer."}},
-            "moved": 2, "hidden": 1, "without_permission": 6, **changes}
+            "moved": 2, "hidden": 1, "without_permission": 6, "marked": 31, **changes}
 
 
 def vote(**changes) -> dict:
@@ -119,7 +122,7 @@ def vote(**changes) -> dict:
                           "merged": {}, "from": {}}
             for place, (text, points, people, organisations, other) in enumerate(OPTIONS, 1)}
     rows["o1"].update({"from": {"s1": "A + C"}, "merged": {"m1": "Nadie entiende lo que medimos"}})
-    counted = {"few": False, "by_organisation": False, "said": ""}
+    counted = {"few": False, "by_organisation": False, "said": "", "agreed": []}
     first = {**counted, "number": 1, "runoff": False, "dots": 3, "most": 2, "of": 27, "voted": 27, "cut": 3,
              "rows": rows, "treated": "runoff", "tie_place": 3, "differs": True}
     runoff = {**counted, "number": 2, "runoff": True, "dots": 1, "most": 1, "of": 27, "voted": 25, "cut": 1,
@@ -132,7 +135,7 @@ def vote(**changes) -> dict:
             "decision": {"text": "Taller «Nuestra metodología en una página», con diez páginas leídas por tres "
                                  "personas de fuera.", "owner": "Escuela Popular La Ceiba"},
             "reservations": {"r1": {"about": "o2", "text": "Sin nómina no hay a quién pedirle más."}},
-            "unclear": {"o6": 3}, **changes}
+            "unclear": {"o6": 3}, "reserving": "asked", "state": "counted", "aside": [], "did": {"voted": 27}, **changes}
 
 
 def only_places(round: dict) -> dict:
@@ -170,7 +173,7 @@ def people(count: int, listed: int) -> dict:
 
 def ordinary(**changes) -> dict:
     """27 people of 10 organisations, 40 notes, one vote."""
-    return {"meta": meta(**changes), "people": people(27, 20), "organisations": organisations(), "path": path(),
+    return {"cut": 0, "meta": meta(**changes), "people": people(27, 20), "organisations": organisations(), "path": path(),
             "sections": [section("s1", "iceberg", "El iceberg de la cohorte", HARVEST, iceberg()),
                          section("s2", "dot_voting", "El reto que elegimos",
                                  "El reto elegido es explicar, no hacer", vote())]}
@@ -178,7 +181,7 @@ def ordinary(**changes) -> dict:
 
 def tiny() -> dict:
     """Three people, three notes that nobody grouped, no harvest, a vote too small to print but as an order."""
-    levels = {key: {"themes": {}, "single": {}} for key in "1234"}
+    levels = {key: {"themes": {}, "single": {}, "single_count": 0} for key in "1234"}
     levels["1"]["single"] = {"n1": {"text": "Se ve que llegamos con cansancio a cada reunión", "mark": "A"},
                              "n2": {"text": "Hay menos personas cada mes", "mark": "A"}}
     levels["3"]["single"] = {"n3": {"text": "No hay una regla de quién decide", "mark": "A"}}
@@ -186,8 +189,9 @@ def tiny() -> dict:
                    scope={"operational": 0, "programme": 0, "both": 0, "untagged": 3})
     berg["counts"].update(people=3, organisations=1, tables=1)
     small = vote(decision={}, chosen={}, reservations={}, unclear={})
+    small["did"] = {"voted": 3}
     small["result"] = {"1": only_places(small["result"]["1"])}
-    return {"meta": meta(next_date="", facilitators=[], rapporteurs="", contact="", retention_date="", number=0),
+    return {"cut": 0, "meta": meta(next_date="", facilitators=[], rapporteurs="", contact="", retention_date="", number=0),
             "people": {**people(3, 0), "observers": 0},
             "organisations": [{"name": "Casa Alborada", "people": 3, "names": []}], "path": path(2),
             "sections": [section("s1", "iceberg", "El iceberg de la cohorte", "", berg),
@@ -198,7 +202,7 @@ def crowded() -> dict:
     """60 people, 600 notes with long texts in 48 themes of 14 tables, 72 voices alone, 20 options."""
     long = ("Cada vez que hay una entrega urgente el equipo completo deja lo que hacía, nadie anota qué se quedó "
             "esperando y el mes siguiente se repite con otra cara")
-    levels = {key: {"themes": {}, "single": {}} for key in "1234"}
+    levels = {key: {"themes": {}, "single": {}, "single_count": 0} for key in "1234"}
     for place in range(48):
         key = "1234"[place % 4]
         levels[key]["themes"][f"g{place}"] = {
@@ -207,7 +211,7 @@ def crowded() -> dict:
             "tables": {f"t{at}": marks((place + at) % 14) for at in range(1 + place % 4)},
             "quotes": {f"n{place}-{at}": {"text": f"{long} ({place}.{at})", "mark": marks((place + at) % 14)}
                        for at in range(4)},
-            "more": 7, "scope": {"operational": 5, "programme": 3}}
+            "more": 7, "within": [], "scope": {"operational": 5, "programme": 3}}
     for place in range(72):
         levels["1234"[place % 4]]["single"][f"v{place}"] = {"text": f"{long} (voz {place})", "mark": marks(place % 14)}
     levers = {f"l{at}": {"title": f"Cuando falta tiempo dejamos de cuidar lo que nos sostiene, caso {at}", "level": 4,
@@ -222,7 +226,7 @@ def crowded() -> dict:
     berg = iceberg(levels, levers=levers, table_sentences={
         f"t{at}": {"mark": marks(at), "text": long} for at in range(14)})
     berg["counts"].update(people=60, organisations=20, tables=14)
-    return {"meta": meta(title="Cómo cuidar a quienes cuidan: tiempo, dinero y estructura en organizaciones de "
+    return {"cut": 0, "meta": meta(title="Cómo cuidar a quienes cuidan: tiempo, dinero y estructura en organizaciones de "
                                "derechos humanos del Caribe"),
             "people": people(60, 40),
             "organisations": [{"name": f"Organización comunitaria de base número {at} de la montaña", "people": 3,

@@ -79,7 +79,10 @@ def test_both_languages_have_the_same_words():
 
 def test_keys_put_together_in_templates_exist():
     words = sample.words("es")
-    for stem, ends in {"dot_voting.print.purpose_": ("consult", "prioritise", "decide"),
+    for stem, ends in {"dot_voting.print.state_": ("none", "open", "counted"),
+                       "dot_voting.print.chosen_": ("consult", "prioritise", "decide"),
+                       "dot_voting.print.agreed_": ("keep", "talk", "aloud"), "dot_voting.print.said_": ("keep", "talk", "aloud"),
+                       "dot_voting.print.purpose_": ("consult", "prioritise", "decide"),
                        "dot_voting.print.treated_": ("none", "keep", "talk", "runoff", "aloud"),
                        "iceberg.print.reach_": ("ours", "influence", "beyond"),
                        "iceberg.print.kind_": ("resources", "information", "rules", "goals", "beliefs"),

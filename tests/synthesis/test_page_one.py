@@ -14,7 +14,7 @@ from . import sample
 
 def sections(count: int, **more: Any) -> list[dict[str, Any]]:
     """Sections as `html` hands them over, each with a finding, a figure and two agreements."""
-    return [{"title": f"Paso {place}", "harvest": f"Hallazgo {place}", "counted": f"{place} notas",
+    return [{"title": f"Paso {place}", "harvest": f"Hallazgo {place}", "counted": f"{place} notas", "outcome": "",
              "figure": {"value": place, "label": "notas"},
              "agreements": [{"text": f"Acuerdo {place}.{at}"} for at in (1, 2)], **more} for place in range(1, count + 1)]
 

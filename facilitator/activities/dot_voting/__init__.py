@@ -21,6 +21,7 @@ from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Move, Off
 from facilitator.core.hidden import HOST, Held
 
 from .example import play
+from .printed import in_places, reserving, state_of
 from .rules import Cut, Dots, Purpose, Question, Rules
 
 BEFORE: Any = {"phases": ("prepare", "open"), "stages": ("", "read", "same")}  # until the vote opens
@@ -35,6 +36,7 @@ class DotVoting(Activity):
     stages: ClassVar[dict[str, tuple[str, ...]]] = {
         "open": ("read", "same", "vote"), "revealed": ("result", "reservations")}
     Settings = Rules
+    proofs: ClassVar[dict[str, str]] = {"voted": "ballots.cast"}
     settings: Rules
     options: Options
     reading: Reading
@@ -275,7 +277,8 @@ class DotVoting(Activity):
         chosen = self.chosen(rounds)
         for number, round in rounds.items():
             treatment = self.decision.treatment(number)
-            round |= {"treated": treatment.how, "said": self.hidden.seen(treatment.said)}
+            round |= {"treated": treatment.how, "said": self.hidden.seen(treatment.said),
+                      "agreed": [self.text_of(key) for key in treatment.agreed]}
             for key, row in round["rows"].items():
                 row |= {"number": numbers.get(key, 0), "chosen": key in chosen}
                 row |= self._origins(key) if origins else {}
@@ -283,10 +286,13 @@ class DotVoting(Activity):
 
     def synthesis(self, here: Here) -> View:
         """What is printed (METHODS B4, Prints). A round that the room has not seen yet is not."""
-        outcome = self._outcome(here, origins=True)
-        return {**self.matter(), "result": {}, "chosen": {}, **outcome,
-                "decision": self.decision.said() if outcome else {}, "unclear": self.reading.doubted(),
-                "reservations": self.reservations.said()}
+        outcome = {"result": {}, "chosen": {}, **self._outcome(here, origins=True)}
+        counted = in_places(outcome["result"])
+        return {**self.matter(), **outcome, "decision": self.decision.said() if counted else {},
+                "unclear": self.reading.doubted(), "reservations": self.reservations.said(),
+                "reserving": reserving(here), "state": state_of(self.ballots),
+                "listed": list(filter(None, map(self.text_of, self.listed(here)))), "aside": self.options.aside(),
+                "did": {"voted": counted["voted"] if counted else 0}}
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:

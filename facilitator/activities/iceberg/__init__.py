@@ -31,7 +31,6 @@ TAGS = {"scope": ("operational", "programme", "both"), "reach": ("individual", "
         "trend": ("up", "same", "down"),
         "chip": ("rules", "roles", "money", "information", "power", "surroundings")}
 STRIPS, STRIPS_ON_CONSOLE = 24, 200  # notes of a theme told at most; the rest is counted
-QUOTES, VOICES = 4, 60  # the same in print, of a theme and of single voices
 Minutes = Annotated[int, Meta(ge=0, le=60)]
 Needed = Annotated[int, Meta(ge=1, le=60)]
 
@@ -43,6 +42,9 @@ class Iceberg(Activity):
     stages: ClassVar[dict[str, tuple[str, ...]]] = {
         "open": (*DESCENT, "carry", *TABLE), "revealed": ("walk", "levers", "redesign")}
     uses_tables: ClassVar[bool] = True
+    proofs: ClassVar[dict[str, str]] = {
+        "wrote": "notes.carried", "grouped": "groups.grouped", "titled": "groups.titled", "joined": "groups.joined",
+        "marked": "marks.cast"}
     notes: Notes
     boards: Boards
     groups: Groups
@@ -202,10 +204,14 @@ class Iceberg(Activity):
     def synthesis(self, here: Here) -> View:
         """What is printed (METHODS B1, Prints): texts only where their author permits quotes, at this moment."""
         shared = self.notes.shared()
+        counts, themes, marked = self.notes.counts(here, shared), self.groups.themes, self.marks.turnout(here)
         return {
-            "levels": self.groups.themes.printed(here, QUOTES, VOICES),
-            "counts": {**self.notes.counts(here, shared), "tables": len({note.board for note in shared}),
-                       "themes": len(self.groups.themes.headings())},
+            "levels": themes.printed(here), "points": self.marks.points(),
+            "upto": self.marks.upto(),
+            "counts": {**counts, "tables": len({note.board for note in shared}),
+                       "themes": sum(len(themes.on_wall(level)) for level in LEVELS),
+                       "alone": sum(len(themes.voices(level)) for level in LEVELS)},
+            "did": {"wrote": counts["people"], **themes.done(), "marked": marked["voted"]},
             "scope": self.notes.tagged("scope"), "levers": self.chosen(),
             "table_sentences": self.boards.sentences(here), "moved": sum(bool(note.moved_by) for note in shared),
             "hidden": len(self.notes.travelled()) - len(shared),

@@ -111,17 +111,17 @@ def _band_of_strips(band: dict[str, Any], single: list[Any], box: tuple[float, f
     band["empty"] = not single and not band["loose"]
     columns = min(3, max(1, len(single)))
     each = (width - GAP * (columns - 1)) / columns
-    shown = 0
+    shown, complete = 0, True
     for place in range(columns):
         column = single[place::columns]
-        strips, _ = _strips(column, min(each, 260.0), bottom - top, size, len(column), fit)
-        shown += len(strips)
+        strips, all_of_it = _strips(column, min(each, 260.0), bottom - top, size, len(column), fit)
+        shown, complete = shown + len(strips), complete and all_of_it
         if strips:
             band["cells"].append({"width": min(each, 260.0), "left": left + place * (each + GAP), "top": top,
                                   "title": "", "notes": 0, "tables": [], "strips": strips,
                                   "more": 0})
     band["loose"] = max(0, band["loose"] - shown)
-    band["whole"] = shown == len(single)
+    band["whole"] = complete and shown == len(single)
     return band
 
 

@@ -151,16 +151,30 @@ class Themes:
         return {"headings": found, "totals": {**self.notes.counts(here, self.notes.shared()),
                                               "themes": sum(len(one["themes"]) for one in found.values())}}
 
-    def printed(self, here: Here, quotes: int, voices: int) -> View:
-        """For the print, the same in fewer words: only those of authors who permit quotes, at this moment."""
+    def printed(self, here: Here) -> View:
+        """For the print, all of it; where an author does not permit quotes, at this moment, a note is only counted."""
         found: View = {}
         for heading in self.notes.headings:
             alone = self.voices(heading)
             found[heading] = {
-                "themes": {key: self._theme(here, key, notes, quotable(here, notes)[:quotes], "quotes")
-                           for key, notes in self.on_wall(heading).items()},
-                "single": strips(here, quotable(here, alone)[:voices]), "single_count": len(alone)}
+                "themes": {key: {**self._theme(here, key, notes, quotable(here, notes), "quotes"),
+                                 "within": self.within(key)} for key, notes in self.on_wall(heading).items()},
+                "single": strips(here, quotable(here, alone)), "single_count": len(alone)}
         return found
+
+    def within(self, theme: str) -> list[str]:
+        """What was joined in a theme, by the sentences that it had: themes that were joined before, and groups."""
+        known = self.joined.get(theme)
+        titles = [self.notes.hidden.seen(one.title) for one in (known.inner if known else ())]
+        titles += [self.title(key) for key in self.groups_of(theme) if key != theme]
+        return [title for title in dict.fromkeys(titles) if title not in ("", self.title(theme))]
+
+    def done(self) -> dict[str, int]:
+        """What was done, for the print to say: on how many boards notes were grouped, themes named, themes joined."""
+        shown = [key for heading in self.notes.headings for key in self.on_wall(heading)]
+        return {"grouped": len({self.groups[key].board for theme in shown for key in self.groups_of(theme)}),
+                "titled": sum(bool(self.title(key)) for key in shown),
+                "joined": sum(key in self.joined for key in shown)}
 
     def _theme(self, here: Here, key: str, notes: list[Note], told: list[Note], name: str) -> View:
         return {"title": self.title(key), "joined": key in self.joined, "groups": self.groups_of(key),

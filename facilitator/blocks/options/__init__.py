@@ -167,6 +167,10 @@ class Options(Block):
         sources = self.options[key].sources if key in self.options else {}
         return {step: " + ".join(marks) for step, marks in sources.items() if marks}
 
+    def aside(self) -> list[str]:
+        """What was set aside."""
+        return list(filter(None, (self.text(key) for key, option in self.options.items() if option.dropped)))
+
     def workbench(self, here: Here) -> View:
         """What only the making of the list needs: limits, what is set aside, and what other steps offer."""
         offers: View = {}

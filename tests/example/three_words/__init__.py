@@ -100,7 +100,7 @@ class ThreeWords(Activity):
         """Groups with their marks; words only where their author permits quotes, at this moment."""
         shared = self.notes.shared()
         return {"question": self.settings.question, **self._marks(here),
-                "groups": self.groups.themes.printed(here, SHOWN, SHOWN)["words"],
+                "groups": self.groups.themes.printed(here)["words"],
                 "counts": self.notes.counts(here, shared)}
 
     def measures(self, here: Here) -> list[Measure]:
