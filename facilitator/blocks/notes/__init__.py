@@ -164,12 +164,11 @@ class Notes(Block):
     def _rewritten(self, event: Event) -> Touched:
         note = self._note(event)
         seen = None if note and self.hides(note) else self._seen(note)
-        if note is not None:
+        if note:
             note.text = event.data["text"]
-            note.facts.append(event.seq)
         return seen
 
-    @fact("withdrawn", empties="wordings")
+    @fact("withdrawn", empties="told")
     def _withdrawn(self, event: Event) -> Touched:
         note = self._note(event)
         if note is not None:
@@ -188,7 +187,7 @@ class Notes(Block):
 
     @fact("moved")
     def _moved(self, event: Event) -> Touched:
-        note, heading = self._note(event), event.data["heading"]
+        note, heading = self._note(event), event.data.get("heading")
         if note is None or heading not in self.headings or heading == note.heading:
             return ()
         if event.data.get("board"):
@@ -218,18 +217,19 @@ class Notes(Block):
     @fact("hidden")
     def _hidden(self, event: Event) -> Touched:
         """As logs say it from before the house hid what is read in every block."""
-        note = self._note(event)
-        if note is not None:
+        if note := self._note(event):
             self.hidden.put(digest_of(note.text), event.data["on"])
         return None
 
-    def wordings(self, data: Mapping[str, Any]) -> Iterable[int]:
-        """The places in the log of everything that was written in a note."""
+    def told(self, data: Mapping[str, Any]) -> Iterable[int]:
+        """The places in the log of everything that was told of a note."""
         note = self.notes.get(data["note"])
         return note.facts if note else ()
 
     def _note(self, event: Event) -> Note | None:
-        return self.notes.get(event.data.get("note", ""))
+        if note := self.notes.get(event.data.get("note", "")):
+            note.facts.append(event.seq)
+        return note
 
     def _seen(self, note: Note | None) -> tuple[str, ...]:
         """Who may see a change of a note; nobody where the note is gone."""

@@ -13,7 +13,7 @@ class Note(msgspec.Struct):
 
     `share` says with whom its author means to share it ("me", or where notes travel to), `board` the table that it was
     carried to ("" while it is the author's alone), `group` the group that it stands in there. `order` places it among
-    others and says nothing of who wrote it, nor when. `facts` are the places in the log of its wordings.
+    others and says nothing of who wrote it, nor when. `facts` are the places in the log of what was told of it.
     """
 
     id: str
