@@ -126,3 +126,23 @@ def test_of_two_meetings_today_the_red_button_says_which(browser: Browser, serve
     desk.page.locator(".make").click()
     expect(desk.page.locator(".nextb small")).to_contain_text(first["code"])
     desk.check()
+
+
+def test_nobody_is_counted_out_of_a_number_that_was_not_given(browser: Browser, server: ServerProcess) -> None:
+    long = "Centro de Apoyo Jurídico y Acompañamiento Integral"
+    desk = Desk(browser, server, {"width": 1280, "height": 800})
+    page = desk.page
+    page.fill("#first-name", "Robusteciendo la Justicia Social")
+    page.fill("#first-lines", f"Casa Alborada, 4\nEscuela Popular La Ceiba\n{long}, 5")
+    desk.sees(desk.say("desk.people.least", count=9))
+    desk.tap("desk.create")
+    page.locator(".nextb[href]").click()
+    expect(page.locator(".pf")).to_have_text(re.compile(desk.say("console.arrived", count=0)))
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(page.url.replace("/console", "/wall"))
+    expect(page.locator(".fig")).to_have_text(re.compile(desk.say("projector.here", count=0).replace("\n", r"\s*")))
+    name = page.locator(".arrivals li", has_text=long).locator("span").first
+    assert name.evaluate("one => one.scrollWidth <= one.clientWidth && one.scrollHeight < one.clientHeight + 15")
+    heading, card = page.locator(".step h2").last.bounding_box(), page.locator(".step").last.bounding_box()
+    assert heading and card and heading["x"] + heading["width"] <= card["x"] + card["width"]
+    desk.check()

@@ -1,5 +1,6 @@
 /** The head of the console: what meeting this is, who is on line, whether a wall is connected, and the hour. */
 import { t } from "../core/words.js";
+import { expectedOf } from "../parts/bars.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, svg } from "../parts/lit.js";
 import { shortHour } from "./desk-post.js";
@@ -24,7 +25,7 @@ export function headcount(view) {
     online: people.filter((person) => person.online).length,
     observers: people.filter((person) => person.observer).length,
     practised: people.filter((person) => person.practised).length,
-    expected: organisations.reduce((sum, one) => sum + (one.expected || 0), 0),
+    expected: expectedOf(organisations),
   };
 }
 

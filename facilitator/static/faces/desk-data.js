@@ -34,6 +34,15 @@ export function readLines(text) {
     });
 }
 
+/** "8 organisations, 20 people"; people only where a number is known, and "at least" where one is missing. */
+export function countsOf(organisations) {
+  const known = organisations.filter((one) => one.expected);
+  const count = known.reduce((sum, one) => sum + one.expected, 0);
+  const people = t(known.length < organisations.length ? "desk.people.least" : "desk.people", { count });
+  const counts = [t("desk.organisations.count", { count: organisations.length }), count && people];
+  return counts.filter(Boolean).join(", ");
+}
+
 /** The meeting that matters now: today's, else the next one, else one that was left open. */
 export function presentMeeting(data) {
   const by = (status) => data.workshops.filter((one) => one.status === status);

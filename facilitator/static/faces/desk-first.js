@@ -2,7 +2,7 @@
 import { t } from "../core/words.js";
 import { html, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
-import { readLines } from "./desk-data.js";
+import { countsOf, readLines } from "./desk-data.js";
 import { line, lines } from "./desk-fields.js";
 import { templateOptions } from "./desk-new.js";
 
@@ -55,12 +55,7 @@ const scene = () =>
   </svg>`;
 
 /** How many organisations and people the lines tell of; what to write while there are none. */
-function counted(told) {
-  if (!told.length) return t("desk.first.organisations.hint");
-  const people = told.reduce((sum, one) => sum + one.expected, 0);
-  const counts = [t("desk.organisations.count", { count: told.length }), people && t("desk.people", { count: people })];
-  return counts.filter(Boolean).join(", ");
-}
+const counted = (told) => (told.length ? countsOf(told) : t("desk.first.organisations.hint"));
 
 /** A question with its figure before it. */
 const question = (number, field) =>

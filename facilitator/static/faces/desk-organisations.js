@@ -2,7 +2,7 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing, repeat } from "../parts/lit.js";
-import { readLines } from "./desk-data.js";
+import { countsOf, readLines } from "./desk-data.js";
 import { lines } from "./desk-fields.js";
 
 async function keep(house, desk, one, changes) {
@@ -73,14 +73,9 @@ function list(house, desk) {
 /** Under the lines: how many there are, and the button that adds those written. */
 function adding(desk, told, add) {
   const { organisations } = desk.data;
-  const people = organisations.reduce((sum, one) => sum + one.expected, 0);
   return html`<p class="endrow">
     <span class="small">
-      ${
-        organisations.length
-          ? t("desk.organisations.total", { count: organisations.length, people })
-          : t("desk.organisations.empty")
-      }
+      ${organisations.length ? countsOf(organisations) : t("desk.organisations.empty")}
     </span>
     <button
       type="button"

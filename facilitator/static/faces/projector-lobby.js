@@ -1,6 +1,6 @@
 /** The lobby: two numbered codes, the join code in letters, and who has arrived, by organisation. */
 import { t } from "../core/words.js";
-import { people } from "../parts/bars.js";
+import { expectedOf, people } from "../parts/bars.js";
 import { html, nothing, repeat, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
 
@@ -9,7 +9,11 @@ const PAGE_OF_LONG = 16;
 const LONG_NAME = 17;
 const ONE_COLUMN = 12;
 const ROOMY = 10;
-const FEW = 6;
+const LETTERS = 24;
+const LINE = 34;
+const PADDING = 18;
+const COLUMN = 540;
+const NO_MARKS = 40;
 const MOST_MARKS = 6;
 const TURN = 12000;
 const LONG_ADDRESS = 14;
@@ -77,11 +81,12 @@ function count(one, narrow) {
   return people({ on: one.arrived || 0, of, label });
 }
 
-/** How dense the list is. */
+/** How dense the list is: long names have up to three lines as long as the column holds them. */
 function density(all, long) {
   if (all.length > ONE_COLUMN) return long ? "two wrapped" : "two";
   if (all.length > ROOMY) return "eleven";
-  return all.length > FEW ? "" : "whole";
+  const height = all.reduce((sum, one) => sum + PADDING + LINE * Math.min(3, Math.ceil(one.name.length / LETTERS)), 0);
+  return height > COLUMN ? "" : "whole";
 }
 
 /**
@@ -105,7 +110,7 @@ function arrivals(house, view) {
             ${repeat(
               shown,
               (one) => one.id,
-              (one) => html`<li><span>${one.name}</span>${count(one, two)}</li>`,
+              (one) => html`<li><span>${one.name}</span>${count(one, two || one.name.length > NO_MARKS)}</li>`,
             )}
           </ul>`
         : nothing
@@ -116,7 +121,7 @@ function arrivals(house, view) {
 
 function figure(view, all) {
   const arrived = view.arrived || 0;
-  const expected = all.reduce((sum, one) => sum + (one.expected || 0), 0);
+  const expected = expectedOf(all);
   if (!arrived && !all.length) return html`<p class="empty">${t("projector.nobody")}</p>`;
   const words =
     expected >= arrived && expected

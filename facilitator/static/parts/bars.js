@@ -4,6 +4,10 @@ import { html, nothing, styles } from "./lit.js";
 const MOST_DOTS = 24;
 const upTo = (count) => Array.from({ length: Math.max(0, count) }, (_, place) => place);
 
+/** How many are expected in all; 0, for nobody knows, unless every organisation has said how many come. */
+export const expectedOf = (organisations) =>
+  organisations.every((one) => one.expected) ? organisations.reduce((sum, one) => sum + one.expected, 0) : 0;
+
 /** A drawing that readers hear as `label`; without one it is passed over. */
 const heard = (label) =>
   label ? { role: "img", label, hidden: nothing } : { role: nothing, label: nothing, hidden: "true" };
