@@ -42,6 +42,11 @@ def inside(box: Locator, size: Any) -> bool:
             and at["y"] + at["height"] <= size["height"] + 1 and min(at["width"], at["height"]) >= 44)
 
 
+def day(later: int) -> str:
+    """A day so much later than today."""
+    return (date.today() + timedelta(later)).isoformat()
+
+
 def at_hand(desk: Desk, size: Any) -> None:
     """Exercises and settings can be opened, the red button leaves no gap, nothing is wider than the screen."""
     page = desk.page
@@ -74,12 +79,18 @@ def test_a_phone_reaches_everything_and_sees_today(browser: Browser, server: Ser
         desk.again(size)
         at_hand(desk, size)
         assert inside(page.locator(".meets button"), {**size, "height": 999})
-    for days in (-60, -30, 30, 60):
+    for days in (30, 60, 90, 120):
         page.fill("#new-title", f"Encuentro {days}")
-        page.fill("#new-date", (date.today() + timedelta(days)).isoformat())
+        page.fill("#new-date", day(days))
         page.locator(".make").click()
         expect(page.locator(".deck .said")).to_contain_text(SPANISH.t("desk.created", code="").strip(" ."))
         expect(page.locator("#new-title")).to_have_value("")
+    for days in (30, 60):  # two of them were held before today
+        page.locator(".meets button", has_text=f"Encuentro {days}").click()
+        page.fill("#card-date", day(-days))
+        page.locator(".sheet").get_by_role("button", name=desk.say("console.save")).click()
+        expect(page.locator(".meets li.past")).to_have_count(days // 30)
+        page.keyboard.press("Escape")
     for size in PHONES:
         desk.again(size)
         page.wait_for_timeout(300)
@@ -106,6 +117,11 @@ def test_what_is_missing_stands_at_its_field(browser: Browser, server: ServerPro
     page.locator(".make").click()
     expect(page.locator("#new-date")).to_be_focused()
     desk.sees(desk.say("desk.date.needed"))
+    page.fill("#new-date", day(-1))
+    expect(page.get_by_text(desk.say("desk.date.needed"))).to_have_count(0)
+    page.locator(".make").click()
+    desk.sees(desk.say("refused.date_past"))
+    expect(page.locator("#new-date")).to_be_focused()
     page.locator(".meets button").first.click()
     page.fill("#card-title", " ")
     page.locator(".sheet").get_by_role("button", name=desk.say("console.save")).click()

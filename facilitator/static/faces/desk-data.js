@@ -7,6 +7,7 @@ import { Presets } from "./desk-presets.js";
 const DAY = 86400000;
 const LATER = 28;
 const AGAIN = 4000;
+const OF_A_DATE = { date_past: "new-date", date_far: "new-date" };
 
 /** "2026-03-13" plus days, without a time zone in between. */
 export const daysAfter = (iso, days) =>
@@ -113,11 +114,16 @@ export class Desk {
     this.house.refresh();
   }
 
-  /** Posts a change and reads again; answers what the server said, `null` when it refused (and says why). */
-  async change(address, body, cohort) {
+  /**
+   * Posts a change and reads again; answers what the server said, `null` when it refused (and says why: at a field of
+   * the page where `fields` names one for the reason).
+   */
+  async change(address, body, cohort, fields = {}) {
     const answer = await post(this.house, address, body);
     if (!answer.ok) {
-      this.house.toast(problemOf(this.house.words, answer), { tone: "warn" });
+      const said = problemOf(this.house.words, answer);
+      if (fields[answer.reason]) this.miss(fields[answer.reason], said);
+      else this.house.toast(said, { tone: "warn" });
       return null;
     }
     await this.load(cohort);
@@ -159,14 +165,15 @@ export class Desk {
     if (!template && !presets.length) return this.miss("new-exercises", t("desk.compose.needed"));
     if (!date) return this.miss("new-date", t("desk.date.needed"));
     return this.once(async () => {
-      const made = await this.change("/desk/workshops", {
+      const meeting = {
         cohort: data.cohort,
         ...(template ? { template } : { presets }),
         date,
         title: title.trim(),
         place: place.trim(),
         language: house.words.language,
-      });
+      };
+      const made = await this.change("/desk/workshops", meeting, this.cohort, OF_A_DATE);
       if (!made) return;
       Object.assign(this, { form: this.fresh(this.data), problem: {} });
       this.said = t("desk.created", { code: made.code });
