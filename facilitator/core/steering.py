@@ -163,12 +163,17 @@ class Steering(Part):
         return [*drafts, self.clock(step, seconds)] if seconds and self.covered() else drafts
 
     def _show(self, step: str, here: Here) -> Drafts:
-        """Another step is shown; the clock of the one that is left rests until the room comes back to it."""
+        """Another step is shown; the clock of the one that is left rests until the room comes back to it.
+
+        A pause is over by it, and the other clocks that it had stopped go on.
+        """
         left = self.state.steps.get(self.state.current)
-        shown = Fact("room.shown", {"step": step})
-        if left is None or left.id == step or left.timer is None or not (left.timer.ends or left.timer.rests):
-            return [shown]
-        return [timed(left, max(0, left.timer.remaining(here.now)), left.timer.total, running=False), shown]
+        going = [] if self.state.curtain else self._clocks(here, False)
+        if left is not None and left.id != step:
+            going = [draft for draft in going if draft.step != left.id]
+            if left.timer and (left.timer.ends or left.timer.rests):
+                going.append(timed(left, max(0, left.timer.remaining(here.now)), left.timer.total, running=False))
+        return [*going, Fact("room.shown", {"step": step})]
 
     def _paused(self, here: Here, until: int) -> Drafts:
         """A pause begins, is longer, or (0) ends; clocks rest as long."""

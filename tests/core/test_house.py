@@ -191,6 +191,19 @@ def test_pause_and_curtain_together_let_the_clock_go_when_both_are_over() -> Non
     assert play.view("wall")["timer"]["running"] is True
 
 
+def test_a_pause_that_ends_because_a_step_is_shown_lets_the_clocks_go_on() -> None:
+    play = Play("iceberg", steps={"s1": {"activity": "iceberg"}, "s2": {"activity": "iceberg"}})
+    play.advance()
+    play.house("pause", minutes=15)
+    play.house("go", step="s1")
+    assert play.view("wall")["pause"] == {} and play.view("wall")["timer"]["running"] is True
+    play.house("pause", minutes=15)
+    play.house("go", step="s2")
+    play.house("curtain", on=True)
+    play.house("curtain", on=False)
+    assert 239_000 < left(play) <= 240_000, "the clock of a step that is not shown rests until it is"
+
+
 def test_a_stage_that_begins_behind_the_curtain_has_its_whole_time_when_it_rises() -> None:
     play = Play("iceberg")
     play.advance()
