@@ -14,7 +14,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from facilitator.web import network, qr
 from facilitator.web.documents import sweep
 from facilitator.web.keys import DESK, Keys
 from facilitator.web.pulse import Pulse
-from facilitator.web.retention import delete_expired
+from facilitator.web.retention import sort_out
 from facilitator.web.scripts import local_link, make_for_script
 from facilitator.web.server import Server
 from facilitator.web.upkeep import Upkeep
@@ -75,8 +75,7 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
         port = serving.choose_port(settings.port, settings.host)
         listener = serving.listening_socket(settings.host, port)
         server.addresses.port = port
-        for expired in delete_expired(server, date.today()):
-            say("serve.expired", title=expired.title, day=expired.date)
+        sort_by_date(server)
         (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
         greet(server, settings)
         upkeep = Upkeep(server)
@@ -86,6 +85,19 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
         gc.freeze()  # keeps garbage collection from scanning the program itself: a pause of 50 ms
         gc.set_threshold(GARBAGE)
         servers[settings.asynchronous](app, listener, server.connections + SPARE, lambda: stop(server, upkeep))
+
+
+def sort_by_date(server: Server) -> None:
+    """Moves to the bin what is due, and says so."""
+    done = sort_out(server, datetime.now(UTC))
+    for row in done.binned:
+        say("serve.binned", title=row.title, day=row.date)
+    for row in done.taken_back:
+        say("serve.taken_back", title=row.title, day=row.date)
+    if done.newest:
+        say("serve.clock_denied", newest=done.newest)
+    if waiting := len(server.records.binned()):
+        say("serve.bin", count=waiting)
 
 
 def open_server(settings: Settings) -> tuple[Flask, Server]:

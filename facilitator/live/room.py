@@ -19,7 +19,8 @@ from facilitator.core.events import Draft, Erasure, Event
 from facilitator.core.here import Seat
 from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop
-from facilitator.store.log import Log, NotSaved, Overtaken
+from facilitator.store.database import NotSaved
+from facilitator.store.log import Log, Overtaken
 
 from .broadcast import Broadcast
 from .wire import Wire

@@ -65,9 +65,9 @@ class Archive:
                     for row in connection.execute(query)]
 
     def keepsakes(self, cohort: int, before: int) -> list[Keepsake]:
-        """What the workshops of a cohort with numbers below `before` left, oldest first."""
+        """What the workshops of a cohort with numbers below `before` left, but for those in the bin, oldest first."""
         query = (select(keepsakes_table).join(workshops, workshops.c.id == keepsakes_table.c.workshop_id)
-                 .where(workshops.c.cohort_id == cohort, workshops.c.number < before)
+                 .where(workshops.c.cohort_id == cohort, workshops.c.number < before, workshops.c.binned.is_(False))
                  .order_by(workshops.c.number, keepsakes_table.c.id))
         with self.database.reading() as connection:
             return [Keepsake(row.kind, msgspec.json.decode(row.data), row.organisation)
@@ -100,6 +100,12 @@ class Archive:
         del values["workshop"]
         with self.database.writing() as connection:
             connection.execute(insert(documents).values(**values, created_at=self.clock.now()))
+
+    def prints(self, workshop: int) -> list[str]:
+        """The names of all files that were printed of a workshop, oldest first."""
+        query = select(documents.c.name).where(documents.c.workshop_id == workshop).order_by(documents.c.id)
+        with self.database.reading() as connection:
+            return list(connection.scalars(query))
 
     def document(self, token: str) -> Document | None:
         """The printed file with a token, or None."""

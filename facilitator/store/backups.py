@@ -55,7 +55,7 @@ class Backups:
         self.folder = path.parent / "backups"
         self.breathe = breathe
         self._seen: list[tuple[int, int]] = []
-        self._known: dict[Path, Copy] = {}
+        self._known: dict[Path, Copy | None] = {}  # None: it does not open
 
     def changed(self) -> bool:
         """Whether the database has changed since this object last made a copy."""
@@ -67,13 +67,13 @@ class Backups:
 
     def copies(self) -> list[Copy]:
         """The copies that open, the newest first."""
-        found = []
-        for path in sorted(self._numbered(), reverse=True):
-            with suppress(Unsound):
-                if path not in self._known:
+        paths = sorted(self._numbered(), reverse=True)
+        for path in paths:
+            if path not in self._known:
+                self._known[path] = None
+                with suppress(Unsound):
                     self._known[path] = look(path, self.breathe)
-                found.append(self._known[path])
-        return found
+        return [copy for path in paths if (copy := self._known[path])]
 
     def make(self, target: Path | None = None) -> Copy:
         """Makes a copy and opens it; then those beyond ten go, and those that hold what was erased since.

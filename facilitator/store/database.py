@@ -16,7 +16,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from .tables import about
@@ -34,6 +34,10 @@ class Unsound(Exception):
 
 class Newer(Exception):
     """A later version of the program has migrated this database."""
+
+
+class NotSaved(Exception):
+    """The disk or the database failed; nothing was written."""
 
 
 class Database:
@@ -73,9 +77,14 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One write transaction; nothing inside it may yield to another green thread."""
-        with self.writer.begin() as connection:
-            yield connection
+        """One write transaction; nothing inside it may yield to another green thread. Raises NotSaved."""
+        try:
+            with self.writer.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except DBAPIError as failed:  # a full disk, above all
+            raise NotSaved(str(failed)) from failed
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

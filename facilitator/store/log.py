@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from facilitator.core.aliases import scope_of
 from facilitator.core.events import Erasure, Event
@@ -22,10 +22,6 @@ from .tables import secrets as step_secrets
 
 class Overtaken(Exception):
     """A `seq` or key is already in the log: another process has appended since this room last read it."""
-
-
-class NotSaved(Exception):
-    """The disk or the database failed; nothing was written."""
 
 
 class Clock:
@@ -75,8 +71,6 @@ class Log:
                     self._empty(connection, workshop, erasure)
         except IntegrityError as taken:
             raise Overtaken from taken
-        except DBAPIError as failed:
-            raise NotSaved from failed
 
     @staticmethod
     def _empty(connection: Connection, workshop: int, erasure: Erasure) -> None:
@@ -107,6 +101,11 @@ class Log:
         with self.database.reading() as connection:
             return connection.scalar(select(func.max(events.c.seq)).where(events.c.workshop_id == workshop)) or 0
 
+    def newest(self) -> int:
+        """When the newest fact of all workshops was written; 0 when there is none."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(func.max(events.c.at))) or 0
+
     def keys(self, workshop: int) -> dict[str, tuple[int, str | None]]:
         """Every command key in the log: key → (seq of its first fact, digest of its body)."""
         query = select(events.c.key, events.c.seq, events.c.digest).where(
@@ -128,6 +127,4 @@ class Log:
                 connection.execute(insert(step_secrets).values(workshop_id=workshop, scope=scope, value=value))
         except IntegrityError as taken:
             raise Overtaken from taken
-        except DBAPIError as failed:
-            raise NotSaved from failed
         return value

@@ -93,6 +93,13 @@ class Records:
         with self.database.writing() as connection:
             connection.execute(update(cohorts).where(cohorts.c.id == cohort).values(name=name))
 
+    def remove_cohort(self, cohort: int) -> None:
+        """Deletes a cohort and its organisations; raises Taken while it has a workshop, also one in the bin."""
+        with self.database.erasing() as connection:
+            if connection.scalar(select(func.count()).where(workshops.c.cohort_id == cohort)):
+                raise Taken(str(cohort))
+            connection.execute(delete(cohorts).where(cohorts.c.id == cohort))
+
     def add_organisation(self, cohort: int, name: str, expected: int = 0, invited: bool = True) -> int:
         """A new organisation of a cohort; raises Taken when the cohort has one of that name."""
         return self._insert(organisations, cohort_id=cohort, name=name, expected=expected, invited=invited)
@@ -137,21 +144,27 @@ class Records:
         assert found is not None
         return found
 
-    def change_workshop(self, workshop: int, **values: str | datetime.date) -> None:
-        """Changes title, place, facilitators, date, next_date or delete_on."""
+    def change_workshop(self, workshop: int, **values: str | bool | datetime.date) -> None:
+        """Changes title, place, facilitators, date, next_date or delete_on, or moves it to the bin or out of it."""
         with self.database.writing() as connection:
             connection.execute(update(workshops).where(workshops.c.id == workshop).values(**values))
 
     def workshop(self, key: int | str) -> WorkshopRow | None:
-        """A workshop by id or by code (in any case)."""
+        """A workshop by id or by code (in any case), unless it is in the bin."""
         column = workshops.c.id == key if isinstance(key, int) else workshops.c.code == key.upper()
         with self.database.reading() as connection:
-            row = connection.execute(select(workshops).where(column)).first()
+            row = connection.execute(select(workshops).where(column, workshops.c.binned.is_(False))).first()
         return _workshop(row) if row else None
 
+    def binned(self) -> list[WorkshopRow]:
+        """The workshops in the bin, oldest first."""
+        query = select(workshops).where(workshops.c.binned.is_(True)).order_by(workshops.c.date, workshops.c.id)
+        with self.database.reading() as connection:
+            return [_workshop(row) for row in connection.execute(query)]
+
     def workshops(self, cohort: int | None = None) -> list[WorkshopRow]:
-        """The workshops of a cohort (or all), oldest first."""
-        query = select(workshops).order_by(workshops.c.date, workshops.c.id)
+        """The workshops of a cohort (or all) that are not in the bin, oldest first."""
+        query = select(workshops).where(workshops.c.binned.is_(False)).order_by(workshops.c.date, workshops.c.id)
         with self.database.reading() as connection:
             rows = connection.execute(query if cohort is None else query.where(workshops.c.cohort_id == cohort))
             return [_workshop(row) for row in rows]

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.errors import Refused
 from facilitator.core.words import Words
+from facilitator.store.database import NotSaved
 
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 _TRUSTED_PLAIN = ("localhost", "127.0.0.1")
@@ -43,6 +44,7 @@ def register(app: Flask, words: Mapping[str, Mapping[str, Any]], language: Calla
     speak = _Answers(app, words, language or (lambda: browser_language(words)), page or bare_page)
     app.after_request(protect)
     app.register_error_handler(Refused, speak.refused)
+    app.register_error_handler(NotSaved, lambda _: speak.refused(Refused("not_saved")))
     app.register_error_handler(HTTPException, speak.stopped)
     app.register_error_handler(Exception, speak.failed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import os
 import secrets
 from pathlib import Path
@@ -16,6 +17,7 @@ from facilitator.core.here import Seat
 
 from .speakable import plain
 
+log = logging.getLogger(__name__)
 LINK_SECONDS = 12 * 3600
 DESK, WALL = "desk", "wall"
 OBSERVER = "observer"
@@ -97,8 +99,11 @@ class Keys:
         if nonce in self._used:
             return None
         self._used.add(nonce)
-        with self._links.open("a") as file:
-            file.write(f"{nonce}\n")
+        try:
+            with self._links.open("a") as file:
+                file.write(f"{nonce}\n")
+        except OSError:  # a full disk: until the next start, memory alone knows that it was used
+            log.exception("a used link could not be written down")
         return role, to
 
     def reentry_digest(self, code: str) -> str:

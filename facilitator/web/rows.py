@@ -14,6 +14,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.plan import MOST_STEPS
 from facilitator.store.records import Taken
 
+from . import retention
 from .forms import Called, Language, Names, ShortLine, TemplateId, Title, posted
 from .preparing import make_workshop
 from .server import Server, current_server
@@ -82,6 +83,18 @@ def rename_cohort(cohort: int) -> ResponseReturnValue:
     server, form = current_server(), posted(CohortForm)
     _known_cohort(server, cohort)
     server.records.rename_cohort(cohort, form.name)
+    return jsonify({})
+
+
+@rows.post("/cohorts/<int:cohort>/remove")
+def remove_cohort(cohort: int) -> ResponseReturnValue:
+    """Deletes a cohort that has no workshop, with its organisations."""
+    server = current_server()
+    _known_cohort(server, cohort)
+    try:
+        server.records.remove_cohort(cohort)
+    except Taken:
+        raise Refused("cohort_meets") from None
     return jsonify({})
 
 
@@ -155,12 +168,24 @@ def change_workshop(code: str) -> ResponseReturnValue:
 
 @rows.post("/workshops/<code:code>/remove")
 def remove_workshop(code: str) -> ResponseReturnValue:
-    """Deletes a workshop and disconnects its screens."""
+    """Deletes a workshop and disconnects its screens; answers what was deleted. Its cohort stays for the next one."""
     server = current_server()
-    record = server.require(code)
-    server.rooms.forget(record.id)
-    server.records.delete_workshop(record.id)
+    return jsonify(retention.delete(server, server.require(code)))
+
+
+@rows.post("/bin/<code:code>/take_back")
+def take_back(code: str) -> ResponseReturnValue:
+    """Takes a workshop out of the bin."""
+    server = current_server()
+    retention.take_back(server, retention.in_bin(server, code), date.today())
     return jsonify({})
+
+
+@rows.post("/bin/<code:code>/remove")
+def empty_bin(code: str) -> ResponseReturnValue:
+    """Deletes a workshop of the bin, and its cohort when it was the last one; answers what was deleted."""
+    server = current_server()
+    return jsonify(retention.delete(server, retention.in_bin(server, code), with_cohort=True))
 
 
 def _known_cohort(server: Server, cohort: int) -> None:

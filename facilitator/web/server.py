@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import time
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -109,6 +110,7 @@ class Server:
         self.plans = plans
         self.version = version
         self.connections = connections
+        self.clock_denies: date | None = None  # the day of the newest fact, when this computer's clock stands before it
         self.uncopied = False  # whether the last copy of the database could not be made
         self.clock = Clock()
         self.database = Database(settings.database or f"sqlite:///{settings.data / FILE}")

@@ -82,7 +82,8 @@ class Sockets:
         """Accepts a socket; raises ConnectionRefusedError for an invalid ticket or a person who was sent out."""
         ticket = self.server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
         if ticket is None or not self._holds(ticket):
-            raise ConnectionRefusedError("ticket")
+            binned = ticket is not None and ticket.workshop in {row.id for row in self.server.records.binned()}
+            raise ConnectionRefusedError("later" if binned else "ticket")  # from the bin it may come back
         screen = _screen()
         self.seats[screen] = ticket
         connection = connection_of(self.socketio, screen)

@@ -13,7 +13,8 @@ from facilitator.core.events import Draft, Event, Fact
 from facilitator.core.handlers import command, fact
 from facilitator.core.here import Here, Seat
 from facilitator.live.room import Room
-from facilitator.store.log import NotSaved, Overtaken
+from facilitator.store.database import NotSaved
+from facilitator.store.log import Overtaken
 
 
 class Whispers(Activity):

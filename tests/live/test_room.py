@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from kit import MemoryLog, Play
 
-from facilitator.store.database import Database
-from facilitator.store.log import Clock, Log, NotSaved, Overtaken
+from facilitator.store.database import Database, NotSaved
+from facilitator.store.log import Clock, Log, Overtaken
 from facilitator.store.records import Records
 
 

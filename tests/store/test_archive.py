@@ -56,6 +56,9 @@ def test_the_history_of_a_cohort_comes_by_meeting_and_from_no_other_cohort(archi
 def test_what_a_workshop_leaves_is_forgotten_alone(archive: Archive) -> None:
     for workshop in (1, 2):
         archive.keep(workshop, "s1", [Measure("notes", workshop)], [lever(f"taller {workshop}")])
+    Records(archive.database, Clock()).change_workshop(2, binned=True)
+    assert archive.keepsakes(1, before=9) == [lever("taller 1")], "what is in the bin leaves nothing to the next"
+    Records(archive.database, Clock()).change_workshop(2, binned=False)
     archive.forget(1)
     assert archive.measures(1) == [(2, "s1", Measure("notes", 2))]
     assert archive.keepsakes(1, before=9) == [lever("taller 2")]

@@ -16,8 +16,8 @@ from sqlalchemy.event import listen
 
 from facilitator.core.events import Erasure, Event
 from facilitator.store import log as log_module
-from facilitator.store.database import Database
-from facilitator.store.log import Clock, Log, NotSaved, Overtaken
+from facilitator.store.database import Database, NotSaved
+from facilitator.store.log import Clock, Log, Overtaken
 from facilitator.store.records import Records, Taken
 
 

@@ -2,27 +2,15 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
+import { removeMeeting } from "./desk-bin.js";
 import { dayText } from "./desk-data.js";
 import { line, toProblem } from "./desk-fields.js";
 import { documentAddress } from "./desk-post.js";
 
 const KEPT = ["title", "date", "place", "facilitators", "next_date"];
 
-async function remove(house, desk, one, close) {
-  const text = one.people ? t("desk.remove.people", { count: one.people }) : t("desk.remove.empty");
-  const sure = await house.ask({
-    title: t("desk.remove.title", { title: one.title }),
-    text,
-    yes: t("desk.remove.yes"),
-    no: t("desk.remove.no"),
-  });
-  if (!sure) return;
-  if (await desk.change(`/desk/workshops/${one.code}/remove`, {})) {
-    close();
-    desk.said = t("desk.removed");
-    house.refresh();
-  }
-}
+const remove = (house, desk, one, close) =>
+  removeMeeting(house, desk, one, `/desk/workshops/${one.code}/remove`, close);
 
 /** What is kept of a meeting; `set(name)` answers what a field calls with its text, `missing` names the empty ones. */
 function fields(form, set, limits, missing) {

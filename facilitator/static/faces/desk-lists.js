@@ -108,7 +108,21 @@ function createForm(house, desk) {
   return { memory, typed, rename, add, renamed: () => memory.name.trim() && memory.name.trim() !== here().name };
 }
 
-/** The cohorts: another one, another name, a new one. */
+async function removeCohort(house, desk, close) {
+  const { name } = desk.data.cohorts.find((one) => one.id === desk.data.cohort);
+  const sure = await house.ask({
+    title: t("desk.remove.title", { title: name }),
+    text: t("desk.cohort.remove.text"),
+    yes: t("desk.remove.yes"),
+    no: t("desk.remove.no"),
+  });
+  if (!sure || !(await desk.change(`/desk/cohorts/${desk.data.cohort}/remove`, {}))) return;
+  close();
+  desk.said = t("desk.cohort.removed");
+  house.refresh();
+}
+
+/** The cohorts: another one, another name, a new one; one that has no meeting can go. */
 export function openCohorts(house, desk) {
   const { memory, typed, rename, add, renamed } = createForm(house, desk);
   const fresh = (close) =>
@@ -129,8 +143,16 @@ export function openCohorts(house, desk) {
     const button = { ready: renamed(), act: rename, text: t("console.save") };
     return withButton({ ...field, onInput: typed("name") }, button);
   };
+  const removing = (close) =>
+    desk.data.workshops.length || !desk.data.cohort
+      ? nothing
+      : html`<p class="endrow">
+          <button type="button" class="btn sm btn-quiet" @click=${() => removeCohort(house, desk, close)}>
+            ${icon("trash-2", { size: 18 })}${t("desk.cohort.remove")}
+          </button>
+        </p>`;
   house.sheet({
     title: t("desk.cohorts"),
-    body: (close) => html`${cohortList(desk, close)}${fresh(close)}${named()}`,
+    body: (close) => html`${cohortList(desk, close)}${fresh(close)}${named()}${removing(close)}`,
   });
 }

@@ -6,6 +6,7 @@ import { html, nothing } from "../parts/lit.js";
 import { nextButton } from "./console-deck.js";
 import { listenKeys } from "./console-keys.js";
 import { houseMark } from "./console-top.js";
+import { notices } from "./desk-bin.js";
 import { openCard } from "./desk-card.js";
 import { Desk, presentMeeting } from "./desk-data.js";
 import { firstRun } from "./desk-first.js";
@@ -174,7 +175,7 @@ function page(house, desk) {
     </div>`;
   return html`<div class="dk">
     ${topBar(house)}
-    <div class="netb" role="status">${away}</div>
+    <div class="netb" role="status">${away}${notices(house, desk)}</div>
     ${pageOf(house, desk)}
   </div>`;
 }
