@@ -98,7 +98,7 @@ def left() -> Play:
     play = Play("", people(13), steps={"s1": ICEBERG})
     play.to("open", "level2")
     play.sit("tarde", "o2")
-    descend(play, [(who, level, f"{who} en el nivel {level}: {text_of(at)}"[:170])
+    descend(play, [(who, level, text_of(at * 10 + int(level)))
                    for at, who in enumerate(play.people) for level in ("2", "3")])
     group(play, 3)
     for who in ("persona1", "persona5"):

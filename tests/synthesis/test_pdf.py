@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from facilitator.synthesis import engines, gather, html, pdf
 from facilitator.synthesis.texts import Tamer
 
-from . import sample
+from . import made_up, sample
 
 CANARY = "canario-que-no-debe-salir"
 
@@ -86,6 +86,13 @@ def test_few_notes_and_many_keep_the_iceberg_on_one_page(tmp_path, document):
         assert "y 6 temas más" in with_figure[0] and "y 18 voces únicas" in with_figure[0]
         assert made.size < 2_000_000 and made.child_mb < 400
         assert sum(text.count("(voz ") for text in pages) == 72
+
+
+@pytest.mark.parametrize("name", ["small", "left"])
+def test_the_drawing_stands_under_its_heading_whatever_the_legend_says(tmp_path, name):
+    made = pdf.make_pdf(made_up.printed(made_up.MEETINGS[name]()), tmp_path / "berg.pdf")
+    heading = [text for text in text_of(PdfReader(made.path)) if "en el iceberg" in text.split("Borrador")[0] and "Mesa A" in text]
+    assert len(heading) == 1 and "¿Qué se ve?" in heading[0] and "¿Qué creemos?" in heading[0]
 
 
 class _Listening(http.server.BaseHTTPRequestHandler):
