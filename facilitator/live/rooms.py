@@ -177,7 +177,8 @@ class Rooms:
         names, room = self._names_of(workshop), self._open.get(workshop)
         record = names.workshop
         return Surroundings(
-            workshop={"title": record.title, "cohort": names.cohort, "code": record.code, "language": record.language},
+            workshop={"title": record.title, "cohort": names.cohort, "code": record.code, "language": record.language,
+                      "next_date": record.next_date},
             join=self._join(record), people=names.people, organisations=names.organisations, expected=names.expected,
             online=room.broadcast.online() if room else set(), walls=room.broadcast.walls() if room else 0)
 

@@ -61,6 +61,12 @@ class WorkshopForm(msgspec.Struct):
     language: Language = ""
 
 
+class NextDate(msgspec.Struct):
+    """When the cohort meets again; "" while nobody knows."""
+
+    next_date: Annotated[str, Meta(max_length=40)] = ""
+
+
 class WorkshopDetails(msgspec.Struct):
     """What may be changed about a workshop."""
 
@@ -162,6 +168,16 @@ def change_workshop(code: str) -> ResponseReturnValue:
     record, form = server.require(code), posted(WorkshopDetails)
     _within(form.date, date.today() - FAR)
     server.records.change_workshop(record.id, **msgspec.structs.asdict(form))
+    server.rooms.renamed(record.id)
+    return jsonify({})
+
+
+@rows.post("/workshops/<code:code>/next")
+def say_next_date(code: str) -> ResponseReturnValue:
+    """The day of the next meeting, asked at the closing."""
+    server = current_server()
+    record = server.require(code)
+    server.records.change_workshop(record.id, next_date=posted(NextDate).next_date)
     server.rooms.renamed(record.id)
     return jsonify({})
 

@@ -203,6 +203,17 @@ def test_the_qr_codes_are_for_the_wall_and_the_wifi_only_when_there_is_one(lapto
     assert laptop.desk.get(f"/{laptop.code}/qr/document.svg").status_code == 404
 
 
+def test_the_next_date_is_asked_at_the_closing_and_stands_on_page_one(laptop: Laptop) -> None:
+    console = laptop.console()
+    assert laptop.post(f"/desk/workshops/{laptop.code}/next", {"next_date": "2031-06-18"}).status_code == 200
+    time.sleep(0.3)
+    assert any(message["args"][0].get("patch", {}).get("workshop", {}).get("next_date") == "2031-06-18"
+               for message in console.get_received())
+    assert laptop.ask(console, "end", {"on": True})["ok"]
+    front = PdfReader(io.BytesIO(laptop.desk.get(printed(laptop)["path"]).data)).pages[0].extract_text()
+    assert "18 de junio de 2031" in " ".join(front.split())
+
+
 def test_hostile_names_are_inert_in_the_page(laptop: Laptop) -> None:
     nasty = "</script><img src=x onerror=alert(1)>"
     laptop.post("/desk/organisations", {"cohort": laptop.cohort, "names": [nasty]})

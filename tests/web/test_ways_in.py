@@ -34,6 +34,7 @@ ROUTES = {
     ("POST", "/desk/organisations/<int:organisation>"): "desk",
     ("POST", "/desk/organisations/<int:organisation>/remove"): "desk", ("POST", "/desk/workshops"): "desk",
     ("POST", "/desk/workshops/<code:code>"): "desk", ("POST", "/desk/workshops/<code:code>/remove"): "desk",
+    ("POST", "/desk/workshops/<code:code>/next"): "desk",
     ("POST", "/<code:code>/people/<person>/code"): "desk", ("POST", "/<code:code>/synthesis"): "desk",
     ("POST", "/<code:code>/observers"): "desk", ("GET", "/<code:code>/observers/<person>/link.svg"): "desk",
     ("POST", "/desk/cohorts/<int:cohort>/remove"): "desk", ("POST", "/desk/bin/<code:code>/take_back"): "desk",

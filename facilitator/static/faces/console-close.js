@@ -21,6 +21,21 @@ function discoveries(house, control, view) {
   </section>`;
 }
 
+/** The day on which the room meets again: it goes to page one of what is printed. */
+function nextMeeting(control, view) {
+  const { next_date: day = "" } = view.workshop || {};
+  return html`<section class="harvest">
+    <h2><label for="next-date">${t("console.next_date")}</label></h2>
+    <input
+      id="next-date"
+      class="field"
+      type="date"
+      .value=${day}
+      @change=${(event) => control.meetAgain(event.target.value)}
+    />
+  </section>`;
+}
+
 const again = (control) =>
   html`<button type="button" class="btn" @click=${() => control.make()}>
     ${icon("refresh-cw", { size: 20 })}${t("console.make.again")}
@@ -85,7 +100,7 @@ export function closingColumn(house, control, view) {
     <div class="work">
       <p class="lead">${t(closed ? "console.closing.closed" : "console.closing.what")}</p>
       ${print(house, control, view)}
-      ${discoveries(house, control, view)}
+      ${discoveries(house, control, view)} ${nextMeeting(control, view)}
     </div>
   </main>`;
 }

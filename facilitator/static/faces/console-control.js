@@ -225,6 +225,12 @@ export class Control {
     });
   }
 
+  /** The day of the next meeting. */
+  async meetAgain(day) {
+    const answer = await post(this.house, `/desk/workshops/${this.house.boot.code}/next`, { next_date: day });
+    if (!answer.ok) this.set({ problem: problemOf(this.house.words, answer) });
+  }
+
   /** Offers the document on wall and phones, or no longer. */
   share(on) {
     const back = () => this.ask("share_document", { on: !on });
