@@ -42,7 +42,7 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         """Handles what a polling client sends; what is no packet ends the connection."""
         try:
             super().handle_post_request(environ)
-        except ValueError:
+        except (ValueError, LookupError):
             log.info("a connection sent what is no packet")
             raise exceptions.UnknownPacketError from None
 
@@ -56,13 +56,17 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
             self.shut()
         return []
 
+    def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
+        """Closes it without waiting until all is read: a client that never reads would hold us for ever."""
+        super().close(wait=False, abort=abort, reason=reason)
+
     def unseat(self) -> None:
         """Its screen has left: it has as long as a new connection to sit down again."""
         self.seated, self.born = False, time.monotonic()
 
     def shut(self) -> None:
         """Ends the connection at once, whether or not the client takes part in that or reads what is on its way."""
-        self.close(wait=False)
+        self.close()
         self.server.sockets.pop(self.sid, None)
         self.server.start_background_task(self._cut)
 

@@ -6,6 +6,8 @@ import json
 import socket
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -115,6 +117,20 @@ def test_nonsense_leaves_no_traceback_and_harms_nobody(house: House) -> None:
     assert other.answer('421["hello"]', 1) == {"ok": True}
     time.sleep(0.3)
     assert "Traceback" not in house.said.read_text(), house.said.read_text()[-3000:]
+
+
+POSTED = [b"d=", b"\xff\xfe", b"x", b"9", b"4\x1e\x1e", b"d=x&d", b"\x1e".join([b"3"] * 100)]
+
+
+def test_nonsense_of_a_polling_client_is_answered_and_ends_its_connection(house: House) -> None:
+    """A client that never reads is not waited for: its request would be held for ever."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    address = f"{house.server.base}/socket.io/?EIO=4&transport=polling"
+    for body in POSTED:
+        sid = json.loads(opener.open(address, timeout=5).read()[1:])["sid"]
+        with pytest.raises(urllib.error.HTTPError, match="400"):
+            opener.open(urllib.request.Request(f"{address}&sid={sid}", body), timeout=5)
+    assert "Traceback" not in house.said.read_text()
 
 
 def test_one_ticket_holds_a_few_connections_whatever_its_client_does(house: House) -> None:
