@@ -140,5 +140,5 @@ class Activity(Handlers):
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:
-        """One play: a generator that yields lines and is sent the `seq` each was answered with."""
+        """One play: a generator that yields lines and is sent what each was answered with: `made`, else `seq`."""
         return iter(())

@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+NUMBER = "as"  # under which the data of a fact holds the number that the store drew
+
 
 class Fact(msgspec.Struct, frozen=True):
     """What follows from a command: `kind` is `noun.past_participle`, `data` small JSON with ids rather than names."""
@@ -39,6 +41,12 @@ class Event(msgspec.Struct, frozen=True):
     step: str | None = None
     key: str | None = None
     undoable: bool = False
+
+    @property
+    def made(self) -> int:
+        """The number in the id of what it made: drawn by the store for what nobody signs, so that no screen can read
+        off its place and with it the minute; its place for everything else, and in logs from before."""
+        return int(self.data.get(NUMBER, self.seq))
 
 
 class Erasure(msgspec.Struct, frozen=True):

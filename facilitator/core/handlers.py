@@ -51,6 +51,7 @@ class Folded(msgspec.Struct, frozen=True):
     kind: str
     seals: tuple[str, ...]
     empties: str
+    unsigned: bool
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -106,6 +107,7 @@ class Handler(msgspec.Struct, frozen=True):
     place: str = ""
     seals: tuple[str, ...] = ()
     empties: Callable[[Mapping[str, Any]], Iterable[int]] | None = None
+    unsigned: bool = False
 
 
 def command(*roles: str, phases: tuple[str, ...] = WRITING, stages: tuple[str, ...] = (), moment: str = "",
@@ -129,16 +131,18 @@ def command(*roles: str, phases: tuple[str, ...] = WRITING, stages: tuple[str, .
     return mark
 
 
-def fact(kind: str, *, seals: tuple[str, ...] = (), empties: str = "") -> Callable[[Method], Method]:
+def fact(kind: str, *, seals: tuple[str, ...] = (), empties: str = "",
+         unsigned: bool = False) -> Callable[[Method], Method]:
     """Marks `method(self, event) -> audiences`: it folds one event into the state, in place, and is total.
 
     It answers the audiences whose view may have changed (`None`: all of them). A fact that `seals` other kinds makes
     the store empty those of the same step and forget the key behind their aliases, in the same transaction. `empties`
-    names a method `(self, data) -> places in the log` of facts that are emptied likewise.
+    names a method `(self, data) -> places in the log` of facts that are emptied likewise. What an `unsigned` one makes
+    is shown to others without its author: its id is made of `event.made`, which is no place in the log.
     """
 
     def mark(method: Method) -> Method:
-        method.__folded__ = Folded(kind, seals, empties)  # type: ignore[attr-defined]  # as above
+        method.__folded__ = Folded(kind, seals, empties, unsigned)  # type: ignore[attr-defined]  # as above
         return method
 
     return mark
@@ -202,7 +206,8 @@ class Handlers:
             method = getattr(self, name)
             said: Folded = method.__folded__
             empties = getattr(self, said.empties) if said.empties else None
-            bound[self.named(kind)] = Handler(method, self.place, tuple(map(self.named, said.seals)), empties)
+            bound[self.named(kind)] = Handler(method, self.place, tuple(map(self.named, said.seals)), empties,
+                                             said.unsigned)
         return bound
 
     def named(self, name: str) -> str:

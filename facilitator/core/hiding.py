@@ -49,10 +49,10 @@ class Hiding(Part):
         self.state.hidden.put(event.data.get("digest", ""), event.data.get("on", True))
         return None
 
-    def may_say_again(self, step: Step, command: Command, data: Mapping[str, Any], by: Seat) -> bool:
+    def may_say_again(self, step: str, command: Command, data: Mapping[str, Any], by: Seat) -> bool:
         """Whether a command says hidden words otherwise and their author asks it: then it is never too late."""
         return any(held.again == command.name and held.author == by.person and held.data.items() <= data.items()
-                   for at, _, held in self.found() if at is step)
+                   for at, _, held in self.found() if at.id == step)
 
     def count(self, step: Step) -> int:
         """How many texts of a step are hidden."""

@@ -79,6 +79,8 @@ class State:
         self.shelf = shelf
         self.aliases = Aliases(secrets)
         self.seq = 0
+        self.drawn: dict[int, int] = {}  # place in the log → the number that the store drew for what was made there
+        self.numbers: set[int] = set()  # the same, without the places
         self.hidden = Hidden()
         self.people: dict[str, Person] = {}
         self.tables: dict[str, Table] = {}
@@ -97,6 +99,13 @@ class State:
         self.undoable: dict[int, Event] = {}  # by seq, the latest last
         self.memory: tuple[Keepsake, ...] = ()
         self.configured: dict[str, dict[str, Any]] = {}  # settings that a later fact of the log gives a step
+
+    def reach(self, event: Event) -> None:
+        """The log has come to an event; a number that the store drew for it is taken."""
+        self.seq = event.seq
+        if event.made != event.seq:
+            self.drawn[event.seq] = event.made
+            self.numbers.add(event.made)
 
     def step(self, key: str | None) -> Step | None:
         """A step by id, also one that was taken out of the plan: what was written in it stays."""

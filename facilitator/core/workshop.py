@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .activity import Activity
 from .errors import Refused
-from .events import Draft, Erasure, Event, Fact
+from .events import NUMBER, Draft, Erasure, Event, Fact
 from .handlers import Command, Handler, Touched
 from .here import Countdown, Here, Move, Seat
 from .hiding import Hiding
@@ -93,8 +93,7 @@ class Workshop(State):
             return
         if self.closed and not {"facilitator", "cofacilitator"}.intersection(roles):
             raise Refused("workshop_closed")
-        known = self.steps[step]
-        in_time = command.fits(known.position) or self.hiding.may_say_again(known, command, data, by)
+        in_time = command.fits(self.steps[step].position) or self.hiding.may_say_again(step, command, data, by)
         if not in_time or (command.asked.secret and not by.alias):
             raise Refused("not_now")
 
@@ -123,7 +122,7 @@ class Workshop(State):
 
         A fact whose activity breaks marks its step as damaged, and the workshop lives on.
         """
-        self.seq = event.seq
+        self.reach(event)
         try:
             touched = self._fold(event)
         except Exception:
@@ -183,6 +182,17 @@ class Workshop(State):
         return kind in ("event.retracted", "step.sealed") or (kind == "step.configured" and "settings" in data)
 
     # what goes with a fact
+
+    def numbered(self, draft: Draft, draw: Callable[[int], int]) -> dict[str, Any]:
+        """The data of a draft, with a number that nothing else has where it makes something that nobody signs."""
+        step = self.step(draft.step)
+        handler = step.run.facts.get(draft.kind) if step else None
+        if handler is None or not handler.unsigned:
+            return draft.data
+        number = draw(self.seq + 1)
+        while number in self.numbers:
+            number = draw(self.seq + 1)
+        return draft.data if number == self.seq + 1 else {**draft.data, NUMBER: number}
 
     def erased_by(self, draft: Draft) -> list[Erasure]:
         """What the store empties when this one is written."""

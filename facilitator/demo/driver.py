@@ -109,7 +109,7 @@ class Players:
             self.asked = int(answer["seq"])
         if line.house:
             self.look()
-        return int(answer["seq"])
+        return int(answer["made"] if "made" in answer else answer["seq"])
 
     def close(self) -> None:
         """Closes every connection."""

@@ -149,10 +149,9 @@ class Room:
         known = self.keys.get(pending.key or "") or fresh.get(pending.key or "")
         return self._again(known, pending.digest) if known else None
 
-    @staticmethod
-    def _again(known: tuple[int, str | None], asked: str | None) -> Answer:
+    def _again(self, known: tuple[int, str | None], asked: str | None) -> Answer:
         seq, digest = known
-        return refusal(Refused("key_reused")) if digest is not None and digest != asked else {"ok": True, "seq": seq}
+        return refusal(Refused("key_reused")) if digest is not None and digest != asked else self._done(seq)
 
     def _fold(self, pending: Pending, events: list[tuple[Event, str | None]], erasures: list[Erasure],
               keys: dict[str, tuple[int, str | None]]) -> Answer:
@@ -168,15 +167,20 @@ class Room:
             return refusal(Refused("our_side"))
         for place, draft in enumerate(drafts):
             key = pending.key if place == 0 else None
-            event = Event(self.workshop.seq + 1, draft.kind, draft.data, now, draft.actor, draft.step, key,
-                          draft.undoable)
+            event = Event(self.workshop.seq + 1, draft.kind, self.workshop.numbered(draft, self.log.number), now,
+                          draft.actor, draft.step, key, draft.undoable)
             events.append((event, pending.digest if key else None))
             erasures += self.workshop.erased_by(draft)
             self.broadcast.touch(self.workshop.fold(event))
         first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
         if pending.key and drafts:
             keys[pending.key] = (first, pending.digest)
-        return {"ok": True, "seq": first} if drafts else {"ok": True, "seq": first, "same": True}
+        return self._done(first) if drafts else {"ok": True, "seq": first, "same": True}
+
+    def _done(self, seq: int) -> Answer:
+        """The answer to what led to a fact: its place and, where the store drew one, the number of what it made."""
+        made = self.workshop.drawn.get(seq)
+        return {"ok": True, "seq": seq, **({"made": made} if made else {})}
 
     def _after(self, events: list[Event]) -> None:
         for event in events:

@@ -19,6 +19,8 @@ from .database import Database
 from .tables import events
 from .tables import secrets as step_secrets
 
+NUMBERS = 100_000_000  # drawn numbers begin where no place in a log will be
+
 
 class Overtaken(Exception):
     """A `seq` or key is already in the log: another process has appended since this room last read it."""
@@ -112,6 +114,10 @@ class Log:
             events.c.workshop_id == workshop, events.c.key.is_not(None))
         with self.database.reading() as connection:
             return {row.key: (row.seq, row.digest) for row in connection.execute(query)}
+
+    def number(self, place: int) -> int:
+        """A number for what the fact at a place makes, which says nothing of the place."""
+        return NUMBERS + secrets.randbelow(9 * NUMBERS)
 
     def secrets_of(self, workshop: int) -> dict[str, bytes]:
         """The keys of the aliases that are in use, by scope (`s2.ballots`)."""

@@ -218,7 +218,7 @@ def play_example(play: Play, lines: int = 10_000) -> int:
         data = {**line.data, "expect": play.workshop.steering.where()} if line.name in ("advance", "retreat") else line.data
         answer = play.ask(names.get(line.who, line.who), line.name, data, None if line.house else "s1")
         assert answer["ok"], (line, answer)
-        answered, played = answer["seq"], played + 1
+        answered, played = answer.get("made", answer["seq"]), played + 1
     return played
 
 

@@ -43,7 +43,7 @@ def test_a_command_is_answered_and_told(laptop: Laptop) -> None:
     answer = laptop.ask(phone, "notes.write", {"heading": "1", "text": "Se ve desde la calle"}, "s1")
     assert answer["ok"]
     mine = [message for message in heard(phone) if message["audience"] == "mine:p1"]
-    assert mine[-1]["patch"]["step"]["notes"]["own"][f"n{answer['seq']}"]["text"] == "Se ve desde la calle"
+    assert mine[-1]["patch"]["step"]["notes"]["own"][f"n{answer['made']}"]["text"] == "Se ve desde la calle"
     kept = laptop.server.log.read(1)[-1]
     assert kept.data["text"] == "Se ve desde la calle"
     assert kept.actor == "p1"

@@ -58,7 +58,7 @@ def test_what_was_withdrawn_leaves_the_copies_within_seconds(laptop: Laptop) -> 
     upkeep.turn()
     folder = laptop.server.settings.data
     assert any(b"CANARIO-RETIRADO" in path.read_bytes() for path in (folder / "backups").iterdir())
-    assert laptop.ask(phone, "notes.withdraw", {"note": f"n{note['seq']}"}, "s1")["ok"]
+    assert laptop.ask(phone, "notes.withdraw", {"note": f"n{note['made']}"}, "s1")["ok"]
     hours.time += 12
     upkeep.turn()
     assert kept(upkeep) == [facts(laptop)]

@@ -200,10 +200,10 @@ class Groups(Block):
         group.title, group.titled_by = event.data["title"], event.actor or ""
         return ("phone", *self._seen(group.board, self.themes.members(group.id)))
 
-    @fact("proposed")
+    @fact("proposed", unsigned=True)
     def _proposed(self, event: Event) -> Touched:
         data = event.data
-        self.proposals.setdefault(data["board"], {})[f"x{event.seq}"] = Proposal(list(data["notes"]), data["group"])
+        self.proposals.setdefault(data["board"], {})[f"x{event.made}"] = Proposal(list(data["notes"]), data["group"])
         return self._seen(data["board"], ())
 
     @fact("settled")

@@ -147,16 +147,15 @@ class Notes(Block):
 
     # folding
 
-    @fact("written")
+    @fact("written", unsigned=True)
     def _written(self, event: Event) -> Touched:
         data = event.data
         if data.get("heading") not in self.headings:  # it was withdrawn, or settings know the heading no more
             return ()
-        key = f"n{event.seq}"
+        key = f"n{event.made}"
         note = Note(key, data["author"], data["heading"], data["text"], data["share"], place_of(event.step, key),
                     chosen(data), data.get("board", ""), facts=[event.seq])
-        self.notes[key] = note
-        self.by_heading[note.heading][key] = note.author
+        self.notes[key], self.by_heading[note.heading][key] = note, note.author
         self.by_author.setdefault(note.author, []).append(key)
         return self._seen(note)
 
@@ -279,7 +278,7 @@ class Notes(Block):
     def _own_view(self, here: Here, note: Note) -> View:
         return {"heading": note.heading, "text": note.text, "share": note.share, "shared": bool(note.board),
                 "group": note.group, "tags": dict(note.tags), "hidden": self.hides(note), "moved_from": note.moved_from,
-                "moved_by": here.mark_of(note.moved_by)}
+                "moved_by": here.mark_of(note.moved_by), "place": note.facts[0]}
 
     def at(self, board: str) -> View:
         """For a board: its notes, unsigned, each with its place among them."""

@@ -48,6 +48,7 @@ const changed = (note, { name, data }) =>
 export function own(ctx) {
   const gone = ctx.pending.filter(({ name }) => name === "withdraw").map(({ data }) => data.note);
   const known = byAge(ctx.mine.own)
+    .sort((one, other) => one.place - other.place)
     .filter(({ id }) => !gone.includes(id))
     .map((note) => ctx.pending.reduce(changed, { ...BLANK, ...note, key: note.id, waiting: false }));
   const fresh = ctx.pending

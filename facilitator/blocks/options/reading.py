@@ -155,11 +155,11 @@ class Reading(Block):
         self.counted = dict(event.data.get("unclear", {}))
         return None
 
-    @fact("suggested")
+    @fact("suggested", unsigned=True)
     def _suggested(self, event: Event) -> Touched:
         person = event.data.get("person", "")
-        self.suggestions[f"g{event.seq}"] = event.data.get("text", "")
-        self.suggesters[f"g{event.seq}"] = person
+        self.suggestions[f"g{event.made}"] = event.data.get("text", "")
+        self.suggesters[f"g{event.made}"] = person
         self.suggested[person] = self.suggested.get(person, 0) + 1
         return ("console", f"mine:{person}")
 
