@@ -209,6 +209,21 @@ def test_a_leverage_point_chosen_on_a_theme_that_is_parted_stands_on_its_parts_a
     play.send("console", "levers.choose", theme=c)
 
 
+def test_what_was_put_on_a_theme_whose_joining_is_taken_back_stands_on_its_parts() -> None:
+    play, (a, b, c, *_) = with_themes()
+    seq = play.send("console", "groups.join", groups=[a, b], title="Todo junto se decide")
+    mark(play, {f"j{seq}": FOUR, c: THREE})
+    play.house("retract", seq=seq)
+    assert play.step_view("v0", "mine")["marks"]["spread"] == {a: 1, b: 1}
+    play.to("revealed", "redesign")
+    assert told(play) == ({a: 4, b: 4, c: 3}, {})
+    seq = play.send("console", "groups.join", groups=[b, c], title="Lo otro se decide")
+    play.send("console", "levers.choose", theme=f"j{seq}")
+    play.send("console", "levers.redesign", theme=f"j{seq}", habit="Cada mes")
+    play.house("retract", seq=seq)
+    assert {key: each["habit"] for key, each in play.step_view("wall")["levers"].items()} == {b: "Cada mes", c: "Cada mes"}
+
+
 def test_marks_have_a_grace_before_they_are_counted_as_a_vote_has() -> None:
     play, (a, *_) = with_themes()
     play.advance()

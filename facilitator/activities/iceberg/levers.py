@@ -58,13 +58,20 @@ class Levers(Block):
 
     def standing(self) -> dict[str, Lever]:
         """The leverage points by the themes that stand now, in the order in which they were chosen."""
-        order, found = list(self.levers), {theme: keys for theme in self.deep() if (keys := self._on(theme))}
+        order = list(self.levers)
+        found = {theme: keys for theme in self.deep() if (keys := self._on(self.made_of(theme)))}
         return {theme: together([self._seen(self.levers[key]) for key in found[theme]])
                 for theme in sorted(found, key=lambda theme: order.index(found[theme][0]))}
 
-    def _on(self, theme: str) -> list[str]:
-        parts = set(self.made_of(theme))
-        return [key for key, lever in self.levers.items() if parts.intersection(lever.over)]
+    def _on(self, parts: Collection[str]) -> list[str]:
+        return [key for key, lever in self.levers.items() if set(parts).intersection(lever.over)]
+
+    def _told(self, name: str, theme: str, /, **said: str) -> Fact:
+        """A fact about a theme that names its parts too: the joining may be taken back."""
+        return self.fact(name, theme=theme, parts=list(self.made_of(theme)), **said)
+
+    def _parts(self, event: Event) -> Collection[str]:
+        return list(event.data.get("parts") or self.made_of(event.data["theme"]))
 
     @command("facilitator", moment="choose", undoable=True)
     def choose(self, here: Here, by: Seat, theme: Id, reach: Reach = "", kind: Kind = "") -> list[Fact]:
@@ -74,19 +81,19 @@ class Levers(Block):
         standing = self.standing()
         if theme not in standing and len(standing) >= MOST:
             raise Refused("enough_levers", limit=MOST)
-        return [self.fact("chosen", theme=theme, reach=reach, kind=kind)]
+        return [self._told("chosen", theme, reach=reach, kind=kind)]
 
     @command("facilitator", moment="after", undoable=True)
     def drop(self, here: Here, by: Seat, theme: Id) -> list[Fact]:
         """No leverage point after all."""
-        return [self.fact("dropped", theme=self._standing(theme))]
+        return [self._told("dropped", self._standing(theme))]
 
     @command("facilitator", moment="after", undoable=True)
     def redesign(self, here: Here, by: Seat, theme: Id, belief: Sentence = "", structure: Sentence = "",
                  habit: Sentence = "", result: Sentence = "") -> list[Fact]:
         """From the bottom up: another belief, the structure it asks for, the habit, the result."""
-        return [self.fact("redesigned", theme=self._standing(theme), belief=belief, structure=structure, habit=habit,
-                          result=result)]
+        return [self._told("redesigned", self._standing(theme), belief=belief, structure=structure, habit=habit,
+                           result=result)]
 
     def _standing(self, theme: str) -> str:
         if theme not in self.standing():
@@ -104,17 +111,17 @@ class Levers(Block):
 
     @fact("chosen")
     def _chosen(self, event: Event) -> Touched:
-        theme = event.data["theme"]
-        if not self._on(theme):
-            self.levers[theme] = Lever(over=list(self.made_of(theme)))
+        parts = self._parts(event)
+        if not self._on(parts):
+            self.levers[event.data["theme"]] = Lever(over=list(parts))
         return self._changed(event)
 
     @fact("dropped")
     def _dropped(self, event: Event) -> Touched:
-        theme = event.data["theme"]
-        for key in self._on(theme):
+        parts = self._parts(event)
+        for key in self._on(parts):
             lever = self.levers[key]
-            lever.over = [part for part in lever.over if part not in self.made_of(theme)]
+            lever.over = [part for part in lever.over if part not in parts]
             if not lever.over:
                 del self.levers[key]
         return ("console", "projector", "phone")
@@ -124,8 +131,8 @@ class Levers(Block):
         return self._changed(event)
 
     def _changed(self, event: Event) -> Touched:
-        said = {name: value for name, value in event.data.items() if name != "theme"}
-        for key in self._on(event.data["theme"]):
+        said = {name: value for name, value in event.data.items() if name not in ("theme", "parts")}
+        for key in self._on(self._parts(event)):
             self.levers[key] = msgspec.structs.replace(self.levers[key], **said)
         return ("console", "projector", "phone")
 

@@ -70,14 +70,15 @@ class Ballots(Block):
         if not all(running.standing(running.laid({key: 1}, {})) for key in given):
             raise Refused("no_such_option")
         before = self.cast_by.get(by.alias, {})
-        now, then = running.standing(running.laid(given, before)), running.standing(before)
+        laid = running.laid(given, before)
+        now, then = running.standing(laid), running.standing(before)
         fewer = all(dots <= then.get(key, 0) for key, dots in now.items())
         # A parting may make of one mark two: who put no more than allowed has not too many, and may take some away.
         if min(sum(given.values()), sum(now.values())) > running.dots and not fewer:
             raise Refused("too_many_dots", limit=running.dots)
         if max(given.values(), default=0) > running.most:
             raise Refused("too_many_here", limit=running.most)
-        return [self.fact("cast", ballot=by.alias, round=running.number, spread=given)]
+        return [self.fact("cast", ballot=by.alias, round=running.number, spread=laid)]
 
     @command("facilitator", moment="grant")
     def grant(self, here: Here, by: Seat, person: Id) -> list[Fact]:
