@@ -70,6 +70,13 @@ def places(entry: str | dict[str, str]) -> set[str]:
 
 
 @pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_english_has_one_word_for_the_screen_of_the_room(path: Path) -> None:
+    """Who facilitates reads of one thing: neither projector nor wall, which are our words for code."""
+    assert not [text for entry in words_in(path)["en"].values() for text in forms(entry)
+                if re.search(r"\b(?:projectors?|walls?)\b", text, re.I)]
+
+
+@pytest.mark.parametrize("path", words_files(), ids=ids)
 def test_a_catalogue_says_the_same_things_in_every_language(path: Path) -> None:
     told = words_in(path)
     assert sorted(told) == sorted(LANGUAGES)
