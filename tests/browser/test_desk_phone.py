@@ -85,6 +85,8 @@ def test_a_phone_reaches_everything_and_sees_today(browser: Browser, server: Ser
         page.locator(".make").click()
         expect(page.locator(".deck .said")).to_contain_text(SPANISH.t("desk.created", code="").strip(" ."))
         expect(page.locator("#new-title")).to_have_value("")
+    page.fill("#new-place", "Casa comunal")
+    expect(page.locator(".deck .said")).to_have_count(0)
     for days in (30, 60):  # two of them were held before today
         page.locator(".meets button", has_text=f"Encuentro {days}").click()
         page.fill("#card-date", day(-days))

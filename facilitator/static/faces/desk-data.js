@@ -108,9 +108,10 @@ export class Desk {
     return this.problem.place === place ? this.problem.text : "";
   }
 
-  /** Something was written at `place`: what was said there is withdrawn. */
+  /** Something was written at `place`: what was said there is withdrawn, and what was done before is old. */
   wrote(place) {
     if (this.problem.place === place) this.problem = {};
+    this.said = "";
     this.house.refresh();
   }
 
