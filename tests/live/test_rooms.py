@@ -210,7 +210,8 @@ def test_what_is_shown_around_a_workshop_comes_from_its_own_rows(rooms: Rooms) -
     rooms.records.change_workshop(1, title="Propuesta de valor", facilitators="Marisol y Ana")
     prepare(rooms)
     around = rooms.surroundings(1)
-    assert around.workshop == {"title": "Propuesta de valor", "cohort": "Cohorte", "code": "ABC234", "language": "es"}
+    assert around.workshop == {"title": "Propuesta de valor", "cohort": "Cohorte", "code": "ABC234", "language": "es",
+                               "next_date": ""}
     assert around.people == {HOST: "Marisol y Ana", "p1": "Ana"}
     assert around.organisations == {"o1": "Casa Alborada", "o2": "Radio Brisa"} and around.expected == {"o2": 3}
     assert set(around.online) == set() and around.walls == 0
