@@ -85,6 +85,16 @@ def test_a_tables_sentence_is_hidden_and_said_otherwise_without_the_pen() -> Non
     assert "table:t1" in seen(play, KIND) and KIND in printed(play)
 
 
+def test_who_wrote_is_counted_also_when_what_they_wrote_is_hidden() -> None:
+    play, _ = table()
+    play.to("revealed", "walk")
+    before = play.run.synthesis(play.workshop.here("s1"))
+    play.hide(f"notes.{next(iter(play.run.notes.notes))}")
+    after = play.run.synthesis(play.workshop.here("s1"))
+    assert (before["did"]["wrote"], after["did"]["wrote"]) == (3, 3), "it happened"
+    assert (before["counts"]["notes"], after["counts"]["notes"], after["hidden"]) == (3, 2, 1), "this is what is shown"
+
+
 def test_what_is_hidden_is_shown_again_and_hiding_is_taken_back() -> None:
     play, group = table()
     play.send("ada", "groups.title", group=group, title=INSULT)

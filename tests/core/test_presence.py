@@ -59,7 +59,7 @@ def test_who_came_late_is_told_with_the_moment() -> None:
     play.house("leave", "persona1")
     play.house("leave", "persona2")
     assert ("Participaron 15 personas, de 5 organizaciones; 1 llegó en «Nivel 2: hábitos y patrones»; 2 salieron antes del "
-            "cierre de la última actividad.") in " ".join(page(play).split())
+            "final.") in " ".join(page(play).split())
     assert "15 people took part, from 5 organisations; 1 came during “Level 2" in " ".join(page(play, "en").split())
 
 

@@ -259,4 +259,4 @@ def test_everybody_who_left_is_everywhere_the_same_number() -> None:
     play = made_up.left()
     text = check(play, "iceberg")
     assert "Participaron 14 personas, de 5 organizaciones; 1 llegó en «Nivel 2" in text
-    assert "2 salieron antes del cierre" in text and "14 personas escribieron a solas" in text
+    assert "2 salieron antes del final" in text and "14 personas escribieron a solas" in text
