@@ -13,14 +13,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from facilitator.core.here import Line, Seat  # noqa: E402
+from facilitator.core.here import Line  # noqa: E402
 from facilitator.demo.client import WireSeat  # noqa: E402
 from facilitator.demo.meeting import Meeting  # noqa: E402
 from facilitator.demo.server import RealServer  # noqa: E402
 from facilitator.settings import Settings  # noqa: E402
 from facilitator.synthesis.engines import browser as chromium  # noqa: E402
 from facilitator.terminal import say  # noqa: E402
-from facilitator.web.keys import Keys  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 PUBLIC = "http://sala.local"
@@ -54,10 +53,9 @@ class Photographed(Meeting):
     def arrive(self) -> dict[str, WireSeat]:
         """The phone in the pictures is one of those who join."""
         seats = super().arrive()
-        person = next(iter(seats))
-        ticket = Keys(self.server.data).ticket(1, Seat("phone", person, "participant"))
+        person, seat = next(iter(seats.items()))
         self.phone.evaluate("([name, seat]) => localStorage.setItem(name, JSON.stringify(seat))",
-                            [f"fac.{self.code}.seat", {"person": person, "ticket": ticket}])
+                            [f"fac.{self.code}.seat", {"person": person, "ticket": seat.ticket}])
         self.phone.reload()
         self.take(self.wall, "lobby")
         return seats

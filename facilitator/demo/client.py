@@ -42,7 +42,7 @@ class _Quiet(threading.Thread):
 
 
 class WireSeat:
-    """One connected screen. `views` holds the view of each audience, `seqs` the `seq` of each view.
+    """One connected screen. `views` holds the view of each audience, `seqs` the `seq` of each view, `ticket` its right.
 
     W1 is checked: a patch that does not chain is counted in `gaps`, and `hello` asks for snapshots (W2).
     """
@@ -52,6 +52,7 @@ class WireSeat:
         self.views: dict[str, Json] = {}
         self.seqs: dict[str, int] = {}
         self.gaps = 0
+        self.ticket = ticket
         self._numbers = itertools.count()
         self._answers: dict[int, Any] = {}
         self._seated = ""
