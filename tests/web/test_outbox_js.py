@@ -384,6 +384,14 @@ def test_what_was_written_and_answered_is_remembered_and_offered_again_with_its_
     assert box.says("outbox.answered.missing") == [] and kept(box) == ["una", "dos"]
 
 
+def test_what_is_written_after_a_reload_is_younger_than_what_was_answered_before(box: Box) -> None:
+    for text in ("a", "b", "c", "d"):
+        wrote(box, text, 5)
+    box.reload()
+    wrote(box, "e", 6)
+    assert kept(box) == ["a", "b", "c", "d", "e"]
+
+
 def test_what_is_refused_when_it_is_offered_again_stays_to_be_read(box: Box) -> None:
     key = wrote(box, "una", 5)
     lost(box, key)

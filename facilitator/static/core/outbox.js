@@ -61,6 +61,7 @@ export class Outbox {
       this.entries.set(entry.key, { ...entry, data: sendable(entry.data || {}) });
       this.count = Math.max(this.count, entry.n || 0);
     }
+    for (const { n } of this.answered.all()) this.count = Math.max(this.count, n || 0);
   }
 
   stop() {
