@@ -1,6 +1,7 @@
 /** Where a page begins: reads what the server put in it, fetches the words, and gives the page to its face. */
 import { render } from "../vendor/lit-html/lit-html.js";
 import { House } from "./house.js";
+import { createOriginals } from "./originals.js";
 
 const BASE = new URL("../../", import.meta.url);
 const SECOND = 1000;
@@ -14,10 +15,11 @@ function createPainter(root) {
   let picture = null;
   let asked = false;
   let tick = 0;
+  const inOriginals = createOriginals(root);
 
   function paint() {
     asked = false;
-    if (picture) render(picture(), root);
+    if (picture) inOriginals(() => render(picture(), root));
   }
 
   function refresh() {
