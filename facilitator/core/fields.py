@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -21,9 +22,14 @@ Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS, pattern=r"^
 Line = Annotated[str, Meta(min_length=1, max_length=180, pattern=r"^[^\n]*$")]
 Ids = Annotated[list[Id], Meta(max_length=200)]
 
-# Direction overrides and isolates can make a text read as something else; zero-width joiners stay (emoji need them).
-_UNSEEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF}
-_UNSEEN |= {0x200B, 0x2060, 0x2800, 0x3164, 0xFFA0, 0x115F, 0x1160}  # signs that look like nothing at all
+# Direction overrides and isolates make a text read as something else; the others look like nothing at all.
+_UNSEEN = {0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x2800, 0x3164, 0xFEFF,
+           0xFFA0, *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF0, 0xFFFC),
+           *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B)}
+_JOINERS = "\u200c\u200d"  # they shape what stands on both sides: emoji, Persian, Hindi
+_CHOOSERS = {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)} - _UNSEEN  # of a glyph before
+_TAGS = range(0xE0000, 0xE0100)  # the end of a few flags, which begin with this one
+_FLAG = "\U0001f3f4"
 
 
 def bounds(limit: int, lines: int = 6, least: int = 1) -> Meta:
@@ -61,10 +67,10 @@ def _stands_on(sign: str) -> bool:
 
 
 def clean_text(value: str) -> str:
-    """NFC, trimmed, without control characters, direction overrides or towers of accents (RELIABILITY rule 12)."""
+    """NFC, trimmed, without control characters, towers of accents, or what nobody sees (RELIABILITY rule 12)."""
     kept: list[str] = []
     marks = 0
-    for character in normalised("NFC", value.replace("\r\n", "\n").replace("\r", "\n")):
+    for character in normalised("NFC", "".join(_seen(value.replace("\r\n", "\n").replace("\r", "\n")))):
         category = unicodedata.category(character)
         if category in ("Mn", "Me"):
             marks += 1
@@ -72,9 +78,31 @@ def clean_text(value: str) -> str:
                 continue
         elif category != "Cf":
             marks = 0
-        if character == "\n" or (category not in ("Cc", "Cs", "Co") and ord(character) not in _UNSEEN):
-            kept.append(" " if category in ("Zl", "Zp") else character)
+        kept.append(character)
     return "".join(kept).strip()
+
+
+def _seen(text: str) -> Iterator[str]:
+    """What shows something, or shapes something that does; what parts words or lines in another way is a space."""
+    before, joiner = " ", ""  # what was seen last, and a joiner that waits for what it joins to that
+    for sign in text:
+        category = unicodedata.category(sign)
+        if sign == "\n" or (sign.isspace() and category in ("Cc", "Zl", "Zp")):
+            sign = "\n" if sign == "\n" else " "
+        elif sign in _JOINERS:
+            joiner = joiner or ("" if before.isspace() else sign)
+            continue
+        elif ord(sign) in _CHOOSERS or ord(sign) in _TAGS:
+            needs = before == _FLAG if ord(sign) in _TAGS else not before.isspace()
+            if needs and not joiner:
+                yield sign
+            continue
+        elif category in ("Cc", "Cs", "Co") or ord(sign) in _UNSEEN:
+            continue
+        if not sign.isspace():
+            yield joiner
+        yield sign
+        before, joiner = sign, ""
 
 
 def clean(value: Any, depth: int = DEPTH) -> Any:

@@ -11,6 +11,8 @@ import msgspec
 from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from facilitator.core.order import as_sorted
+
 from .database import Database
 from .log import Clock
 from .tables import about, cohorts, organisations, people, workshops
@@ -123,9 +125,9 @@ class Records:
     def organisations(self, cohort: int) -> list[Organisation]:
         """The organisations of a cohort by name."""
         with self.database.reading() as connection:
-            rows = connection.execute(select(organisations).where(organisations.c.cohort_id == cohort)
-                                      .order_by(organisations.c.name))
-            return [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited) for row in rows]
+            rows = connection.execute(select(organisations).where(organisations.c.cohort_id == cohort))
+            found = [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited) for row in rows]
+        return sorted(found, key=lambda organisation: as_sorted(organisation.name))
 
     def add_workshop(self, cohort: int, code: str, title: str, day: datetime.date, language: str,
                      details: Mapping[str, str] | None = None, kept_days: int = 365) -> WorkshopRow:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from facilitator.core.here import Person
+from facilitator.core.order import as_sorted
 from facilitator.core.state import Step
 from facilitator.core.workshop import Workshop
 
@@ -95,8 +96,8 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
         if _may_list(person) and names.get(key):
             entry["names"].append(names[key])
     for entry in found.values():
-        entry["names"].sort(key=str.casefold)
-    return sorted(found.values(), key=lambda entry: (not entry["name"], entry["name"].casefold()))
+        entry["names"].sort(key=as_sorted)
+    return sorted(found.values(), key=lambda entry: (not entry["name"], as_sorted(entry["name"])))
 
 
 def _stretch(step: Step) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from facilitator.store.records import Taken, WorkshopRow
 from .forms import ShortLine
 from .keys import OBSERVER
 from .server import Server
-from .speakable import same_name, speakable
+from .speakable import same_name, same_organisation, speakable
 
 LOOPBACK = "127.0.0.1"
 SELF_NAMED = 40  # most organisations that phones may add to a cohort
@@ -77,7 +77,7 @@ def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
         return chosen
     if not form.new_organisation:
         raise Refused("organisation_needed")
-    same = next((row.id for row in known if same_name(row.name, form.new_organisation)), None)
+    same = next((row.id for row in known if same_organisation(row.name, form.new_organisation)), None)
     if same is not None:
         return same
     if sum(not row.invited for row in known) >= SELF_NAMED:

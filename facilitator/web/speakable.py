@@ -46,6 +46,17 @@ def same_name(one: str, other: str) -> bool:
     return plain(one) == plain(other) if plain(one) else one.casefold().strip() == other.casefold().strip()
 
 
+def same_organisation(one: str, other: str) -> bool:
+    """Whether two names are of one organisation: as `same_name`, but «C» and «C++», «Grupo +» and «Grupo -» are two."""
+    return same_name(one, other) and _signs(one) == _signs(other)
+
+
+def _signs(text: str) -> str:
+    """The signs that tell names apart: those of arithmetic and the like, and a dash that ends a name."""
+    drawn = "".join(sign for sign in text if unicodedata.category(sign) in ("Sm", "Sc", "So") or sign in "#&@*%^~")
+    return drawn + ("-" if re.search(r"(^|\s)[-\u2010-\u2015\u2212]\s*$", text) else "")
+
+
 def plain(text: str) -> str:
     """A text reduced for comparison: lower case, no accents, only letters and digits of any script."""
     bare = normalised("NFD", text.casefold())

@@ -26,6 +26,32 @@ def test_emoji_and_other_scripts_stay() -> None:
     assert clean_text("👩🏽‍🌾 Mbaʼéichapa ¿qué?") == "👩🏽‍🌾 Mbaʼéichapa ¿qué?"
 
 
+def test_what_parts_words_for_the_eye_is_a_space() -> None:
+    assert clean_text("Ana\tMaría\u000bPaz\u000cSol") == "Ana María Paz Sol"
+    assert clean_text("\tAna\t") == "Ana"
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200c", "\u200d", "\u2062", "\u180e", "\ufe0f", "\U000e0041", "\u034f",
+                                  "\u206a", "\u17b4", "\ufff9", "\U0001d173", "\U000e0100", "\u2800"])
+def test_what_shows_no_glyph_is_empty(sign: str) -> None:
+    assert clean_text(sign) == ""
+    assert clean_text(f" {sign}\n{sign} \t{sign}{sign}") == ""
+    assert clean_text(f"Ana{sign}") in ("Ana", "Ana\ufe0f", "Ana\U000e0100")
+    assert clean_text(f"{sign}Ana") == "Ana"
+    play = Play("iceberg")
+    play.advance()
+    assert play.refused("ada", "notes.write", heading="1", text=sign * 3) == "empty"
+
+
+def test_no_text_is_hidden_in_another() -> None:
+    assert clean_text("so" + "\u00ad" + "lo" + "".join(chr(0xE0000 + ord(sign)) for sign in " del grupo")) == "solo"
+
+
+@pytest.mark.parametrize("text", ["👩🏽‍🌾", "❤️ sí", "🏳️‍🌈", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "👨‍👩‍👧‍👦 y 1️⃣", "می‌خواهم", "क्‍ष", "葛󠄀"])
+def test_what_joins_and_chooses_glyphs_stays_where_it_does(text: str) -> None:
+    assert clean_text(text) == text
+
+
 TOWER = "\u0301" * 15_850 + "\u0316" * 15_850  # put in order by comparing each with each: 1.4 seconds
 
 

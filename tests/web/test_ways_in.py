@@ -216,6 +216,20 @@ def test_an_organisation_that_is_not_listed_joins_the_cohort_once(laptop: Laptop
     assert len(names) == 3
 
 
+@pytest.mark.parametrize("names", [["Grupo +", "Grupo -", "Grupo"], ["C", "C++", "C#"], ["+", "-", "±"], ["Radio ½", "Radio"]])
+def test_organisations_that_differ_by_a_sign_are_different(laptop: Laptop, names: list[str]) -> None:
+    for name in names:
+        laptop.seat("Ana", organisation="", new_organisation=name)
+    assert {row.name for row in laptop.server.records.organisations(laptop.cohort) if not row.invited} == set(names)
+
+
+@pytest.mark.parametrize("same", ["Casa-Alborada", "casa  alborada", "Casa Alboráda.", "«Casa Alborada»", "Casa\tAlborada",
+                                  "Casa – Alborada"])
+def test_an_organisation_that_was_written_otherwise_is_the_same(laptop: Laptop, same: str) -> None:
+    laptop.seat("Ana", organisation="", new_organisation=same)
+    assert len(laptop.server.records.organisations(laptop.cohort)) == 2
+
+
 def test_a_spoken_code_brings_the_same_person_back(laptop: Laptop) -> None:
     seat = laptop.seat("Marisol R.")
     said = seat["reentry"].upper().replace(" ", "-")

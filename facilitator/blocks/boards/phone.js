@@ -3,6 +3,7 @@
  *
  * Sheets: board.css and "../../blocks/boards/style.css".
  */
+import { byName } from "../../static/core/words.js";
 import { field, html, icon, nothing } from "../../static/parts/index.js";
 import { penBar } from "../../static/parts/board.js";
 import { calm, goButton, linkish, tap, taps } from "../../static/parts/ways.js";
@@ -58,7 +59,7 @@ function here(ctx) {
 function passTo(ctx) {
   const mates = Object.keys(matesOf(ctx))
     .filter((person) => person !== ctx.me.person)
-    .sort((one, other) => nameOf(ctx, one).localeCompare(nameOf(ctx, other)));
+    .sort((one, other) => byName(nameOf(ctx, one), nameOf(ctx, other)));
   return html`<div class="passing">
     <h2>${ctx.t("boards.pen.pass_to")}</h2>
     ${taps([

@@ -1,5 +1,5 @@
 /** The console before the first step: how people come in, who has arrived, and the tables. */
-import { t } from "../core/words.js";
+import { byName, t } from "../core/words.js";
 import { badge, groupName } from "../parts/badge.js";
 import { people } from "../parts/bars.js";
 import { kind } from "../parts/banner.js";
@@ -86,7 +86,7 @@ function arrived(one) {
 }
 
 function arrivals(view) {
-  const all = Object.entries(view.organisations || {}).sort(([, one], [, other]) => one.name.localeCompare(other.name));
+  const all = Object.entries(view.organisations || {}).sort(([, one], [, other]) => byName(one.name, other.name));
   return html`<ul class="arrivals ${all.length > 16 ? "many" : ""}">
     ${repeat(
       all,

@@ -1,5 +1,5 @@
 /** Who is in the room, by table or by organisation, and what can be done for one person. */
-import { t } from "../core/words.js";
+import { byName, t } from "../core/words.js";
 import { badge, groupName } from "../parts/badge.js";
 import { segment } from "../parts/choice.js";
 import { icon } from "../parts/icons.js";
@@ -18,7 +18,7 @@ const plain = (text) =>
 function groups(view, by, find) {
   const wanted = Object.entries(view.people || {})
     .filter(([, person]) => !find || plain(person.name).includes(plain(find)))
-    .sort(([, one], [, other]) => one.name.localeCompare(other.name));
+    .sort(([, one], [, other]) => byName(one.name, other.name));
   const here = wanted.filter(([, person]) => !person.gone);
   const made =
     by === "table"
@@ -31,7 +31,7 @@ function groups(view, by, find) {
       : Object.entries(view.organisations || {})
           .map(([id, one]) => ({ id, name: one.name, people: here.filter(([, person]) => person.organisation === id) }))
           .filter((one) => one.people.length)
-          .sort((one, other) => one.name.localeCompare(other.name));
+          .sort((one, other) => byName(one.name, other.name));
   const known = new Set(made.map((one) => one.id));
   const loose = here.filter(([, person]) => !known.has(by === "table" ? person.table : person.organisation));
   const gone = wanted.filter(([, person]) => person.gone);

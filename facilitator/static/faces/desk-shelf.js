@@ -1,5 +1,5 @@
 /** The shelf: shipped exercises and one's own versions, a file that is brought, and what was wrong with it. */
-import { t } from "../core/words.js";
+import { byName, t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { duration } from "./desk-fields.js";
@@ -90,9 +90,9 @@ function bringing(presets) {
 export function shelfPage(presets, open) {
   const { told } = presets;
   if (!told) return html`<main class="bd settling"><p>${t("console.screen.coming")}</p></main>`;
-  const byName = (one, other) =>
-    t(`${one.activity}.name`).localeCompare(t(`${other.activity}.name`)) || other.minutes - one.minutes;
-  const of = (own) => told.presets.filter((one) => one.own === own).sort(byName);
+  const inTurn = (one, other) =>
+    byName(t(`${one.activity}.name`), t(`${other.activity}.name`)) || other.minutes - one.minutes;
+  const of = (own) => told.presets.filter((one) => one.own === own).sort(inTurn);
   return html`<main class="shelf bd">
     <section class="shl">
       <h1 class="display">${t("desk.shelf")}</h1>

@@ -1,5 +1,5 @@
 /** The three pages before a seat, drawn: who one is, what one permits, and coming back with one's own code. */
-import { t } from "../core/words.js";
+import { byName, t } from "../core/words.js";
 import { tick } from "../parts/choice.js";
 import { field, refusal } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
@@ -53,8 +53,7 @@ function otherOrganisation(join, listed) {
 }
 
 function organisations(join) {
-  const { boot, words, storage } = join.house;
-  const byName = (one, other) => one[1].localeCompare(other[1], words.locale);
+  const { boot, storage } = join.house;
   const pick = (event) => {
     storage.set("join.organisation", event.target.value);
     join.show({ organisation: event.target.value });
@@ -67,7 +66,7 @@ function organisations(join) {
       <select id="join-organisation" class="field" .value=${live(join.organisation)} @change=${pick}>
         <option value="">${t("phone.join.choose")}</option>
         ${Object.entries(boot.organisations)
-          .sort(byName)
+          .sort(([, one], [, other]) => byName(one, other))
           .map(([id, name]) => option(id, name))}
         ${option(MISSING, t("phone.join.missing"))}
       </select>

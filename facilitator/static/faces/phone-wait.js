@@ -1,5 +1,5 @@
 /** What a phone shows when eyes should be on the room: waiting, pause, curtain, the end. */
-import { t } from "../core/words.js";
+import { byName, t } from "../core/words.js";
 import { badge, groupFind, groupName } from "../parts/badge.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
@@ -146,7 +146,7 @@ function mates(house, view, me) {
   if (!names.size) return nothing;
   return html`<div class="mates">
     <p>${t("phone.mates")}</p>
-    <p class="names">${[...names].sort().map((name) => html`${name}<br />`)}</p>
+    <p class="names">${[...names].sort(byName).map((name) => html`${name}<br />`)}</p>
   </div>`;
 }
 

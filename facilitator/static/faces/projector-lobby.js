@@ -1,5 +1,5 @@
 /** The lobby: two numbered codes, the join code in letters, and who has arrived, by organisation. */
-import { t } from "../core/words.js";
+import { byName, t } from "../core/words.js";
 import { expectedOf, people } from "../parts/bars.js";
 import { html, nothing, repeat, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
@@ -65,10 +65,10 @@ function joinStep(house, join, alone) {
 }
 
 /** Every organisation by name, with how many came of how many expected. */
-function listed(view, words) {
+function listed(view) {
   return Object.entries(view.organisations || {})
     .map(([id, one]) => ({ id, ...one }))
-    .sort((one, other) => one.name.localeCompare(other.name, words.locale));
+    .sort((one, other) => byName(one.name, other.name));
 }
 
 function count(one, narrow) {
@@ -94,7 +94,7 @@ function density(all, long) {
  * while it is read.
  */
 function arrivals(house, view) {
-  const all = listed(view, house.words);
+  const all = listed(view);
   const long = all.length > ONE_COLUMN && all.some((one) => one.name.length > LONG_NAME);
   const size = long ? PAGE_OF_LONG : PAGE;
   const pages = Math.ceil(all.length / size) || 1;
