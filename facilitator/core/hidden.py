@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -37,24 +37,31 @@ class Held(msgspec.Struct, frozen=True):
 class Hidden:
     """The words that were hidden in a workshop, as digests, so that no fact and no memory quotes them.
 
-    They are told by what they say and not by where they stand: a copy, such as an option that was brought from another
-    step, is hidden with what it was copied from, and shown again with it.
+    They are told by what they say and whose they are, not by where they stand: a copy, such as an option that was
+    brought from another step, is hidden with what it was copied from, and shown again with it. Who writes the same
+    words later is told nothing of those: no phone can try out what was hidden.
     """
 
     def __init__(self) -> None:
-        self.digests: set[str] = set()
+        self.authors: dict[str, frozenset[str] | None] = {}  # digest → whose; None: everybody's, as older logs say it
 
-    def put(self, digest: str, on: bool) -> None:
-        """Hides the words with this digest, or shows them again."""
-        (self.digests.add if on else self.digests.discard)(digest)
+    def put(self, digest: str, on: bool, authors: Iterable[str] | None = None) -> None:
+        """Hides the words with this digest of these authors, or shows them again."""
+        if on:
+            self.authors[digest] = None if authors is None else frozenset(authors)
+        else:
+            self.authors.pop(digest, None)
 
-    def hides(self, words: str) -> bool:
-        """Whether these words were hidden."""
-        return bool(self.digests) and digest_of(words) in self.digests
+    def hides(self, words: str, author: str = HOST) -> bool:
+        """Whether these words of an author were hidden; those of HOST, copies among them, with anybody's."""
+        if not self.authors or (digest := digest_of(words)) not in self.authors:
+            return False
+        authors = self.authors[digest]
+        return authors is None or author == HOST or author in authors
 
-    def seen(self, words: str) -> str:
+    def seen(self, words: str, author: str = HOST) -> str:
         """The words, or "" for those that were hidden."""
-        return "" if self.hides(words) else words
+        return "" if self.hides(words, author) else words
 
 
 @lru_cache(8192)

@@ -39,14 +39,17 @@ class Hiding(Part):
         held = self._held(known).get(text) if known else None
         if held is None:
             raise Refused("no_such_text")
-        told = {"text": text, "digest": digest_of(held.words), "on": on}
+        digest = digest_of(held.words)
+        whose = sorted({same.author for _, _, same in self._everything() if digest_of(same.words) == digest})
+        told = {"text": text, "digest": digest, "on": on, **({"authors": whose} if on else {})}
         offered = [edition for edition, document in self.state.documents.items() if on and document.get("shared")]
         return [Draft("text.hidden", told, step=step),
                 *(Fact("document.shared", {"edition": edition, "on": False}) for edition in offered)]
 
     @fact("text.hidden")
     def _hidden(self, event: Event) -> Touched:
-        self.state.hidden.put(event.data.get("digest", ""), event.data.get("on", True))
+        data = event.data
+        self.state.hidden.put(data.get("digest", ""), data.get("on", True), data.get("authors"))
         return None
 
     def may_say_again(self, step: str, command: Command, data: Mapping[str, Any], by: Seat) -> bool:
@@ -55,19 +58,22 @@ class Hiding(Part):
                    for at, _, held in self.found() if at.id == step)
 
     def count(self, step: Step) -> int:
-        """How many texts of a step are hidden."""
-        return sum(at is step for at, _, _ in self.found())
+        """How many texts of a step are hidden; what somebody wrote and its copies are one."""
+        return len(once([each for each in self.found() if each[0] is step]))
 
     def found(self) -> Found:
         """Everything that is hidden, with the step and the key where it stands."""
         hidden = self.state.hidden
-        if not hidden.digests:
+        if not hidden.authors:
             return []
         if self._found[0] != self.state.seq:  # every screen asks after the same fact: looked for once
-            steps = (*self.state.steps.values(), *self.state.removed.values())
-            self._found = self.state.seq, [(step, text, held) for step in steps
-                                           for text, held in self._held(step).items() if hidden.hides(held.words)]
+            self._found = self.state.seq, [each for each in self._everything()
+                                           if hidden.hides(each[2].words, each[2].author)]
         return self._found[1]
+
+    def _everything(self) -> Found:
+        return [(step, text, held) for step in (*self.state.steps.values(), *self.state.removed.values())
+                for text, held in self._held(step).items()]
 
     # what is told
 
@@ -76,15 +82,18 @@ class Hiding(Part):
 
         What only a table reads so far is not told, but for what may name somebody once nobody writes any more.
         """
-        told = {f"{step.id}/{text}": _told(step, text, held, hidden=True) for step, text, held in self.found()}
+        told = {f"{step.id}/{text}": _told(step, text, held, hidden=True)
+                for step, text, held in once(self.found())}
         step = self.state.steps.get(key)
         if step is None:
             return told
         writing = step.position.phase in ("prepare", *WRITING)
         for text, held in self._held(step).items():
+            if self.state.hidden.hides(held.words, held.author):
+                continue
             names = held.alarming and may_name_someone(held.words)
             if (not held.private or not writing) and (names or not (held.drawn or held.private)):
-                told.setdefault(f"{step.id}/{text}", _told(step, text, held, names=names))
+                told[f"{step.id}/{text}"] = _told(step, text, held, names=names)
         return told
 
     def of_author(self, person: str) -> View:
@@ -100,6 +109,17 @@ class Hiding(Part):
         """Everything of a step that people wrote and others can read."""
         harvest = {HARVEST: Held(step.harvest, "console.harvest", author=HOST, drawn=True)} if step.harvest else {}
         return {**harvest, **({} if step.damaged else step.run.held(self.state.here(step.id)))}
+
+
+def once(found: Found) -> Found:
+    """The same without copies: of each person's words in a step one, and of whoever facilitates what is nobody's."""
+    persons = {(step.id, digest_of(held.words)) for step, _, held in found if held.author not in ("", HOST)}
+    kept = {}
+    for step, text, held in found:
+        same = (step.id, digest_of(held.words))
+        if held.author != HOST or same not in persons:
+            kept.setdefault((*same, held.author or text), (step, text, held))
+    return list(kept.values())
 
 
 def _told(step: Step, text: str, held: Held, *, hidden: bool = False, names: bool = False) -> View:

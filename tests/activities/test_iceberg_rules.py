@@ -325,7 +325,7 @@ def test_a_hidden_note_that_stands_in_a_group_is_neither_on_the_wall_nor_on_phon
                                           play.run.synthesis(here)])
     assert play.hidden() == {f"notes.{note}"}
     assert one not in [offer.id for offer in play.run.results(here)]
-    assert play.run.synthesis(here)["hidden"] == 1 and play.run.synthesis(here)["counts"]["notes"] == 3
+    assert play.workshop.hiding.count(play.workshop.steps["s1"]) == 1 and play.run.synthesis(here)["counts"]["notes"] == 3
     assert play.step_view("ada", "mine")["notes"]["own"][note]["hidden"] is True
 
 

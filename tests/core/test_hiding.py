@@ -9,6 +9,7 @@ import pytest
 from kit import Play
 
 from core.parking import SHELF as PARKING
+from facilitator.core.hidden import digest_of
 from facilitator.core.naming import may_name_someone
 from facilitator.synthesis.gather import document
 
@@ -43,6 +44,11 @@ def printed(play: Play) -> str:
     return json.dumps(document(play.workshop, {}, {}, {}), ensure_ascii=False, default=str)
 
 
+def hidden_in(play: Play) -> int:
+    """How many texts of the first step the print says were hidden."""
+    return int(document(play.workshop, {}, {}, {})["sections"][0]["hidden"])
+
+
 def test_a_title_that_insults_is_hidden_and_its_author_says_it_otherwise() -> None:
     play, group = table()
     play.send("ada", "groups.title", group=group, title=INSULT)
@@ -68,10 +74,10 @@ def test_a_note_is_hidden_from_its_table_too_and_said_otherwise_after_the_reveal
     play.hide(f"notes.{note}")
     assert seen(play, words) == ["console", "mine:p2"]
     assert note not in play.step_view("ada", "table")["groups"]["groups"][group]["notes"]
-    assert document(play.workshop, {}, {}, {})["sections"][0]["hidden"] == 1
+    assert hidden_in(play) == 1
     play.send("bela", "notes.rewrite", note=note, text=KIND)
     assert {"projector", "table:t1"} <= set(seen(play, KIND)) and not seen(play, words)
-    assert document(play.workshop, {}, {}, {})["sections"][0]["hidden"] == 0
+    assert hidden_in(play) == 0
 
 
 def test_a_tables_sentence_is_hidden_and_said_otherwise_without_the_pen() -> None:
@@ -92,7 +98,7 @@ def test_who_wrote_is_counted_also_when_what_they_wrote_is_hidden() -> None:
     play.hide(f"notes.{next(iter(play.run.notes.notes))}")
     after = play.run.synthesis(play.workshop.here("s1"))
     assert (before["did"]["wrote"], after["did"]["wrote"]) == (3, 3), "it happened"
-    assert (before["counts"]["notes"], after["counts"]["notes"], after["hidden"]) == (3, 2, 1), "this is what is shown"
+    assert (before["counts"]["notes"], after["counts"]["notes"], hidden_in(play)) == (3, 2, 1), "this is what is shown"
 
 
 def test_what_is_hidden_is_shown_again_and_hiding_is_taken_back() -> None:
@@ -151,7 +157,7 @@ def test_options_reservations_decisions_and_a_harvest_are_hidden() -> None:
         play.hide(text)
     assert seen(play, "Ramiro Pérez") == ["console"] and "Ramiro" not in printed(play)
     assert play.view("ada")["phone"]["unsigned"] == 1, "whose the reservation was is forgotten: everybody is told"
-    assert document(play.workshop, {}, {}, {})["sections"][0]["hidden"] == 4
+    assert hidden_in(play) == 4
     assert "Ramiro" not in json.dumps([keepsake.data for keepsake in play.kept["s1"][1]])
 
 
@@ -170,6 +176,79 @@ def test_no_fact_quotes_what_was_hidden() -> None:
     play.send("ada", "groups.title", group=group, title=INSULT)
     seq = play.hide(f"groups.{group}")
     assert "Luis" not in repr(play.log.rows[1][seq - 1])
+
+
+def test_no_phone_can_try_out_which_words_were_hidden() -> None:
+    """Who writes the same words as somebody whose words were hidden is answered and shown as if these were any words."""
+    play, group = table()
+    note = play.run.groups.themes.groups[group].notes[0]
+    words = play.run.notes.notes[note].text
+    play.send("ada", "groups.title", group=group, title=INSULT)
+    play.to("revealed", "walk")
+    play.hide(f"notes.{note}")
+    play.hide(f"groups.{group}")
+    play.house("go", step="")
+    play.fact("step.added", {"activity": "iceberg", "settings": {}, "minutes": 10})
+    again, step = [], list(play.workshop.steps)[-1]
+    play.house("go", step=step)
+    play.to("open", "level3")
+    for text in (words, INSULT, "Nunca se ha dicho"):
+        again.append(f"n{play.send('bela', 'notes.write', heading='3', text=text)}")
+    own = play.step_view("bela", "mine")["notes"]["own"]
+    assert [own[key]["hidden"] for key in again] == [False, False, False]
+    play.to("open", "carry")
+    play.send("bela", "notes.carry", notes=again)
+    assert not play.view("bela")["mine:p2"]["hidden"]
+    play.to("open", "group")
+    board = play.step_view("bela", "table")["notes"]
+    assert {words, INSULT} <= {told["text"] for told in board.values()}
+    assert {play.refused("bela", "notes.rewrite", note=key, text="Otra cosa") for key in again} == {"already_shared"}
+    play.send("bela", "boards.take_pen")
+    other = f"g{play.send('bela', 'groups.group', notes=again)}"
+    play.send("bela", "groups.title", group=other, title=INSULT)
+    assert play.step_view("bela", "table")["groups"]["groups"][other]["title"] == INSULT
+    play.send("bela", "boards.pass_pen")
+    assert play.refused("bela", "groups.title", group=other, title="Otra cosa que decir") == "pen_needed"
+
+
+def test_whose_words_were_hidden_finds_the_same_words_hidden_when_writing_them_again() -> None:
+    play, group = table()
+    play.send("ada", "groups.title", group=group, title=INSULT)
+    play.hide(f"groups.{group}")
+    play.send("ada", "groups.title", group=group, title=f"  {INSULT.upper()} ")
+    assert seen(play, INSULT.upper(), "console") == ["mine:p1"]
+
+
+def test_the_same_words_of_two_people_are_hidden_together_where_both_stand() -> None:
+    play, group = table()
+    words = "Todo lo decide la misma persona"
+    play.to("revealed", "walk")
+    for note in list(play.run.notes.notes)[:2]:
+        play.run.notes.notes[note].text = words
+    first = next(iter(play.run.notes.notes))
+    play.hide(f"notes.{first}")
+    assert seen(play, words, "console") == ["mine:p1", "mine:p2"] and hidden_in(play) == 2
+    play.hide(f"notes.{first}", on=False)
+    assert hidden_in(play) == 0 and "projector" in seen(play, words)
+
+
+def test_hiding_of_an_older_log_hides_the_words_whoever_wrote_them() -> None:
+    play, group = table()
+    play.send("ada", "groups.title", group=group, title=INSULT)
+    play.fact("text.hidden", {"text": f"groups.{group}", "digest": digest_of(INSULT), "on": True}, "s1", "f1")
+    assert seen(play, INSULT, "console") == ["mine:p1"]
+
+
+def test_a_note_that_was_moved_and_its_copy_are_counted_once_among_what_is_hidden() -> None:
+    play, group = table()
+    note = play.run.groups.themes.groups[group].notes[1]
+    play.send("ada", "groups.move", note=note, heading="2")
+    play.send("bela", "notes.copy_back", note=note)
+    play.to("revealed", "walk")
+    play.hide(f"notes.{note}")
+    assert len([held for _, _, held in play.workshop.hiding.found()]) == 2
+    assert hidden_in(play) == 1 and play.hidden() == {f"notes.{note}"}
+    assert len(play.view("bela")["mine:p2"]["hidden"]) == 2, "its author may say each of them otherwise"
 
 
 def test_who_may_hide_and_what() -> None:

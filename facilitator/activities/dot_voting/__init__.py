@@ -280,7 +280,7 @@ class DotVoting(Activity):
             round |= {"treated": treatment.how, "said": self.hidden.seen(treatment.said),
                       "agreed": [self.text_of(key) for key in treatment.agreed]}
             for key, row in round["rows"].items():
-                row |= {"number": numbers.get(key, 0), "chosen": key in chosen}
+                row |= {"text": self.text_of(key), "number": numbers.get(key, 0), "chosen": key in chosen}
                 row |= self._origins(key) if origins else {}
         return {"result": {str(number): round for number, round in rounds.items()}, "chosen": chosen} if rounds else {}
 

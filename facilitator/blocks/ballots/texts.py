@@ -82,7 +82,7 @@ class Texts(Block):
 
     def written(self) -> int:
         """How many there are, but for those that were hidden."""
-        return sum(not self.hidden.hides(each.text) for each in self.texts.values())
+        return sum(not self.hidden.hides(each.text, "") for each in self.texts.values())
 
     def readable(self, here: Here) -> dict[str, Held]:
         """What was counted: whose it was is forgotten, so that all are told when one is hidden."""
@@ -99,7 +99,7 @@ class Texts(Block):
     def said(self) -> View:
         """What was counted, for every screen."""
         return {key: {"about": each.about, "text": each.text} for key, each in self.counted().items()
-                if not self.hidden.hides(each.text)}
+                if not self.hidden.hides(each.text, "")}
 
     def writers(self, here: Here) -> list[str]:
         """The people who have written since the last count; for counts alone."""

@@ -115,7 +115,7 @@ class Boards(Block):
     def say(self, here: Here, by: Seat, text: str) -> list[Fact]:
         """The table's sentence: what it found. Once it was hidden, its author needs no pen to say it otherwise."""
         again = [key for key, board in self.boards.items() if board.said_by == by.person
-                 and self.hidden.hides(board.sentence)]
+                 and self.hidden.hides(board.sentence, by.person)]
         return [self.fact("said", table=again[0] if again else self.pen(here, by), text=text)]
 
     # folding
@@ -150,6 +150,10 @@ class Boards(Block):
         return {table: Held(board.sentence, "boards.kind", here.mark_of(table), board.said_by, f"{self.place}.say")
                 for table, board in self.boards.items() if board.sentence}
 
+    def seen(self, board: Board) -> str:
+        """The sentence of a board; "" when it was hidden."""
+        return self.hidden.seen(board.sentence, board.said_by)
+
     # pieces of views
 
     def limits(self) -> View:
@@ -160,7 +164,7 @@ class Boards(Block):
         """For a table: its own board."""
         board = self.board(table)
         return {"heading": board.heading, "pen": board.pen, "asked": dict.fromkeys(board.asked, True),
-                "done": board.done, "sentence": self.hidden.seen(board.sentence)}
+                "done": board.done, "sentence": self.seen(board)}
 
     def progress(self, here: Here) -> View:
         """For the wall: where each table is."""
@@ -169,10 +173,10 @@ class Boards(Block):
     def watched(self, here: Here) -> View:
         """For the console: where each table is, who holds its pen, and whether it has a sentence yet."""
         return {table: {**told, "pen": self.board(table).pen,
-                        "sentence": bool(self.hidden.seen(self.board(table).sentence))}
+                        "sentence": bool(self.seen(self.board(table)))}
                 for table, told in self.progress(here).items()}
 
     def sentences(self, here: Here) -> View:
         """For the print: the sentence of each table that wrote one."""
         return {table: {"mark": here.mark_of(table), "text": sentence} for table, board in self.boards.items()
-                if (sentence := self.hidden.seen(board.sentence))}
+                if (sentence := self.seen(board))}

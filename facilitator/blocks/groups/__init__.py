@@ -76,7 +76,7 @@ class Groups(Block):
     def title(self, here: Here, by: Seat, group: Id, title: str) -> list[Fact]:
         """Names a group; whoever named it may do so without the pen once that was hidden."""
         known = self.themes.groups.get(group)
-        again = known is not None and known.titled_by == by.person and self.hidden.hides(known.title)
+        again = known is not None and known.titled_by == by.person and self.hidden.hides(known.title, by.person)
         return [self._titling(known.board if known and again else self.boards.pen(here, by), group, title)]
 
     @command("participant", moment="table")

@@ -10,6 +10,7 @@ import msgspec
 from facilitator.blocks.notes import Notes
 from facilitator.blocks.notes.model import Note
 from facilitator.core.here import Here, Offer, View
+from facilitator.core.hidden import HOST
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*", re.UNICODE)
 
@@ -33,6 +34,7 @@ class Theme(msgspec.Struct):
     title: str
     groups: list[str]
     inner: list[Theme] = []
+    titled_by: str = HOST
 
 
 class Themes:
@@ -119,7 +121,7 @@ class Themes:
     def title(self, theme: str) -> str:
         """The sentence over a theme; "" while it has none, and when it was hidden."""
         known = self.joined.get(theme) or self.groups.get(theme)
-        return self.notes.hidden.seen(known.title) if known else ""
+        return self.notes.hidden.seen(known.title, known.titled_by) if known else ""
 
     def visible(self, theme: str) -> list[Note]:
         """The notes of a theme on the wall, in an order that says nothing of who wrote them, nor when."""

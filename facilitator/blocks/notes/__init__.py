@@ -242,7 +242,7 @@ class Notes(Block):
 
     def hides(self, note: Note) -> bool:
         """Whether a note was taken out of sight."""
-        return self.hidden.hides(note.text)
+        return self.hidden.hides(note.text, note.author)
 
     # pieces of views
 

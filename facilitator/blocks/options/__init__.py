@@ -136,7 +136,8 @@ class Options(Block):
 
     def text(self, key: str) -> str:
         """How an option reads; "" when it was hidden."""
-        return self.hidden.seen(self.options[key].text) if key in self.options else ""
+        option = self.options.get(key)
+        return self.hidden.seen(option.text, option.by or HOST) if option else ""
 
     def readable(self, here: Here) -> dict[str, Held]:
         """The options, those that were merged or set aside among them."""
