@@ -114,7 +114,7 @@ class Hiding(Part):
 def once(found: Found) -> Found:
     """The same without copies: of each person's words in a step one, and of whoever facilitates what is nobody's."""
     persons = {(step.id, digest_of(held.words)) for step, _, held in found if held.author not in ("", HOST)}
-    kept = {}
+    kept: dict[tuple[str, str, str], tuple[Step, str, Held]] = {}
     for step, text, held in found:
         same = (step.id, digest_of(held.words))
         if held.author != HOST or same not in persons:

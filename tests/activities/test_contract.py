@@ -15,6 +15,7 @@ from kit import Play
 from facilitator import ROOT
 from facilitator.activities import discover
 from facilitator.core.here import Cast, Measure, Seat
+from facilitator.core.hidden import HOST, digest_of
 from facilitator.core.views import view
 from facilitator.core.workshop import Workshop
 from facilitator.web.preset_files import read_shipped
@@ -249,6 +250,11 @@ def test_what_is_hidden_is_in_no_view_but_the_consoles_and_what_is_shown_again_i
         assert held.words not in {offer.text for offer in play.workshop.offers()}
         play.hide(text, on=False)
         assert views_of_others(play) == before
+        if held.author != HOST:
+            told = {"text": text, "digest": digest_of(held.words), "on": True, "authors": ["p0"]}
+            play.fact("text.hidden", told, "s1", "f1")
+            assert views_of_others(play) == before, f"{text} tells that somebody else's words were hidden"
+            play.hide(text, on=False)
     check_screens(play)
 
 

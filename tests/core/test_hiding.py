@@ -220,7 +220,7 @@ def test_whose_words_were_hidden_finds_the_same_words_hidden_when_writing_them_a
 
 
 def test_the_same_words_of_two_people_are_hidden_together_where_both_stand() -> None:
-    play, group = table()
+    play, _ = table()
     words = "Todo lo decide la misma persona"
     play.to("revealed", "walk")
     for note in list(play.run.notes.notes)[:2]:

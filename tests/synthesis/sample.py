@@ -112,7 +112,7 @@ def iceberg(levels: dict | None = None, **changes) -> dict:
                               "kind": "rules", "marks": 9, "belief": "", "structure": "", "habit": "", "result": ""}},
             "table_sentences": {"t1": {"mark": "A", "text": "Sostenemos la misión con el cuerpo."},
                                 "t2": {"mark": "B", "text": "Nos falta contar lo que ya sabemos hacer."}},
-            "moved": 2, "without_permission": 6, "marked": 31, **changes}
+            "moved": 2, "hidden": 1, "without_permission": 6, "marked": 31, **changes}
 
 
 def vote(**changes) -> dict:

@@ -215,6 +215,7 @@ class Iceberg(Activity):
                     "marked": marked["voted"]},
             "scope": self.notes.tagged("scope"), "levers": self.chosen(),
             "table_sentences": self.boards.sentences(here), "moved": sum(bool(note.moved_by) for note in shared),
+            "hidden": len(self.notes.travelled()) - len(shared),
             "without_permission": sum(not here.permits(note.author, "quote") for note in shared),
             "marked": self.marks.given(),
         }
