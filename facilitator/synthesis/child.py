@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from facilitator.synthesis.engines import KINDS, NO_PANGO, asset
+from facilitator.synthesis.tagged import finish
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -70,7 +71,7 @@ def make(html: str, target: BinaryIO) -> int:
 
     document = HTML(string=html, url_fetcher=packaged_only(), base_url="asset:").render(
         pdf_variant="pdf/ua-1")
-    document.write_pdf(target, pdf_variant="pdf/ua-1")
+    document.write_pdf(target, finisher=finish, pdf_variant="pdf/ua-1")
     return len(document.pages)
 
 
