@@ -46,7 +46,8 @@ SENTENCE = re.compile(r"^[A-Z][a-z']+(?: [a-z'’,]+){2,}")
 # The house speaks to nobody by usted, tú or ustedes: it says what can be done, so that every country hears itself.
 ADDRESSED = re.compile(r"""\b(?:ustedes|usted|tú|tus|contigo)\b|(?:^|[.:;!]\s|\by\s|,\s)(?:
     (?:cambi|carg|complet|confirm|copi|descargu|dej|esper|guard|habl|ingres|intent|marqu|mir|muestr|muev|pas|prueb|puls
-       |quit|recuerd|regres|revis|seleccion|tom|t[oó]qu|us|baj|env[ií]|convers|con[eé]ct|est[ií]r)en?(?:l[aeo]s?|se|me)?
+       |quit|recuerd|regres|revis|seleccion|tom|t[oó]qu|us|baj|env[ií]|convers|con[eé]ct|est[ií]r
+       |av[ií]s|ap[uú]nt|ll[eé]v|ret[ií]r|cargu|mu[eé]v|apagu)en?(?:l[aeo]s?|se|me)?
     |(?:abr|corrij|dig|elij|escoj|escrib|hag|le|pid|pong|repit|vuelv)an?(?:l[aeo]s?|se)?)\b""", re.I | re.X)
 UNKIND = re.compile(r"\b(?:errors?|errores|inválid[oa]s?|invalid|usuari[oa]s?|users?|login|requerid[oa]s?)\b", re.I)
 

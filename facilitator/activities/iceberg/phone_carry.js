@@ -1,4 +1,4 @@
-/** «¿Qué traslado al iceberg del grupo?»: note by note, the page being the iceberg itself. */
+/** «¿Qué traslado al iceberg de la mesa?»: note by note, the page being the iceberg itself. */
 import { html, icon, keyed, nothing, svg, wavePath } from "../../static/parts/index.js";
 import { backButton, foot, goButton, linkish } from "../../static/parts/ways.js";
 import { noTable } from "../../blocks/boards/phone.js";

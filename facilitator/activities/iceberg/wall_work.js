@@ -31,7 +31,7 @@ export function descend(ctx, level) {
   });
 }
 
-/** «¿Qué traslado al iceberg del grupo?» */
+/** «¿Qué traslado al iceberg de la mesa?» */
 export const carry = (ctx) =>
   descent(ctx, "carry", {
     level: 2,
