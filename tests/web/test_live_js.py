@@ -16,10 +16,14 @@ export const io = (options) => {
   const fire = (name, ...what) => (handlers[name] || []).forEach((handler) => handler(...what));
   const socket = {
     options, fire, connected: false,
-    io: { opts: { ...options }, timeout: (limit) => { window.wire.limits.push(limit); } },
+    io: { opts: { ...options }, timeout: (limit) => { window.wire.limits.push(limit); },
+      engine: { transport: { name: "websocket" } } },
     on: (name, handler) => { (handlers[name] = handlers[name] || []).push(handler); },
     removeAllListeners: () => Object.keys(handlers).forEach((name) => delete handlers[name]),
-    connect: () => window.wire.attempts.push(socket.io.opts.transports[0]),
+    connect: () => {
+      window.wire.attempts.push(socket.io.opts.transports[0]);
+      window.wire.ways.push(socket.io.opts.transports.join(" "));
+    },
     disconnect: () => { if (socket.connected) { socket.connected = false; fire("disconnect"); } },
     timeout: (limit) => ({ emit: (name, data, callback) => {
       const silence = setTimeout(() => callback(new Error("timeout")), limit);
@@ -34,8 +38,9 @@ SETUP = """async () => {
   Math.random = () => 0.5;
   const { Live } = await import("/static/core/live.js");
   const { Clock } = await import("/static/core/clock.js");
-  window.wire = { sockets: [], attempts: [], limits: [], sent: [], heard: [] };
-  window.live = new Live({ code: "ABC234", clock: new Clock() });
+  const { openStore } = await import("/static/core/store.js");
+  window.wire = { sockets: [], attempts: [], ways: [], limits: [], sent: [], heard: [] };
+  window.live = new Live({ code: "ABC234", clock: new Clock(), memory: openStore("fac.ABC234.") });
   window.live.subscribe((what) => window.wire.heard.push(what));
 }"""
 
@@ -52,9 +57,14 @@ class Line:
         self.do("() => window.live.start('the ticket')")
         self.screen.page.wait_for_function("() => window.wire.sockets.length > 0")
 
-    def opens(self) -> None:
+    def opens(self, by: str = "websocket") -> None:
         """The socket that was last asked for stands."""
+        self.goes(by)
         self.do("() => { const socket = window.wire.sockets.at(-1); socket.connected = true; socket.fire('connect'); }")
+
+    def goes(self, by: str) -> None:
+        """How the socket's messages travel from now on."""
+        self.do("(by) => { window.wire.sockets.at(-1).io.engine.transport.name = by; }", by)
 
     def answers(self, **answer: Any) -> None:
         """The answer to the last `hello`."""
@@ -89,12 +99,16 @@ class Line:
         """The transport that each attempt to connect began with."""
         return list(self.do("() => window.wire.attempts"))
 
+    def ways(self) -> list[str]:
+        """All transports of each attempt; with both, what is open by the first is tried by the second."""
+        return list(self.do("() => window.wire.ways"))
+
     def state(self) -> dict[str, Any]:
         return dict(self.do("() => window.live.state()"))
 
     def clear(self) -> None:
         """What happened so far is not looked at any more."""
-        self.do("() => { for (const list of ['attempts', 'limits', 'sent', 'heard']) window.wire[list].length = 0; }")
+        self.do("() => { for (const list of ['attempts', 'ways', 'limits', 'sent', 'heard']) window.wire[list].length = 0; }")
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +121,7 @@ def screen(browser: Browser) -> Iterator[Screen]:
 @pytest.fixture
 def line(screen: Screen) -> Line:
     """A screen that has not connected yet."""
+    screen.do("() => window.localStorage.clear()")
     screen.load()
     return Line(screen)
 
@@ -209,6 +224,66 @@ def test_it_tries_ever_more_slowly_and_every_third_time_by_polling(line: Line) -
     assert waited == sorted(waited) and waited[0] < 1000 and waited[-1] <= 5000
     assert line.attempts() == ["websocket", "websocket", "polling"] * 3
     assert line.do("() => window.wire.limits[0]") == 5000 < line.do("() => window.wire.limits[8]") <= 20000
+
+
+def silence(line: Line) -> None:
+    """The attempt was not answered at all."""
+    line.goes(line.attempts()[-1])
+    line.fails("timeout")
+    line.later(5100)
+
+
+def test_g_where_websockets_are_swallowed_polling_comes_next_and_is_remembered(line: Line) -> None:
+    line.start()
+    silence(line)
+    assert line.ways() == ["websocket polling", "polling websocket"]
+    line.opens(by="polling")
+    line.answers()
+    line.later(5100)
+    line.clear()
+    line.drops()
+    line.later(500)
+    for _ in range(3):
+        silence(line)
+    assert line.ways() == ["polling"] * 4, "a websocket is not asked for again"
+    line.screen.load()
+    line.start()
+    assert line.ways() == ["polling"], "nor after a reload"
+
+
+def test_polling_that_turned_into_a_websocket_is_not_remembered(line: Line) -> None:
+    line.start()
+    silence(line)
+    line.opens(by="polling")
+    line.answers()
+    line.goes("websocket")
+    line.later(5100)
+    line.clear()
+    line.drops()
+    line.later(500)
+    assert line.ways() == ["websocket polling"]
+
+
+def test_where_nothing_is_answered_both_ways_are_tried_in_turn(line: Line) -> None:
+    line.start()
+    for _ in range(5):
+        silence(line)
+    assert line.attempts() == ["websocket", "polling", "polling", "websocket", "polling", "polling"]
+    line.opens(by="polling")
+    line.answers()
+    line.drops()
+    line.later(500)
+    assert line.ways()[-1] == "websocket polling", "what was not asked for long enough is not remembered"
+
+
+def test_where_websockets_are_doubted_a_failed_polling_does_not_ask_for_one(line: Line) -> None:
+    line.start()
+    assert line.do("() => window.wire.sockets[0].io.opts.tryAllTransports") is True
+    silence(line)
+    assert line.do("() => window.wire.sockets[0].io.opts.tryAllTransports") is False
+    line.fails("xhr poll error")
+    line.later(5100)
+    assert line.attempts() == ["websocket", "polling", "polling"]
 
 
 def test_an_attempt_that_never_ends_is_given_up(line: Line) -> None:

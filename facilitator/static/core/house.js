@@ -20,7 +20,8 @@ export class House {
     this.device = openStore("fac.");
     this.storage = openStore(`fac.${boot.code || "house"}.`);
     this.words = createWords({}, boot.language);
-    this.live = new Live({ code: boot.code, clock: this.clock, shown: (view) => titled(view, this.words) });
+    const shown = (view) => titled(view, this.words);
+    this.live = new Live({ code: boot.code, clock: this.clock, shown, memory: this.storage });
     this.t = (key, values) => this.words.t(key, values);
     this.shelf = new Shelf({ base, face: boot.face, changed: refresh, learn: (slug) => this.learn(slug) });
     const overlay = new Overlay(refresh);

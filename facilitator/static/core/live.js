@@ -5,18 +5,23 @@ import { Views } from "./views.js";
 const CONNECT_LIMIT = 5000;
 const ALIVE_LIMIT = 3000;
 const ASK_AGAIN = 300;
+const POLLS = "polls";
 const LIBRARY = new URL("../vendor/socket.io/socket.io.esm.min.js", import.meta.url).href;
 const WAITS = [300, 700, 1500, 3000, 5000];
+const WEBSOCKET = "websocket";
+const POLLING = "polling";
+const by = (socket) => socket.io.engine.transport.name;
 const jitter = (limit) => Math.random() * limit;
 
 /**
  * `subscribe(listener)` hears "view", "state", "back", "gone", "refused" (the ticket), "restored" (history went
  * back), and "lost" when the server lacks some of the keys that `claims()` says it has answered.
- * Reconnection is ours and not the library's, because a phone that wakes must not wait for a timer.
+ * `memory` (get, set) keeps what was learnt of the network. Reconnection is ours and not the library's, because a
+ * phone that wakes must not wait for a timer.
  */
 export class Live {
-  constructor({ code, clock, shown = (view) => view }) {
-    Object.assign(this, { code, clock, shown });
+  constructor({ code, clock, shown = (view) => view, memory = new Map() }) {
+    Object.assign(this, { code, clock, shown, memory });
     this.held = new Views(clock);
     this.listeners = new Set();
     this.socket = null;
@@ -27,6 +32,8 @@ export class Live {
     this.lost = [];
     this.tries = 0;
     this.turn = 0;
+    this.unsure = false; // of websockets: the last one that was asked for was not answered at all
+    this.polled = false; // the present attempt began by polling
     this.watched = false;
   }
 
@@ -93,8 +100,6 @@ export class Live {
       reconnection: false,
       autoConnect: false,
       timeout: CONNECT_LIMIT,
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
       forceNew: true,
     });
     this.socket = socket;
@@ -151,6 +156,7 @@ export class Live {
         this.lost = (answer && answer.lost) || [];
         if (this.lost.length) this.tell("lost");
         this.tell("back");
+        this.learn(socket);
       }
     } catch (silence) {
       if (socket === this.socket) this.drop();
@@ -160,6 +166,16 @@ export class Live {
       }, ASK_AGAIN);
     }
     this.tell("state");
+  }
+
+  /** Polling answers here: when the websocket that it asks for is silent, none is asked for again in this room. */
+  learn(socket) {
+    clearTimeout(this.lesson);
+    this.lesson = setTimeout(() => {
+      if (socket !== this.socket || !this.seated) return;
+      if (by(socket) === WEBSOCKET) this.unsure = false;
+      else if (this.polled) this.memory.set(POLLS, true);
+    }, CONNECT_LIMIT);
   }
 
   drop() {
@@ -186,6 +202,7 @@ export class Live {
       this.tell("refused");
       return;
     }
+    if (failure && failure.message === "timeout") this.unsure = by(this.socket) === WEBSOCKET;
     this.left();
   }
 
@@ -194,12 +211,22 @@ export class Live {
     this.retry = setTimeout(() => this.attempt(), wait);
   }
 
-  /** Websocket first; every third time polling, for networks that swallow websockets without a word. */
+  /**
+   * Websocket first; polling every third time and after silence, for networks that swallow websockets without a word.
+   * Where they were swallowed only polling is tried: what is left waiting keeps a browser from asking anything else.
+   */
+  transports() {
+    if (this.memory.get(POLLS)) return [POLLING];
+    this.polled = this.unsure || this.tries % 3 === 0;
+    return this.polled ? [POLLING, WEBSOCKET] : [WEBSOCKET, POLLING];
+  }
+
   attempt() {
     const { socket } = this;
     if (!socket || socket.connected || this.refused) return;
     this.tries += 1;
-    socket.io.opts.transports = this.tries % 3 === 0 ? ["polling", "websocket"] : ["websocket", "polling"];
+    socket.io.opts.transports = this.transports();
+    socket.io.opts.tryAllTransports = !this.unsure;
     socket.io.timeout(CONNECT_LIMIT * this.patience());
     socket.disconnect();
     socket.connect();
