@@ -237,6 +237,10 @@ class Play:
         for _ in range(times):
             self.house("advance", expect=self.workshop.steering.where())
 
+    def retreat(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.house("retreat", expect=self.workshop.steering.where())
+
     def to(self, phase: str, stage: str = "") -> None:
         """Moves on until the step stands there."""
         for _ in range(40):

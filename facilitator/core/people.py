@@ -90,12 +90,15 @@ class People(Part):
         return [Fact("places.added", {"more": more})]
 
     @command("facilitator", phases=ANY)
-    def deal_tables(self, here: Here, by: Seat) -> list[Fact]:
-        """Makes the tables anew, unless they are at work: a board is for those who shared their notes with it."""
+    def deal_tables(self, here: Here, by: Seat, tables: Annotated[int, Meta(ge=0, le=60)] = 0) -> list[Fact]:
+        """Makes the tables anew, unless they are at work: a board is for those who shared their notes with it.
+
+        `tables` is how many there are in the room; 0: as many as it takes for four or five people each.
+        """
         if any(step.run.uses_tables and step.position.phase in (*WRITING, "closed")
                for step in self.state.steps.values()):
             raise Refused("tables_at_work")
-        facts = self.dealing(here)
+        facts = self.dealing(here, tables)
         if not facts:
             raise Refused("nobody_there")
         return facts
@@ -141,10 +144,10 @@ class People(Part):
             return []
         return [Fact("person.joined", {"person": person, "roles": [role]})]
 
-    def dealing(self, here: Here) -> list[Fact]:
-        """Tables of four or five for everybody who takes part, organisations spread."""
-        tables, seats = deal(here.participants(), here.organisation_of, here.now, self._free_number())
-        return [Fact("table.dealt", {"tables": tables, "seats": seats})] if tables else []
+    def dealing(self, here: Here, tables: int = 0) -> list[Fact]:
+        """So many tables, else of four or five, for everybody who takes part, organisations spread."""
+        marks, seats = deal(here.participants(), here.organisation_of, here.now, self._free_number(), tables)
+        return [Fact("table.dealt", {"tables": marks, "seats": seats})] if marks else []
 
     def person(self, person: str) -> Person:
         """A person by id; raises Refused for one who is unknown."""

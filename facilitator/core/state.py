@@ -90,6 +90,7 @@ class State:
         self.current = ""
         self.last_regular = ""  # the last step shown that does not stand beside the others
         self.curtain = False
+        self.way_in = False  # whether the wall shows how to come in over whatever was there
         self.pause_until = 0
         self.interruption: dict[str, int] = {}  # the last time in which the server did nothing while a clock ran
         self.locked = False

@@ -28,9 +28,12 @@ def how_many(people: int) -> int:
     return max(1, -(-people // 5)) if people else 0
 
 
-def deal(people: Iterable[str], organisation_of: Callable[[str], str], seed: int,
-         first: int = 1) -> tuple[dict[str, str], dict[str, str]]:
-    """Table id → mark, and person → table id, from number `first` on. Colleagues sit apart while they can."""
+def deal(people: Iterable[str], organisation_of: Callable[[str], str], seed: int, first: int = 1,
+         tables: int = 0) -> tuple[dict[str, str], dict[str, str]]:
+    """Table id → mark, and person → table id, from number `first` on. Colleagues sit apart while they can.
+
+    So many `tables` as were chosen, but none for nobody; 0: as many as is usual.
+    """
     chance = random.Random(seed)
     colleagues: dict[str, list[str]] = defaultdict(list)
     for person in people:
@@ -41,9 +44,9 @@ def deal(people: Iterable[str], organisation_of: Callable[[str], str], seed: int
         chance.shuffle(group)
     groups.sort(key=len, reverse=True)
     in_turn = [person for group in groups for person in group]
-    count = how_many(len(in_turn))
-    tables = {f"t{index + first}": mark(index) for index in range(count)}
-    return tables, {person: f"t{place % count + first}" for place, person in enumerate(in_turn)}
+    count = min(tables, len(in_turn)) or how_many(len(in_turn))
+    marks = {f"t{index + first}": mark(index) for index in range(count)}
+    return marks, {person: f"t{place % count + first}" for place, person in enumerate(in_turn)}
 
 
 def smallest(tables: Mapping[str, Table], people: Mapping[str, Person]) -> tuple[str, int]:

@@ -16,8 +16,8 @@ class Surroundings(msgspec.Struct):
     """What is no fact and yet shown: names, titles, presence and addresses.
 
     `workshop` holds title, cohort, code, language; `join` the address and URL for phones; `people` and
-    `organisations` names by id, `expected` how many delegates usually come; `online` the ids of people and `walls` the
-    number of projectors connected.
+    `organisations` names by id, `expected` how many delegates usually come; `online` the ids of people, `walls` the
+    number of projectors connected and `theme` their colours.
     """
 
     workshop: dict[str, str]
@@ -26,6 +26,7 @@ class Surroundings(msgspec.Struct):
     organisations: dict[str, str]
     online: Set[str]
     walls: int = 0
+    theme: str = ""
     expected: dict[str, int] = {}
 
 
@@ -59,6 +60,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {
         **_room(workshop, around, whole=True), "join": dict(around.join), "place": workshop.steering.where(),
         "walls": around.walls, "locked": workshop.locked, "document": dict(workshop.document),
+        "way_in": workshop.way_in,
         **({"full": len(workshop.people)} if workshop.full() else {}),
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
         "plan": {key: _planned(step) for key, step in workshop.steps.items()},
@@ -79,7 +81,7 @@ def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {
         **_room(workshop, around), "join": dict(around.join), "organisations": _organisations(workshop, around),
         "arrived": len(arrived), "practised": sum(person.practised for person in arrived),
-        "observers": len(workshop.observers()),
+        "observers": len(workshop.observers()), "way_in": workshop.way_in, "theme": around.theme,
         "tables": _tables(workshop), "participation": _participation(workshop),
         **parts_of_steps(workshop, "projector"),
     }

@@ -30,6 +30,7 @@ class Gone(Exception):
     """The workshop was deleted."""
 
 
+THEME = "wall.theme"  # the row of the colours of the wall, `light` or `dark`
 HOST = "f1"  # whoever facilitates at the computer that the server runs on
 LOOK_AGAIN = 5.0  # seconds
 IDLE = 900.0  # seconds
@@ -43,6 +44,7 @@ class Names(msgspec.Struct):
     people: dict[str, str]
     organisations: dict[str, str]
     expected: dict[str, int]
+    theme: str
     secrets: dict[str, str] = {}  # the secret of each seat that has been asked for
 
 
@@ -180,7 +182,8 @@ class Rooms:
             workshop={"title": record.title, "cohort": names.cohort, "code": record.code, "language": record.language,
                       "next_date": record.next_date},
             join=self._join(record), people=names.people, organisations=names.organisations, expected=names.expected,
-            online=room.broadcast.online() if room else set(), walls=room.broadcast.walls() if room else 0)
+            online=room.broadcast.online() if room else set(), walls=room.broadcast.walls() if room else 0,
+            theme=names.theme)
 
     def _names_of(self, workshop: int) -> Names:
         with self._lock:
@@ -192,7 +195,8 @@ class Rooms:
                 people = {HOST: record.facilitators, **self.records.people(workshop)}
                 self._names[workshop] = Names(record, cohort, people,
                                               {row.key: row.name for row in rows},
-                                              {row.key: row.expected for row in rows if row.expected})
+                                              {row.key: row.expected for row in rows if row.expected},
+                                              self.records.value(THEME) or "light")
             return self._names[workshop]
 
     def seat_secret(self, workshop: int, person: str) -> str:

@@ -11,13 +11,14 @@ from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.forms import limits
+from facilitator.live.rooms import THEME
 
 from . import documents, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
-from .forms import body, posted
+from .forms import Contact, body, posted
 from .overview import overview
 from .pages import limits_of_commands, page
-from .server import THEME, current_server
+from .server import CONTACT, current_server
 from .speakable import speakable
 
 WIFI_PASSWORD = 8  # least number of characters of a WPA password
@@ -48,12 +49,19 @@ class ThemeForm(msgspec.Struct):
     theme: Literal["light", "dark"]
 
 
+class ContactForm(msgspec.Struct):
+    """Whom to ask about personal data; empty, nobody is named."""
+
+    contact: Contact = ""
+
+
 @desk.get("/desk")
 def desk_page() -> ResponseReturnValue:
     """The page of the desk."""
     return page("desk", csrf=csrf(), limits={
         "cohorts": limits(rows.CohortForm), "organisations": limits(rows.OrganisationForm),
-        "workshops": limits(rows.WorkshopDetails), "wifi": limits(WifiForm), "presets": shelf.limits_of_presets()})
+        "workshops": limits(rows.WorkshopDetails), "wifi": limits(WifiForm), "contact": limits(ContactForm),
+        "presets": shelf.limits_of_presets()})
 
 
 @desk.get("/desk/data")
@@ -94,7 +102,16 @@ def set_paper() -> ResponseReturnValue:
 @desk.post("/desk/theme")
 def set_theme() -> ResponseReturnValue:
     """Sets the wall light or dark."""
-    current_server().records.set_value(THEME, posted(ThemeForm).theme)
+    server = current_server()
+    server.records.set_value(THEME, posted(ThemeForm).theme)
+    server.rooms.everywhere()
+    return jsonify({})
+
+
+@desk.post("/desk/contact")
+def set_contact() -> ResponseReturnValue:
+    """Sets whom people may ask about their data; the notice on the join screen and the print name it."""
+    current_server().records.set_value(CONTACT, posted(ContactForm).contact)
     return jsonify({})
 
 

@@ -82,7 +82,7 @@ def _meta(server: Server, workshop: WorkshopRow, version: int) -> dict[str, Any]
     return {"title": workshop.title, "cohort": cohort, "code": workshop.code, "number": workshop.number,
             "place": workshop.place, "date": workshop.date, "facilitators": workshop.facilitators,
             "language": workshop.language, "paper": server.paper(), "next_date": workshop.next_date,
-            "contact": server.settings.contact, "retention_date": workshop.delete_on, "version": version,
+            "contact": server.contact(), "retention_date": workshop.delete_on, "version": version,
             "state": "draft", "software": server.version}
 
 

@@ -29,7 +29,7 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
         "addresses": [{"ip": address.ip, "interface": address.interface, "kind": address.kind, "why": address.why,
                        "chosen": address.ip == chosen} for address in server.addresses.found()],
         "port": server.addresses.port, "wifi": server.addresses.wifi(), "paper": server.paper(),
-        "theme": server.theme(), "version": server.version,
+        "theme": server.theme(), "contact": server.contact(), "version": server.version,
         "bin": [{"code": record.code, "title": record.title, "date": record.date.isoformat(),
                  "people": len(server.records.people(record.id))} for record in server.records.binned()],
         "clock": {"newest": server.clock_denies.isoformat()} if server.clock_denies else {},

@@ -47,7 +47,7 @@ def phone(code: str) -> ResponseReturnValue:
     words = server.assets.words
     language = headers.chosen_language(words) or headers.browser_language(words, workshop.language)
     return page("phone", workshop, language=language, organisations=organisations,
-                notice=seats.notice(server, workshop), ahead=_ahead(server, workshop),
+                notice=seats.notice(server, workshop), ahead=_ahead(server, workshop), shut=_shut(server, workshop),
                 limits={"seats": limits(seats.Joining), "reentry": limits(seats.ComingBack)})
 
 
@@ -57,6 +57,15 @@ def _ahead(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     step = state.steps.get(state.current) or next(iter(state.steps.values()), None)
     slug = step.activity if step else ""
     return {"activity": slug, "modules": preloads.ahead(server.assets, slug)}
+
+
+def _shut(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
+    """Why nobody new may join now, as a refusal; {} while they may. Who comes is told so before writing anything."""
+    try:
+        server.rooms.may_join(workshop.id, "")
+    except Refused as refused:
+        return {"reason": refused.reason, "values": refused.values}
+    return {}
 
 
 @room.post("/seats")

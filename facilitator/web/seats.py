@@ -136,4 +136,4 @@ def observer_link(server: Server, workshop: WorkshopRow, person: str) -> str:
 
 def notice(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     """The values in the privacy notice: date of deletion, contact, version of the text."""
-    return {"delete_on": workshop.delete_on.isoformat(), "contact": server.settings.contact, "version": "2"}
+    return {"delete_on": workshop.delete_on.isoformat(), "contact": server.contact(), "version": "2"}

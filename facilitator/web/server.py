@@ -16,7 +16,7 @@ from facilitator.core.activity import Activity
 from facilitator.core.here import Seat
 from facilitator.core.presets import Template
 from facilitator.core.words import Words
-from facilitator.live.rooms import Rooms
+from facilitator.live.rooms import THEME, Rooms
 from facilitator.live.wire import Wire
 from facilitator.settings import Settings
 from facilitator.store.archive import Archive
@@ -32,7 +32,7 @@ from .preset_files import PresetFiles
 
 LOOK_AGAIN = 3.0  # seconds for which the found addresses are cached
 EXTENSION = "facilitator"  # key of the server in `app.extensions`
-THEME = "wall.theme"
+CONTACT = "contact"  # the row of whom to ask about personal data
 AT_HOME = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
@@ -150,6 +150,10 @@ class Server:
     def paper(self) -> str:
         """The paper of documents: `letter` or `a4`."""
         return self.records.value("paper") or self.settings.paper
+
+    def contact(self) -> str:
+        """Whom people may ask about their data: from the desk, else from the settings."""
+        return self.records.value(CONTACT) or self.settings.contact
 
     def theme(self) -> str:
         """The colours of the wall: `light` or `dark`."""

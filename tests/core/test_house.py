@@ -84,6 +84,31 @@ def test_colleagues_sit_apart_at_tables_of_four_or_five() -> None:
             assert len(set(sitting)) == len(sitting)
 
 
+def test_as_many_tables_as_there_are_in_the_room() -> None:
+    play = Play("iceberg")
+    play.house("deal_tables", tables=3)
+    assert sorted(told["people"] for told in play.view("console")["tables"].values()) == [2, 2, 2]
+    play.house("deal_tables", tables=40)
+    assert sorted(told["people"] for told in play.view("console")["tables"].values()) == [1] * 6
+    play.house("deal_tables")
+    assert sorted(told["people"] for told in play.view("console")["tables"].values()) == [3, 3]
+
+
+def test_the_way_in_is_shown_over_the_present_step_until_the_room_moves_on() -> None:
+    play = Play("iceberg")
+    play.advance()
+    clock = play.view("wall")["timer"]
+    play.house("show_way_in", on=True)
+    assert play.view("wall")["way_in"] and play.view("console")["way_in"]
+    assert play.view("wall")["timer"] == clock
+    play.house("show_way_in", on=False)
+    assert not play.view("wall")["way_in"]
+    for move in (play.advance, play.retreat, lambda: play.house("go", step="")):
+        play.house("show_way_in", on=True)
+        move()
+        assert not play.view("wall")["way_in"]
+
+
 def test_marks_go_on_after_the_eighth_table() -> None:
     assert [mark(index) for index in (0, 7, 8, 15, 16)] == ["A", "H", "A2", "H2", "A3"]
 

@@ -29,7 +29,8 @@ ROUTES = {
     ("GET", "/<code:code>/wall"): "wall", ("GET", "/<code:code>/qr/<what>.svg"): "wall",
     ("GET", "/<code:code>/tickets/<face>"): "wall", ("GET", "/<code:code>/console"): "desk", ("GET", "/desk"): "desk",
     ("GET", "/desk/data"): "desk", ("POST", "/desk/address"): "desk", ("POST", "/desk/wifi"): "desk",
-    ("POST", "/desk/paper"): "desk", ("POST", "/desk/theme"): "desk", ("POST", "/desk/cohorts"): "desk",
+    ("POST", "/desk/paper"): "desk", ("POST", "/desk/theme"): "desk", ("POST", "/desk/contact"): "desk",
+    ("POST", "/desk/cohorts"): "desk",
     ("POST", "/desk/cohorts/<int:cohort>"): "desk", ("POST", "/desk/organisations"): "desk",
     ("POST", "/desk/organisations/<int:organisation>"): "desk",
     ("POST", "/desk/organisations/<int:organisation>/remove"): "desk", ("POST", "/desk/workshops"): "desk",
@@ -320,6 +321,7 @@ def test_a_page_about_what_went_wrong_is_dressed_like_the_others_and_leads_to_th
         answer = laptop.browser().get(path, headers={"Accept-Language": "es", "Accept": "text/html"})
         assert answer.status_code == status, path
         assert "/static/css/tokens.css" in answer.text and 'href="/"' in answer.text
+        assert "/static/core/night.js" in answer.text
 
 
 def test_no_page_holds_a_secret(laptop: Laptop) -> None:

@@ -28,6 +28,7 @@ export class Control {
       panel: "",
       person: "",
       group: "table",
+      tables: 0,
       find: "",
       pausing: false,
       last: null,
@@ -146,6 +147,13 @@ export class Control {
   curtain(on) {
     return this.act("curtain", { on }, t(on ? "console.did.curtain" : "console.did.uncurtain"), () =>
       this.ask("curtain", { on: !on }),
+    );
+  }
+
+  /** The codes for joining over the present step, until the room moves on. */
+  wayIn(on) {
+    return this.act("show_way_in", { on }, t(on ? "console.did.way_in" : "console.did.way_in_gone"), () =>
+      this.ask("show_way_in", { on: !on }),
     );
   }
 

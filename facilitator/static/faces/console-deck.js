@@ -7,17 +7,11 @@ import { backOf, nextOf } from "./console-where.js";
 
 const MINUTE = 60;
 
-/** What the red button does now: `{small, big, act}` or `{small, big, href}`. */
+/** What the red button and → do now, also while people are looked at: `{small, big, act}` or `{small, big, href}`. */
 export function nextAction(house, control, view) {
   const { memory } = control;
   const timer = readTimer(view.timer, house.clock.now());
   const { closed } = view.workshop || {};
-  if (memory.panel === "people")
-    return {
-      small: t("console.back_to"),
-      big: view.current ? view.steps[view.current].title : t("console.lobby"),
-      act: () => control.set({ panel: "", person: "" }),
-    };
   if (closed || memory.panel === "closing") return closingAction(control, view, closed);
   const next = nextOf(house.words, view, timer.on ? timer.text : "");
   const acts = {

@@ -17,7 +17,7 @@ export function listenKeys(actions) {
   });
 }
 
-const SHOWN = ["next", "back", "undo", "curtain", "hold", "plus", "minus", "people", "keys"];
+const SHOWN = ["next", "back", "undo", "curtain", "way_in", "hold", "plus", "minus", "people", "keys"];
 
 /** The list of keys, in a sheet. */
 export function showKeys(house) {

@@ -5,11 +5,13 @@ import { people } from "../parts/bars.js";
 import { kind } from "../parts/banner.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
+import { stepper } from "./desk-form.js";
 import { fetchJson, post, problemOf } from "./desk-post.js";
 import { headcount } from "./console-top.js";
 
 const PATIENCE = 120000;
 const ENOUGH = 2;
+const USUAL = 5; // people at a table at most, when nobody chooses how many tables
 
 /** What the lobby remembers: since when it waits, and by which addresses this computer is reached. */
 export function createLobby(house) {
@@ -97,7 +99,7 @@ function arrivals(view) {
 }
 
 /** Deals people to tables; once work has begun and tables are there, only after asking. */
-async function deal(house, control, view) {
+async function deal(house, control, view, tables) {
   const begun = Object.values(view.plan || {}).some((step) => step.opened_at);
   const asked = {
     title: t("console.deal.again.title"),
@@ -105,14 +107,24 @@ async function deal(house, control, view) {
     yes: t("console.deal.again"),
   };
   if (begun && Object.keys(view.tables || {}).length && !(await house.ask(asked))) return;
-  const answer = await control.ask("deal_tables", {});
+  const answer = await control.ask("deal_tables", { tables });
   if (answer.ok) house.toast(t("console.did.dealt"), { tone: "ok" });
 }
 
 function tableMaker(house, control, view, seated) {
   const all = Object.values(view.tables || {});
   const few = seated < ENOUGH;
-  const act = () => (few ? house.toast(t("refused.nobody_there"), { tone: "warn" }) : deal(house, control, view));
+  const usual = Math.max(1, Math.ceil(seated / USUAL));
+  const wanted = Math.min(control.memory.tables || usual, Math.max(1, seated));
+  const deals = () => deal(house, control, view, wanted === usual ? 0 : wanted);
+  const act = () => (few ? house.toast(t("refused.nobody_there"), { tone: "warn" }) : deals());
+  const many = stepper({
+    id: "tables",
+    label: t("console.tables.many"),
+    field: { least: 1, most: Math.max(1, seated) },
+    value: wanted,
+    set: (tables) => control.set({ tables }),
+  });
   const mark = (table) =>
     html`<li title=${groupName(table.mark)}>${badge(table.mark, { size: 28 })}<b class="num">${table.people}</b></li>`;
   return html`<section class="maker">
@@ -124,6 +136,7 @@ function tableMaker(house, control, view, seated) {
           </ul>`
         : html`<p class="small">${t("console.deal.what")}</p>`
     }
+    ${few ? nothing : html`<p class="many"><label for="tables">${t("console.tables.many")}</label>${many}</p>`}
     <button type="button" class="btn sm" aria-disabled=${few ? "true" : "false"} @click=${act}>
       ${icon("users", { size: 18 })}${t(all.length ? "console.deal.again" : "console.deal")}
     </button>

@@ -49,6 +49,17 @@ function curtainButton(control, down) {
   </button>`;
 }
 
+/** The codes for joining over the present step, for who comes late. */
+const wayInButton = (control, on) =>
+  html`<button
+    type="button"
+    class="btn open ${on ? "btn-solid" : ""}"
+    aria-pressed=${on ? "true" : "false"}
+    @click=${() => control.wayIn(!on)}
+  >
+    ${icon("smartphone", { size: 18 })}${t(on ? "console.way_in.hide" : "console.way_in")}
+  </button>`;
+
 function pauseButton(control, until) {
   const { pausing } = control.memory;
   if (until)
@@ -87,6 +98,7 @@ function interrupted(house, view) {
 export function roomButtons(house, control, view) {
   const { until } = view.pause || {};
   return html`<div class="pa">${curtainButton(control, view.curtain)}${pauseButton(control, until)}</div>
+    ${view.current && !(view.workshop || {}).closed ? wayInButton(control, view.way_in) : nothing}
     ${until ? html`<p class="small">${t("console.pause.until", { hour: house.words.hour(until) })}</p>` : nothing}
     ${interrupted(house, view)}
     ${control.memory.pausing && !until ? breaks(control) : nothing}`;

@@ -39,8 +39,8 @@ function smallWallCounts() {
 /** The number of walls, without the small one that this console itself shows. */
 export const wallsOf = (view) => Math.max(0, (view.walls || 0) - (smallWallCounts() ? 1 : 0));
 
-/** Opens the wall in a window of its own, to be dragged to the projector. */
-export const openWall = (house) => window.open(`/${house.boot.code}/wall`, "facilitator-wall");
+/** Opens the wall of this meeting in a window of its own, to be dragged to the projector. */
+export const openWall = ({ boot: { code } }) => window.open(`/${code}/wall`, `facilitator-wall-${code}`);
 
 function peopleButton(control, { arrived, online }) {
   const open = control.memory.panel === "people";

@@ -82,6 +82,7 @@ function keysOf(house, control) {
     ArrowLeft: inStep(() => control.move("retreat")),
     z: () => control.undo(),
     c: () => control.curtain(!view().curtain),
+    q: inStep(() => control.wayIn(!view().way_in)),
     h: inStep(() => {
       if (view().timer) control.ask("hold", { on: readTimer(view().timer, house.clock.now()).running });
     }),

@@ -24,7 +24,7 @@ export function valueText(words, activity, field, value) {
 }
 
 /** Less, the number itself, more. */
-function stepper({ id, label, field, value, set }) {
+export function stepper({ id, label, field, value, set }) {
   const least = field.least || 0;
   const put = (number) => set(Math.max(least, Math.min(field.most, number)));
   const typed = (event) => {

@@ -16,17 +16,8 @@ function addresses(desk) {
   return radios({ name: "address", options, value: chosen.ip, onPick: (ip) => desk.change("/desk/address", { ip }) });
 }
 
-function wifi(house, desk, form) {
+function wifiFields(house, form, set) {
   const limits = house.boot.limits.wifi;
-  const set = (name) => (value) => {
-    form[name] = value;
-    house.refresh();
-  };
-  const kept = desk.data.wifi;
-  const changed = ["name", "password", "hidden"].some((name) => form[name] !== kept[name]);
-  const save = async () => {
-    if (await desk.change("/desk/wifi", form)) house.toast(t("desk.saved"), { tone: "ok" });
-  };
   return html`<div class="pairf">
       ${line({
         id: "wifi-name",
@@ -43,8 +34,22 @@ function wifi(house, desk, form) {
         onInput: set("password"),
       })}
     </div>
+    ${tick({ id: "wifi-hidden", checked: form.hidden, text: t("desk.wifi.hidden"), onChange: set("hidden") })}`;
+}
+
+function wifi(house, desk, form) {
+  const set = (name) => (value) => {
+    form[name] = value;
+    house.refresh();
+  };
+  const kept = desk.data.wifi;
+  const changed = ["name", "password", "hidden"].some((name) => form[name] !== kept[name]);
+  const save = async () => {
+    if (await desk.change("/desk/wifi", form)) house.toast(t("desk.saved"), { tone: "ok" });
+  };
+  return html`${wifiFields(house, form, set)}
     <p class="endrow">
-      ${tick({ id: "wifi-hidden", checked: form.hidden, text: t("desk.wifi.hidden"), onChange: set("hidden") })}
+      <span></span>
       <button
         type="button"
         class="btn btn-solid sm"
@@ -80,9 +85,76 @@ function look(desk) {
   </section>`;
 }
 
+/** Whom people may ask about their data: the notice names them before anybody joins. */
+function contact(house, desk, form) {
+  const set = (text) => {
+    form.contact = text;
+    house.refresh();
+  };
+  const changed = form.contact.trim() !== desk.data.contact;
+  const save = async () => {
+    if (await desk.change("/desk/contact", { contact: form.contact.trim() }))
+      house.toast(t("desk.saved"), { tone: "ok" });
+  };
+  const told = {
+    id: "contact",
+    label: t("desk.contact.who"),
+    value: form.contact,
+    max: house.boot.limits.contact.contact,
+    placeholder: t("desk.contact.example"),
+    hint: t("desk.contact.what"),
+    onInput: set,
+  };
+  return html`${line(told)}
+    <p class="endrow">
+      <span></span>
+      <button
+        type="button"
+        class="btn btn-solid sm"
+        aria-disabled=${changed ? "false" : "true"}
+        @click=${() => changed && save()}
+      >
+        ${t("console.save")}
+      </button>
+    </p>`;
+}
+
+/** The Wi-Fi, asked once for a meeting before its room opens; afterwards, or without one, on to the console. */
+export function askWifi(house, desk, code) {
+  const form = { ...desk.data.wifi };
+  const set = (name) => (value) => {
+    form[name] = value;
+    house.refresh();
+  };
+  const open = () => {
+    house.device.set("desk.wifi.asked", code);
+    window.location.assign(`/${code}/console`);
+  };
+  const save = async () => {
+    if (form.name && (await desk.change("/desk/wifi", form))) open();
+  };
+  house.sheet({
+    title: t("desk.wifi.ask"),
+    body: () =>
+      html`<p>${t("desk.wifi.ask.what")}</p>
+        ${wifiFields(house, form, set)}
+        <p class="endrow">
+          <button type="button" class="btn" @click=${open}>${t("desk.wifi.without")}</button>
+          <button type="button" class="btn btn-go" aria-disabled=${form.name ? "false" : "true"} @click=${save}>
+            ${t("desk.wifi.save")}
+          </button>
+        </p>`,
+  });
+}
+
+/** Whether the room of a meeting would open without anybody having been asked for its Wi-Fi. */
+export const wifiUnasked = (house, desk, code) =>
+  !desk.data.wifi.name && house.device.get("desk.wifi.asked") !== code;
+
 /** Opens the settings over the desk. */
 export function openSettings(house, desk) {
   const form = { ...desk.data.wifi };
+  const whom = { contact: desk.data.contact };
   house.sheet({
     title: t("desk.settings"),
     body: () =>
@@ -94,6 +166,10 @@ export function openSettings(house, desk) {
         <section class="set">
           <h3>${t("desk.wifi")}</h3>
           ${wifi(house, desk, form)}
+        </section>
+        <section class="set">
+          <h3>${t("desk.contact")}</h3>
+          ${contact(house, desk, whom)}
         </section>
         ${look(desk)}
         <p class="small">${t("desk.version", { version: desk.data.version })}</p>`,

@@ -16,7 +16,7 @@ import { openOrganisations } from "./desk-organisations.js";
 import { shortHour } from "./desk-post.js";
 import { lastChange, presetPage } from "./desk-preset.js";
 import { sealine } from "./desk-sea.js";
-import { openSettings } from "./desk-settings.js";
+import { askWifi, openSettings, wifiUnasked } from "./desk-settings.js";
 import { shelfPage } from "./desk-shelf.js";
 
 const CLOCK_EVERY = 20000;
@@ -65,7 +65,10 @@ function nextOf(desk, first) {
       busy: desk.busy,
       act: () => (first ? desk.begin() : desk.create()),
     };
-  return { small: calledInDeck(desk.data, present), big: t("desk.open"), href: `/${present.code}/console` };
+  const opened = { small: calledInDeck(desk.data, present), big: t("desk.open") };
+  if (wifiUnasked(desk.house, desk, present.code))
+    return { ...opened, act: () => askWifi(desk.house, desk, present.code) };
+  return { ...opened, href: `/${present.code}/console` };
 }
 
 /** In the middle of the foot: what was just done, else what is usual there. */

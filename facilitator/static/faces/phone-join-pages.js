@@ -1,4 +1,5 @@
 /** The three pages before a seat, drawn: who one is, what one permits, and coming back with one's own code. */
+import { refusalText } from "../core/context.js";
 import { byName, t } from "../core/words.js";
 import { tick } from "../parts/choice.js";
 import { field, refusal } from "../parts/field.js";
@@ -26,7 +27,9 @@ function who(join) {
     limit: house.boot.limits.seats.name,
     autocomplete: "name",
   });
+  const { reason, values } = house.boot.shut || {};
   const body = html`<h1 id="join-title" tabindex="-1">${t("phone.join.welcome")}</h1>
+    ${refusal(reason && refusalText(house.words, { reason, values }))}
     ${name}
     ${listed ? organisations(join) : nothing}
     ${join.writesOrganisation() ? otherOrganisation(join, listed) : nothing}

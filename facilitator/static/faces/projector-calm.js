@@ -1,10 +1,14 @@
 /** Pictures of the wall that need no exercise: greeting, pause, curtain, closing. */
 import { t } from "../core/words.js";
-import { html, nothing, svg } from "../parts/lit.js";
+import { html, nothing, styles, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
+import { fit, shorten } from "../wall/fit.js";
+
+const FOUND = 3;
+const CARDS = { whole: 1792, gap: 38, aside: 104, height: 172, sizes: [41, 36, 31, 28, 26] };
 
 const sea = (y, half, amp, x = 0) => wavePath({ width: 1920 - x, half, amp, y, x });
-const edge = { pause: sea(742, 60, 12), high: sea(256, 80, 14), closing: sea(872, 40, 8) };
+const edge = { pause: sea(742, 60, 12), high: sea(256, 80, 14), closing: sea(872, 40, 8), found: sea(642, 40, 8) };
 
 const picture = (drawing) =>
   html`<svg class="berg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true" focusable="false">
@@ -62,6 +66,16 @@ const closingArt = svg`
   ${line(edge.closing, 6)}
 `;
 
+/** The same shore, higher: what was found lies in the water. */
+const foundArt = svg`
+  ${sky}
+  <circle cx="960" cy="642" r="196" fill="var(--sun)"></circle>
+  <path d="${edge.found}V1080H0Z" fill="var(--water-2)"></path>
+  <path d="M790 672h340l-14 15H804Z" fill="var(--sun)"></path>
+  <path d="${sea(1000, 120, 9)}V1080H0Z" fill="var(--water-3)"></path>
+  ${line(edge.found, 6)}
+`;
+
 /** The hour in figures alone: everybody knows whether it is morning. */
 const hour = (words, when) => words.hour(when).split(/[^\d:.]/)[0];
 
@@ -82,31 +96,69 @@ export const curtain = () =>
     <p class="ct2">${t("projector.curtain_text")}</p>
   </section>`;
 
-/** The end: thanks, and the document when it is offered. */
+/** What was found, a sentence of each of the last steps that have one. */
+const found = (view) =>
+  (view.order || [])
+    .map((id) => ({ id, ...view.steps[id] }))
+    .filter((step) => step.harvest)
+    .slice(-FOUND);
+
+function card({ title, harvest }, place, all) {
+  const width = (CARDS.whole - CARDS.gap * (all.length - 1)) / all.length - CARDS.aside;
+  const room = { weight: 700, width, leading: 1.15 };
+  const { size, lines, cut } = fit(harvest, { ...room, sizes: CARDS.sizes, height: CARDS.height });
+  return html`<li>
+    <b class="display num">${place + 1}</b>
+    <p ${styles({ "font-size": `${size}px` })}>
+      ${cut ? shorten(harvest, { ...room, size, lines }) : harvest}<span>${title}</span>
+    </p>
+  </li>`;
+}
+
+/** The day on which the room meets again, large: what must not be missed. */
+function nextDay(words, day) {
+  const told = new Intl.DateTimeFormat(words.locale, { day: "numeric", month: "long", timeZone: "UTC" });
+  return html`<p>${t("projector.next_date")}</p>
+    <p class="day display num">${told.format(new Date(`${day}T00:00:00Z`))}</p>`;
+}
+
+function offered(house, made) {
+  return html`<section class="step">
+    <h2>${t("projector.document")}</h2>
+    <img
+      class="qr"
+      width="564"
+      height="564"
+      alt=${t("projector.document_qr")}
+      src=${`/${house.boot.code}/qr/document.svg?s=${made.pages || 0}-${made.kb || 0}`}
+    />
+    <p>${t("projector.document_size", { count: made.pages || 1, kb: made.kb || 0 })}</p>
+  </section>`;
+}
+
+/** The end: thanks, when the room meets again, what it found, and the document when it is offered. */
 export function closing(house, view) {
   const made = view.document || {};
-  return html`<section class="stage clos">
-    ${picture(closingArt)}
+  const { cohort, title, next_date: day } = view.workshop;
+  const all = found(view);
+  const says = made.path ? t("projector.closing_document") : t("projector.closing_text");
+  return html`<section class="stage clos ${all.length ? "found" : ""} ${day ? "dated" : ""}">
+    ${picture(all.length ? foundArt : closingArt)}
     <header>
       <h1 class="p-title">${t("projector.closing")}</h1>
-      <p>${made.path ? t("projector.closing_document") : t("projector.closing_text")}</p>
+      ${day ? nextDay(house.words, day) : html`<p>${says}</p>`}
     </header>
+    ${made.path ? offered(house, made) : nothing}
     ${
-      made.path
-        ? html`<section class="step">
-            <h2>${t("projector.document")}</h2>
-            <img
-              class="qr"
-              width="564"
-              height="564"
-              alt=${t("projector.document_qr")}
-              src=${`/${house.boot.code}/qr/document.svg?s=${made.pages || 0}-${made.kb || 0}`}
-            />
-            <p>${t("projector.document_size", { count: made.pages || 1, kb: made.kb || 0 })}</p>
+      all.length
+        ? html`<section class="cards">
+            <h2 class="display">${t("projector.found")}</h2>
+            <ol>
+              ${all.map(card)}
+            </ol>
           </section>`
-        : nothing
+        : html`<p class="nextd">${cohort}<b>${title}</b></p>`
     }
-    <p class="nextd">${view.workshop.cohort}<b>${view.workshop.title}</b></p>
   </section>`;
 }
 

@@ -5,6 +5,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing, styles } from "../parts/lit.js";
 import { tally } from "../parts/tally.js";
 import { lobby } from "./projector-lobby.js";
+import { createFull } from "./projector-full.js";
 import { closing, curtain, hello, pause } from "./projector-calm.js";
 
 const WIDTH = 1920;
@@ -73,7 +74,7 @@ function picture(house, view) {
   if (view.pause && view.pause.until) return { body: pause(house, view) };
   const step = (view.steps || {})[view.current];
   if (view.workshop && view.workshop.closed) return { body: closing(house, view), strip: false };
-  if (!step) return { body: lobby(house, view), strip: false };
+  if (!step || view.way_in) return { body: lobby(house, view), strip: false };
   const timer = readTimer(view.timer, house.clock.now());
   if (timer.running) house.beat(timer.left);
   return ownPicture(house, view, step);
@@ -99,15 +100,17 @@ function createNet(house) {
 /** Shows the wall in `house.root`. */
 export function mount(house) {
   const net = createNet(house);
+  const full = createFull(house);
   window.addEventListener("resize", house.refresh);
   house.draw(() => {
     const view = house.live.view("projector");
-    document.documentElement.dataset.theme = house.boot.theme || "light";
+    document.documentElement.dataset.theme = (view && view.theme) || house.boot.theme || "light";
     const { body, strip = true, className = "" } = picture(house, view);
     return html`<div class="wall">
       <main class="frame ${className}" ${styles(fit())}>
         ${body}${view && strip ? joinStrip(view) : nothing}
         ${net.off ? html`<p class="wall-net">${icon("wifi-off", { size: 30 })}${t("projector.offline")}</p>` : nothing}
+        ${full()}
       </main>
     </div>`;
   });
