@@ -4,7 +4,7 @@ import { byNumber } from "../../blocks/options/rows.js";
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { outcome } from "./control_result.js";
 import { rulesForm, warnings } from "./control_rules.js";
-import { lateArrivals, turnout } from "./control_vote.js";
+import { lateArrivals, votes } from "./control_vote.js";
 
 export const style = ["../../blocks/options/control.css", "../../blocks/decision/control.css", "control.css"];
 
@@ -53,7 +53,7 @@ function voting(ctx) {
           ? html`<p class="vwarn">${icon("triangle-alert", { size: 20 })}<span>${ctx.t("warn.few")}</span></p>`
           : nothing
       }
-      <div class="vt2">${turnout(ballots)}${list(ctx)}</div>
+      <div class="vt2">${votes(ballots)}${list(ctx)}</div>
     `,
     side: html`${promise(ctx)}${lateArrivals(ballots)}${said(ctx)}`,
   };

@@ -1,48 +1,26 @@
 /** The result on the console: its counts, what to do about a tie, reservations, and the decision in words. */
 import { deciding, ties } from "../../blocks/decision/control.js";
-import { dots, html, keyed, nothing } from "../../static/parts/index.js";
+import { dots, html, nothing } from "../../static/parts/index.js";
+import { table, worth } from "../../static/parts/worth.js";
 import { byRank, hasPoints, longestOf, otherWay, rounds, tiedOf, tieText, turnoutText } from "./rows.js";
 
-/** The figures that a round tells, in order: `{name, of, className}`. */
-function columns(round) {
+/** What a round tells of each option, in order. */
+function columns(ctx, round) {
   const longest = longestOf(round);
+  const figure = (name, of, className = "n") => ({ head: ctx.t(`col.${name}`), of, className, bare: name === "bar" });
+  const option = ({ number, text, tied }) =>
+    html`<b class="num">${number}</b> <span class="words">${text}</span>
+      ${tied ? html`<span class="qn">${ctx.t("tie")}</span>` : nothing}`;
   const bar = (row) => dots(row.points, { max: longest, top: row.chosen });
-  const points = [
-    { name: "bar", of: bar, className: "bar" },
-    { name: "points", of: (row) => row.points, className: "n big" },
+  const points = [figure("bar", bar, "bar"), figure("points", (row) => row.points, "n big")];
+  const counts = ["people", "organisations"].map((name) => figure(name, (row) => row[name]));
+  return [
+    figure("place", (row) => row.rank),
+    figure("option", option, "o"),
+    ...(hasPoints(round) ? points : []),
+    ...(round.few ? [] : counts),
+    ...(round.differs ? [figure(otherWay(round), (row) => row.other_rank)] : []),
   ];
-  const counts = ["people", "organisations"].map((name) => ({ name, of: (row) => row[name], className: "n" }));
-  const other = { name: otherWay(round), of: (row) => row.other_rank, className: "n" };
-  return [...(hasPoints(round) ? points : []), ...(round.few ? [] : counts), ...(round.differs ? [other] : [])];
-}
-
-function table(ctx, round) {
-  const told = columns(round);
-  const title = ({ name }) =>
-    name === "bar"
-      ? html`<th><span class="vh">${ctx.t("col.bar")}</span></th>`
-      : html`<th class="n">${ctx.t(`col.${name}`)}</th>`;
-  const line = ([, row]) =>
-    html`<tr class=${row.chosen ? "won" : ""}>
-      <td class="n">${row.rank}</td>
-      <td class="o">
-        <b class="num">${row.number}</b> <span class="words">${row.text}</span>
-        ${row.tied ? html`<span class="qn">${ctx.t("tie")}</span>` : nothing}
-      </td>
-      ${told.map(({ of, className }) => html`<td class=${className}>${of(row)}</td>`)}
-    </tr>`;
-  return html`<table class="vtable">
-    <thead>
-      <tr>
-        <th class="n">${ctx.t("col.place")}</th>
-        <th>${ctx.t("col.option")}</th>
-        ${told.map(title)}
-      </tr>
-    </thead>
-    <tbody>
-      ${keyed(byRank(round.rows), line)}
-    </tbody>
-  </table>`;
 }
 
 /** The ways out of a tie; a second tie is settled aloud. */
@@ -60,35 +38,21 @@ function settling(ctx, round) {
 
 function notes(ctx, round) {
   const told = [round.differs ? ctx.t("differs.console") : "", round.few ? ctx.t("few.shown") : ""].filter(Boolean);
-  return told.length
-    ? html`<section>
-        <h2>${ctx.t("warn.title")}</h2>
-        <ul class="alarm">
-          ${told.map((text) => html`<li class="w"><p>${text}</p></li>`)}
-        </ul>
-      </section>`
-    : nothing;
+  return worth(ctx.t("warn.title"), told.map((text) => html`<li class="w"><p>${text}</p></li>`));
 }
 
 function reservations(ctx) {
   const { said = {}, written = 0 } = ctx.view.reservations || {};
-  const texts = Object.entries(said);
-  const state = written > texts.length ? "sealed" : texts.length ? "unsigned" : "none";
-  return html`<section>
-    <h2>${ctx.t("reserve.console")} <span>${ctx.t("reserve.count", { count: written })}</span></h2>
-    ${
-      texts.length
-        ? html`<ul class="alarm">
-            ${keyed(texts, ([, { text, about }]) =>
-              html`<li>
-                <p class="words">${text}</p>
-                <small>${about}</small>
-              </li>`)}
-          </ul>`
-        : nothing
-    }
-    <p class="small">${ctx.t(`reserve.${state}`)}</p>
-  </section>`;
+  const rows = Object.values(said).map(
+    ({ text, about }) =>
+      html`<li>
+        <p class="words">${text}</p>
+        <small>${about}</small>
+      </li>`,
+  );
+  const state = written > rows.length ? "sealed" : rows.length ? "unsigned" : "none";
+  const note = ctx.t("reserve.count", { count: written });
+  return worth(ctx.t("reserve.console"), rows, { note, under: ctx.t(`reserve.${state}`) });
 }
 
 /** One round: how many voted, its table, and its tie, above the table until it is settled. */
@@ -98,7 +62,7 @@ function roundOf(ctx, round, { first, alone }) {
   return html`<section class="vround">
     ${alone ? nothing : html`<h2>${ctx.t(round.runoff ? "runoff.title" : "result.first")}</h2>`}
     <p class="small">${turnoutText(ctx, round)} ${ctx.t("voted.of.roll", { count: round.of })}</p>
-    ${open ? tie : nothing}${table(ctx, round)}${open ? nothing : tie}
+    ${open ? tie : nothing}${table(columns(ctx, round), byRank(round.rows))}${open ? nothing : tie}
   </section>`;
 }
 

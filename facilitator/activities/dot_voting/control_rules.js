@@ -1,6 +1,7 @@
 /** What is said before opening: the question, what the vote is for, points and cut; and what deserves a look first. */
-import { html, icon, keeps, nothing } from "../../static/parts/index.js";
+import { html, icon, keeps } from "../../static/parts/index.js";
 import { button, changing, link } from "../../static/parts/line.js";
+import { worth } from "../../static/parts/worth.js";
 
 const PURPOSES = ["consult", "prioritise", "decide"];
 
@@ -80,12 +81,5 @@ export function warnings(ctx) {
       ${icon("triangle-alert", { size: 20 })}
       <p>${text}</p>
     </li>`;
-  return told.some(Boolean)
-    ? html`<section>
-        <h2>${ctx.t("warn.title")}</h2>
-        <ul class="alarm">
-          ${told.filter(Boolean).map(row)}
-        </ul>
-      </section>`
-    : nothing;
+  return worth(ctx.t("warn.title"), told.filter(Boolean).map(row));
 }

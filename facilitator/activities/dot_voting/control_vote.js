@@ -1,18 +1,8 @@
 /** Participation in the vote on the console, and nothing else of it: who voted what nobody sees. */
-import { html, nothing, people, repeat, sea } from "../../static/parts/index.js";
+import { html, nothing } from "../../static/parts/index.js";
 import { button } from "../../static/parts/line.js";
-
-const TALL = 560;
-const HIGHEST = 200; // the tide stays under the figure and its words
-const MOST_DISCS = 90;
-
-const LOOK = { half: 20, amp: 5, deepAmp: 4, line: "var(--waterline)", stroke: 4 };
-
-/** The tide at the share who voted. */
-function tide(done, of) {
-  const y = of ? TALL - 40 - ((TALL - 40 - HIGHEST) * done) / of : TALL - 40;
-  return sea({ className: "sea", width: 332, height: TALL, y, look: { ...LOOK, depth: (TALL - y) / 2 } });
-}
+import { turnout } from "../../static/parts/turnout.js";
+import { worth } from "../../static/parts/worth.js";
 
 /** Those on the roll who are not connected now; what they marked waits on their phones. */
 function offline({ house, view }) {
@@ -23,31 +13,25 @@ function offline({ house, view }) {
 }
 
 /** How many of how many have voted. */
-export function turnout(ctx) {
-  const { voted = 0, of = 0 } = ctx.view;
-  const { organisations: done, of_organisations: count } = ctx.house.participation || {};
-  const off = Math.min(offline(ctx), of - voted);
+export function votes(ctx) {
+  const { voted: done = 0, of = 0 } = ctx.view;
+  const { organisations, of_organisations: count } = ctx.house.participation || {};
+  const off = Math.min(offline(ctx), of - done);
   const closed = ctx.step.phase === "closed";
-  return html`<section class="turnout">
-    ${tide(voted, of)}
-    <p><span class="display num fig">${voted}</span></p>
-    <p>
-      ${ctx.t("voted.of.plain", { count: of })}
-      ${closed || !count ? nothing : html`<br />${ctx.t("voted.organisations", { done, count })}`}
-    </p>
-    ${
-      of <= MOST_DISCS
-        ? people({ on: voted, of, off, label: ctx.t("voted.label", { done: voted, count: of }) })
-        : nothing
-    }
-    ${off > 0 && !closed ? html`<p class="sm2">${ctx.t("offline", { count: off })}</p>` : nothing}
-  </section>`;
+  const broad = html`<br />${ctx.t("voted.organisations", { done: organisations, count })}`;
+  return turnout({
+    done,
+    of,
+    off,
+    says: html`${ctx.t("voted.of.plain", { count: of })} ${closed || !count ? nothing : broad}`,
+    label: ctx.t("voted.label", { done, count: of }),
+    more: off > 0 && !closed ? ctx.t("offline", { count: off }) : "",
+  });
 }
 
 /** Those who came after the vote had opened, each with the way to let them in. */
 export function lateArrivals(ctx) {
-  const late = Object.keys(ctx.view.late || {});
-  if (!late.length || ctx.step.phase === "closed") return nothing;
+  const late = ctx.step.phase === "closed" ? [] : Object.keys(ctx.view.late || {});
   const row = (person) =>
     html`<li class="w">
       <b>${((ctx.house.people || {})[person] || {}).name}</b>
@@ -56,10 +40,5 @@ export function lateArrivals(ctx) {
         ${button(ctx.t("late.grant", { count: ctx.view.dots }), () => ctx.send("grant", { person }))}
       </p>
     </li>`;
-  return html`<section>
-    <h2>${ctx.t("late.console", { count: late.length })}</h2>
-    <ul class="alarm">
-      ${repeat(late, (id) => id, row)}
-    </ul>
-  </section>`;
+  return worth(ctx.t("late.console", { count: late.length }), late.map(row));
 }

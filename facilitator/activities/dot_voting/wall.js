@@ -2,57 +2,20 @@
 import { byNumber } from "../../blocks/options/rows.js";
 import { html, icon, keyed, legible, nothing } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
+import { numbered } from "../../static/wall/numbered.js";
+import { titled } from "../../static/wall/stage.js";
 import { question, rounds } from "./rows.js";
 import { chosenList, ranking } from "./wall_result.js";
 
 export const style = "wall.css";
 
 const RESERVATIONS = 4;
-const LONG = 100;
-const CROWDED = 20;
-const PAGE = 10;
-const PAGE_MS = 12000;
-const SMALLER = { tiny: 90, smaller: 56, small: 30 };
-const DENSE = { s4: 4, s7: 7, s10: 10, s20: 20 };
-
-/** Titles are set smaller as they grow: a question may have 160 characters. */
-const sized = (text) => Object.keys(SMALLER).find((name) => text.length > SMALLER[name]) || "";
-
-const head = (title, sub = "") =>
-  html`<header>
-    <h1 class="p-title ${sized(title)}">${title}</h1>
-    ${sub ? html`<p class="p-sub">${sub}</p>` : nothing}
-  </header>`;
-
-/** How dense the list must be: a few large, up to 7 in one column, then smaller, then in two columns. */
-const density = (count) => Object.keys(DENSE).find((name) => count <= DENSE[name]) || "s30";
-
-/** Beside the panel more than 20 options would be cut, so while a clock runs (and draws) they take turns by tens. */
-function turn(ctx, options) {
-  if (options.length <= CROWDED || !ctx.timer.running || ctx.step.stage !== "vote")
-    return { shown: options, note: nothing };
-  const pages = Math.ceil(options.length / PAGE);
-  const page = Math.floor(ctx.now() / PAGE_MS) % pages;
-  return {
-    shown: options.slice(page * PAGE, (page + 1) * PAGE),
-    note: html`<p class="vt-page">${ctx.t("wall.page", { page: page + 1, pages })}</p>`,
-  };
-}
-
-/** Options with their numbers: `[id, {number, text, unclear}]`. */
-function list(ctx, options, plain = "") {
-  const { shown, note } = turn(ctx, options);
+/** Options as the wall lists them, each with how many do not understand it. */
+function list(ctx, options, beside = false) {
   const chip = (count) =>
     html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count })}</span>`;
-  const row = ([, { number, text, unclear }]) =>
-    html`<li>
-      <span class="display num">${number}</span>
-      <p class=${text.length > LONG ? "long" : ""}>${text}${unclear ? chip(unclear) : nothing}</p>
-    </li>`;
-  return html`${note}
-    <ol class="opts ${plain} ${density(options.length)}">
-      ${keyed(shown, row)}
-    </ol>`;
+  const entry = ([id, { number, text, unclear }]) => ({ id, number, text, more: unclear ? chip(unclear) : nothing });
+  return numbered(ctx, options.map(entry), { beside });
 }
 
 /**
@@ -86,7 +49,8 @@ function voting(ctx) {
   const label = html`${ctx.t("voted.of", { count: of })}<br />${ctx.t("voted", { count: of })}`;
   return html`<section class="stage vt">
     <div class="vt-left">
-      ${head(runoff ? ctx.t("runoff.question") : question(ctx), rule(ctx))}${list(ctx, byNumber(ctx.view.options.list))}
+      ${titled(runoff ? ctx.t("runoff.question") : question(ctx), rule(ctx))}
+      ${list(ctx, byNumber(ctx.view.options.list), true)}
     </div>
     ${tally({ timer, done, of, label, foot })}
   </section>`;
@@ -98,7 +62,7 @@ function reserving(ctx) {
     id,
     { text: legible(text), number: (options.list[id] || {}).number },
   ]);
-  return wide(ctx, html`${head(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}${list(ctx, rows, "plain")}`);
+  return wide(ctx, html`${titled(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}${list(ctx, rows)}`);
 }
 
 function harvested(ctx) {
@@ -113,7 +77,7 @@ function harvested(ctx) {
       ${keyed(said.slice(0, RESERVATIONS), ([, each]) => html`<li><p>${each.text}</p></li>`)}
     </ul>
     ${more > 0 ? html`<p class="min">${ctx.t("more.printed", { count: more })}</p>` : nothing}`;
-  const left = html`${head(ctx.t("decision.made"))}
+  const left = html`${titled(ctx.t("decision.made"))}
   ${
     text
       ? html`<div class="vt-decided">
@@ -132,7 +96,7 @@ export function projector(ctx) {
     const purpose = html`<p class="vt-say">${ctx.t(`purpose.${ctx.view.purpose}`)}</p>`;
     return wide(
       ctx,
-      html`${head(question(ctx))}${purpose}
+      html`${titled(question(ctx))}${purpose}
         <p class="vt-say quiet">${ctx.t("soon")}</p>`,
       "before",
     );
@@ -141,6 +105,6 @@ export function projector(ctx) {
   if (phase === "revealed") return stage === "reservations" ? reserving(ctx) : ranking(ctx, rounds(ctx.view.result)[0]);
   if (phase === "closed" || stage === "vote") return voting(ctx);
   const key = stage === "same" ? "same" : "read";
-  const title = head(ctx.t(`wall.${key}.title`), ctx.t(`wall.${key}.sub`));
+  const title = titled(ctx.t(`wall.${key}.title`), ctx.t(`wall.${key}.sub`));
   return wide(ctx, html`${title}${list(ctx, byNumber(ctx.view.options.list))}`);
 }

@@ -1,5 +1,6 @@
 /** The result on the wall: ranked rows with points, people and organisations, and what must be said about them. */
 import { dots, html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
+import { titled } from "../../static/wall/stage.js";
 import { byRank, hasPoints, longestOf, otherWay, tieText, turnoutText } from "./rows.js";
 
 const MOST_ROWS = 20;
@@ -103,17 +104,12 @@ function ranked(ctx, round, rows) {
 
 /** The picture of one round. */
 export function ranking(ctx, round) {
-  const title = (text, sub = nothing) =>
-    html`<header>
-      <h1 class="p-title">${text}</h1>
-      ${sub}
-    </header>`;
   const stage = (left) => html`<section class="stage vt wide result"><div class="vt-left">${left}</div></section>`;
-  if (!round) return stage(title(ctx.t("result.none")));
+  if (!round) return stage(titled(ctx.t("result.none")));
   const rows = byRank(round.rows);
-  const sub = html`<p class="p-sub">${turnoutText(ctx, round)} ${ctx.t("result.all")}</p>`;
+  const under = `${turnoutText(ctx, round)} ${ctx.t("result.all")}`;
   return stage(
-    html`${title(ctx.t(round.runoff ? "result.runoff" : "result.title"), sub)}
+    html`${titled(ctx.t(round.runoff ? "result.runoff" : "result.title"), under)}
     ${round.differs ? html`<p class="vt-col">${ctx.t(`col.${otherWay(round)}`)}</p>` : nothing}
     ${ranked(ctx, round, rows)}${together(ctx, round)}${notes(ctx, round, rows.length - MOST_ROWS)}`,
   );

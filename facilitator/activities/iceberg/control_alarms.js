@@ -3,6 +3,7 @@
  * that may name somebody.
  */
 import { html, nothing } from "../../static/parts/index.js";
+import { worth } from "../../static/parts/worth.js";
 import { tablesOf } from "../../static/wall/stage.js";
 import { finished } from "../../blocks/boards/control.js";
 import { marksOf, naming, silent } from "../../blocks/notes/control.js";
@@ -54,16 +55,8 @@ export function alarms(ctx) {
     silent(notes, { atTables: atTables(ctx) }),
   ];
   const found = all.filter((one) => one !== nothing);
-  return html`<section class="ic-look">
-    <h2>${ctx.t("control.look")} <span>${ctx.t("control.look.only")}</span></h2>
-    ${
-      found.length
-        ? html`<ul class="alarm">
-            ${found}
-          </ul>`
-        : html`<p class="small">${ctx.t("control.look.nothing")}</p>`
-    }
-  </section>`;
+  const under = found.length ? "" : ctx.t("control.look.nothing");
+  return worth(ctx.t("control.look"), found, { note: ctx.t("control.look.only"), under });
 }
 
 /** The whole room's notes by level, as a small bar of water. */

@@ -5,7 +5,7 @@ import { harvested, rise } from "./wall_rise.js";
 import { walk } from "./wall_walk.js";
 import { before, carry, descend, still, tables } from "./wall_work.js";
 
-export const style = ["../../blocks/groups/wall.css", "../../blocks/boards/wall.css", "wall.css"];
+export const style = ["../../blocks/boards/wall.css", "wall.css"];
 
 const DESCENT = /^level([1-4])$/;
 

@@ -2,7 +2,7 @@
 import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { marksText } from "../../blocks/ballots/marks.js";
 import { fit } from "../../static/wall/fit.js";
-import { beside, box, heading, px } from "../../static/wall/stage.js";
+import { beside, box, heading, measured, px } from "../../static/wall/stage.js";
 import { bands, calm } from "./wall_scene.js";
 import { whole } from "./wall_walk.js";
 
@@ -70,7 +70,7 @@ function discovery(ctx, sentence, height) {
   });
   return html`<header class="ib-found">
     <p class="st-over">${ctx.t("wall.found")}</p>
-    <p class="display cut" ${styles({ "font-size": px(found.size), "--lines": found.lines })}>${sentence}</p>
+    <p class="display cut" ${measured(found)}>${sentence}</p>
   </header>`;
 }
 
@@ -145,7 +145,7 @@ function card(ctx, lever, { left, top, width, height, largest }) {
   return html`<article class="note ib-lever" ${box({ left, top, width, height })}>
     <p class="t">
       <span class="n display" aria-label=${ctx.t("wall.level_of", { level: lever.level })}>${lever.level}</span>
-      <b class="cut" ${styles({ "font-size": px(title.size), "--lines": title.lines })}>
+      <b class="cut" ${measured(title)}>
         ${lever.title || ctx.t("groups.unnamed")}
       </b>
     </p>
@@ -159,6 +159,6 @@ function stair(text, { left, top, width, height, level, largest }) {
   const found = stairFit(text, { width, height, largest });
   return html`<p class="ib-stair" ${at}>
     ${level < 4 ? icon("arrow-up", { size: 30, stroke: 2.6 }) : nothing}
-    <span class="cut" ${styles({ "font-size": px(found.size), "--lines": found.lines })}>${text}</span>
+    <span class="cut" ${measured(found)}>${text}</span>
   </p>`;
 }

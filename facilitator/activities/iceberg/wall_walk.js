@@ -1,9 +1,8 @@
 /** The walk in plenary: the whole iceberg with its line of water, or one level in full to be read aloud. */
-import { columns } from "../../blocks/groups/wall.js";
-import { badge, html, keyed, nothing, repeat, smallBerg, styles } from "../../static/parts/index.js";
+import { boxed, columns } from "../../blocks/groups/wall.js";
+import { html, nothing, smallBerg, styles } from "../../static/parts/index.js";
 import { beside, box, countsText, heading, legend, px } from "../../static/wall/stage.js";
-import { LABELS, LEVELS } from "./wall_geometry.js";
-import { layLevel, markSize } from "./wall_layout.js";
+import { AREAS, LABELS, LEVELS } from "./wall_geometry.js";
 import { berg, floe } from "./wall_scene.js";
 
 /** What the room found, level by level. */
@@ -14,8 +13,9 @@ export function walk(ctx) {
 
 /** The iceberg whole. */
 export function whole(ctx) {
-  const { headings = {}, totals = {} } = ctx.block("groups").view;
-  const laid = LEVELS.map((number) => ({ number, ...layLevel(number, headings[number]) }));
+  const groups = ctx.block("groups");
+  const { headings = {}, totals = {} } = groups.view;
+  const laid = LEVELS.map((number) => ({ number, ...boxed(groups, headings[number], AREAS[number]) }));
   return beside(
     ctx,
     html`<section class="stage iceberg">
@@ -30,9 +30,9 @@ export function whole(ctx) {
 }
 
 function label(ctx, { number, left }) {
-  const more = left.themes ? html`<p class="left">${ctx.t("wall.more_themes", { count: left.themes })}</p>` : nothing;
+  const more = left ? html`<p class="left">${ctx.t("wall.more_themes", { count: left })}</p>` : nothing;
   // The way in lies under the last label.
-  const asks = number === 4 && left.themes ? nothing : html`<p>${ctx.t(`wall.asks.${number}`)}</p>`;
+  const asks = number === 4 && left ? nothing : html`<p>${ctx.t(`wall.asks.${number}`)}</p>`;
   return html`<section class="ib-level l${number}" ${styles({ top: px(LABELS[number]) })}>
     <p class="n display">${number}</p>
     <div>
@@ -42,59 +42,10 @@ function label(ctx, { number, left }) {
   </section>`;
 }
 
-function content(ctx, level) {
-  if (level.kind === "empty")
-    return html`<p class="ib-invite" ${box(level.area)}><span>${ctx.t(`wall.invites.${level.number}`)}</span></p>`;
-  if (level.kind === "papers") return repeat(level.cells, (cell) => cell.note.id, paper);
-  return repeat(
-    level.cells,
-    (cell) => cell.block.id,
-    (cell) => theme(ctx, cell),
-  );
-}
-
-const sized = (size, lines) => styles({ "font-size": px(size), "--lines": lines });
-
-const paper = (cell) =>
-  html`<article class="note ib-paper" ${box(cell)}>
-    ${badge(cell.note.mark, { size: 52 })}
-    <p class="cut" ${sized(cell.size, cell.lines)}>${cell.note.text}</p>
-  </article>`;
-
-function title(ctx, { block, head }) {
-  if (block.voices && !block.first) return html`<h3 class="follows" aria-hidden="true"></h3>`;
-  const rest = block.joined ? block.marks.length - head.marks : 0;
-  const count = html`<b class="c display num">${block.count}</b>`;
-  const marks = block.marks.slice(0, head.marks).map((mark) => badge(mark, { size: 26 }));
-  const more = rest ? html`<span class="rest">+${rest}</span>` : nothing;
-  const text = block.voices ? ctx.t("groups.voices") : head.text || ctx.t("groups.unnamed");
-  return html`<h3
-    class=${head.lines > 1 ? "tall" : ""}
-    ${styles({ height: px(head.height), "font-size": px(head.size) })}
-  >
-    ${text}<span class="gr-tail">${count}${marks}${more}</span>
-  </h3>`;
-}
-
-function theme(ctx, cell) {
-  const last = cell.strips.length - 1;
-  return html`<section class="ib-theme ${cell.block.voices ? "voices" : ""}" ${box(cell)}>
-    ${title(ctx, cell)}
-    <ul>
-      ${keyed(cell.strips, (note, place) =>
-        html`<li>
-          <div class="strip ${cell.size ? "whole" : ""}" ${styles({ "font-size": px(cell.size || 26) })}>
-            ${badge(note.mark, { size: markSize(cell.size) })}<span>${note.text}</span>
-          </div>
-          ${
-            cell.more && place === last
-              ? html`<p class="gr-more">${ctx.t("groups.and_more", { count: cell.more })}</p>`
-              : nothing
-          }
-        </li>`)}
-    </ul>
-  </section>`;
-}
+const content = (ctx, { number, body }) =>
+  body === nothing
+    ? html`<p class="ib-invite" ${box(AREAS[number])}><span>${ctx.t(`wall.invites.${number}`)}</span></p>`
+    : body;
 
 // one level
 

@@ -29,16 +29,3 @@ export function themesOf(heading) {
 }
 
 export const singlesOf = (heading) => notesOf((heading && heading.single) || {});
-
-/** How many notes of a heading are to be seen. */
-export const countOf = (heading) =>
-  themesOf(heading).reduce((sum, theme) => sum + theme.count, 0) + singlesOf(heading).length;
-
-/** Whether a heading has a theme with a sentence over it; if not, its notes stand each for itself. */
-export const isNamed = (heading) => themesOf(heading).some((theme) => theme.title);
-
-/** Every note of a heading without its theme. */
-export const looseOf = (heading) =>
-  [...themesOf(heading).flatMap((theme) => theme.notes), ...singlesOf(heading)].sort(
-    (one, other) => one.order - other.order,
-  );

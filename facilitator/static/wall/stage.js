@@ -10,6 +10,9 @@ export const px = (number) => `${Math.round(number)}px`;
 export const box = ({ left, top, width, height }) =>
   styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
 
+/** The size and the lines that were measured for a text (fit.js), which has the class `cut`. */
+export const measured = ({ size, lines }) => styles({ "font-size": px(size), "--lines": lines });
+
 /** Tables in the order of their marks: `{id, mark, people}`. */
 export const tablesOf = (ctx) =>
   Object.entries(ctx.house.tables || {})
@@ -57,6 +60,15 @@ export const heading = ({ over = "", title, under = nothing, className = "" }) =
     ${over ? html`<p class="st-over">${over}</p>` : nothing}
     <h1 class="st-title display">${title}</h1>
     ${under}
+  </header>`;
+
+const SMALLER = { tiny: 90, smaller: 56, small: 30 };
+
+/** A title that somebody wrote, set smaller as it grows, and a line under it. */
+export const titled = (title, under = "") =>
+  html`<header class="st-titled">
+    <h1 class="p-title ${Object.keys(SMALLER).find((name) => title.length > SMALLER[name]) || ""}">${title}</h1>
+    ${under ? html`<p class="p-sub">${under}</p>` : nothing}
   </header>`;
 
 /** The clock in the size of the place it stands in; nothing when none runs. */

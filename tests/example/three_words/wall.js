@@ -5,7 +5,7 @@ import { heading } from "../../static/wall/stage.js";
 import { themesOf } from "../../blocks/groups/themes.js";
 import { columns } from "../../blocks/groups/wall.js";
 
-export const style = ["../../blocks/groups/wall.css", "wall.css"];
+export const style = "wall.css";
 
 const question = (ctx) => ctx.view.question || ctx.t("question");
 

@@ -1,10 +1,12 @@
-/** Where each theme, note and strip of the whole iceberg lies, measured: paper meets neither paper nor outline. */
-import { AREAS } from "./wall_geometry.js";
-import { countOf, isNamed, looseOf, singlesOf, themesOf } from "../../blocks/groups/themes.js";
-import { fit, linesOf, shorten } from "../../static/wall/fit.js";
+/**
+ * Where titled lists and their notes lie in a box of the wall, measured: no paper meets another, nor the edge.
+ *
+ * A list is `{id, title, count, notes: [{text}], more, marks, joined}`, as in columns.js.
+ */
+import { fit, linesOf, shorten } from "./fit.js";
 
 const CELLS = 6;
-export const STRIP = { height: 38, gap: 4, size: 26, sides: 30 };
+const STRIP = { height: 38, gap: 4, size: 26, sides: 30 };
 const GAP = 18;
 const FEW = 3;
 const SOME = 6;
@@ -19,16 +21,19 @@ const APART = 1.4; // sheets beside each other differ in size at most by this
 /** Sizes from the largest down to the floor of the wall. */
 const sizesFrom = (largest) => [42, 36, 31, 28, 26].filter((size) => size <= largest);
 
-/** The largest size that notes of a level may have: the notes choose the scale. */
-export const scaleOf = (count) => (count <= FEW ? 42 : count <= SOME ? 36 : STRIP.size);
+/** The largest size that notes of a box may have: the notes choose the scale. */
+const scaleOf = (count) => (count <= FEW ? 42 : count <= SOME ? 36 : STRIP.size);
 
-/** One level of the whole iceberg: `{kind: "empty"|"papers"|"themes", cells, left}`; `left` counts what was not set. */
-export function layLevel(number, level) {
-  const area = AREAS[number];
-  const count = countOf(level);
-  if (!count) return { kind: "empty", area, cells: [], left: { themes: 0, notes: 0 } };
-  if (!isNamed(level) && count <= SOME) return layPapers(area, looseOf(level));
-  return layThemes(area, level, scaleOf(count));
+/**
+ * What is in one box, its `lists` and the `singles` that stand in none: `{kind, cells, left}`, `kind` being "empty",
+ * "papers" (a few notes without a title, each on a sheet) or "lists"; `left` of these found no place.
+ */
+export function layBox(area, { lists, singles }) {
+  const loose = [...lists.flatMap((list) => list.notes), ...singles].sort((one, other) => one.order - other.order);
+  const count = lists.reduce((sum, list) => sum + list.count, singles.length);
+  if (!count) return { kind: "empty", cells: [], left: 0 };
+  if (!lists.some((list) => list.title) && count <= SOME) return layPapers(area, loose);
+  return layLists(area, lists, singles, scaleOf(count));
 }
 
 function grid(area, columns, rows) {
@@ -80,15 +85,13 @@ function layPapers(area, notes) {
       left: Math.round(rows > 1 ? at.left : area.left + across * (place + 1) + width * place),
     };
   });
-  return { kind: "papers", area, cells, left: { themes: 0, notes: 0 } };
+  return { kind: "papers", cells, left: 0 };
 }
 
-// themes: a sentence over strips
+// lists: a title over strips
 
-function layThemes(area, level, largest) {
-  const themes = themesOf(level);
-  const singles = singlesOf(level);
-  const shown = themes.slice(0, singles.length ? CELLS - 1 : CELLS);
+function layLists(area, lists, singles, largest) {
+  const shown = lists.slice(0, singles.length ? CELLS - 1 : CELLS);
   const blocks = [...shown, ...voices(singles, shown.length)];
   const rows = blocks.length > FEW ? 2 : 1;
   const cell = grid(blocks.length > 1 ? area : narrowed(area), rows > 1 ? FEW : blocks.length, rows);
@@ -100,16 +103,16 @@ function layThemes(area, level, largest) {
     head: heads[place],
     ...strips(block, heads[place], cell(place), size),
   }));
-  return { kind: "themes", area, cells, size, left: { themes: themes.length - shown.length, notes: 0 } };
+  return { kind: "lists", cells, left: lists.length - shown.length };
 }
 
-/** A single theme stands in the middle: a line across the whole iceberg would be too long to read. */
+/** A single list stands in the middle: a line across the whole box would be too long to read. */
 const narrowed = (area) => ({ ...area, left: area.left + (area.width - ALONE) / 2, width: ALONE });
 
-/** Single voices take the columns that themes leave free; beside many themes they share one cell. */
-function voices(singles, themes) {
+/** Single notes take the columns that lists leave free; beside many lists they share one cell. */
+function voices(singles, lists) {
   if (!singles.length) return [];
-  const columns = Math.min(Math.max(1, FEW - themes), Math.ceil(singles.length / STRIPS));
+  const columns = Math.min(Math.max(1, FEW - lists), Math.ceil(singles.length / STRIPS));
   const each = Math.ceil(singles.length / columns);
   return Array.from({ length: columns }, (_, place) => ({
     id: `voices${place}`,
@@ -125,13 +128,13 @@ function voices(singles, themes) {
 const oneLine = (size) => Math.max(38, Math.ceil(size * 1.2));
 
 /**
- * How many of a theme's marks are drawn behind its sentence; the rest is a figure. One table's own theme shows its mark
- * where strips, which bear it, hardly fit.
+ * How many of a list's marks are drawn behind its title; the rest is a figure. A list of one mark shows it where
+ * strips, which bear it, hardly fit.
  */
 const marksShown = (block, rows) =>
   rows > 1 ? Math.min(block.marks.length, FEW_MARKS) : block.joined ? block.marks.length : 0;
 
-/** The sentence over a theme: one line if it can be, two, and in the last resort three at the smallest size. */
+/** The title of a list: one line if it can be, two, and in the last resort three at the smallest size. */
 function head(block, cell, rows, largest) {
   const first = largest > 31 ? [36, 31] : [31];
   if (block.voices) return { size: first[0], lines: 1, height: oneLine(first[0]), text: "", marks: 0 };
@@ -169,7 +172,7 @@ export const markSize = (size) => (size > 31 ? 34 : size > 28 ? 30 : 26);
 const stripHeight = (text, size, width) =>
   linesOf(text, { size, width: width - markSize(size) - STRIP.sides }) * Math.ceil(size * 1.12) + 10;
 
-/** The largest size at which every strip of the level stands whole; 0 when they must be cut to one line. */
+/** The largest size at which every strip of the box stands whole; 0 when they must be cut to one line. */
 function stripSize(blocks, heads, cell, largest) {
   const whole = (size) =>
     blocks.every((block, place) => {

@@ -1,0 +1,34 @@
+/** What is worth knowing on the console: rows under a heading for the right column, and a table of tallies. */
+import { html, keyed, nothing } from "./lit.js";
+
+/** `rows` are templates of `<li>`; `note` is beside the heading, `under` last. Without both, nothing is drawn. */
+export const worth = (title, rows, { note = "", under = "" } = {}) =>
+  rows.length || under
+    ? html`<section>
+        <h2>${title} ${note ? html`<span>${note}</span>` : nothing}</h2>
+        ${rows.length ? html`<ul class="alarm">${rows}</ul>` : nothing}
+        ${under ? html`<p class="small">${under}</p>` : nothing}
+      </section>`
+    : nothing;
+
+/** `columns` of `{head, of, className, bare}`: `of` draws a row of the `rows` `[id, row]`; a `bare` head is heard. */
+export const table = (columns, rows) =>
+  html`<table class="tallies">
+    <thead>
+      <tr>
+        ${columns.map(
+          ({ head, className, bare }) =>
+            html`<th class=${className}>${bare ? html`<span class="vh">${head}</span>` : head}</th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${keyed(
+        rows,
+        ([, row]) =>
+          html`<tr class=${row.chosen ? "won" : ""}>
+            ${columns.map(({ of, className }) => html`<td class=${className}>${of(row)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
