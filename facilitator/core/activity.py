@@ -62,9 +62,14 @@ class Activity(Handlers):
         """The blocks of this exercise by place, made from its settings."""
         return {}
 
+    def minutes(self, stage: str) -> int | None:
+        """How long a stage is meant to last: its setting `<stage>_minutes`, where 0 leaves it out; None without one."""
+        minutes: int | None = getattr(self.settings, f"{stage}_minutes", None)
+        return minutes
+
     def lasts(self, phase: str, stage: str) -> bool:
         """Whether a stage is there at all: one that the settings switch off is not."""
-        return True
+        return self.minutes(stage) != 0
 
     def track(self) -> tuple[Position, ...]:
         """Every position of a run in order: the one state machine (METHODS rule 3), with this activity's stages."""
@@ -76,8 +81,9 @@ class Activity(Handlers):
         return tuple(positions)
 
     def seconds(self, position: Position) -> int:
-        """How long a position is meant to last; 0 for no timer."""
-        return 0
+        """How long a position is meant to last; 0 for no timer. The last minute is one, where its stage is timed."""
+        minutes = self.minutes(position.stage)
+        return 60 if minutes is not None and position.phase == "last_minute" else 60 * (minutes or 0)
 
     def closes(self, position: Position) -> bool:
         """Whether what is asked here is over once the room moves on: then what is on its way has a grace to arrive."""

@@ -20,6 +20,7 @@ RUN = 16  # signs in a row that stand on the one before: putting them in order t
 Id = Annotated[str, Meta(pattern=r"^[a-z]{1,2}[0-9]{1,9}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")]
 Line = Annotated[str, Meta(min_length=1, max_length=180, pattern=r"^[^\n]*$")]
+StageMinutes = Annotated[int, Meta(ge=0, le=60)]  # 0 leaves a stage out
 Ids = Annotated[list[Id], Meta(max_length=200)]
 
 # Direction overrides and isolates make a text read as something else; the others look like nothing at all.

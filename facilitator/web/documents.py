@@ -34,17 +34,17 @@ TOKEN = 8
 BREATH = 0.002  # seconds of sleep between two parts of the work, so that sockets are served (0 would only run timers)
 
 
-def make_document(server: Server, workshop: WorkshopRow, paper: str = "") -> dict[str, Any]:
+def make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     """Prints the synthesis of a workshop into the exports folder and broadcasts it to the room; raises Refused.
 
     Answers name, path (of the download), pages, kb, seconds and the engine that made it. One print at a time; no
     print overwrites the file of another.
     """
     with _one_at_a_time:
-        return _make_document(server, workshop, paper)
+        return _make_document(server, workshop)
 
 
-def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[str, Any]:
+def _make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     room = server.rooms.room(workshop.id)
     words = server.words(workshop.language)
     version = server.archive.next_version(workshop.id, SYNTHESIS)
@@ -53,7 +53,7 @@ def _make_document(server: Server, workshop: WorkshopRow, paper: str) -> dict[st
     around = server.rooms.surroundings(workshop.id)
     document = gather.document(room.workshop, around.people, around.organisations, meta)
     time.sleep(BREATH)
-    page = html.render(document, workshop.language, paper or server.paper(), words)
+    page = html.render(document, workshop.language, server.paper(), words)
     time.sleep(BREATH)
     try:
         made = pdf.make_pdf(page, server.settings.exports / name, scratch=server.settings.data / PRINTING)

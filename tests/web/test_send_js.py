@@ -33,13 +33,14 @@ CTX = """() => {
     };
   };
 }"""
-SENT = """async ([text, ok]) => {
-  const { sendDraft } = await import("/static/parts/send.js");
-  const ctx = window.make([{ ok }], { note: text });
-  const events = [];
-  const answer = await sendDraft(ctx, { key: "note", name: "write", max: 5, data: (words) => ({ words }),
-    taken: () => events.push("taken"), back: () => events.push("back") });
-  return { told: ctx.told, left: ctx.stored.note || "", events, answered: Boolean(answer) };
+SENT = """async ([text, ok, early]) => {
+  const { errorOf, hand } = await import("/static/parts/write.js");
+  const field = document.createElement("textarea");
+  field.id = "note";
+  document.body.append(field);
+  const ctx = { ...window.make([{ ok }], { note: text }), t: (key) => key };
+  const answer = await hand(ctx, "note", "write", (words) => ({ words }), { id: "note", limits: { length: 5 }, early });
+  return { told: ctx.told, left: ctx.stored.note || "", said: errorOf(ctx, "note"), answer };
 }"""
 CHANGED = """async ([answers]) => {
   const { changing } = await import("/static/parts/line.js");
@@ -62,20 +63,22 @@ def screen(browser: Browser) -> Iterator[Screen]:
     made.close()
 
 
-def test_the_text_of_a_draft_is_sent_once_and_leaves_its_field(screen: Screen) -> None:
-    said: dict[str, Any] = screen.do(SENT, [" hola ", True])
-    kept = {"back": "note", "show": {"words": "hola"}, "typed": "hola"}
-    assert said == {"told": [["write", {"words": "hola"}, kept]], "left": "", "events": ["taken"], "answered": True}
+@pytest.mark.parametrize("early", [True, False])
+def test_the_text_of_a_draft_is_sent_once_and_leaves_its_field(screen: Screen, early: bool) -> None:
+    said: dict[str, Any] = screen.do(SENT, [" hola ", True, early])
+    kept = {"typed": "hola", **({"back": "note"} if early else {})}
+    assert said == {"told": [["write", {"words": "hola"}, kept]], "left": "", "said": "", "answer": True}
 
 
-def test_what_is_refused_comes_back_to_its_field(screen: Screen) -> None:
-    said = screen.do(SENT, ["hola", False])
-    assert (said["left"], said["events"], said["told"][1:]) == ("hola", ["taken", "back"], ["No"])
+@pytest.mark.parametrize("early", [True, False])
+def test_what_is_refused_stands_in_its_field_again_and_is_said_there(screen: Screen, early: bool) -> None:
+    said = screen.do(SENT, ["hola", False, early])
+    assert (said["left"], said["said"], said["answer"], said["told"][1:]) == ("hola", "No", False, [])
 
 
-@pytest.mark.parametrize("text", ["", "   ", "demasiado"])
-def test_nothing_and_too_much_are_not_sent(screen: Screen, text: str) -> None:
-    assert screen.do(SENT, [text, True]) == {"told": [], "left": text, "events": [], "answered": False}
+@pytest.mark.parametrize(("text", "said"), [("", ""), ("   ", ""), ("demasiado", "refused.too_long")])
+def test_nothing_and_too_much_are_not_sent(screen: Screen, text: str, said: str) -> None:
+    assert screen.do(SENT, [text, True, True]) == {"told": [], "left": text, "said": said, "answer": False}
 
 
 @pytest.mark.parametrize(("ok", "left"), [(True, ""), (False, " Después ")])

@@ -63,11 +63,7 @@ class DotVoting(Activity):
 
     def lasts(self, phase: str, stage: str) -> bool:
         """Everything but the vote and its result may be left out."""
-        return stage in ("vote", "result") or self.settings.minutes(stage) > 0
-
-    def seconds(self, position: Position) -> int:
-        """The minutes set for a stage, in seconds; the last minute is one."""
-        return 60 if position.phase == "last_minute" else 60 * self.settings.minutes(position.stage)
+        return stage == "vote" or super().lasts(phase, stage)
 
     @command("facilitator", **BEFORE, undoable=True)
     def set_rules(self, here: Here, by: Seat, dots: Dots | None = None, most: Dots | None = None,

@@ -1,5 +1,5 @@
 /** What is said before opening: the question, what the vote is for, points and cut; and what deserves a look first. */
-import { html, icon, keeps } from "../../static/parts/index.js";
+import { html, icon, keeps, segment } from "../../static/parts/index.js";
 import { button, changing, link } from "../../static/parts/line.js";
 import { worth } from "../../static/parts/worth.js";
 
@@ -41,26 +41,16 @@ function question(ctx) {
 /** The rules, changeable until the vote opens. */
 export function rulesForm(ctx) {
   const { purpose } = ctx.view;
-  const choose = (value) => {
-    if (value !== purpose) ctx.send("set_rules", { purpose: value });
-  };
   return html`<section class="vrules">
     <h2>${ctx.t("pact.will")}</h2>
     ${question(ctx)}
     <div class="vset">
-      <div class="vpurpose" role="group" aria-label=${ctx.t("rules.purpose")}>
-        ${PURPOSES.map(
-          (value) =>
-            html`<button
-              type="button"
-              class=${value === purpose ? "on" : ""}
-              aria-pressed=${value === purpose}
-              @click=${() => choose(value)}
-            >
-              ${ctx.t(`purpose.short.${value}`)}
-            </button>`,
-        )}
-      </div>
+      ${segment({
+        label: ctx.t("rules.purpose"),
+        value: purpose,
+        onPick: (value) => value !== purpose && ctx.send("set_rules", { purpose: value }),
+        options: PURPOSES.map((value) => ({ value, text: ctx.t(`purpose.short.${value}`) })),
+      })}
       ${pick(ctx, "dots", 0)} ${pick(ctx, "most", 0)} ${pick(ctx, "cut", 1)}
     </div>
     <p class="small">${ctx.t("rules.observers", { count: ctx.view.voters })}</p>

@@ -8,11 +8,10 @@ from msgspec import Meta
 
 from facilitator.blocks.ballots import MOST_DOTS
 from facilitator.core.activity import Activity
-from facilitator.core.fields import bounds
+from facilitator.core.fields import StageMinutes, bounds
 
 Dots = Annotated[int, Meta(ge=0, le=MOST_DOTS)]
 Cut = Annotated[int, Meta(ge=1, le=MOST_DOTS)]
-Minutes = Annotated[int, Meta(ge=0, le=60)]
 Purpose = Literal["consult", "prioritise", "decide"]
 Question = Annotated[str, bounds(160, 1, 0)]
 
@@ -30,10 +29,10 @@ class Rules(Activity.Settings, forbid_unknown_fields=True, frozen=True):
     cut: Cut = 3
     by_organisation: bool = False
     suggestions: bool = False
-    read_minutes: Minutes = 2
-    same_minutes: Minutes = 2
-    vote_minutes: Minutes = 3
-    reservations_minutes: Minutes = 3
+    read_minutes: StageMinutes = 2
+    same_minutes: StageMinutes = 2
+    vote_minutes: StageMinutes = 3
+    reservations_minutes: StageMinutes = 3
 
     def budget(self, options: int) -> tuple[int, int, int]:
         """Dots per person, most on one option, and how many are chosen, for so many options.
@@ -44,8 +43,3 @@ class Rules(Activity.Settings, forbid_unknown_fields=True, frozen=True):
         room = max(1, options - 1)
         dots = self.dots or min(room, max(3, min(6, (options + 2) // 4)))
         return dots, min(dots, self.most or -(-dots // 2)), min(self.cut, room)
-
-    def minutes(self, stage: str) -> int:
-        """How long a stage is meant to last; 0 where no minutes are set for it."""
-        return {"read": self.read_minutes, "same": self.same_minutes, "vote": self.vote_minutes,
-                "reservations": self.reservations_minutes}.get(stage, 0)

@@ -15,6 +15,7 @@ from facilitator.blocks.notes import Notes
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.events import Event, Fact
+from facilitator.core.fields import StageMinutes
 from facilitator.core.handlers import AFTER, Touched, When, command, fact
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, Seat, View
 
@@ -31,7 +32,6 @@ TAGS = {"scope": ("operational", "programme", "both"), "reach": ("individual", "
         "trend": ("up", "same", "down"),
         "chip": ("rules", "roles", "money", "information", "power", "surroundings")}
 STRIPS, STRIPS_ON_CONSOLE = 24, 200  # notes of a theme told at most; the rest is counted
-Minutes = Annotated[int, Meta(ge=0, le=60)]
 Needed = Annotated[int, Meta(ge=1, le=60)]
 
 
@@ -60,12 +60,12 @@ class Iceberg(Activity):
         group_levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=4)] = LEVELS
         level_minutes: Needed = 4
         carry_minutes: Needed = 3
-        read_minutes: Minutes = 4
-        group_minutes: Minutes = 8
-        name_minutes: Minutes = 6
-        walk_minutes: Minutes = 10
-        levers_minutes: Minutes = 4
-        redesign_minutes: Minutes = 4
+        read_minutes: StageMinutes = 4
+        group_minutes: StageMinutes = 8
+        name_minutes: StageMinutes = 6
+        walk_minutes: StageMinutes = 10
+        levers_minutes: StageMinutes = 4
+        redesign_minutes: StageMinutes = 4
 
     def __init__(self, settings: Any = None) -> None:
         super().__init__(settings)
@@ -87,22 +87,9 @@ class Iceberg(Activity):
 
     # where a run stands
 
-    def minutes(self, stage: str) -> int:
-        """The minutes of a stage."""
-        own: Iceberg.Settings = self.settings
-        return {"carry": own.carry_minutes, "read": own.read_minutes, "group": own.group_minutes,
-                "name": own.name_minutes, "walk": own.walk_minutes, "levers": own.levers_minutes,
-                "redesign": own.redesign_minutes}.get(stage, own.level_minutes)
-
-    def lasts(self, phase: str, stage: str) -> bool:
-        """A stage without minutes is not there."""
-        return self.minutes(stage) > 0
-
-    def seconds(self, position: Position) -> int:
-        """The minutes set for a stage; the last minute is one."""
-        if position.phase == "last_minute":
-            return 60
-        return 60 * self.minutes(position.stage) if position.stage else 0
+    def minutes(self, stage: str) -> int | None:
+        """The minutes set for a stage; all levels have the same."""
+        return super().minutes("level" if stage in DESCENT else stage)
 
     def closes(self, position: Position) -> bool:
         """Marks are counted when their stage is over, so it has a grace too."""

@@ -1,5 +1,6 @@
 /** The ballot on a phone: points put and taken with a thumb, sent whole, changed until the close. */
 import { banner, html, icon, lockline, nothing, pips, repeat, stepper } from "../../static/parts/index.js";
+import { mainButton } from "../../static/parts/ways.js";
 
 const SAME_TAP = 800;
 
@@ -115,10 +116,8 @@ function sent(ctx, ballot, choices) {
               </ul>`
           : html`<p class="empty">${ctx.t("ballots.blank.sent")}</p>`
       }`,
-    action: html`<button type="button" class="btn main" @click=${() => change(ctx, ballot)}>
-        ${icon("pencil")}${ctx.t("ballots.change")}
-      </button>
-      ${secret(ctx)}`,
+    action: html`${mainButton(ctx.t("ballots.change"), () => change(ctx, ballot), { look: "", name: "pencil" })}
+    ${secret(ctx)}`,
   };
 }
 
@@ -161,9 +160,7 @@ export function ballot(ctx, choices, above = nothing) {
         )}
       </ul>
       <p class="hint after-list">${ctx.t("ballots.change.until")}</p>`,
-    action: html`<button type="button" class="btn btn-go main" @click=${() => send(ctx, own)}>
-        ${ctx.t(ctx.mine.voted ? "ballots.send.again" : "ballots.send")}
-      </button>
-      ${secret(ctx)}`,
+    action: html`${mainButton(ctx.t(ctx.mine.voted ? "ballots.send.again" : "ballots.send"), () => send(ctx, own))}
+    ${secret(ctx)}`,
   };
 }

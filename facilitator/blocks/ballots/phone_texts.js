@@ -1,5 +1,7 @@
 /** Secret words on a phone: one's own, each with the way to take it back, and the box for the next. */
-import { choice, field, html, icon, keyed, myNote, nothing, sendDraft } from "../../static/parts/index.js";
+import { choice, field, html, keyed, myNote, nothing } from "../../static/parts/index.js";
+import { iconButton, linkish, mainButton } from "../../static/parts/ways.js";
+import { errorOf, hand } from "../../static/parts/write.js";
 
 /** One's own words, under a title; `arrived(text)` is what is said of one that is there. */
 function own(ctx, arrived) {
@@ -10,14 +12,7 @@ function own(ctx, arrived) {
   );
   if (!known.length && !waiting.length) return nothing;
   const takeBack = (text) =>
-    html`<button
-      type="button"
-      class="btn btn-quiet ic"
-      aria-label=${ctx.t("ballots.texts.take_back")}
-      @click=${() => ctx.send("take_back", { text })}
-    >
-      ${icon("x")}
-    </button>`;
+    iconButton("x", ctx.t("ballots.texts.take_back"), () => ctx.send("take_back", { text }), "btn-quiet");
   return html`<h3 class="sec">${ctx.t("ballots.texts.yours")}</h3>
     <ul>
       ${keyed(
@@ -39,17 +34,12 @@ export function texts(ctx, { options, words, arrived }) {
   const every = ctx.local("every", false);
   const near = options.filter(({ first }) => first);
   const shown = every.get() || !near.length ? options : near;
-  const send = () => {
+  const send = async () => {
     const thing = about.get();
     if (!thing) return ctx.toast(words.pick);
-    return sendDraft(ctx, {
-      key: "text",
-      name: "write",
-      max: length,
-      data: (text) => ({ about: thing, text }),
-      taken: () => about.set(""),
-      back: () => about.set(thing),
-    });
+    const options = { id: "secret-text", limits: { length, lines }, early: true };
+    const went = await hand(ctx, "text", "write", (text) => ({ about: thing, text }), options);
+    return went && about.set("");
   };
   return {
     body: html`${choice({
@@ -58,13 +48,18 @@ export function texts(ctx, { options, words, arrived }) {
       onPick: (value) => about.set(value),
       options: shown,
     })}
-    ${
-      shown.length < options.length
-        ? html`<button type="button" class="linkish" @click=${() => every.set(true)}>${words.others}</button>`
-        : nothing
-    }
-    ${field({ draft: ctx.draft("text"), label: words.label, see: "room", max: length, lines, hint: words.hint })}
+    ${shown.length < options.length ? linkish(words.others, () => every.set(true)) : nothing}
+    ${field({
+      draft: ctx.draft("text"),
+      id: "secret-text",
+      label: words.label,
+      see: "room",
+      max: length,
+      lines,
+      hint: words.hint,
+      error: errorOf(ctx, "text"),
+    })}
     ${own(ctx, arrived)}`,
-    action: html`<button type="button" class="btn btn-go main" @click=${send}>${words.send}</button>`,
+    action: mainButton(words.send, send),
   };
 }

@@ -124,10 +124,9 @@ export function form(ctx, { heading, label = ctx.t("notes.label"), hint = "", se
 export function guide(ctx, { heading, begun, more, example, starts = [] }) {
   const unfolded = ctx.local(`guide${heading}`, null);
   const open = unfolded.get() === null ? !begun && !isShort() : unfolded.get();
+  const chevron = icon(open ? "chevron-up" : "chevron-down", { size: 20 });
   return html`<div class="guide">
-    <button type="button" class="linkish" aria-expanded=${String(open)} @click=${() => unfolded.set(!open)}>
-      ${ctx.t("notes.more")}${icon(open ? "chevron-up" : "chevron-down", { size: 20 })}
-    </button>
+    ${tap(html`${ctx.t("notes.more")}${chevron}`, () => unfolded.set(!open), { className: "linkish", open })}
     ${
       open
         ? html`<p>${more}</p>

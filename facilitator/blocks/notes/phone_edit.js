@@ -1,5 +1,5 @@
 /** Changing an own note: its words, who may read it, its tags, its heading, or taking it away. phone.js brings it. */
-import { field, html, icon, nothing, segment } from "../../static/parts/index.js";
+import { chips, field, html, icon, nothing, segment } from "../../static/parts/index.js";
 import { tap, taps } from "../../static/parts/ways.js";
 import { errorOf, hand } from "../../static/parts/write.js";
 
@@ -42,18 +42,11 @@ export function whoReads(ctx, note, of) {
 }
 
 function tagRow(ctx, note, { name, label, values }) {
-  const pick = (value, on) => ctx.send("tag", { note: note.id, tags: { [name]: on ? "" : value } });
+  const value = note.tags[name];
+  const onPick = (picked) => ctx.send("tag", { note: note.id, tags: { [name]: picked === value ? "" : picked } });
+  const sign = (option) => (option.icon ? icon(option.icon, { size: 20, stroke: 2.4 }) : nothing);
   return html`<p class="startl">${ctx.t("notes.tag", { name: label })}</p>
-    <ul class="chips">
-      ${values.map(({ value, text, icon: sign }) => {
-        const on = note.tags[name] === value;
-        return html`<li class=${on ? "on" : ""}>
-          <button type="button" aria-pressed=${String(on)} @click=${() => pick(value, on)}>
-            ${sign ? icon(sign, { size: 20, stroke: 2.4 }) : nothing}${text}
-          </button>
-        </li>`;
-      })}
-    </ul>`;
+    ${chips({ options: values, value, onPick, sign })}`;
 }
 
 async function save(ctx, note, editing) {

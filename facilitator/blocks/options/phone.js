@@ -1,5 +1,7 @@
 /** A list on a phone, while it is read: what is unclear, what says the same, what is missing. */
-import { field, html, icon, keyed, lockline, nothing, repeat, sendDraft, tick } from "../../static/parts/index.js";
+import { field, html, icon, keyed, lockline, nothing, repeat, tick } from "../../static/parts/index.js";
+import { iconButton, mainButton, tap } from "../../static/parts/ways.js";
+import { errorOf, hand } from "../../static/parts/write.js";
 import { byNumber, named, numbersOf } from "./rows.js";
 
 /** Marked as not understood: told by the view, or on its way. */
@@ -12,11 +14,10 @@ function doubtful(ctx, id) {
 function doubt(ctx, id, { number }) {
   const on = doubtful(ctx, id);
   const toggle = () => ctx.send("unclear", { option: id, on: !on });
-  return html`<button type="button" class="btn query" aria-pressed=${on} @click=${toggle}>
-    ${icon(on ? "check" : "circle-help", { size: 20, stroke: on ? 3 : 2.2 })}
-    <span>${ctx.t(on ? "options.read.marked" : "options.read.unclear")}</span>
-    <span class="vh">${ctx.t("options.read.option", { number })}</span>
-  </button>`;
+  const label = html`<span>${ctx.t(on ? "options.read.marked" : "options.read.unclear")}</span>
+    <span class="vh">${ctx.t("options.read.option", { number })}</span>`;
+  const name = on ? "check" : "circle-help";
+  return tap(label, toggle, { name, className: "btn query", stroke: on ? 3 : 2.2, pressed: on });
 }
 
 /** Every option with «No entiendo esta». `ctx` is that of the reading, `options` the list as views tell it. */
@@ -42,20 +43,23 @@ export function suggestion(ctx) {
   const { suggestions, length } = ctx.view;
   if (!suggestions || ctx.me.observer || (ctx.mine.suggested || 0) >= suggestions) return nothing;
   const propose = async () => {
-    const answer = await sendDraft(ctx, { key: "suggestion", name: "suggest", max: length });
-    if (answer && answer.ok) ctx.toast(ctx.t("options.suggest.arrived"), { tone: "ok" });
+    const options = { id: "suggestion", limits: { length }, early: true };
+    const went = await hand(ctx, "suggestion", "suggest", (text) => ({ text }), options);
+    if (went) ctx.toast(ctx.t("options.suggest.arrived"), { tone: "ok" });
   };
   return html`<section class="missing">
     ${field({
       draft: ctx.draft("suggestion"),
+      id: "suggestion",
       label: ctx.t("options.suggest.label"),
       see: "room",
       max: length,
       hint: ctx.t("options.suggest.hint"),
       one: true,
       done: propose,
+      error: errorOf(ctx, "suggestion"),
     })}
-    <button type="button" class="btn btn-solid main add" @click=${propose}>${ctx.t("options.suggest.send")}</button>
+    ${mainButton(ctx.t("options.suggest.send"), propose, { look: "btn-solid add" })}
   </section>`;
 }
 
@@ -85,9 +89,7 @@ function told(ctx, options, pairs) {
     return html`<li class=${waiting ? "waits" : ""}>
       ${icon(waiting ? "clock" : "merge", { size: 22 })}
       <p>${ctx.t(waiting ? "options.same.waiting" : "options.same.told", which)}</p>
-      <button type="button" class="btn ic" aria-label=${ctx.t("options.same.take_back", which)} @click=${takeBack}>
-        ${icon("x")}
-      </button>
+      ${iconButton("x", ctx.t("options.same.take_back", which), takeBack)}
     </li>`;
   };
   return html`<ul class="alike">
@@ -130,8 +132,6 @@ export function same(ctx, options) {
     ${lockline(ctx.t("options.same.secret"))}`,
     action: ctx.me.observer
       ? nothing
-      : html`<button type="button" class="btn btn-go main" aria-disabled=${few} @click=${tell}>
-          ${few ? ctx.t("options.same.pick") : ctx.t("options.same.send", { numbers })}
-        </button>`,
+      : mainButton(few ? ctx.t("options.same.pick") : ctx.t("options.same.send", { numbers }), tell, { idle: few }),
   };
 }

@@ -60,15 +60,17 @@ export const segment = (what) =>
     (option) => html`${option.icon ? icon(option.icon, { size: 20 }) : nothing}<span>${option.text}</span>`,
   );
 
-/** Small papers: with `values` (a list) several may be picked, with `value` one. */
-export function chips({ options, value, values, onPick, label = "" }) {
+const checked = (option, on) => (on ? icon("check", { size: 18, stroke: 3 }) : nothing);
+
+/** Small papers: with `values` (a list) several may be picked, with `value` one; `sign(option, on)` is before the text. */
+export function chips({ options, value, values, onPick, label = "", sign = checked }) {
   const picked = (option) => (values ? values.includes(option.value) : option.value === value);
   return html`<ul class="chips" aria-label=${label || nothing}>
     ${options.map(
       (option) =>
         html`<li class=${picked(option) ? "on" : ""}>
           <button type="button" aria-pressed=${picked(option) ? "true" : "false"} @click=${() => onPick(option.value)}>
-            ${picked(option) ? icon("check", { size: 18, stroke: 3 }) : nothing}${option.text}
+            ${sign(option, picked(option))}${option.text}
           </button>
         </li>`,
     )}

@@ -7,6 +7,5 @@ export { empty, legible, myNote, paper, pickNote, strip } from "./note.js";
 export { clockText, timerLine } from "./timer.js";
 export { dots, participation, people, pips } from "./bars.js";
 export { chips, choice, segment, stepper, tick } from "./choice.js";
-export { sendDraft } from "./send.js";
 export { banner, kind, lockline } from "./banner.js";
 export { sea, smallBerg, wave, wavePath } from "./water.js";

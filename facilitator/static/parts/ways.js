@@ -10,13 +10,18 @@ export const byAge = (entries = {}) =>
     .map((id) => ({ ...entries[id], id }))
     .sort((one, other) => numberOf(one.id) - numberOf(other.id));
 
-/** A button of any looks: `name` is the icon before its words, `open` what it says of what it unfolds. */
-export const tap = (label, onTap, { name = "", className = "btn", size = 20, stroke = 2, open, says } = {}) =>
+/**
+ * A button of any looks: `name` is the icon before its words, `open` what it says of what it unfolds, `pressed` and
+ * `idle` (it can do nothing now) whether it is so.
+ */
+export const tap = (label, onTap, { name = "", className = "btn", size = 20, stroke = 2, says, ...is } = {}) =>
   html`<button
     type="button"
     class=${className}
     aria-label=${says || nothing}
-    aria-expanded=${open === undefined ? nothing : String(open)}
+    aria-expanded=${is.open === undefined ? nothing : String(is.open)}
+    aria-pressed=${is.pressed === undefined ? nothing : String(is.pressed)}
+    aria-disabled=${is.idle === undefined ? nothing : String(is.idle)}
     @click=${onTap}
   >
     ${name ? icon(name, { size, stroke }) : nothing}${label}
@@ -51,6 +56,14 @@ export function foot({ back = nothing, go = nothing, says = "", under = nothing 
     </div>
     ${under}`;
 }
+
+/** The one action of a page, over its whole width; `look` are its classes, `name` an icon before its words. */
+export const mainButton = (label, onTap, { look = "btn-go", ...more } = {}) =>
+  tap(label, onTap, { className: `btn ${look} main`, size: 24, ...more });
+
+/** A square button of one icon, which `says` what it does. */
+export const iconButton = (name, says, onTap, look = "") =>
+  tap(nothing, onTap, { name, says, className: `btn ${look} ic`, size: 24 });
 
 /** The square arrow back. */
 export const backButton = (label, onTap) =>

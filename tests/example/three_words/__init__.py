@@ -50,11 +50,6 @@ class ThreeWords(Activity):
                         when={"cast": When(stages=("mark",))})
         return {"notes": notes, "groups": groups, "marks": marks}
 
-    def seconds(self, position: Position) -> int:
-        """The minutes that were set; grouping takes as long as it takes, the last minute one."""
-        own = {"write": self.settings.write_minutes, "mark": self.settings.mark_minutes}
-        return 60 if position.phase == "last_minute" else 60 * own.get(position.stage, 0)
-
     def moving(self, here: Here, to: Position) -> list[Fact]:
         """From writing to grouping, the words become the room's; leaving the marks counts them and forgets whose."""
         carried = self.notes.carrying() if here.position.stage == "write" and to.stage == "group" else []
