@@ -1,5 +1,5 @@
 /** What is said before opening: the question, what the vote is for, points and cut; and what deserves a look first. */
-import { html, icon, keeps, segment } from "../../static/parts/index.js";
+import { html, icon, keeps, segment, upTo } from "../../static/parts/index.js";
 import { button, changing, link } from "../../static/parts/line.js";
 import { worth } from "../../static/parts/worth.js";
 
@@ -8,7 +8,7 @@ const PURPOSES = ["consult", "prioritise", "decide"];
 /** One number among those that are possible; 0: as many as suit the options, which are `now`. */
 function pick(ctx, name, from) {
   const { wanted = {}, ballots } = ctx.view;
-  const values = Array.from({ length: ctx.view.most_dots + 1 - from }, (_, place) => place + from);
+  const values = upTo(ctx.view.most_dots + 1).slice(from);
   return html`<label class="vrow">
     <span>${ctx.t(`rules.${name}`)}</span>
     <select class="pick" @change=${(event) => ctx.send("set_rules", { [name]: Number(event.target.value) })}>
@@ -41,7 +41,7 @@ function question(ctx) {
 /** The rules, changeable until the vote opens. */
 export function rulesForm(ctx) {
   const { purpose } = ctx.view;
-  return html`<section class="vrules">
+  return html`<section class="mod vrules">
     <h2>${ctx.t("pact.will")}</h2>
     ${question(ctx)}
     <div class="vset">

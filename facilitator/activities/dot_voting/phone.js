@@ -30,7 +30,7 @@ function alike(ctx) {
 /** What has been said aloud, without points to give: for whoever arrived later or observes. */
 const onlyRead = (options, title, text) => ({
   body: html`${kind({ title, text })}
-    <ul class="votes plain">
+    <ul class="edges ruled votes plain">
       ${keyed(options, ([, each]) => html`<li><p>${named(each)}</p></li>`)}
     </ul>`,
 });

@@ -24,7 +24,7 @@ function oneRound(ctx, round, several) {
   return html`<section class="round">
     ${several ? html`<h3 class="sec">${ctx.t(round.runoff ? "runoff.title" : "result.first")}</h3>` : nothing}
     <p class="instr">${round.few ? ctx.t("few.shown") : turnoutText(ctx, round)}</p>
-    <ol class="votes ranks">
+    <ol class="edges ruled votes ranks">
       ${keyed(byRank(round.rows), row)}
     </ol>
     ${round.tie_place ? html`<p class="instr"><b>${tieText(ctx, round)}</b></p>` : nothing}
@@ -36,7 +36,7 @@ function oneRound(ctx, round, several) {
 export function result(ctx) {
   const told = rounds(ctx.view.result);
   const { text, owner } = ctx.view.decision || {};
-  const decided = html`<div class="decided">
+  const decided = html`<div class="note decided">
     <h3>${ctx.t("decision.made")}</h3>
     <p class="words">${text}</p>
     ${owner ? html`<p class="hint">${ctx.t("decision.by", { owner })}</p>` : nothing}

@@ -1,10 +1,9 @@
 /** Tables as soundings: the grid of the boards over bands of water, with the waterline between the tip and the rest. */
-import { html, styles, svg } from "../../static/parts/index.js";
+import { html, styles, svg, upTo } from "../../static/parts/index.js";
 import { grid } from "../../blocks/boards/control.js";
 import { LEVELS } from "./wall_geometry.js";
 
 const WORK = ["group", "name"];
-const upTo = (count) => Array.from({ length: count }, (_, place) => place);
 
 /** A wave from top to bottom: the line of water between the tip and what holds it. */
 const WAVE = `M6 0${upTo(40)

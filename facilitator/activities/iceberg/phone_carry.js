@@ -1,5 +1,5 @@
 /** «¿Qué traslado al iceberg de la mesa?»: note by note, the page being the iceberg itself. */
-import { html, icon, keyed, nothing, svg, wavePath } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing, shore } from "../../static/parts/index.js";
 import { backButton, foot, goButton, linkish } from "../../static/parts/ways.js";
 import { noTable } from "../../blocks/boards/phone.js";
 import { own } from "../../blocks/notes/phone.js";
@@ -9,24 +9,11 @@ import { behind, levels, newsOf } from "./phone_levels.js";
 export const style = ["../../blocks/notes/carry.css", "style.css"];
 
 const SMALL_TABLE = 3;
-const SURFACE = wavePath({ width: 400, amp: 7, y: 7 });
-
-const surface = () =>
-  html`<svg class="cw" viewBox="0 0 400 14" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-    ${svg`<path d="${SURFACE}V14H0Z" fill="var(--water-2)"></path>
-      <path
-        d=${SURFACE}
-        fill="none"
-        stroke="var(--waterline)"
-        stroke-width="3.5"
-        vector-effect="non-scaling-stroke"
-      ></path>`}
-  </svg>`;
 
 function band(ctx, level, of, notes) {
   const here = notes.filter((note) => note.heading === level);
   return html`<section class="bd l${level}">
-    ${level === "2" ? surface() : nothing}
+    ${level === "2" ? shore({ className: "cw", height: 14, amp: 7, stroke: 3.5, under: true }) : nothing}
     <h3><b class="num">${level}</b>${of.name(level)}</h3>
     ${of.guarded.includes(level) && here.length ? html`<p class="why">${ctx.t("carry.deep")}</p>` : nothing}
     ${

@@ -71,9 +71,7 @@ function change(ctx, { marked, changing, spread }) {
 
 function row(ctx, ballot, id, { name, number }) {
   const value = ballot.spread[id] || 0;
-  const marks = html`<span class="pips" role="img" aria-label=${ctx.t("ballots.points", { count: value })}>
-    ${Array.from({ length: value }, () => html`<i></i>`)}
-  </span>`;
+  const marks = pips({ on: value, of: value, label: ctx.t("ballots.points", { count: value }) });
   return html`<li class=${value ? "has" : ""}>
     <p>${name}</p>
     ${stepper({
@@ -111,7 +109,7 @@ function sent(ctx, ballot, choices) {
       ${
         own.length
           ? html`<h3 class="sec">${ctx.t("ballots.yours")}</h3>
-              <ul class="votes own-ballot">
+              <ul class="edges ruled votes own-ballot">
                 ${repeat(own, (id) => id, points)}
               </ul>`
           : html`<p class="empty">${ctx.t("ballots.blank.sent")}</p>`
@@ -152,7 +150,7 @@ export function ballot(ctx, choices, above = nothing) {
   return {
     top: tray(ctx, own),
     body: html`${above}
-      <ul class="votes">
+      <ul class="edges votes">
         ${repeat(
           ctx.mine.order.filter((id) => choices[id]),
           (id) => id,

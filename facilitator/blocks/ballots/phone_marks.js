@@ -4,7 +4,7 @@
  * The sentences are the activity's: `left`, `left_none`, `full`, `saved`, `saved_none`, `waiting`, `secret`. Sheet:
  * board.css.
  */
-import { html, keyed, lockline, nothing, pickNote, pips } from "../../static/parts/index.js";
+import { html, keyed, lockline, nothing, pickNote, pips, toggled } from "../../static/parts/index.js";
 import { foot } from "../../static/parts/ways.js";
 
 /** What is marked now: what is on its way, else what the room has. */
@@ -17,10 +17,9 @@ function marked(ctx, known) {
 /** A tap is saved as it is made: whoever facilitates may move the room on at any moment. */
 function toggle(ctx, { now }, id, said) {
   const { round, dots } = ctx.mine;
-  const on = now.includes(id);
-  if (!on && now.length >= dots) return ctx.toast(said("full"));
-  const next = on ? now.filter((other) => other !== id) : [...now, id];
-  return ctx.send("cast", { spread: next.reduce((all, one) => ({ ...all, [one]: 1 }), {}), round });
+  if (!now.includes(id) && now.length >= dots) return ctx.toast(said("full"));
+  const spread = toggled(now, id).reduce((all, one) => ({ ...all, [one]: 1 }), {});
+  return ctx.send("cast", { spread, round });
 }
 
 function action(ctx, own, said) {

@@ -1,14 +1,13 @@
 /**
  * Tables on the console: rows are tables, columns are headings; where each is, what is grouped, who holds the pen.
  */
-import { badge, html, icon, keyed, nothing, repeat, styles } from "../../static/parts/index.js";
+import { badge, html, icon, keyed, nothing, styles, upTo } from "../../static/parts/index.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";
 import { marksOf } from "../notes/control.js";
 
 export const style = "control.css";
 
 const MOST_DISCS = 8;
-const upTo = (count) => Array.from({ length: count }, (_, place) => place);
 
 const legend = (ctx, works) =>
   html`<p class="legend bo-legend">

@@ -1,5 +1,5 @@
 /** The decision on the console: the ways out of a tie, and the decision in words with who takes it on. */
-import { html, icon, keeps, keyed, nothing } from "../../static/parts/index.js";
+import { html, icon, keeps, keyed, nothing, toggled } from "../../static/parts/index.js";
 import { button, changing, link } from "../../static/parts/line.js";
 
 /**
@@ -10,19 +10,20 @@ export function ties(ctx, { title, round, tied, treated, how, runoff }) {
   const agreed = ctx.local(`agreed.${round}`, null);
   const ticked = agreed.get() || tied.filter(([, { chosen }]) => chosen).map(([id]) => id);
   const treat = (data) => () => ctx.send("treat_tie", data);
-  const row = ([id, { number, text }]) => {
-    const others = ticked.filter((each) => each !== id);
-    const toggle = () => agreed.set(ticked.includes(id) ? others : [...ticked, id]);
-    return html`<li>
+  const row = ([id, { number, text }]) =>
+    html`<li>
       <label>
-        <input type="checkbox" .checked=${ticked.includes(id)} @change=${toggle} />
+        <input
+          type="checkbox"
+          .checked=${ticked.includes(id)}
+          @change=${() => agreed.set(toggled(ticked, id))}
+        />
         <b class="num">${number}</b>
         <span class="words">${text}</span>
       </label>
     </li>`;
-  };
   const talk = html`${icon("message-circle", { size: 18 })}${ctx.t("decision.tie.talk")}`;
-  return html`<section class="vtie">
+  return html`<section class="mod vtie">
     <h2>${icon("handshake", { size: 22 })}${title}</h2>
     <p>${treated}</p>
     <p class="acts">

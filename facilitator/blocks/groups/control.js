@@ -1,6 +1,6 @@
 /** Themes on the console: their notes, hiding one, joining several, parting what was joined; or grouping itself. */
-import { badge, field, html, icon, keyed, nothing } from "../../static/parts/index.js";
-import { button } from "../../static/parts/line.js";
+import { badge, field, html, icon, keyed, nothing, toggled } from "../../static/parts/index.js";
+import { button, submit } from "../../static/parts/line.js";
 import { countsText } from "../../static/wall/stage.js";
 import { hideButton } from "../notes/control.js";
 import { singlesOf, themesOf } from "./themes.js";
@@ -16,7 +16,7 @@ function pick(ctx, heading, id) {
   const memory = pickedOf(ctx);
   const { heading: before, ids } = { heading: "", ids: [], ...memory.get() };
   const kept = before === heading && !ids.includes(voicesOf(heading)) && id !== voicesOf(heading) ? ids : [];
-  const next = ids.includes(id) && before === heading ? ids.filter((one) => one !== id) : [...kept, id];
+  const next = before === heading && ids.includes(id) ? toggled(ids, id) : [...kept, id];
   const first = themesOf(ctx.view.headings[heading]).find((theme) => theme.id === next[0]);
   if (next.length === 2 && kept.length === 1 && first) ctx.draft("join").set(first.title);
   memory.set({ heading, ids: next });
@@ -86,12 +86,8 @@ function joining(ctx, heading, ids) {
   const { length } = ctx.view;
   const ready = title && [...title].length <= length;
   const join = async () => {
-    if (!ready) return;
-    const answer = await ctx.send("join", { groups: ids, title });
-    if (answer.ok) {
-      draft.clear();
-      pickedOf(ctx).set({ heading: "", ids: [] });
-    }
+    const went = await submit(ctx, draft, "join", (text) => ({ groups: ids, title: text }), ctx.view);
+    if (went) pickedOf(ctx).set({ heading: "", ids: [] });
   };
   return html`<div class="gr-panel">
     ${field({
@@ -145,10 +141,10 @@ export function arranging(ctx, { heading, notes }) {
     const answer = ids.length && (await ctx.send("arrange", { notes: ids, ...(group && { group }) }));
     if (answer && answer.ok) ticked.set([]);
   };
-  const tick = (id) => ticked.set(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
   return html`<p class="small gr-how">${ctx.t("groups.arrange.how")}</p>
     <ul class="gr-chips">
-      ${keyed(singles, (note) => html`<li>${toggle(note.text, ids.includes(note.id), () => tick(note.id))}</li>`)}
+      ${keyed(singles, ({ id, text }) =>
+        html`<li>${toggle(text, ids.includes(id), () => ticked.set(toggled(ids, id)))}</li>`)}
     </ul>
     <p class="a">
       ${button(merging(ctx, "groups.arrange", ids), () => put(), "sm btn-solid", { idle: !ids.length })}
@@ -169,18 +165,13 @@ const member = (ctx, notes, note) =>
 /** A group that stands: its title, its notes, and a way to add what is ticked. */
 function made(ctx, theme, { ids, put, notes }) {
   const draft = ctx.draft(`title.${theme.id}`);
-  const title = draft.get().trim();
   const label = theme.title || ctx.t("groups.unnamed");
-  const rename = async () => {
-    if (!title) return;
-    const answer = await ctx.send("rename", { group: theme.id, title });
-    if (answer.ok) draft.clear();
-  };
+  const rename = () => submit(ctx, draft, "rename", (title) => ({ group: theme.id, title }), ctx.view);
   const add = button(ctx.t("groups.arrange.here", { count: ids.length }), () => put(theme.id), "sm");
   return html`<div class="gr-panel">
     ${field({ draft, label, max: ctx.view.length, one: true, id: `gr-${theme.id}`, done: rename })}
     <p class="a">
-      ${button(ctx.t("groups.rename"), rename, "sm", { idle: !title })} ${ids.length ? add : nothing}
+      ${button(ctx.t("groups.rename"), rename, "sm", { idle: !draft.get().trim() })} ${ids.length ? add : nothing}
     </p>
     <ul class="no-list">
       ${keyed(theme.notes, (note) => member(ctx, notes, note))}

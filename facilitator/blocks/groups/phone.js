@@ -7,7 +7,7 @@
  * `naming` and `meanwhile` (said to those who have finished) of the board.
  * Sheets: board.css and those of blocks/boards and blocks/groups. Themes afterwards: phone_themes.js.
  */
-import { empty, html, icon, keyed, nothing, pickNote } from "../../static/parts/index.js";
+import { empty, html, icon, keyed, nothing, pickNote, toggled } from "../../static/parts/index.js";
 import { levelTabs } from "../../static/parts/board.js";
 import { dragging } from "../../static/parts/drag.js";
 import { byAge, foot, goButton, linkish, tap, taps, toTop } from "../../static/parts/ways.js";
@@ -109,9 +109,8 @@ export function reading(at, of) {
 }
 
 function picking({ chosen, picks }, { id, text, own }) {
-  const picked = chosen.includes(id);
-  const onPick = () => picks.set(picked ? chosen.filter((other) => other !== id) : [...chosen, id]);
-  return pickNote({ text, own, picked, onPick });
+  const onPick = () => picks.set(toggled(chosen, id));
+  return pickNote({ text, own, picked: chosen.includes(id), onPick });
 }
 
 /** Putting notes together, or suggesting it; with the pen the naming of what is new follows. */

@@ -130,7 +130,7 @@ export function noteEditor(ctx, note, of) {
     editing.set("");
   };
   const end = (label, name, onTap) => tap(label, onTap, { name, className: "btn btn-quiet", size: 22 });
-  return html`<div class="edit">
+  return html`<div class="note edit">
     ${note.shared ? sharedPart(ctx, note) : wordsPart(ctx, note, editing, of)}
     ${of.tags(note.heading).map((tag) => tagRow(ctx, note, tag))} ${moves(ctx, note, editing, of)}
     <div class="ends">

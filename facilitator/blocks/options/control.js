@@ -1,6 +1,6 @@
 /** The list of options on the console while it is made: add, bring, edit, join what says the same, set aside. */
-import { html, icon, keyed, nothing } from "../../static/parts/index.js";
-import { button, line } from "../../static/parts/line.js";
+import { html, icon, keyed, nothing, toggled } from "../../static/parts/index.js";
+import { button, line, submit } from "../../static/parts/line.js";
 import { byNumber, numbersOf } from "./rows.js";
 
 /** Where an option comes from, what it gathers, and how many do not understand it. */
@@ -24,22 +24,12 @@ const ordered = (ctx) =>
     : byNumber(ctx.view.list);
 const serial = (id) => Number(id.replace(/\D/g, "")) / (id.startsWith("ob") ? 100 : 1);
 
-/** Sends the text of a draft, or `otherwise`; the draft goes once it was answered. Too long: it is said. */
-async function write(ctx, draft, otherwise, name, data) {
-  const text = draft.get().trim() || otherwise;
-  const { length: limit } = ctx.view;
-  const length = [...text].length;
-  if (length > limit) return ctx.toast(ctx.t("refused.too_long", { length, limit }), { tone: "warn" });
-  if (!text) return undefined;
-  const answer = await ctx.send(name, { ...data, text });
-  if (answer.ok && [text, ""].includes(draft.get().trim())) draft.clear();
-  ctx.refresh();
-  return answer.ok;
-}
+const write = (ctx, draft, name, data = {}, otherwise = "") =>
+  submit(ctx, draft, name, (text) => ({ ...data, text }), { length: ctx.view.length, otherwise });
 
 function adding(ctx) {
   const draft = ctx.draft("option");
-  const add = () => write(ctx, draft, "", "add");
+  const add = () => write(ctx, draft, "add");
   const [label, placeholder] = [ctx.t("options.add.label"), ctx.t("options.add.example")];
   const buttons = button(html`${icon("plus", { size: 20 })}${ctx.t("options.add")}`, add, "btn-solid");
   return line(ctx, { draft, label, placeholder, done: add, buttons });
@@ -74,7 +64,7 @@ function editing(ctx, id, open) {
   };
   const save = async () => {
     const same = draft.get().trim() === ctx.view.list[id].text;
-    if (same || (await write(ctx, draft, "", "edit", { option: id }))) close();
+    if (same || (await write(ctx, draft, "edit", { option: id }))) close();
   };
   return line(ctx, {
     draft,
@@ -92,8 +82,7 @@ function editing(ctx, id, open) {
 function row(ctx, ticked, [id, option]) {
   const open = ctx.local("editing", "");
   if (open.get() === id) return html`<li>${editing(ctx, id, open)}</li>`;
-  const others = ticked.get().filter((each) => each !== id);
-  const on = others.length < ticked.get().length;
+  const on = ticked.get().includes(id);
   const { number, text, merged = {} } = option;
   const said = Object.values(merged);
   const { from, unclear } = under(ctx, option);
@@ -103,7 +92,7 @@ function row(ctx, ticked, [id, option]) {
   };
   return html`<li class=${on ? "on" : ""}>
     <label>
-      <input type="checkbox" .checked=${on} @change=${() => ticked.set(on ? others : [...others, id])} />
+      <input type="checkbox" .checked=${on} @change=${() => ticked.set(toggled(ticked.get(), id))} />
       <span class="display num">${ctx.step.phase === "prepare" ? "" : number}</span>
       <span>
         <span class="words">${text}</span>
@@ -129,7 +118,7 @@ function joining(ctx, ticked) {
   if (ids.length < 2) return html`<p class="small vhint">${ctx.t("options.merge.hint")}</p>`;
   const draft = ctx.draft("merge");
   const first = ctx.view.list[ids[0]].text;
-  const merge = async () => (await write(ctx, draft, first, "merge", { options: ids })) && ticked.set([]);
+  const merge = async () => (await write(ctx, draft, "merge", { options: ids }, first)) && ticked.set([]);
   const text = html`${icon("merge", { size: 20 })}${ctx.t("options.merge", { count: ids.length })}`;
   return line(ctx, {
     draft,

@@ -1,5 +1,5 @@
 /** A list on a phone, while it is read: what is unclear, what says the same, what is missing. */
-import { field, html, icon, keyed, lockline, nothing, repeat, tick } from "../../static/parts/index.js";
+import { field, html, icon, keyed, lockline, nothing, repeat, tick, toggled } from "../../static/parts/index.js";
 import { iconButton, mainButton, tap } from "../../static/parts/ways.js";
 import { errorOf, hand } from "../../static/parts/write.js";
 import { byNumber, named, numbersOf } from "./rows.js";
@@ -30,7 +30,7 @@ export function reading(ctx, options) {
   const rows = byNumber(options);
   return html`${
     rows.length
-      ? html`<ul class="reads">
+      ? html`<ul class="edges ruled reads">
           ${keyed(rows, row)}
         </ul>`
       : html`<p class="empty">${ctx.t("options.read.empty")}</p>`
@@ -104,9 +104,8 @@ export function same(ctx, options) {
   const pairs = said(ctx, options);
   const { most } = ctx.view;
   const pick = (id) => (on) => {
-    const others = chosen.filter((each) => each !== id);
-    if (on && others.length >= most) return ctx.toast(ctx.t("options.same.most", { count: most }));
-    return picked.set(on ? [...others, id] : others);
+    if (on && chosen.length >= most) return ctx.toast(ctx.t("options.same.most", { count: most }));
+    return picked.set(toggled(chosen, id));
   };
   const tell = () => {
     if (chosen.length < 2) return ctx.toast(ctx.t("refused.tick_two"));

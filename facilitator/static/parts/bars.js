@@ -1,8 +1,7 @@
 /** Counts drawn as what they count: one mark per person, one dot per point, a bar only where marks would not fit. */
-import { html, nothing, styles } from "./lit.js";
+import { html, nothing, styles, upTo } from "./lit.js";
 
 const MOST_DOTS = 24;
-const upTo = (count) => Array.from({ length: Math.max(0, count) }, (_, place) => place);
 
 /** How many are expected in all; 0, for nobody knows, unless every organisation has said how many come. */
 export const expectedOf = (organisations) =>

@@ -62,7 +62,7 @@ export const segment = (what) =>
 
 const checked = (option, on) => (on ? icon("check", { size: 18, stroke: 3 }) : nothing);
 
-/** Small papers: with `values` (a list) several may be picked, with `value` one; `sign(option, on)` is before the text. */
+/** Small papers: with `values` (a list) several may be picked, with `value` one; `sign(option, on)` is its icon. */
 export function chips({ options, value, values, onPick, label = "", sign = checked }) {
   const picked = (option) => (values ? values.includes(option.value) : option.value === value);
   return html`<ul class="chips" aria-label=${label || nothing}>

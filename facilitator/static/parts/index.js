@@ -8,4 +8,4 @@ export { clockText, timerLine } from "./timer.js";
 export { dots, participation, people, pips } from "./bars.js";
 export { chips, choice, segment, stepper, tick } from "./choice.js";
 export { banner, kind, lockline } from "./banner.js";
-export { sea, smallBerg, wave, wavePath } from "./water.js";
+export { sea, shore, smallBerg, wave, wavePath } from "./water.js";

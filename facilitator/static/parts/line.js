@@ -26,6 +26,21 @@ export const line = (ctx, { draft, label, done, placeholder = label, buttons = n
   </div>`;
 
 /**
+ * Sends the text of a draft, or `otherwise`, as `data(text)`; answers whether it was taken, and then the draft is done
+ * with. What is longer than `length` is said and not sent.
+ */
+export async function submit(ctx, draft, name, data, { length: limit, otherwise = "" }) {
+  const text = draft.get().trim() || otherwise;
+  const length = [...text].length;
+  if (length > limit) return ctx.toast(ctx.t("refused.too_long", { length, limit }), { tone: "warn" });
+  if (!text) return false;
+  const { ok } = await ctx.send(name, data(text));
+  if (ok && [text, ""].includes(draft.get().trim())) draft.clear();
+  ctx.refresh();
+  return ok;
+}
+
+/**
  * Words as they were written until they are being changed: `{open, change, save, leave}`. The drafts and the texts they
  * begin with are in `fields`: key → text; `send(texts)` answers as `ctx.send` does, and then the drafts are done with.
  */

@@ -42,4 +42,11 @@ export const live = directive(Live);
 /** Draws each of `items` under its own key or id (of a pair, the first), so that what moves keeps its element. */
 export const keyed = (items, draw) => repeat(items, (item) => item.key || item.id || item[0], draw);
 
+/** A list with an item that was not in it, or without the one that was. */
+export const toggled = (list, item) =>
+  list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
+
+/** The places 0, 1 … of so many things that look alike. */
+export const upTo = (count) => Array.from({ length: Math.max(0, count) }, (_, place) => place);
+
 export { Directive, directive, html, noChange, nothing, render, repeat, svg };

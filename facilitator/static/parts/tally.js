@@ -1,14 +1,13 @@
 /** The wall's side panel while only participation is shown: clock, figure, one mark per person, and the tide. */
 import { t } from "../core/words.js";
 import { icon } from "./icons.js";
-import { html, nothing } from "./lit.js";
+import { html, nothing, upTo } from "./lit.js";
 import { timerWords } from "./timer.js";
 import { sea } from "./water.js";
 
 const LOW = 980;
 const HIGH = 372;
 const CROWD = 60;
-const marks = (of) => Array.from({ length: of }, (_, place) => place);
 
 const LOOK = { half: 77, amp: 10, deepAmp: -8, depth: 30, line: "var(--ice-1)", stroke: 6, opacity: 0.55 };
 
@@ -43,7 +42,7 @@ export function tally({ timer, done, of, label, foot = nothing }) {
             role="img"
             aria-label=${t("shared.done_of", { done, of })}
           >
-            ${marks(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}
+            ${upTo(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}
           </div>`
         : nothing
     }

@@ -30,23 +30,31 @@ export function sea({ className, width, height, y, look }) {
   </svg>`;
 }
 
-const HEADER = wavePath({ width: 400, amp: 6, y: 5 });
-
-/** The edge of a phone's header. */
-export function wave() {
-  return html`<svg class="ph-wave" viewBox="0 0 400 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+/** A line of water over the width of a phone, `height` high, with water above the line or `under` it. */
+export function shore({ className, height, amp, stroke, under = false }) {
+  const line = wavePath({ width: 400, amp, y: height / 2 });
+  return html`<svg
+    class=${className}
+    viewBox="0 0 400 ${height}"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    focusable="false"
+  >
     ${svg`
-      <path d="M0 0H400V5H0Z" fill="var(--water-2)"></path>
+      <path d=${under ? `${line}V${height}H0Z` : `M0 0H400V${height / 2}H0Z`} fill="var(--water-2)"></path>
       <path
-        d=${HEADER}
+        d=${line}
         fill="none"
         stroke="var(--waterline)"
-        stroke-width="3"
+        stroke-width=${stroke}
         vector-effect="non-scaling-stroke"
       ></path>
     `}
   </svg>`;
 }
+
+/** The edge of a phone's header. */
+export const wave = () => shore({ className: "ph-wave", height: 10, amp: 6, stroke: 3 });
 
 const BANDS = [
   { path: "M75 4L62 22L50 20L36 44L18 50L10 60H140L128 46L108 40L96 18L84 20Z", fill: "var(--ice-1)" },
