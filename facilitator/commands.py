@@ -31,7 +31,7 @@ from facilitator.store.database import Newer, Unsound
 from facilitator.synthesis import engines
 from facilitator.terminal import commands, open_browser, options, say, settings_of, speak
 from facilitator.web import network, qr
-from facilitator.web.documents import sweep
+from facilitator.web.documents import sweep, unprinted
 from facilitator.web.keys import DESK, Keys
 from facilitator.web.pulse import Pulse
 from facilitator.web.retention import sort_out
@@ -141,7 +141,8 @@ def greet(server: Server, settings: Settings) -> None:
     else:
         say("serve.no_address")
     say("serve.data", folder=settings.data)
-    say("serve.exports", folder=settings.exports)
+    lost = unprinted(settings)
+    say("serve.exports_unwritten" if lost else "serve.exports", folder=settings.exports, why=lost.get("why"))
     if synced(settings.data):
         say("serve.synced_folder", folder=settings.data)
     if server.connections < FEW_CONNECTIONS:

@@ -120,7 +120,7 @@ def _wifi_name(value: str) -> str:
 
 
 def _wifi_password(value: str) -> str:
-    if value and not (8 <= len(value) <= 63 and value.isprintable()):
+    if value and not (8 <= len(value.encode()) <= 63 and value.isprintable()):
         raise _Wrong("wifi_password")
     return value
 

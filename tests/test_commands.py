@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -101,3 +102,32 @@ def test_the_desks_one_time_link_is_on_no_command_line(tmp_path: Path) -> None:
         asked = urllib.request.Request(address, json.dumps({"token": token}).encode(), {"Content-Type": "application/json"})
         with urllib.request.urlopen(asked) as answer:
             assert json.load(answer) == {"to": "/desk"}
+
+
+def test_any_name_of_a_folder_will_do(tmp_path: Path) -> None:
+    home, data = "facilitator%20main #2?", "Taller ¿uno? 100%(here)s"
+    source = Path(__file__).parents[1] / "facilitator"
+    (tmp_path / home).mkdir()
+    shutil.copytree(source, tmp_path / home / "facilitator", ignore=shutil.ignore_patterns("__pycache__", "*.woff2"))
+    environ = {**ENVIRON, "PYTHONPATH": str(tmp_path / home)}
+    prints = ("import pathlib, facilitator; from facilitator.synthesis import pdf; assert '%20main' in facilitator.__file__;"
+              "print(pdf.make_pdf('<!doctype html><title>x</title><p>bien</p>', pathlib.Path('a%b?.pdf')).engine)")
+    for command in (["-m", "facilitator", "new", "--json", "--data", data], ["-c", prints],
+                    ["-m", "facilitator", "backup", "--data", data]):
+        done = subprocess.run([sys.executable, *command], cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / data / "facilitator.db").stat().st_size > 0
+    assert {path.name for path in tmp_path.iterdir()} == {home, data, "a%b?.pdf"}, "nothing stands beside the folder"
+    with serving(tmp_path / data, "--no-browser", environ=environ):
+        told = json.loads((tmp_path / data / "server.json").read_text())
+        base = f"http://127.0.0.1:{told['port']}"
+        page = urllib.request.urlopen(f"{base}/", timeout=5).read().decode()
+        for address in re.findall(r'"(/assets/[^"]+)"', page):
+            assert urllib.request.urlopen(base + address, timeout=5).status == 200
+
+
+def test_documents_that_cannot_be_written_are_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("no folder")
+    lost = tmp_path / "taken" / "exports"
+    with serving(tmp_path / "data", "--no-browser", environ={"FACILITATOR_EXPORTS": str(lost)}):
+        assert f"cannot be written in {lost}: Not a directory" in (tmp_path / "log").read_text()

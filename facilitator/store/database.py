@@ -15,7 +15,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, insert, make_url, select, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -40,14 +40,19 @@ class NotSaved(Exception):
     """The disk or the database failed; nothing was written."""
 
 
+def sqlite_at(path: Path) -> URL:
+    """The address of an SQLite file; written as text, a name with ? or # in it would be that of another file."""
+    return URL.create("sqlite", database=str(path))
+
+
 class Database:
     """One connection that writes and a pool that reads; `epoch` identifies the database, so that a phone notices when
     it was replaced by another."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, url: str | URL) -> None:
+        self.url = make_url(url)
         self.writer = self._engine(pool_size=1, max_overflow=0)
-        self.reader = self._engine(pool_size=4) if self.is_sqlite and ":memory:" not in url else self.writer
+        self.reader = self._engine(pool_size=4) if self.is_sqlite and self.path else self.writer
         if self.reader is not self.writer:
             event.listen(self.reader, "connect", _only_reads)
         self.unemptied = False  # whether the write-ahead file still holds what was deleted
@@ -58,13 +63,13 @@ class Database:
     @property
     def path(self) -> Path | None:
         """The file of the database, when it is one."""
-        name = self.writer.url.database if self.is_sqlite else None
+        name = self.url.database if self.is_sqlite else None
         return Path(name) if name and name != ":memory:" else None
 
     @property
     def is_sqlite(self) -> bool:
         """Whether this is SQLite, with its pragmas and its write-ahead file."""
-        return self.url.startswith("sqlite")
+        return self.url.get_backend_name() == "sqlite"
 
     def _engine(self, **pool: int) -> Engine:
         if not self.is_sqlite:
@@ -163,7 +168,7 @@ class Database:
             self.forget_deleted()
             shutil.copy2(self.path, f"{self.path}.before-{script.get_current_head()}")
         config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))  # where % begins a variable
         with self.writer.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")

@@ -25,11 +25,13 @@ _one_at_a_time = threading.Lock()
 
 
 class PrintFailed(Exception):
-    """No file was made; `reason` is a word key: `print_busy`, `print_too_long` or `print_broke`."""
+    """No file was made; `reason` is a word key (`print_busy`, `print_too_long`, `print_broke`, `print_unwritten`), and
+    `values` fill the placeholders of its sentence."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: str, detail: str = "", **values: str) -> None:
         super().__init__(f"{reason} {detail}".strip())
         self.reason = reason
+        self.values = values
 
 
 class NoPango(PrintFailed):
@@ -60,7 +62,8 @@ def make_pdf(html: str, target: Path, timeout: float = TIMEOUT, memory_mb: int =
 
     Without Pango, a headless browser makes it; without a browser, the page is saved as `.html`, to be printed by hand.
     `engine` forces one of the three. Raises PrintFailed when another job does not end in time
-    (`print_busy`), this one does not (`print_too_long`), or it breaks (`print_broke`); nothing is left behind.
+    (`print_busy`), this one does not (`print_too_long`), it breaks (`print_broke`), or its folder or disk takes no file
+    (`print_unwritten`); nothing is left behind.
     """
     if not _one_at_a_time.acquire(timeout=timeout):
         raise PrintFailed("print_busy")
@@ -72,7 +75,8 @@ def make_pdf(html: str, target: Path, timeout: float = TIMEOUT, memory_mb: int =
                  time.monotonic() - begun)
         return made
     except OSError as failed:  # a full disk, above all
-        raise PrintFailed("print_broke", failed.strerror or str(failed)) from failed
+        why = failed.strerror or str(failed)
+        raise PrintFailed("print_unwritten", why, folder=str(target.parent), why=why) from failed
     finally:
         _one_at_a_time.release()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
+from unicodedata import category
 
 import msgspec
 from flask import Blueprint, Response, jsonify, request
@@ -15,13 +16,14 @@ from facilitator.live.rooms import THEME
 
 from . import documents, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
-from .forms import Contact, body, posted
+from .forms import Contact, as_posted, body, posted
 from .overview import overview
 from .pages import limits_of_commands, page
 from .server import CONTACT, current_server
 from .speakable import speakable
 
-WIFI_PASSWORD = 8  # least number of characters of a WPA password
+WIFI_NAME = 32  # bytes that the name of a Wi-Fi has at most
+WIFI_PASSWORD = 8, 63  # bytes that a WPA password has at least and at most
 
 desk = Blueprint("desk", __name__)
 desk.before_request(only_the_desk)
@@ -30,7 +32,7 @@ desk.register_blueprint(shelf.shelf)
 
 
 class WifiForm(msgspec.Struct):
-    """The Wi-Fi of the room, shown as a QR code; without a name there is no QR code."""
+    """The Wi-Fi of the room, shown as a QR code; without a name there is no QR code. Both texts are bytes to phones."""
 
     name: Annotated[str, Meta(max_length=32)] = ""
     password: Annotated[str, Meta(max_length=63)] = ""
@@ -84,9 +86,14 @@ def choose_address() -> ResponseReturnValue:
 @desk.post("/desk/wifi")
 def set_wifi() -> ResponseReturnValue:
     """Sets the Wi-Fi of the room."""
-    server, form = current_server(), posted(WifiForm)
-    if form.password and len(form.password) < WIFI_PASSWORD:
-        raise Refused("wifi_password_short", least=WIFI_PASSWORD)
+    server, form = current_server(), as_posted(WifiForm)
+    for name, text, most in (("name", form.name, WIFI_NAME), ("password", form.password, WIFI_PASSWORD[1])):
+        if any(category(sign) in ("Cc", "Cs") for sign in text):
+            raise Refused("wrong_shape")
+        if len(text.encode()) > most:
+            raise Refused(f"wifi_{name}_long", most=most, bytes=len(text.encode()))
+    if form.password and len(form.password.encode()) < WIFI_PASSWORD[0]:
+        raise Refused("wifi_password_short", least=WIFI_PASSWORD[0])
     server.records.set_value("wifi", msgspec.json.encode(form).decode())
     server.rooms.everywhere()
     return jsonify({})
@@ -120,6 +127,7 @@ def console(code: str) -> ResponseReturnValue:
     """The page of a room's console."""
     workshop = current_server().require(code)
     return page("console", workshop, ticketUrl=f"/{workshop.code}/tickets/console", csrf=csrf(),
+                unprinted=documents.unprinted(current_server().settings),
                 limits={**limits_of_commands(current_server()), "observers": limits(seats.Observing)})
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import logging
+import os
 import secrets
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -58,7 +60,7 @@ def _make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     try:
         made = pdf.make_pdf(page, server.settings.exports / name, scratch=server.settings.data / PRINTING)
     except pdf.PrintFailed as failed:
-        raise Refused(failed.reason) from failed
+        raise Refused(failed.reason, **failed.values) from failed
     token = _token()
     told = {"edition": SYNTHESIS, "name": made.path.name, "path": f"/P/{token}", "pages": made.pages,
             "kb": -(-made.size // 1024), "version": version, "engine": made.engine,
@@ -74,7 +76,7 @@ def _free_name(server: Server, words: Words, meta: Mapping[str, Any]) -> str:
     """A file name that is not used yet; the version is the workshop's own, whatever lies in the folder."""
     tries = (names.filename(meta, words.t("print.file.session"), words.t("print.file.synthesis"), again)
              for again in itertools.count(1))
-    return next(name for name in tries if not (server.settings.exports / name).exists())
+    return next(name for name in tries if not os.path.lexists(server.settings.exports / name))
 
 
 def _meta(server: Server, workshop: WorkshopRow, version: int) -> dict[str, Any]:
@@ -95,6 +97,16 @@ def sweep(settings: Settings) -> None:
     shutil.rmtree(settings.data / PRINTING, ignore_errors=True)
     for path in settings.exports.glob(f".*{pdf.PART}"):
         path.unlink(missing_ok=True)
+
+
+def unprinted(settings: Settings) -> dict[str, str]:
+    """Why no document could be written now, as the system says it, and in which `folder`; {} while one could."""
+    try:
+        settings.exports.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.exports):
+            return {}
+    except OSError as problem:
+        return {"folder": str(settings.exports), "why": problem.strerror or str(problem)}
 
 
 def file(server: Server, path: str, *, to_desk: bool) -> Path | None:
@@ -121,6 +133,6 @@ def payload(server: Server, workshop: WorkshopRow, what: str) -> str:
     url = str(addresses.join(workshop.code)["url"])
     if what != "document" or not path or not url:
         return ""
-    return url[:url.upper().rindex(f"/{workshop.code}")] + path
+    return url[:url.rindex(f"/{workshop.code}")] + path
 
 

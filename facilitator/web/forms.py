@@ -35,6 +35,18 @@ def body() -> dict[str, Any]:
 def posted(kind: type[Form]) -> Form:
     """The JSON object that was posted, as a form; raises Refused."""
     try:
-        return msgspec.convert(clean(body()), kind)
+        return _form(kind, clean(body()))
+    except ValueError:
+        raise Refused("wrong_shape") from None
+
+
+def as_posted(kind: type[Form]) -> Form:
+    """The same with every text as it was sent, for what is bytes to others; raises Refused."""
+    return _form(kind, body())
+
+
+def _form(kind: type[Form], told: Any) -> Form:
+    try:
+        return msgspec.convert(told, kind)
     except (ValueError, TypeError):  # msgspec.ValidationError is a ValueError
         raise Refused("wrong_shape") from None

@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitator.store.records import WorkshopRow
 
+from . import documents
 from .server import Server
 
 
@@ -33,7 +34,7 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
         "bin": [{"code": record.code, "title": record.title, "date": record.date.isoformat(),
                  "people": len(server.records.people(record.id))} for record in server.records.binned()],
         "clock": {"newest": server.clock_denies.isoformat()} if server.clock_denies else {},
-        "uncopied": server.uncopied,
+        "uncopied": server.uncopied, "unprinted": documents.unprinted(server.settings),
         "documents": [{"code": record.code, **document} for record in workshops
                       if (document := summaries[record.id]["document"])],
     }

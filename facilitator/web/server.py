@@ -20,7 +20,7 @@ from facilitator.live.rooms import THEME, Rooms
 from facilitator.live.wire import Wire
 from facilitator.settings import Settings
 from facilitator.store.archive import Archive
-from facilitator.store.database import FILE, Database
+from facilitator.store.database import FILE, Database, sqlite_at
 from facilitator.store.log import Clock, Log
 from facilitator.store.records import Records, WorkshopRow
 
@@ -113,7 +113,7 @@ class Server:
         self.clock_denies: date | None = None  # the day of the newest fact, when this computer's clock stands before it
         self.uncopied = False  # whether the last copy of the database could not be made
         self.clock = Clock()
-        self.database = Database(settings.database or f"sqlite:///{settings.data / FILE}")
+        self.database = Database(settings.database or sqlite_at(settings.data / FILE))
         self.log = Log(self.database, self.clock)
         self.records = Records(self.database, self.clock)
         self.archive = Archive(self.database, self.clock)

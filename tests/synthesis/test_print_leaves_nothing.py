@@ -97,4 +97,5 @@ def test_a_disk_that_is_full_breaks_the_print_and_nothing_else(monkeypatch: pyte
     monkeypatch.setattr(pdf.os, "fsync", full)
     with pytest.raises(pdf.PrintFailed) as failed:
         pdf.make_pdf("<!doctype html><title>x</title><p>bien</p>", tmp_path / "x.pdf")
-    assert failed.value.reason == "print_broke" and list(tmp_path.iterdir()) == []
+    assert failed.value.reason == "print_unwritten" and list(tmp_path.iterdir()) == []
+    assert failed.value.values == {"folder": str(tmp_path), "why": "No space left on device"}

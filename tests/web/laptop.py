@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,14 @@ from facilitator.settings import Settings
 from facilitator.web.keys import DESK
 
 PERMISSIONS = {"keep": True, "list": True, "quote": True, "photo": False}
+
+
+def boot(page: str) -> dict[str, Any]:
+    """What a page tells its scripts."""
+    found = re.search(r'<script type="application/json" id="boot">(.*?)</script>', page, re.DOTALL)
+    assert found
+    told: dict[str, Any] = json.loads(html.unescape(found[1]))
+    return told
 
 
 class Laptop:

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from laptop import Laptop
+from laptop import Laptop, boot
 from pypdf import PdfReader
 
 from facilitator.core.events import Draft
 from facilitator.store.tables import measures
+from facilitator.web.documents import payload
 from facilitator.web.limits import Limits
 
 
@@ -80,6 +81,9 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(laptop: Laptop) -> None
     for when, why in (("far", "date_far"), ("long_ago", "date_past")):
         assert reason(f"/desk/workshops/{laptop.code}", {"title": "T", "date": day[when].isoformat()}) == why
     assert reason("/desk/wifi", {"name": "Sala", "password": "corta"}) == "wifi_password_short"
+    assert reason("/desk/wifi", {"name": "ñ" * 17}) == "wifi_name_long"
+    assert reason("/desk/wifi", {"name": "Sala", "password": "ñ" * 32}) == "wifi_password_long"
+    assert reason("/desk/wifi", {"name": "Sa\nla"}) == reason("/desk/wifi", {"name": 7}) == "wrong_shape"
     assert reason("/desk/address", {"ip": "8.8.8.8"}) == "no_such_address"
     assert reason("/desk/cohorts", {"name": ""}) == "wrong_shape"
     assert reason("/desk/paper", {"paper": "a3"}) == "wrong_shape"
@@ -121,6 +125,22 @@ def test_the_synthesis_is_printed_told_and_shared(laptop: Laptop) -> None:
     assert laptop.ask(console, "share_document", {"on": True})["ok"]
     assert laptop.browser().get(made["path"]).data == answer.data
     assert laptop.browser().get(made["path"].lower()).status_code == 200
+
+
+def test_documents_that_cannot_be_written_are_told_at_desk_and_console_with_the_reason(laptop: Laptop) -> None:
+    folder = laptop.server.settings.exports
+    assert laptop.desk.get("/desk/data").json["unprinted"] == {}
+    if folder.exists():
+        folder.rmdir()
+    folder.write_text("a file where the folder should be")
+    told = {"folder": str(folder), "why": "File exists"}
+    assert laptop.desk.get("/desk/data").json["unprinted"] == told
+    assert boot(laptop.desk.get(f"/{laptop.code}/console").text)["unprinted"] == told
+    refused = laptop.post(f"/{laptop.code}/synthesis", {})
+    assert refused.status_code == 409 and refused.json == {"ok": False, "reason": "print_unwritten", "values": told}
+    folder.unlink()
+    assert laptop.desk.get("/desk/data").json["unprinted"] == {}
+    assert laptop.post(f"/{laptop.code}/synthesis", {}).status_code == 200
 
 
 def test_a_print_is_told_to_phones_and_wall_only_while_it_is_shared(laptop: Laptop) -> None:
@@ -201,6 +221,15 @@ def test_the_qr_codes_are_for_the_wall_and_the_wifi_only_when_there_is_one(lapto
     laptop.post("/desk/wifi", {"name": "Sala", "password": "mango2470"})
     assert laptop.desk.get(f"/{laptop.code}/qr/wifi.svg").status_code == 200
     assert laptop.desk.get(f"/{laptop.code}/qr/document.svg").status_code == 404
+
+
+def test_name_and_key_of_the_wifi_are_kept_to_the_byte(laptop: Laptop) -> None:
+    given = {"name": " Sala\u00ad n\u0303 ", "password": " \u200dmango247 ", "hidden": True}
+    assert laptop.post("/desk/wifi", given).status_code == 200
+    assert laptop.desk.get("/desk/data").json["wifi"] == given
+    assert laptop.server.addresses.join(laptop.code)["wifi"] == {"name": given["name"], "password": given["password"]}
+    assert payload(laptop.server, laptop.server.require(laptop.code), "wifi") == \
+        f"WIFI:T:WPA;S:{given['name']};P:{given['password']};H:true;;"
 
 
 def test_the_next_date_is_asked_at_the_closing_and_stands_on_page_one(laptop: Laptop) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from laptop import Laptop
+from laptop import Laptop, boot
 from source import HOUSE, files, name_of
 
 from facilitator.core.forms import limits
@@ -20,14 +17,6 @@ from facilitator.web import desk, rows, seats
 # `max: 120`, `maxlength="12"`, `limit: NAME`: a figure, or a name in capitals for one.
 TYPED = re.compile(r"""\b(?:max|min|limit|maxlength|lines)\s*[:=]\s*["'{$]*(?:[1-9][0-9]|[A-Z][A-Z_]{2,}\b)""")
 FACES = [*files(".js"), *files(".html", under=HOUSE / "templates")]
-
-
-def boot(page: str) -> dict[str, Any]:
-    """What a page tells its scripts."""
-    found = re.search(r'<script type="application/json" id="boot">(.*?)</script>', page, re.DOTALL)
-    assert found
-    told: dict[str, Any] = json.loads(html.unescape(found[1]))
-    return told
 
 
 @pytest.mark.parametrize("path", FACES, ids=name_of)

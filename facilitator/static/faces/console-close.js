@@ -72,7 +72,9 @@ function made(house, control, view) {
 
 /** What the print is at: being made, failed, or there. */
 function print(house, control, view) {
-  const { making, problem } = control.memory;
+  const { making, problem: met, made: done } = control.memory;
+  const { unprinted } = house.boot; // known when the console was opened; a print that was made says that it is over
+  const problem = met || (unprinted.why && !done && !making ? t("refused.print_unwritten", unprinted) : "");
   const failed = html`<section class="cause">
     <h2 class="display">${t("console.make.failed")}</h2>
     <p>${problem}</p>

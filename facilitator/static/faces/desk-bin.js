@@ -56,7 +56,7 @@ function binned(house, desk, one) {
 
 /** Stands over the desk until it is decided or set right. */
 export function notices(house, desk) {
-  const { bin, clock, uncopied, today } = desk.data;
+  const { bin, clock, uncopied, unprinted, today } = desk.data;
   const slow = () => {
     const text = t("desk.clock.text", { date: dayText(house.words, clock.newest, today) });
     return banner({ icon: "triangle-alert", title: t("desk.clock.title"), text });
@@ -74,5 +74,8 @@ export function notices(house, desk) {
     });
   const lacking = () =>
     banner({ icon: "triangle-alert", title: t("desk.uncopied.title"), text: t("desk.uncopied.text") });
-  return html`${clock.newest ? slow() : nothing}${bin.length ? waiting() : nothing}${uncopied ? lacking() : nothing}`;
+  const shut = () =>
+    banner({ icon: "triangle-alert", title: t("desk.unprinted.title"), text: t("desk.unprinted.text", unprinted) });
+  return html`${clock.newest ? slow() : nothing}${bin.length ? waiting() : nothing}${uncopied ? lacking() : nothing}
+  ${unprinted.why ? shut() : nothing}`;
 }
