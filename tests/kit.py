@@ -164,7 +164,7 @@ class Play:
         names = {person: f"Nombre-{name}" for name, person in self.ids.items()}
         organisations = {organisation: f"Organización {organisation}" for organisation in self.people.values()}
         return Surroundings({"title": "Taller", "cohort": "Cohorte", "code": "ABC234", "language": "es"},
-                            {"address": "10.0.0.1", "url": "HTTP://10.0.0.1/ABC234"}, names, organisations,
+                            {"address": "10.0.0.1", "url": "http://10.0.0.1/ABC234"}, names, organisations,
                             self.room.broadcast.online(), self.room.broadcast.walls())
 
     def keep(self, workshop: Any, step: str) -> None:

@@ -19,10 +19,10 @@ START = 1_760_000_000_000
 class Screen:
     """One page. `served` are modules that take the place of ours; `do` runs a function in it, `later` moves its clock."""
 
-    def __init__(self, browser: Browser, setup: str, served: dict[str, str] | None = None) -> None:
+    def __init__(self, browser: Browser, setup: str, served: dict[str, str] | None = None, zone: str | None = None) -> None:
         self.setup = setup
         self.served = {"/": "<!doctype html><title>screen</title>", **(served or {})}
-        self.context = browser.new_context()
+        self.context = browser.new_context(timezone_id=zone)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))

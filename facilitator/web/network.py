@@ -27,6 +27,8 @@ _WIRED = re.compile(r"^(eth|en[opsx]|em\d|br\d)|ethernet", re.IGNORECASE)
 # The networks that Windows, macOS and NetworkManager use when the laptop itself is the hotspot.
 _HOTSPOTS = tuple(map(ipaddress.IPv4Network, ("192.168.137.0/24", "192.168.2.0/24", "10.42.0.0/16")))
 _SHARED_BY_CARRIER = ipaddress.IPv4Network("100.64.0.0/10")
+# What hosts of VMware, VirtualBox, Docker, Hyper-V and Parallels call their end of a network without phones.
+_MACHINES = ("00:50:56:c0", "0a:00:27", "02:42", "00:15:5d", "00:1c:42")
 _ESCAPED_IN_WIFI = re.compile(r'([\\;,":])')
 
 
@@ -36,12 +38,13 @@ class NoAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """One IPv4 address of a network interface; `flags` is empty on Windows."""
+    """One IPv4 address of a network interface; `flags` is empty on Windows, `mac` where the system tells none."""
 
     name: str
     ip: str
     up: bool = True
     flags: frozenset[str] = frozenset()
+    mac: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def interfaces() -> list[Interface]:
     for name, entries in addresses.items():
         state = states.get(name)
         flags = frozenset(filter(None, (getattr(state, "flags", "") or "").split(",")))
-        found += [Interface(name, entry.address, state is not None and state.isup, flags)
+        mac = next((entry.address for entry in entries if entry.family == psutil.AF_LINK), "")
+        found += [Interface(name, entry.address, state is not None and state.isup, flags, mac)
                   for entry in entries if entry.family == socket.AF_INET]
     return found
 
@@ -94,13 +98,23 @@ def choose(found: Iterable[Interface], default: str = "") -> list[Address]:
     """The addresses among `found` that phones can use, best first; `default` is that of the default route.
 
     Private addresses come before public ones. Among them a hotspot is first: it was opened on purpose, and the default
-    route then belongs to another network, with the internet. Then the default route, Wi-Fi, cable, the rest.
+    route then belongs to another network, with the internet. Then the default route, Wi-Fi, cable, the rest; last what
+    is probably a network of virtual machines.
     """
-    usable = [Address(each.name, each.ip, _kind(each), ipaddress.IPv4Address(each.ip).is_private, each.ip == default)
-              for each in found if _reaches_phones(each)]
+    usable = {Address(each.name, each.ip, _kind(each), ipaddress.IPv4Address(each.ip).is_private, each.ip == default):
+              _among_machines(each) for each in found if _reaches_phones(each)}
     kinds = ("wifi", "wired", "other")
-    return sorted(usable, key=lambda a: (not a.private, a.kind != "hotspot", not a.default,
+    return sorted(usable, key=lambda a: (not a.private, a.kind != "hotspot", not a.default, usable[a],
                                          kinds.index(a.kind) if a.kind in kinds else 0, a.interface, a.ip))
+
+
+def _among_machines(each: Interface) -> bool:
+    """Whether an address is probably this computer's in a network of virtual machines, where it is the gateway."""
+    return _of_a_machine(each) or each.ip.endswith(".1")
+
+
+def _of_a_machine(each: Interface) -> bool:
+    return each.mac.lower().replace("-", ":").startswith(_MACHINES)
 
 
 def _reaches_phones(each: Interface) -> bool:
@@ -113,7 +127,7 @@ def _reaches_phones(each: Interface) -> bool:
 
 def _kind(each: Interface) -> str:
     ip = ipaddress.IPv4Address(each.ip)
-    opened_here = int(ip) & 0xFF == 1 and any(ip in net for net in _HOTSPOTS)
+    opened_here = each.ip.endswith(".1") and any(ip in net for net in _HOTSPOTS) and not _of_a_machine(each)
     if opened_here and (not _WIRED.search(each.name) or ip in _HOTSPOTS[2]):
         return "hotspot"
     if _WIFI.search(each.name):
@@ -132,14 +146,14 @@ def _in_a_qr(ip: str) -> bool:
 
 
 def join_url(address: str, port: int, code: str, public_url: str = "") -> str:
-    """The URL in the join QR code, in upper case, so that the code is alphanumeric and small (version 2).
+    """The URL in the join QR code, as people type it: several phones' cameras open no `HTTP://`.
 
     `public_url` (https://host/path) replaces address and port and keeps its case. Raises NoAddress.
     """
     code = tidy_code(code)
     if public_url:
         return f"{_public(public_url)}/{code}"
-    return f"HTTP://{_place(address, port)}/{code}".upper()
+    return f"http://{_place(address, port).lower()}/{code}"
 
 
 def spoken(address: str, port: int, public_url: str = "") -> str:

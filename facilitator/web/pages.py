@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import render_template
@@ -21,6 +22,12 @@ def page(face: str, workshop: WorkshopRow | None = None, **more: Any) -> str:
     return render_template("screen.html", boot=boot, face=face, language=boot["language"])
 
 
+def minutes_ahead() -> int:
+    """How many minutes the clock of this computer is ahead of UTC: the hours of the room."""
+    ahead = datetime.now().astimezone().utcoffset()
+    return round(ahead.total_seconds() / 60) if ahead else 0
+
+
 def limits_of_commands(server: Server) -> dict[str, Any]:
     """How much each argument takes at most: by command of the house, and by activity and command under `activities`."""
     return {**_limits(Workshop({}).commands),
@@ -34,7 +41,8 @@ def _limits(commands: Mapping[str, Command]) -> dict[str, dict[str, int]]:
 def _boot(server: Server, face: str, workshop: WorkshopRow | None) -> dict[str, Any]:
     language = workshop.language if workshop else server.settings.language
     told: dict[str, Any] = {"face": face, "build": server.assets.build, "language": language,
-                            "languages": list(server.assets.words), "activities": list(server.shelf)}
+                            "languages": list(server.assets.words), "activities": list(server.shelf),
+                            "zone": minutes_ahead()}
     if workshop is not None:
         cohort = next(row.name for row in server.records.cohorts() if row.id == workshop.cohort_id)
         told |= {"code": workshop.code, "workshopTitle": workshop.title, "cohort": cohort}

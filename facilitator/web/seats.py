@@ -128,10 +128,10 @@ def observer_link(server: Server, workshop: WorkshopRow, person: str) -> str:
     if not server.rooms.room(workshop.id).workshop.roles_of(seat):
         raise Refused("nobody_there")
     url = str(server.addresses.join(workshop.code)["url"]) or f"http://localhost:{server.addresses.port}/{workshop.code}"
-    base = url[:url.upper().rindex(f"/{workshop.code}")]
+    base = url[:url.rindex(f"/{workshop.code}")]
     secret = server.rooms.seat_secret(workshop.id, person)
     token = server.keys.observer_link(workshop.id, person, secret, f"/{workshop.code}/wall")
-    return f"{base.lower()}/open#{token}"
+    return f"{base}/open#{token}"
 
 
 def notice(server: Server, workshop: WorkshopRow) -> dict[str, Any]:

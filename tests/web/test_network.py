@@ -63,6 +63,31 @@ def test_a_hotspot_of_this_computer_goes_before_its_internet(name, ip):
     assert network.choose(found, "192.168.1.5")[0].kind == "hotspot"
 
 
+VMWARE, VIRTUALBOX, DOCKER = "00-50-56-C0-00-08", "0a:00:27:00:00:0b", "02:42:ac:11:00:02"
+
+
+@pytest.mark.parametrize("mac", [VMWARE, VIRTUALBOX, DOCKER, "00:15:5d:01:02:03", "00:1c:42:00:00:08"])
+@pytest.mark.parametrize("ip", ["192.168.80.7", "192.168.137.1", "192.168.2.1", "10.42.0.1"])
+def test_an_adapter_of_virtual_machines_loses_to_the_cable_without_a_default_route(mac, ip):
+    cable = Interface("Ethernet 4", "192.168.1.5", mac="3c:52:82:00:00:01")
+    unnamed = Interface("Conexión de área local", "192.168.1.6", mac="3c:52:82:00:00:02")
+    for name in ("Ethernet 2", "eth0", "wlan9", "bridge100", "Conexión"):
+        virtual = Interface(name, ip, mac=mac)
+        assert ips([virtual, cable]) == ["192.168.1.5", ip]
+        assert ips([virtual, unnamed]) == ["192.168.1.6", ip]
+        assert ips([virtual]) == [ip], "a computer that is one itself has nothing else"
+
+
+def test_an_address_that_gateways_have_loses_to_one_that_a_network_gave():
+    host_only, cable = Interface("Ethernet 2", "192.168.56.1"), Interface("Ethernet 3", "192.168.1.5")
+    assert ips([host_only, cable]) == ["192.168.1.5", "192.168.56.1"]
+    assert ips([host_only, cable], "192.168.56.1") == ["192.168.56.1", "192.168.1.5"]
+
+
+def test_the_system_tells_whose_hardware_an_address_is():
+    assert any(each.mac for each in network.interfaces() if each.ip != "127.0.0.1") or not network.candidates()
+
+
 def test_kinds():
     named = {"wlan0": "wifi", "wlp2s0": "wifi", "Wi-Fi": "wifi", "enp3s0": "wired", "Ethernet 2": "wired",
              "en0": "other"}
@@ -70,12 +95,12 @@ def test_kinds():
         assert network.choose([Interface(name, "192.168.1.7")])[0].kind == kind
 
 
-def test_the_join_address_is_upper_case_and_a_small_code():
+def test_the_join_address_is_as_people_type_it_and_a_small_code():
     url = network.join_url("192.168.100.205", 8000, "abc 234")
-    assert url == "HTTP://192.168.100.205:8000/ABC234"
-    assert qr.version(url) == 2
-    assert network.join_url("192.168.1.5", 80, "ABC234") == "HTTP://192.168.1.5/ABC234"
-    assert network.join_url("sala.test", 8000, "ABC234") == "HTTP://SALA.TEST:8000/ABC234"
+    assert url == "http://192.168.100.205:8000/ABC234", "several phones' cameras open no HTTP://"
+    assert qr.version(url) <= 3
+    assert network.join_url("192.168.1.5", 80, "ABC234") == "http://192.168.1.5/ABC234"
+    assert network.join_url("Sala.test", 8000, "ABC234") == "http://sala.test:8000/ABC234"
     assert network.spoken("192.168.1.5", 8000) == "192.168.1.5:8000"
     assert network.spoken("192.168.1.5", 80) == "192.168.1.5"
 
@@ -110,6 +135,10 @@ def test_wifi_text():
     assert network.wifi_payload("Sala", "mango247", hidden=True) == "WIFI:T:WPA;S:Sala;P:mango247;H:true;;"
     with pytest.raises(ValueError):
         network.wifi_payload("", "mango247")
+
+
+def test_wifi_names_and_keys_are_kept_to_the_byte():
+    assert network.wifi_payload(" Sala  Ñ ", "\u00a0mango247 ") == "WIFI:T:WPA;S: Sala  Ñ ;P:\u00a0mango247 ;;"
 
 
 @given(st.text(min_size=1, max_size=32), st.text(min_size=1, max_size=63))

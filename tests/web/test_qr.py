@@ -7,7 +7,7 @@ import qrcode
 
 from facilitator.web import qr
 
-URL = "HTTP://192.168.1.5:8000/ABC234"
+URL = "http://192.168.1.5:8000/ABC234"
 PAYLOADS = [URL, "WIFI:T:WPA;S:Sala;P:mango247;;", "https://taller.example.org/sala/ABC234?ñ=<&>"]
 
 

@@ -283,11 +283,11 @@ def test_when_the_address_of_the_laptop_changes_wall_and_console_are_told(
     console, wall = laptop.console(), laptop.socket(laptop.desk.get(f"/{laptop.code}/tickets/projector").json["ticket"])
     wall.emit("hello", {}, callback=True)
     for screen in (console, wall):
-        assert f"HTTP://192.168.1.20:8000/{laptop.code}" in json.dumps(heard(screen)[0])
+        assert f"http://192.168.1.20:8000/{laptop.code}" in json.dumps(heard(screen)[0])
     here[0] = "10.42.0.1"
     time.sleep(1)
     for screen in (console, wall):
-        assert heard(screen)[-1]["patch"]["join"]["url"] == f"HTTP://10.42.0.1:8000/{laptop.code}"
+        assert heard(screen)[-1]["patch"]["join"]["url"] == f"http://10.42.0.1:8000/{laptop.code}"
     laptop.server.database.close()
 
 

@@ -7,7 +7,7 @@ import { Outbox } from "./outbox.js";
 import { Shelf } from "./shelf.js";
 import { openStore } from "./store.js";
 import { titled } from "./views.js";
-import { createWords, fetchWords, speak } from "./words.js";
+import { createWords, fetchWords, keepHoursOf, speak } from "./words.js";
 import { Overlay } from "../parts/overlay.js";
 
 /** `base` is `/assets/<build>/`; `painter` draws. */
@@ -19,6 +19,7 @@ export class House {
     this.clock = new Clock();
     this.device = openStore("fac.");
     this.storage = openStore(`fac.${boot.code || "house"}.`);
+    keepHoursOf(boot.zone);
     this.words = createWords({}, boot.language);
     const shown = (view) => titled(view, this.words);
     this.live = new Live({ code: boot.code, clock: this.clock, shown, memory: this.storage });

@@ -2,13 +2,23 @@
 
 const LOCALES = { es: "es-PR", en: "en-US" };
 const PLACEHOLDER = /\{(\w+)\}/g;
+const MINUTE = 60000;
+const HOUR = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
+let ahead = -new Date().getTimezoneOffset();
+
+/** How many minutes the room's clock is ahead of UTC: hours are the room's, wherever a phone believes to be. */
+export function keepHoursOf(minutes) {
+  if (minutes !== undefined) ahead = minutes;
+}
+
+/** A time (ms) as a Date whose UTC parts are what the room's clock shows. */
+const inRoom = (when) => new Date(Number(when) + ahead * MINUTE);
 
 /** A day: ms, or "2027-05-20" as a day of the calendar wherever the phone is. The year is said when it is another. */
 function dayIn(locale, when) {
-  const parts = typeof when === "string" ? when.slice(0, 10).split("-").map(Number) : null;
-  const day = parts ? new Date(parts[0], parts[1] - 1, parts[2]) : new Date(when);
-  const year = day.getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" };
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...year }).format(day);
+  const day = typeof when === "string" ? new Date(`${when.slice(0, 10)}T00:00:00Z`) : inRoom(when);
+  const year = day.getUTCFullYear() === inRoom(Date.now()).getUTCFullYear() ? {} : { year: "numeric" };
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC", ...year }).format(day);
 }
 
 /** Made when first asked for: a formatter of Intl costs a slow phone more than all the sentences together. */
@@ -27,7 +37,7 @@ export function createWords(entries, language) {
   const locale = LOCALES[language] || language;
   const plural = once(() => new Intl.PluralRules(locale));
   const figures = once(() => new Intl.NumberFormat(locale));
-  const hours = once(() => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }));
+  const hours = once(() => new Intl.DateTimeFormat(locale, HOUR));
   const shown = (value) => (typeof value === "number" ? figures().format(value) : String(value));
 
   function sentence(key, values) {
@@ -51,7 +61,8 @@ export function createWords(entries, language) {
       t: (key, values = {}) => (whole(key) in entries ? sentence(whole(key), values) : key),
       of: lookup,
       number: (value) => figures().format(value),
-      hour: (when) => hours().format(new Date(when)),
+      hour: (when) => hours().format(inRoom(when)),
+      hourParts: (when) => hours().formatToParts(inRoom(when)),
       date: (when) => dayIn(locale, when),
       list,
       add: (more) => {

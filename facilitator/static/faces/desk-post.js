@@ -57,10 +57,8 @@ export function problemOf(words, { reason, values }) {
 
 /** "9:05" without morning or afternoon, for tight columns. */
 export function shortHour(words, when) {
-  const parts = new Intl.DateTimeFormat(words.locale, { hour: "numeric", minute: "2-digit" }).formatToParts(
-    new Date(when),
-  );
-  return parts
+  return words
+    .hourParts(when)
     .filter((part) => part.type !== "dayPeriod")
     .map((part) => part.value)
     .join("")
