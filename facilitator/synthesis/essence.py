@@ -47,7 +47,7 @@ def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], 
     setting, left = _setting(findings)
     agreements = _agreements(agreed[:AGREEMENTS])
     right = 131 + sum(len(wrap(agreement["text"], BESIDE, 10)) * 13 + 29 for agreement in agreements)
-    contents = 45 + 17.5 * -(-(len(sections) + 2) // 2)
+    contents = 45 + 17.5 * -(-(len(sections) + 3) // 2)
     return {"findings": findings, "unfound": unfound[:FINDINGS], "agreements": agreements,
             "more_agreements": max(0, len(agreed) - AGREEMENTS), "figures": _figures(document, sections, words),
             "setting": setting, "contents": bool(sections) and max(left, right, 150) + contents <= ROOM}

@@ -14,13 +14,14 @@ from facilitator.core.words import Words, step_title
 from .engines import sheets
 from .essence import essence
 from .forms import Forms
+from .how import how
 from .templates import environment
 from .texts import unquoted
 
 log = logging.getLogger(__name__)
 PAPERS = ("letter", "a4")
 # Variables that the template of an activity may set at its top level (see README.md here).
-TOLD = ("counted", "outcome", "figure", "rules", "left_out", "agreements")
+TOLD = ("counted", "outcome", "figure", "rules", "left_out", "agreements", "own_page")
 
 
 def macros(words: Words, forms: Forms) -> SimpleNamespace:
@@ -57,9 +58,11 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
         {"count": late["count"], "where": _moment(late, words)} for late in document["people"]["late"]]}
     sections = [told for section in document["sections"] if (told := _told(section, words, given))]
     front = essence(document, sections, words)
+    software = f"Facilitator {document['meta'].get('software', '')}".strip()
+    made = how(document, sections, words, forms, paper, software)
     return environment().get_template("house/document.html").render(
-        **given, doc=document, meta=document["meta"], sections=sections, front=front, sheets=sheets(),
-        software=f"Facilitator {document['meta'].get('software', '')}".strip())
+        **given, doc=document, meta=document["meta"], sections=sections, front=front, made=made,
+        sheets=sheets(), software=software)
 
 
 def _moment(late: Mapping[str, Any], words: Words) -> str:
@@ -76,7 +79,7 @@ def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) ->
     When a template raises an error, the section says so and the rest is printed.
     """
     told = {**section, "body": None, "counted": "", "outcome": "", "figure": None, "rules": [], "left_out": [],
-            "agreements": []}
+            "agreements": [], "own_page": False}
     if section["broken"]:
         return told
     try:

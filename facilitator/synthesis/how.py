@@ -1,0 +1,86 @@
+"""The parts that say how the document was made, and which of them fill up the page of those who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from facilitator.core.words import Words
+
+from .forms import Forms
+from .widths import wrap
+
+ROOM = {"letter": 674.0, "a4": 702.0}  # points of height between the margins of a page
+MEASURE = 486.0  # width of a line in points; a little less than there is, so that no part is thought smaller than it is
+HEADING, SUBHEADING, SIZE, LINE = 58.0, 32.0, 9.5, 13.0  # of what comes early, in points, as in synthesis.css
+NAMES, STRETCH, STRETCHES = 250.0, 72.0, 6  # width of the names, of a stretch of the day, and how many stand in a row
+MORE = " y 10 personas más"  # how many more there are, in either language
+
+
+def how(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words, forms: Forms,
+        paper: str, software: str) -> dict[str, Any]:
+    """What is said of the making: `rules` [{title, lines}], `left_out` (lines), `data` (paragraphs); and the names of
+    the parts that come `early`, below those who took part, and of the `rest`, at the end.
+
+    They come early where the first section takes a whole page for itself, which would leave the one before half empty.
+    """
+    meta = document["meta"]
+    told: dict[str, Any] = {
+        "rules": [{"title": section["title"], "lines": [line for line in section["rules"] if line]}
+                  for section in sections if section["rules"]],
+        "left_out": _left_out(document, sections, words), "data": _data(meta, words, forms, software)}
+    heights = {
+        "methods": SUBHEADING + sum(22 + _height(each["lines"], SIZE, LINE, 1) for each in told["rules"]),
+        "anonymity": SUBHEADING + _height([words("print.how.anonymity_text")], SIZE, LINE),
+        "left_out": SUBHEADING + _height(told["left_out"], SIZE, LINE, 6.5),
+        "data": 56 + _height(told["data"], SIZE, LINE, 3, MEASURE - 30)}
+    if not told["rules"]:
+        del heights["methods"]
+    parts = list(heights)
+    early: list[str] = []
+    if sections and sections[0]["own_page"]:
+        taken = _taken_by_people(document) + HEADING
+        most = [parts] if taken > ROOM[paper] / 2 + HEADING else [parts, parts[:-2]]
+        early = next((some for some in most if taken + sum(heights[name] for name in some) <= ROOM[paper]), [])
+    return {**told, "early": early, "rest": [name for name in parts if name not in early]}
+
+
+def _height(texts: Iterable[str], size: float, line: float, above: float = 0, room: float = MEASURE) -> float:
+    return sum(above + line * len(wrap(text, room, size)) for text in texts)
+
+
+def _taken_by_people(document: Mapping[str, Any]) -> float:
+    """The height of those who took part and of the day as it went, in points."""
+    names = 0.0
+    for row in document["organisations"]:
+        more = MORE if row["people"] > len(row["names"]) else ""
+        names += 13.5 + 12.75 * max(1, len(wrap(", ".join(row["names"]) + more, NAMES, 9.5)))
+    late = 17.5 * (len(document["people"]["late"]) + bool(document["people"]["observers"]))
+    return 131 + late + names + _taken_by_the_day(document["path"][:3 * STRETCHES])
+
+
+def _taken_by_the_day(path: Sequence[Mapping[str, Any]]) -> float:
+    lines = [bool(stretch["minutes"]) + len(wrap(stretch["title"], STRETCH, 8.75)) for stretch in path]
+    rows = [max(lines[at:at + STRETCHES]) for at in range(0, len(lines), STRETCHES)]
+    return 46 + sum(23 + 11 * most for most in rows) if rows else 0
+
+
+def _left_out(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
+    lines = [words("print.how.unlisted", count=count)] if (count := document["people"]["unlisted"]) else []
+    for section in sections:
+        if section.get("hidden"):
+            lines.append(words("print.how.hidden", title=section["title"], count=section["hidden"]))
+        lines += section["left_out"]
+    if document["cut"]:
+        lines.append(words("print.how.cut", count=document["cut"]))
+    return [*lines, words("print.how.private"), words("print.how.photos")]
+
+
+def _data(meta: Mapping[str, Any], words: Words, forms: Forms, software: str) -> list[str]:
+    kept = [words("print.how.data_text")]
+    if meta.get("retention_date"):
+        kept.append(words("print.how.retention", date=forms.day(meta["retention_date"])))
+    if meta.get("contact"):
+        kept.append(words("print.how.contact", contact=meta["contact"]))
+    made = words("print.how.made_with", software=software, version=meta.get("version") or 1)
+    return [" ".join(kept), f"{made} {words('print.how.spelling')}"]

@@ -1,0 +1,85 @@
+"""The pages as they lie on the table: none half empty, no lone row, no heading at the foot, few pages for little."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+from kit import Play
+from pypdf import PdfReader
+
+from facilitator.synthesis import html, pdf
+
+from . import made_up, sample
+
+TOP, FOOT = 56.0, 62.0  # margins of Letter in points
+LEAST = 0.5  # of a page, from its head to its last line
+
+
+@cache
+def pages(name: str) -> list[list[tuple[float, str]]]:
+    """Each page of a meeting as its lines from above, each with its height on the page, without the footer."""
+    page = (html.render(getattr(sample, name)(), "es", "letter", sample.words("es")) if hasattr(sample, name)
+            else made_up.printed({**made_up.MEETINGS, "themed": themed, "tall": tall}[name]()))
+    return [lines(one) for one in PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf").path).pages]
+
+
+def lines(page: Any) -> list[tuple[float, str]]:
+    """The lines of a page, without the footer."""
+    found: dict[float, str] = {}
+
+    def keep(text: str, matrix: list[float], position: list[float], *_: Any) -> None:
+        height = round(matrix[5] + matrix[3] * position[5])
+        if text.strip() and height > FOOT:
+            found[height] = found.get(height, "") + text
+    page.extract_text(visitor_text=keep)
+    return [(height, " ".join(found[height].split())) for height in sorted(found, reverse=True)]
+
+
+def themed() -> Play:
+    """Thirty people, sixty notes of two lines in twelve themes of five: too many to be quoted in the table."""
+    play = Play("iceberg", made_up.people(30))
+    made_up.descend(play, [(who, "1", made_up.text_of(at * 2 + half)) for at, who in enumerate(play.people) for half in (0, 1)])
+    made_up.group(play, 5)
+    play.to("harvested")
+    return play
+
+
+def tall() -> Play:
+    """Twelve people, 48 notes in twelve themes of four: all are quoted in the table, where each row is a fifth of a page."""
+    play = Play("iceberg", made_up.people(12))
+    made_up.descend(play, [(who, level, made_up.text_of(at * 4 + int(level))) for at, who in enumerate(play.people) for level in made_up.LEVELS])
+    made_up.group(play, 4)
+    play.to("harvested")
+    return play
+
+
+@pytest.mark.parametrize("name", ["small", "left", "unopened", "runoff", "tiny", "ordinary"])
+def test_no_page_but_the_last_is_half_empty(name: str) -> None:
+    height = 792 - TOP - FOOT
+    filled = [(792 - TOP - found[-1][0]) / height for found in pages(name)]
+    assert all(part >= LEAST for part in filled[:-1]), [round(part, 2) for part in filled]
+
+
+def test_three_people_and_four_notes_are_three_pages() -> None:
+    assert len(pages("small")) == 3
+
+
+@pytest.mark.parametrize("name", ["themed", "left", "tall"])
+def test_a_note_or_a_heading_never_stands_alone_at_the_head_or_the_foot_of_a_page(name: str) -> None:
+    """What goes on overleaf leaves at least one note under its heading here and takes two along."""
+    parts = re.compile(r"«?(\d )?Nota \d{3}|Cuando falta|[1-4] [A-Z]|Voces únicas|Cómo se hizo|Lo que encontramos|Todas las notas")
+    for found in pages(name)[3:]:
+        starts = [text for _, text in found if parts.match(text)] or ["Nota", "Nota"]
+        assert "Nota" in starts[-1] or "Cómo" in starts[-1], "a heading at the foot"
+        assert "Nota" not in starts[0] or "Nota" in starts[1], (found[0], "alone at the head")
+
+
+def test_a_table_is_not_parted_from_its_first_or_last_row() -> None:
+    parts = [" ".join(text for _, text in found).split("Opción")[1:] for found in pages("runoff")]
+    assert sum(map(len, parts)) == 2
+    assert all(len(re.findall(r"número \d", table.split("Votaron")[0])) >= 2 for found in parts for table in found)
