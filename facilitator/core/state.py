@@ -10,7 +10,7 @@ import msgspec
 from .activity import Activity
 from .aliases import Aliases, scope_of
 from .events import Event
-from .here import Here, Keepsake, Offer, Person, Position, Table
+from .here import Here, Keepsake, Offer, Person, Position, Table, View
 from .hidden import Hidden
 
 PLACES = 150  # seats that are given without asking whoever facilitates
@@ -99,6 +99,7 @@ class State:
         self.documents: dict[str, dict[str, Any]] = {}  # edition → its latest
         self.undoable: dict[int, Event] = {}  # by seq, the latest last
         self.memory: tuple[Keepsake, ...] = ()
+        self.counted: tuple[int, View] = (-1, {})  # the place in the log at which views counted whose part is done
         self.configured: dict[str, dict[str, Any]] = {}  # settings that a later fact of the log gives a step
 
     def reach(self, event: Event) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from .here import Person, View
+from .here import Here, Person, View
 from .state import Step, Timer
 from .workshop import Workshop
 
@@ -36,10 +36,16 @@ def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
     {} for an audience that does not exist.
     """
     kind, _, key = audience.partition(":")
-    return _VIEWS[kind](workshop, key, around) if kind in _VIEWS else {}
+    return {**_HOUSE[kind](workshop, key, around), **view_of_steps(workshop, audience)} if kind in _HOUSE else {}
 
 
-def parts_of_steps(workshop: Workshop, face: str, *arguments: str) -> View:
+def view_of_steps(workshop: Workshop, audience: str) -> View:
+    """Those parts of a view that change with the facts of an activity; all others change with the house's only."""
+    kind, _, key = audience.partition(":")
+    return _STEPS[kind](workshop, key) if kind in _STEPS else {}
+
+
+def _parts_of_steps(workshop: Workshop, face: str, *arguments: str) -> View:
     """The activities' own views for a face: `step`, the one that is shown, and `standing`, those open beside it by id.
 
     {} in the lobby and for a step that is damaged.
@@ -71,9 +77,12 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
                          "roles": list(person.roles)}
                    for key, person in workshop.people.items() if not _leads(person)},
         "organisations": _organisations(workshop, around), "tables": _tables(workshop),
-        "participation": _participation(workshop), "texts": workshop.hiding.on_console(workshop.current),
-        **parts_of_steps(workshop, "console"),
     }
+
+
+def _console_steps(workshop: Workshop, _: str) -> View:
+    return {"participation": _participation(workshop), "texts": workshop.hiding.on_console(workshop.current),
+            **_parts_of_steps(workshop, "console")}
 
 
 def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
@@ -82,26 +91,38 @@ def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
         **_room(workshop, around), "join": dict(around.join), "organisations": _organisations(workshop, around),
         "arrived": len(arrived), "practised": sum(person.practised for person in arrived),
         "observers": len(workshop.observers()), "way_in": workshop.way_in, "theme": around.theme,
-        "tables": _tables(workshop), "participation": _participation(workshop),
-        **parts_of_steps(workshop, "projector"),
+        "tables": _tables(workshop),
     }
+
+
+def _projector_steps(workshop: Workshop, _: str) -> View:
+    return {"participation": _participation(workshop), **_parts_of_steps(workshop, "projector")}
 
 
 def _phone(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {**_room(workshop, around), "tables": {key: {"mark": table.mark} for key, table in workshop.tables.items()},
-            "organisations": dict(around.organisations), "unsigned": workshop.hiding.unsigned(workshop.current),
-            **parts_of_steps(workshop, "phone")}
+            "organisations": dict(around.organisations)}
+
+
+def _phone_steps(workshop: Workshop, _: str) -> View:
+    return {"unsigned": workshop.hiding.unsigned(workshop.current), **_parts_of_steps(workshop, "phone")}
 
 
 def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
     person = workshop.people.get(key)
     if person is None:
         return {}
-    me = {"person": key, "name": around.people.get(key, ""), "organisation": person.organisation,
-          "table": person.table, "observer": person.observer, "permissions": dict(person.permissions),
-          "practised": person.practised, "help": person.help, "gone": person.gone}
-    return {"me": me, "hidden": workshop.hiding.of_author(key),
-            **({"step": {}} if person.gone else parts_of_steps(workshop, "mine", key))}
+    return {"me": {"person": key, "name": around.people.get(key, ""), "organisation": person.organisation,
+                   "table": person.table, "observer": person.observer, "permissions": dict(person.permissions),
+                   "practised": person.practised, "help": person.help, "gone": person.gone}}
+
+
+def _mine_steps(workshop: Workshop, key: str) -> View:
+    person = workshop.people.get(key)
+    if person is None:
+        return {}
+    return {"hidden": workshop.hiding.of_author(key),
+            **({"step": {}} if person.gone else _parts_of_steps(workshop, "mine", key))}
 
 
 def _table(workshop: Workshop, key: str, around: Surroundings) -> View:
@@ -109,17 +130,25 @@ def _table(workshop: Workshop, key: str, around: Surroundings) -> View:
         return {}
     mates = {who: {"name": around.people.get(who, ""), "organisation": person.organisation}
              for who, person in workshop.people.items() if person.table == key and not person.gone}
-    return {"table": {"id": key, "mark": workshop.tables[key].mark}, "mates": mates,
-            **parts_of_steps(workshop, "table", key)}
+    return {"table": {"id": key, "mark": workshop.tables[key].mark}, "mates": mates}
+
+
+def _table_steps(workshop: Workshop, key: str) -> View:
+    return _parts_of_steps(workshop, "table", key) if key in workshop.tables else {}
 
 
 def _organisation(workshop: Workshop, key: str, around: Surroundings) -> View:
-    return {"organisation": {"id": key, "name": around.organisations.get(key, "")},
-            **parts_of_steps(workshop, "organisation", key)}
+    return {"organisation": {"id": key, "name": around.organisations.get(key, "")}}
 
 
-_VIEWS = {"console": _console, "projector": _projector, "phone": _phone, "mine": _mine, "table": _table,
+def _organisation_steps(workshop: Workshop, key: str) -> View:
+    return _parts_of_steps(workshop, "organisation", key)
+
+
+_HOUSE = {"console": _console, "projector": _projector, "phone": _phone, "mine": _mine, "table": _table,
           "organisation": _organisation}
+_STEPS = {"console": _console_steps, "projector": _projector_steps, "phone": _phone_steps, "mine": _mine_steps,
+          "table": _table_steps, "organisation": _organisation_steps}
 
 
 def _room(workshop: Workshop, around: Surroundings, *, whole: bool = False) -> View:
@@ -178,10 +207,16 @@ def _count(values: Iterable[str]) -> Mapping[str, int]:
 
 
 def _participation(workshop: Workshop) -> View:
+    """How many have done their part; console and wall ask after the same fact, and it is counted once."""
     step = workshop.steps.get(workshop.current)
     if step is None or step.damaged:
         return {}
-    here = workshop.here(step.id)
+    if workshop.counted[0] != workshop.seq:
+        workshop.counted = workshop.seq, _contributed(workshop.here(step.id), step)
+    return workshop.counted[1]
+
+
+def _contributed(here: Here, step: Step) -> View:
     contributors = step.run.contributors(here)
     if contributors is None:
         return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -12,7 +12,7 @@ import msgspec
 
 from facilitator.core import patch
 from facilitator.core.here import Seat
-from facilitator.core.views import Surroundings, view
+from facilitator.core.views import Surroundings, view, view_of_steps
 from facilitator.core.workshop import Workshop
 from facilitator.store.log import Log
 
@@ -33,10 +33,14 @@ class Screen(msgspec.Struct):
 
 
 class Snapshot(msgspec.Struct):
-    """The view that was last sent to an audience, as the JSON text of each part, and the `seq` of the log then."""
+    """The view that was last sent to an audience, as the JSON text of each part, and the `seq` of the log then.
+
+    `behind`: the house has changed since, and the view could not be drawn.
+    """
 
     seq: int
     parts: dict[str, bytes]
+    behind: bool = False
 
 
 class Source(Protocol):
@@ -62,17 +66,18 @@ class Broadcast:
         self.phones: dict[str, set[str]] = {}  # person → their connected phones
         self.subscribers: dict[str, set[str]] = {}
         self.snapshots: dict[str, Snapshot] = {}
-        self.dirty: dict[str, None] = {}  # audiences whose view may have changed, first touched first
+        # Audiences whose view may have changed, first touched first; True: not only what activities draw of it.
+        self.dirty: dict[str, bool] = {}
         self.moved: dict[str, None] = {}  # people who may belong to other audiences now
         self._planned = False
         self._free_at = 0.0
         self._common_at = 0.0
 
-    def touch(self, audiences: Iterable[str] | None) -> None:
-        """Marks audiences whose view may have changed (None: all of them)."""
+    def touch(self, audiences: Iterable[str] | None, *, whole: bool = True) -> None:
+        """Marks audiences whose view may have changed (None: all of them); not `whole`: only what activities draw."""
         with self.room.lock:
             known = self.subscribers if audiences is None else filter(self.subscribers.__contains__, audiences)
-            self.dirty.update(dict.fromkeys(known))
+            self.dirty.update({audience: whole or self.dirty.get(audience, False) for audience in known})
 
     def move(self, people: Iterable[str] | None) -> None:
         """Marks people who may belong to other audiences now, such as another table's (None: all of them)."""
@@ -227,8 +232,10 @@ class Broadcast:
         """Sends a patch to one audience if its view has changed."""
         if audience not in self.dirty:
             return
-        del self.dirty[audience]
-        last, parts = self.snapshots[audience], self._parts(audience, around)
+        last = self.snapshots[audience]
+        whole = self.dirty.pop(audience) or last.behind
+        parts = self._parts(audience, around, {} if whole else last.parts)
+        last.behind = whole and parts is None
         if parts is None or parts == last.parts:
             return
         changes = patch.diff(last.parts, parts)
@@ -242,20 +249,23 @@ class Broadcast:
     def _tell_whole(self, screen: str, audience: str, around: Surroundings) -> None:
         last = self.snapshots.get(audience)
         if last is None:
-            last = self.snapshots[audience] = Snapshot(self.room.workshop.seq, self._parts(audience, around) or {})
+            parts = self._parts(audience, around)
+            last = self.snapshots[audience] = Snapshot(self.room.workshop.seq, parts or {}, behind=parts is None)
         self.room.wire.tell(screen, "snapshot", {
             "audience": audience, "epoch": self.room.log.database.epoch, "seq": last.seq,
             "view": {name: msgspec.Raw(part) for name, part in last.parts.items()},
             "now": self.room.log.clock.now()})
 
-    def _parts(self, audience: str, around: Surroundings) -> dict[str, bytes] | None:
+    def _parts(self, audience: str, around: Surroundings, known: Mapping[str, bytes] = {}) -> dict[str, bytes] | None:
         """The parts of a view as JSON, which shares no objects with the state; None when the activity raised an error.
 
+        With parts that are `known` from before, only those are drawn anew that activities change.
         When the view of a whole face fails, the step is marked as damaged. When the view of a person, a table or an
         organisation fails, that audience keeps the view it has.
         """
         try:
-            drawn = view(self.room.workshop, audience, around)
+            workshop = self.room.workshop
+            drawn = view_of_steps(workshop, audience) if known else view(workshop, audience, around)
         except Exception:
             log.exception("the view %s could not be drawn", audience)
             step = self.room.workshop.steps.get(self.room.workshop.current)
@@ -264,7 +274,7 @@ class Broadcast:
             step.damaged = True
             self.touch(None)
             return self._parts(audience, around)
-        return {name: msgspec.json.encode(part) for name, part in drawn.items()}
+        return {**known, **{name: msgspec.json.encode(part) for name, part in drawn.items()}}
 
 
 def _take_out(groups: dict[str, set[str]], key: str, screen: str) -> bool:

@@ -171,7 +171,8 @@ class Room:
                           draft.actor, draft.step, key, draft.undoable)
             events.append((event, pending.digest if key else None))
             erasures += self.workshop.erased_by(draft)
-            self.broadcast.touch(self.workshop.fold(event))
+            touched = self.workshop.fold(event)
+            self.broadcast.touch(touched, whole=touched is None or event.kind in self.workshop.facts)
         first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
         if pending.key and drafts:
             keys[pending.key] = (first, pending.digest)

@@ -12,7 +12,7 @@ import pytest
 from kit import PaperWire, Play
 
 from facilitator.activities import discover
-from facilitator.core.views import Surroundings, view
+from facilitator.core.views import view
 from facilitator.live import broadcast
 from facilitator.live.room import Room
 
@@ -199,9 +199,9 @@ def drawn(play: Play) -> Counter[str]:
     counted: Counter[str] = Counter()
     parts = play.room.broadcast._parts
 
-    def counting(audience: str, around: Surroundings) -> Any:
+    def counting(audience: str, *given: Any) -> Any:
         counted[audience] += 1
-        return parts(audience, around)
+        return parts(audience, *given)
 
     play.room.broadcast._parts = counting  # type: ignore[method-assign]
     return counted
@@ -218,6 +218,53 @@ def test_one_more_phone_costs_the_same_however_many_are_there() -> None:
         costs.append(dict(counted))
     assert costs[1].pop("mine:p51") == costs[0].pop("mine:p6") == 1
     assert costs[0] == costs[1] and costs[0].keys() <= {"console", "projector", "organisation:o1"}
+
+
+def test_a_note_draws_nothing_anew_that_only_the_house_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither people nor plan nor names are gone through for it, however many there are."""
+    play = Play("iceberg", NINE)
+    play.advance()
+    play.wire.run()
+    whole: list[str] = []
+    monkeypatch.setattr(broadcast, "view", lambda workshop, audience, around: whole.append(audience) or view(
+        workshop, audience, around))
+    play.send("n0", "notes.write", heading="1", text="Se ve")
+    play.wire.run()
+    assert whole == [] and list(play.step_view("n0", "mine")["notes"])
+    play.send("n0", "notes.write", heading="1", text="Se ve más")
+    play.house("curtain", on=True)
+    play.send("n1", "notes.write", heading="1", text="Se oye")
+    play.wire.run()
+    assert {"console", "projector", "phone"} <= set(whole), "what the house changed between two notes is told with them"
+    for screen, views in play.wire.screens.items():
+        for audience, held in views.items():
+            assert held["view"] == json.loads(msgspec.json.encode(view(play.workshop, audience, play.around()))), screen
+
+
+def test_whose_part_is_done_is_counted_once_for_console_and_wall() -> None:
+    play = Play("iceberg", NINE)
+    play.advance()
+    play.wire.run()
+    counted, contributors = [], play.run.contributors
+    play.run.contributors = lambda here: counted.append(here.step) or contributors(here)
+    play.send("n0", "notes.write", heading="1", text="Se ve")
+    play.wire.run()
+    assert counted == ["s1"]
+    assert play.view("wall")["participation"]["done"] == play.view("console")["participation"]["done"] == 1
+
+
+def test_what_the_house_changed_while_a_view_broke_is_told_once_it_can_be_drawn() -> None:
+    play = Play("iceberg", NINE)
+    play.advance()
+    play.wire.run()
+    play.run.mine = lambda here, person: 1 / 0
+    play.house("practise", "n0")
+    play.wire.run()
+    assert play.view("n0")["mine:p1"]["me"]["practised"] is False
+    del play.run.mine
+    play.send("n0", "notes.write", heading="1", text="Se ve")
+    play.wire.run()
+    assert play.view("n0")["mine:p1"]["me"]["practised"] is True
 
 
 def test_a_move_of_the_room_is_told_in_turns_between_which_commands_are_answered(
