@@ -18,7 +18,21 @@ from facilitator.web.assets import read_words
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text("utf-8")
 CATALOGUES = read_words(ROOT)
 SPANISH, ENGLISH = Words(CATALOGUES["es"]), Words(CATALOGUES["en"])
-GRAVE = ("serious", "critical")
+RULES = """axe.getRules().filter(({ tags }) => !tags.some((tag) => /aaa$/.test(tag)))
+  .reduce((all, { ruleId }) => ({ ...all, [ruleId]: { enabled: true } }), {})"""
+WATCH = """window.heard = []; window.lost = [];
+new MutationObserver((changes) => changes.forEach(({ target, addedNodes }) => {
+  const at = target.nodeType === 1 ? target : target.parentElement;
+  if (at && at.closest("[role=status], [role=alert]"))
+    heard.push(...[...addedNodes].map((one) => one.textContent.trim()).filter(Boolean));
+})).observe(document, { childList: true, characterData: true, subtree: true });
+let had = null; let gone = 0;
+addEventListener("pointerdown", ({ target }) => { if (!target.closest("button, a, input, textarea, select, label")) had = null; }, true);
+setInterval(() => {
+  const at = document.activeElement;
+  if (at && at !== document.body) { had = at; gone = 0; }
+  else if (had && (gone += 1) === 3) { lost.push(had.outerHTML.slice(0, 200)); had = null; }
+}, 100);"""
 DOUBLE_TAP = 800  # milliseconds in which the console takes a second tap for the same
 
 
@@ -31,7 +45,8 @@ class Screen:
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
         self.faults: list[str] = []
-        self.grave: list[tuple[object, ...]] = []
+        self.found: list[tuple[object, ...]] = []
+        self.page.add_init_script(WATCH)
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.on("dialog", lambda dialog: self.faults.append(f"dialog: {dialog.message}"))
@@ -51,22 +66,31 @@ class Screen:
     def tap(self, key: str, **values: Any) -> None:
         self.button(key, **values).click()
 
+    def hears(self, text: str) -> None:
+        """What a reader is told politely, now or since the page was loaded."""
+        for _ in range(80):
+            if any(text in one for one in self.page.evaluate("heard")):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{text!r} was not said, but {self.page.evaluate('heard')}")
+
     def sees(self, text: str, timeout: int = 12_000) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=timeout)
 
     def axe(self) -> None:
-        """What axe finds serious on what is shown now; `check` tells at the end."""
-        found = self.page.evaluate(
-            f"async () => {{ {AXE}; return (await axe.run(document, {{resultTypes: ['violations']}})).violations; }}")
-        self.grave += [(self.page.url, rule["id"], rule["help"], [node["target"] for node in rule["nodes"]][:3])
-                       for rule in found if rule["impact"] in GRAVE]
+        """What any of axe's rules finds in what is shown now (but those of level AAA); `check` tells at the end."""
+        found = self.page.evaluate(f"""async () => {{ {AXE};
+            return (await axe.run(document, {{rules: {RULES}, resultTypes: ['violations']}})).violations; }}""")
+        self.found += [(self.page.url, rule["id"], rule["help"], [node["html"][:200] for node in rule["nodes"]][:3])
+                       for rule in found]
 
     def check(self) -> None:
-        """No request left the server and nothing was thrown."""
+        """No request left the server, nothing was thrown, nothing found, and the focus never lost."""
         strangers = {urlsplit(url).hostname for url in self.requests if not url.startswith("data:")} - {"sala.test", "localhost"}
         assert not strangers
         assert not self.faults, self.faults
-        assert not self.grave, json.dumps(self.grave, ensure_ascii=False, indent=1)
+        assert not self.found, json.dumps(self.found, ensure_ascii=False, indent=1)
+        assert not self.page.evaluate("lost"), self.page.evaluate("lost")
 
 
 class Console(Screen):

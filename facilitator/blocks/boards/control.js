@@ -45,7 +45,7 @@ export function grid(ctx, { headings, groups, works, edge = nothing }) {
               <span>${name}</span>
             </span>`,
         )}
-        <span class="hd last" role="columnheader">${works ? ctx.t("boards.pen") : nothing}</span>
+        <span class="hd last" role="columnheader"><span class=${works ? "" : "vh"}>${ctx.t("boards.pen")}</span></span>
       </div>
       ${keyed(
         all,

@@ -15,6 +15,9 @@ export async function deliver(house, step, words, name, data, { onRefused, show,
     if (onRefused) onRefused(answer.reason, answer.values || {}, text);
     else house.toast(text, { tone: "warn" });
     house.refresh();
+  } else if (step && house.boot.face === "phone") {
+    const own = `${name}.saved`;
+    house.say(words.t(words.has(own) ? own : "shared.saved"));
   }
   return answer;
 }

@@ -27,6 +27,7 @@ export class House {
     this.shelf = new Shelf({ base, face: boot.face, changed: refresh, learn: (slug) => this.learn(slug) });
     const overlay = new Overlay(refresh);
     this.toast = (text, options) => overlay.toast(text, options);
+    this.say = (text) => overlay.say(text);
     this.ask = (question) => overlay.ask(question);
     this.sheet = (what) => overlay.sheet(what);
     this.overlay = () => overlay.template();

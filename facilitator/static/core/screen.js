@@ -1,5 +1,6 @@
 /** Where a page begins: reads what the server put in it, fetches the words, and gives the page to its face. */
 import { render } from "../vendor/lit-html/lit-html.js";
+import { settle, trail } from "../parts/focus.js";
 import { House } from "./house.js";
 import { createOriginals } from "./originals.js";
 
@@ -19,7 +20,10 @@ function createPainter(root) {
 
   function paint() {
     asked = false;
-    if (picture) inOriginals(() => render(picture(), root));
+    if (!picture) return;
+    const way = trail(root);
+    inOriginals(() => render(picture(), root));
+    settle(root, way);
   }
 
   function refresh() {

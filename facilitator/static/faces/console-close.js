@@ -99,7 +99,7 @@ export function closingColumn(house, control, view) {
           : nothing
       }
     </div>
-    <div class="work">
+    <div class="work" role="region" tabindex="0" aria-label=${t("console.closing.title")}>
       <p class="lead">${t(closed ? "console.closing.closed" : "console.closing.what")}</p>
       ${print(house, control, view)}
       ${discoveries(house, control, view)} ${nextMeeting(control, view)}

@@ -171,6 +171,6 @@ export function liveColumn(house, control, view, screen) {
     </div>
     ${step.damaged ? nothing : html`${strip(step)}${script(view)}`}
     ${told && !step.damaged ? harvestField(house, control, view, view.current) : nothing}
-    <div class="work">${screen.body}</div>
+    <div class="work" role="region" tabindex="0" aria-label=${step.title}>${screen.body}</div>
   </main>`;
 }

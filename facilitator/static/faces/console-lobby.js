@@ -178,7 +178,7 @@ function template(house, control, view, lobby, choose) {
       ${lockButton(control, view)}
     </div>
     ${entrance(view, lobby, choose)}
-    <div class="work">
+    <div class="work" role="region" tabindex="0" aria-label=${t("console.lobby")}>
       ${waiting ? hint() : nothing}
       <div class="count">
         <p class="pf">

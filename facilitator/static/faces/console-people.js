@@ -128,7 +128,9 @@ export function peopleColumn(house, control, view) {
         ${icon("plus", { size: 20 })}${t("console.observers")}
       </button>
     </div>
-    <div class="work">${total ? all : html`<p class="hushed">${t("console.nobody.yet")}</p>`}</div>
+    <div class="work" role="region" tabindex="0" aria-label=${t("console.people")}>
+      ${total ? all : html`<p class="hushed">${t("console.nobody.yet")}</p>`}
+    </div>
   </main>`;
 }
 

@@ -100,12 +100,12 @@ export function firstRun(house, desk) {
     hint: counted(readLines(first.lines)),
   });
   const plan = plans(templateOptions(data), first.template || desk.fresh(data).template, set("template"));
-  return html`<div class="he bd">
+  return html`<main class="he bd">
     ${scene()}
     <div class="words2">
       <h1 class="display">${t("desk.first.title")}</h1>
       <p class="hl">${t("desk.first.lead")}</p>
       <section class="first">${[name, organisations, plan].map((field, place) => question(place + 1, field))}</section>
     </div>
-  </div>`;
+  </main>`;
 }

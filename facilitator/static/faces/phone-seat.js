@@ -2,6 +2,8 @@
 import { t } from "../core/words.js";
 import { html, nothing } from "../parts/lit.js";
 import { banner } from "../parts/banner.js";
+import { toHeading, typing } from "../parts/focus.js";
+import { createTime } from "../parts/timer.js";
 import { openMenu } from "./phone-menu.js";
 import { stepScreen } from "./phone-step.js";
 import { helpAnswered } from "./phone-told.js";
@@ -123,28 +125,49 @@ function picture(house, frame) {
   return stepScreen(frame, { view, mine, step });
 }
 
-/** The top of the page when a step or stage begins, or another table is told; not under whoever goes on writing. */
-function createPlace() {
-  let last = "";
-  const up = () => {
-    if (!/^(TEXTAREA|INPUT)$/.test((document.activeElement || {}).tagName || "")) window.scrollTo(0, 0);
+/** What a page begins with, for whoever listens. */
+function beginning(root) {
+  const quiet = root.querySelector(".quiet main");
+  const parts = quiet ? [quiet] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);
+  return parts.map((one) => one.textContent.trim().replace(/\s+/g, " ")).join(". ");
+}
+
+/**
+ * The top of the page and its heading when a step or stage begins, another table is told, or a tap led to another page;
+ * not under whoever goes on writing. What the room began is said.
+ */
+function createPlace(house) {
+  let last = {};
+  const arrive = (led) => {
+    if (!typing()) {
+      window.scrollTo(0, 0);
+      toHeading(house.root);
+    }
+    if (!led) house.say(beginning(house.root));
   };
-  return (view, mine) => {
+  return (view, mine, page) => {
     const step = view && view.steps && view.steps[view.current];
     const { table } = (mine && mine.me) || {};
-    const place = step ? `${view.current}:${step.stage}:${Boolean(view.curtain)}:${table}` : String(Boolean(view));
-    if (last && place !== last) setTimeout(up, 0);
-    last = place;
+    const { curtain, pause = {}, workshop = {} } = view || {};
+    const { phase, stage } = step || {};
+    const open = phase === "last_minute" ? "open" : phase; // the clock says that
+    const place = view && [view.current, open, stage, curtain, pause.until, workshop.closed, table].join(":");
+    const led = place === last.place;
+    if (last.place !== undefined && (!led || page !== last.page)) setTimeout(() => arrive(led), 0);
+    last = { place, page };
   };
 }
 
 /** Answers the function that draws; `forget` gives the seat up on this phone. */
 export function createSeat(house, forget) {
   const net = createNet(house);
-  const place = createPlace();
-  const frame = { house, banners: () => banners(house, net), net, menu: () => openMenu(house, forget) };
+  const place = createPlace(house);
+  const frame = { house, banners: () => banners(house, net), net, menu: () => openMenu(house, forget), page: "" };
+  frame.time = createTime(house);
   return () => {
-    place(house.live.view("phone"), house.live.view("mine"));
-    return picture(house, frame);
+    frame.page = "";
+    const drawn = picture(house, frame);
+    place(house.live.view("phone"), house.live.view("mine"), frame.page);
+    return drawn;
   };
 }

@@ -196,7 +196,7 @@ export function waitingScreen(frame, { view, mine, step }) {
       <div class="in">
         ${icon("monitor", { size: 30 })}
         <div>
-          <p class="l1">${t("phone.look.title")}</p>
+          <h2 class="l1">${t("phone.look.title")}</h2>
           <p>${next ? t("phone.look.next", { title: next }) : nothing} ${t("phone.look.itself")}</p>
         </div>
       </div>

@@ -5,29 +5,6 @@ import { html, nothing, repeat } from "./lit.js";
 
 const SHORT = 6000;
 const LONG = 10000;
-const FOCUSABLE = "button:not([disabled]), a[href], input, select, textarea, summary";
-
-/** Keeps the tabulator inside the panel, and closes on Escape. */
-function hold(event, close) {
-  if (event.key === "Escape") {
-    close();
-    return;
-  }
-  if (event.key !== "Tab") return;
-  const panel = event.currentTarget;
-  const inside = [...panel.querySelectorAll(FOCUSABLE)].filter((element) => element.getClientRects().length);
-  const [first, last] = [inside[0], inside[inside.length - 1]];
-  if (!first) return;
-  const at = document.activeElement;
-  if (event.shiftKey && (at === first || !inside.includes(at))) {
-    last.focus();
-    event.preventDefault();
-  } else if (!event.shiftKey && at === last) {
-    first.focus();
-    event.preventDefault();
-  }
-}
-
 const button = (className, text, act) =>
   html`<button type="button" class="btn ${className}" @click=${act}>${text}</button>`;
 
@@ -37,7 +14,37 @@ export class Overlay {
     this.refresh = refresh;
     this.toasts = [];
     this.sheets = [];
+    this.said = [];
     this.number = 0;
+    document.addEventListener("keydown", (event) => this.escape(event));
+    document.addEventListener("focusin", ({ target }) => this.hold(target));
+  }
+
+  /** Escape always leaves, wherever the focus is. */
+  escape(event) {
+    const [top] = this.sheets.slice(-1);
+    if (event.key !== "Escape" || !top) return;
+    event.preventDefault();
+    top.close();
+  }
+
+  /** Where browsers do not know `inert`, the focus comes back from behind the sheet. */
+  hold(target) {
+    const [top] = this.sheets.slice(-1);
+    const heading = top && document.getElementById(`sheet-${top.id}`);
+    if (heading && !target.closest(".sheet, .toasts")) heading.focus({ preventScroll: true });
+  }
+
+  /** Words that only readers hear, politely: what began, what was saved, how much time is left. */
+  say(text) {
+    this.number += 1;
+    const one = { id: this.number, text };
+    this.said = [...this.said, one];
+    setTimeout(() => {
+      this.said = this.said.filter((other) => other !== one);
+      this.refresh();
+    }, SHORT);
+    this.refresh();
   }
 
   /** One line at the foot; `tone` "ink", "ok" or "warn"; with `undo` (a function) it stays longer. */
@@ -75,7 +82,10 @@ export class Overlay {
     if (!this.sheets.includes(one)) return;
     this.sheets = this.sheets.filter((other) => other !== one);
     document.documentElement.classList.toggle("has-sheet", this.sheets.length > 0);
-    if (one.from && one.from.isConnected) one.from.focus({ preventScroll: true });
+    const back = one.from && one.from.isConnected ? one.from : document.getElementById(`sheet-${one.id}`);
+    const barred = back.closest("[inert]");
+    if (barred) barred.inert = false;
+    back.focus({ preventScroll: true }); // from a sheet that goes, the drawing leads to the page
     one.closed();
     this.refresh();
   }
@@ -102,7 +112,7 @@ export class Overlay {
   }
 
   one(each) {
-    return html`<div class="sheet ${each.small ? "small" : ""}" @keydown=${(event) => hold(event, each.close)}>
+    return html`<div class="sheet ${each.small ? "small" : ""}">
       <div class="sheet-in" role="dialog" aria-modal="true" aria-labelledby="sheet-${each.id}">
         <div class="sheet-head">
           <h2 id="sheet-${each.id}" tabindex="-1">${typeof each.title === "function" ? each.title() : each.title}</h2>
@@ -136,11 +146,16 @@ export class Overlay {
         (each) => each.id,
         (each) => this.one(each),
       )}
-      <div class="toasts" role="status" aria-live="polite">
+      <div class="toasts" role="status" aria-live="polite" aria-atomic="false">
         ${repeat(
           this.toasts,
           (each) => each.id,
           (each) => this.line(each),
+        )}
+        ${repeat(
+          this.said,
+          (each) => each.id,
+          ({ text }) => html`<p class="vh">${text}</p>`,
         )}
       </div>`;
   }

@@ -21,9 +21,9 @@ function clock(timer) {
   const ground = { last: "mango", over: "sand" }[timer.tone];
   return html`${timer.on && ground ? html`<div class=${ground}></div>` : nothing}
     <p class="lab">${timer.on ? html`${icon("timer", { size: 40, stroke: 2.2 })}${timerWords(timer)}` : nothing}</p>
-    <p class="clock display num ${timer.text && timer.text.length > 5 ? "long" : ""}" role="timer">
+    <div class="clock display num ${timer.text && timer.text.length > 5 ? "long" : ""}" role="timer">
       ${timer.on ? timer.text : ""}
-    </p>`;
+    </div>`;
 }
 
 /** The foot that says what nobody learns. */
@@ -32,7 +32,7 @@ export const secret = (text) =>
 
 /** `label` are the words beside the figure ("de 27 ya votaron"); `foot` a template under the marks. */
 export function tally({ timer, done, of, label, foot = nothing }) {
-  return html`<aside class="tally">
+  return html`<section class="tally">
     ${tide(done, of)} ${clock(timer)}
     <p class="fig"><span class="display num">${done}</span><span>${label}</span></p>
     ${
@@ -47,5 +47,5 @@ export function tally({ timer, done, of, label, foot = nothing }) {
         : nothing
     }
     ${foot}
-  </aside>`;
+  </section>`;
 }

@@ -11,6 +11,16 @@ export function timerWords(timer) {
   return { calm: t("shared.timer.left"), last: t("shared.timer.last"), over: t("shared.timer.over") }[timer.tone];
 }
 
+/** Says once what the clock comes to: the last minute, the end of the time, the closing. */
+export function createTime(house) {
+  let last = "";
+  return (timer) => {
+    const now = timer.running ? `${timer.tone}${timer.closing ? "closing" : ""}` : "";
+    if (last && now && now !== last && now !== "calm") house.say(timerWords(timer));
+    last = now || last;
+  };
+}
+
 /** The phone's line under the header. */
 export function timerLine(timer) {
   if (!timer.on) return nothing;
