@@ -11,18 +11,31 @@ const sleep = (time) =>
     setTimeout(resolve, time);
   });
 
+/** Tells the sheets how high the foot is that stays: toasts lie over it, what gets the focus scrolls clear of it. */
+function createMeasure(root) {
+  let last = 0;
+  return () => {
+    const foot = root.querySelector(".act, .deck");
+    const height = foot && /sticky|fixed/.test(getComputedStyle(foot).position) ? foot.offsetHeight : 0;
+    if (height !== last) document.documentElement.style.setProperty("--foot", `${height}px`);
+    last = height;
+  };
+}
+
 /** Draws the whole page at most once a frame; `beat(left)` draws again when the shown second is over. */
 function createPainter(root) {
   let picture = null;
   let asked = false;
   let tick = 0;
   const inOriginals = createOriginals(root);
+  const measure = createMeasure(root);
 
   function paint() {
     asked = false;
     if (!picture) return;
     const way = trail(root);
     inOriginals(() => render(picture(), root));
+    measure();
     settle(root, way);
   }
 

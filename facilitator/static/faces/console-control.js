@@ -1,7 +1,7 @@
 /** What the console may ask of the house, each with the way back of what was done last. */
 import { t } from "../core/words.js";
 import { hostText, post, problemOf } from "./desk-post.js";
-import { backOf, nextOf } from "./console-where.js";
+import { arrivesAt } from "./console-where.js";
 
 const REMEMBERED = 30000;
 const DOUBLE_TAP = 700;
@@ -102,7 +102,7 @@ export class Control {
       view,
     } = this;
     if ((view.pause || {}).until) return this.pause(0);
-    const to = way === "advance" ? nextOf(words, view, "").big : backOf(words, view);
+    const to = arrivesAt(words, view, way);
     const back = () => this.shift(way === "advance" ? "retreat" : "advance");
     return this.act(way, { expect: view.place || "" }, t("console.did.moved", { to }), back);
   }

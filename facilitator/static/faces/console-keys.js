@@ -1,17 +1,43 @@
 /** The keys of the console: silent while someone types, a sheet is open, or a screen has used the key itself. */
 import { t } from "../core/words.js";
+import { tick } from "../parts/choice.js";
 import { html } from "../parts/lit.js";
 
 const TYPING = "input, textarea, select, [contenteditable], .sheet";
+const CONTROL = "button, a, summary, [role=radio]";
 
-/** `actions` maps `event.key` (letters in lower case) to a function. */
-export function listenKeys(actions) {
+/** Keys of one sign can be switched off (WCAG 2.1.4); the choice holds for this browser. */
+export const signKeys = (house) =>
+  tick({
+    id: "sign-keys",
+    checked: !house.device.get("signs.off"),
+    text: t("console.keys.signs"),
+    note: t("console.keys.signs.what"),
+    onChange: (on) => {
+      house.device.set("signs.off", !on);
+      house.refresh();
+    },
+  });
+
+/**
+ * `actions` maps `event.key` (letters in lower case) to a function. A single sign does nothing where it is switched
+ * off, nor from a control that the tabulator led to.
+ */
+export function listenKeys(house, actions) {
+  let pointed = true;
+  const silent = ({ key, target }) =>
+    key.length === 1 &&
+    (house.device.get("signs.off") || (!pointed && target.closest && target.closest(CONTROL)));
+  document.addEventListener("pointerdown", () => {
+    pointed = true;
+  });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") pointed = false;
     if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest && event.target.closest(TYPING)) return;
     if (document.documentElement.classList.contains("has-sheet")) return;
     const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!action) return;
+    if (!action || silent(event)) return;
     event.preventDefault();
     action();
   });
@@ -25,13 +51,14 @@ export function showKeys(house) {
     title: t("console.keys"),
     body: () =>
       html`<dl class="keys">
-        ${SHOWN.map(
-          (name) =>
-            html`<div>
-              <dt><kbd>${t(`console.key.${name}`)}</kbd></dt>
-              <dd>${t(`console.key.${name}.what`)}</dd>
-            </div>`,
-        )}
-      </dl>`,
+          ${SHOWN.map(
+            (name) =>
+              html`<div>
+                <dt><kbd>${t(`console.key.${name}`)}</kbd></dt>
+                <dd>${t(`console.key.${name}.what`)}</dd>
+              </div>`,
+          )}
+        </dl>
+        ${signKeys(house)}`,
   });
 }

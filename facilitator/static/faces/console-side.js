@@ -112,7 +112,9 @@ function wall(house, control, view) {
     : html`<span>${t("console.preview")}</span>`;
   return html`<section class="wallbox">
     <h2>${t(walls ? "console.wall.shows" : "console.wall.would")} ${state}</h2>
-    <div class="thumb"><iframe src="/${house.boot.code}/wall?preview=1" title=${t("console.wall.frame")}></iframe></div>
+    <div class="thumb">
+      <iframe tabindex="-1" src="/${house.boot.code}/wall?preview=1" title=${t("console.wall.frame")}></iframe>
+    </div>
     ${roomButtons(house, control, view)}
     ${
       walls

@@ -29,6 +29,12 @@ export function stageName(words, slug, stage) {
   return stage && own.has(`stage.${stage}`) ? own.t(`stage.${stage}`) : "";
 }
 
+/** A position as what it is, and not as the way there: a stage's name, or the state. */
+function positionName(words, slug, position) {
+  const { phase, stage } = split(position);
+  return (phase === "last_minute" ? "" : stageName(words, slug, stage)) || t(`console.state.${phase}`);
+}
+
 /** What the large button says when it leads to `position` from `from`: `{small, big}`. */
 function leadsTo(words, slug, position, from) {
   const { phase, stage } = split(position);
@@ -74,14 +80,18 @@ export function backOf(words, view) {
   if ((view.pause || {}).until) return t("console.unpause");
   if (!step) return "";
   if (closing) return t("console.back.minute");
-  if (place > 0) {
-    const { phase, stage } = split(track[place - 1]);
-    const name = phase === "last_minute" ? "" : stageName(words, step.activity, stage);
-    return name || t(`console.state.${phase}`);
-  }
+  if (place > 0) return positionName(words, step.activity, track[place - 1]);
   const order = view.order || [];
   const before = order[order.indexOf(id) - 1];
   return before ? view.steps[before].title : t("console.lobby");
+}
+
+/** Where the room is once it has moved "advance" or "retreat", as what it is there. */
+export function arrivesAt(words, view, way) {
+  const { step, track, place, closing } = standing(view);
+  const on = track[place + (way === "advance" ? 1 : closing ? 0 : -1)];
+  if (step && on && place >= 0) return positionName(words, step.activity, on);
+  return way === "advance" ? nextOf(words, view, "").big : backOf(words, view);
 }
 
 /** The named stages of the step shown, each `{name, on, past}`. */

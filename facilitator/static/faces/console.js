@@ -19,7 +19,7 @@ import { topBar } from "./console-top.js";
 const PATIENCE = 1500;
 const MINUTE = 60;
 const CLOCK_EVERY = 15000;
-const SMALL = "(max-width: 480px)";
+const SMALL = "(max-width: 480px) and (pointer: coarse)"; // a phone, and no laptop whose page is enlarged
 
 /** Says that the server is out of reach, once it has been for a moment. */
 function createNet(house) {
@@ -119,7 +119,7 @@ export function mount(house) {
   const small = window.matchMedia(SMALL);
   if (small.addEventListener) small.addEventListener("change", house.refresh);
   setInterval(house.refresh, CLOCK_EVERY);
-  listenKeys(keysOf(house, control));
+  listenKeys(house, keysOf(house, control));
   house.draw(() => {
     const view = house.live.view("console");
     if (!view)

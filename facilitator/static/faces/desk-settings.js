@@ -2,6 +2,7 @@
 import { t } from "../core/words.js";
 import { segment, tick } from "../parts/choice.js";
 import { html } from "../parts/lit.js";
+import { signKeys } from "./console-keys.js";
 import { line, radios } from "./desk-fields.js";
 
 function addresses(desk) {
@@ -171,7 +172,7 @@ export function openSettings(house, desk) {
           <h3>${t("desk.contact")}</h3>
           ${contact(house, desk, whom)}
         </section>
-        ${look(desk)}
+        ${look(desk)} ${signKeys(house)}
         <p class="small">${t("desk.version", { version: desk.data.version })}</p>`,
   });
 }

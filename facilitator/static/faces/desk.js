@@ -174,7 +174,7 @@ function page(house, desk) {
   if (!desk.data)
     return html`<div class="dk">
       ${topBar(house)}
-      <div class="bd settling"><p>${away === nothing ? t("console.screen.coming") : away}</p></div>
+      <main class="bd settling"><p>${away === nothing ? t("console.screen.coming") : away}</p></main>
     </div>`;
   return html`<div class="dk">
     ${topBar(house)}
@@ -188,7 +188,7 @@ export function mount(house) {
   const desk = new Desk(house);
   const kept = house.device.get("desk.language");
   if (kept && kept !== house.words.language && house.boot.languages.includes(kept)) speak(house, kept);
-  listenKeys({
+  listenKeys(house, {
     n: () => {
       const field = document.getElementById("new-title") || document.getElementById("first-name");
       if (field) field.focus();

@@ -35,13 +35,18 @@ export function trail(root) {
   return way;
 }
 
-/** What came where the focus was: its heading, else its first control. Nothing came: the control or heading before. */
+/**
+ * What came where the focus was: its heading, else its first control. Nothing came: what had unfolded it, else the
+ * control or heading before it.
+ */
 function instead({ one, within, beside }) {
   const fresh = [...within.children].filter((child) => !beside.includes(child));
   const before = beside.slice(0, beside.indexOf(one)).filter((child) => child.parentElement === within);
+  const last = (what) => before.map((child) => all(child, what).pop()).reverse();
   return [
     ...fresh.map((child) => all(child, HEADINGS)[0] || all(child, CONTROLS)[0]),
-    ...before.reverse().map((child) => all(child, `${CONTROLS}, ${HEADINGS}`).pop()),
+    ...last("[aria-expanded]"),
+    ...last(`${CONTROLS}, ${HEADINGS}`),
   ].find(Boolean);
 }
 
