@@ -129,7 +129,7 @@ function picture(house, frame) {
 function beginning(root) {
   const quiet = root.querySelector(".quiet main");
   const parts = quiet ? [quiet] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);
-  return parts.map((one) => one.textContent.trim().replace(/\s+/g, " ")).join(". ");
+  return [...new Set(parts.map((one) => one.textContent.trim().replace(/\s+/g, " ")))].join(". ");
 }
 
 /**
@@ -153,7 +153,7 @@ function createPlace(house) {
     const open = phase === "last_minute" ? "open" : phase; // the clock says that
     const place = view && [view.current, open, stage, curtain, pause.until, workshop.closed, table].join(":");
     const led = place === last.place;
-    if (last.place !== undefined && (!led || page !== last.page)) setTimeout(() => arrive(led), 0);
+    if (last.place && (!led || page !== last.page)) setTimeout(() => arrive(led), 0);
     last = { place, page };
   };
 }
