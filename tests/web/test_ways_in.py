@@ -454,3 +454,10 @@ def test_an_observers_link_that_the_desk_tries_itself_leaves_it_the_desk(laptop:
     made = laptop.post(f"/{laptop.code}/observers", {"name": "Olga"}).json
     assert laptop.desk.post("/open", json={"token": made["link"].partition("#")[2]}).status_code == 200
     assert laptop.desk.get("/desk/data").status_code == 200
+
+
+def test_each_face_has_a_title_of_its_own(laptop: Laptop) -> None:
+    titles = [re.search(r"<title>(.*?)</title>", laptop.desk.get(path).text, re.S).group(1).strip()  # type: ignore[union-attr]
+              for path in ("/desk", f"/{laptop.code}/console", f"/{laptop.code}/wall", f"/{laptop.code}")]
+    assert [title.split(" · ")[0] for title in titles[:3]] == ["Encuentros", "Consola", "Pantalla"]
+    assert len(set(titles)) == 4 and all(titles)

@@ -19,7 +19,11 @@ function oneRound(ctx, round, several) {
     html`<li class="rank ${each.chosen ? "chosen" : ""}">
       <p>${named(each)}</p>
       ${each.points ? html`<div class="bar">${dots(each.points, { max: longest, top: each.chosen })}</div>` : nothing}
-      <p class="hint">${countsOf(ctx, round, each)}${each.tied ? html` · <b>${ctx.t("tie")}</b>` : nothing}</p>
+      <p class="hint">
+        ${each.chosen ? html`<b>${ctx.t("shared.chosen")}</b> · ` : nothing}${countsOf(ctx, round, each)}${
+          each.tied ? html` · <b>${ctx.t("tie")}</b>` : nothing
+        }
+      </p>
     </li>`;
   return html`<section class="round">
     ${several ? html`<h3 class="sec">${ctx.t(round.runoff ? "runoff.title" : "result.first")}</h3>` : nothing}

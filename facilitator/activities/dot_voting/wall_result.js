@@ -44,13 +44,14 @@ function bar({ points, chosen }, longest, layout) {
 
 function line(ctx, round, row, layout) {
   const chip = row.tied ? html`<span class="chip">${ctx.t("tie")}</span>` : nothing;
+  const chosen = row.chosen ? html`<span class="vh">${ctx.t("shared.chosen")}</span>` : nothing;
   const place = html`<b class="v display num place">${ctx.t("place", { place: row.rank })}</b>`;
   const points = html`<div class="dots">
     ${bar(row, longestOf(round), layout)}<b class="v display num">${row.points}</b>
   </div>`;
   return html`<li class=${row.chosen ? "won" : ""}>
     <p class="what ${sized(longestText(round))}">
-      <span class="no num">${row.number}</span><span class="tx">${row.text} ${chip}</span>
+      <span class="no num">${row.number}</span><span class="tx">${row.text} ${chip}${chosen}</span>
     </p>
     ${hasPoints(round) ? points : place} ${round.few ? nothing : counts(ctx, row)}
     ${round.differs ? html`<b class="other display num">${row.other_rank}</b>` : nothing}

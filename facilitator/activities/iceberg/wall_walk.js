@@ -24,7 +24,7 @@ export function whole(ctx) {
         title: ctx.t("wall.title"),
         under: html`<p class="st-under">${totals.notes ? countsText(ctx, totals) : ctx.t("wall.no_notes")}</p>`,
       })}
-      ${legend(ctx)} ${laid.map((level) => label(ctx, level))} ${laid.map((level) => content(ctx, level))}
+      ${legend(ctx)} ${laid.map((level) => [label(ctx, level), content(ctx, level)])}
     </section>`,
   );
 }

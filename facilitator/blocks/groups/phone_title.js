@@ -1,8 +1,8 @@
 /** Naming a group: its notes, and one sentence that says what they say together; a noun alone meets a question. */
-import { field, html, kind, nothing } from "../../static/parts/index.js";
+import { field, html, kind } from "../../static/parts/index.js";
 import { pile } from "../../static/parts/board.js";
 import { backButton, foot, goButton } from "../../static/parts/ways.js";
-import { hand, problemOf, starters } from "../../static/parts/write.js";
+import { errorOf, hand, problemOf, starters } from "../../static/parts/write.js";
 import { counts } from "./phone_themes.js";
 
 const KIND = ["title_noun", "title_long"];
@@ -40,7 +40,7 @@ export function titleScreen({ groups, t, of, all, withPen }) {
   if (!found) return null;
   const group = { ...found, id };
   const problem = problemOf(groups, keyOf(group));
-  const { reason, said = "" } = problem.get() || {};
+  const { reason } = problem.get() || {};
   const notes = group.notes.map((each) => all.find((note) => note.id === each)).filter(Boolean);
   const back = backButton(t("groups.title.back"), () => {
     naming.set("");
@@ -60,9 +60,9 @@ export function titleScreen({ groups, t, of, all, withPen }) {
         one: true,
         hint: hintOf(groups),
         done: withPen ? () => save(groups, group) : undefined,
-        error: KIND.includes(reason) ? "" : said,
+        error: KIND.includes(reason) ? "" : errorOf(groups, keyOf(group)),
+        asks: KIND.includes(reason) && answerOf(groups, problem.get()),
       })}
-      ${KIND.includes(reason) ? answerOf(groups, problem.get()) : nothing}
       ${starters(groups, of.starts(group.heading), keyOf(group), "title")}`,
     action: withPen
       ? foot({ back, go: goButton(t("groups.title.save"), () => save(groups, group), { name: "" }) })

@@ -22,8 +22,16 @@ function createMeasure(root) {
   };
 }
 
+/** What people wrote is in the room's language, as far as anybody knows, where the screen speaks another. */
+function tellTongue(root, language) {
+  if (document.documentElement.lang === language) return;
+  root.querySelectorAll(".words:not([lang])").forEach((one) => {
+    one.lang = language;
+  });
+}
+
 /** Draws the whole page at most once a frame; `beat(left)` draws again when the shown second is over. */
-function createPainter(root) {
+function createPainter(root, language) {
   let picture = null;
   let asked = false;
   let tick = 0;
@@ -36,6 +44,7 @@ function createPainter(root) {
     const way = trail(root);
     inOriginals(() => render(picture(), root));
     measure();
+    tellTongue(root, language);
     settle(root, way);
   }
 
@@ -116,7 +125,7 @@ async function sitBehindCookie(house) {
 async function start() {
   const boot = readBoot();
   const root = document.getElementById("screen") || document.body;
-  const house = new House({ boot, root, base: BASE, painter: createPainter(root) });
+  const house = new House({ boot, root, base: BASE, painter: createPainter(root, boot.language) });
   dress(boot, house.device);
   const face = import(new URL(`static/faces/${boot.face}.js`, BASE).href);
   if (boot.face !== "phone") await import("../parts/icons-more.js");

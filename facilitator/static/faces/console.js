@@ -128,7 +128,7 @@ export function mount(house) {
           ${net.template()}
         </div>
         ${house.overlay()}`;
-    document.title = (view.workshop || {}).title || document.title;
+    document.title = `${t("console.name")} · ${(view.workshop || {}).title || ""}`;
     if (small.matches) return html`${remote(house, control, view, net.template())}${house.overlay()}`;
     const noag = control.memory.panel === "people";
     requestAnimationFrame(() => follow(`${view.place}${control.memory.panel}`));

@@ -46,6 +46,7 @@ function menu({ presets, house, form }, problem, put) {
     <select
       class="field"
       aria-label=${t("desk.compose.add")}
+      aria-invalid=${problem ? "true" : nothing}
       aria-describedby=${problem ? "new-exercises-problem" : nothing}
       @change=${add}
     >

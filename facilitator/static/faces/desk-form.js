@@ -24,7 +24,7 @@ export function valueText(words, activity, field, value) {
 }
 
 /** Less, the number itself, more. */
-export function stepper({ id, label, field, value, set }) {
+export function stepper({ id, label, field, value, told, set }) {
   const least = field.least || 0;
   const put = (number) => set(Math.max(least, Math.min(field.most, number)));
   const typed = (event) => {
@@ -43,16 +43,31 @@ export function stepper({ id, label, field, value, set }) {
     </button>`;
   return html`<span class="stp">
     ${step(-1, "minus", "desk.form.less")}
-    <input class="num" id=${id} inputmode="numeric" autocomplete="off" .value=${live(String(value))} @change=${typed} />
+    <input
+      class="num"
+      id=${id}
+      inputmode="numeric"
+      autocomplete="off"
+      aria-invalid=${told ? "true" : nothing}
+      aria-describedby=${told || nothing}
+      .value=${live(String(value))}
+      @change=${typed}
+    />
     ${step(1, "plus", "desk.form.more")}
   </span>`;
 }
 
-function chooser({ id, label, activity, field, value, set }) {
+function chooser({ id, label, activity, field, value, told, set }) {
   const options = field.choices.map((one) => ({ value: one, text: choiceText(activity, field, one) }));
   const short = options.length <= SEGMENTS && options.map((one) => one.text).join("").length <= SHORT;
   if (short) return segment({ label, options, value, onPick: set });
-  return html`<select class="field" id=${id} @change=${(event) => set(options[event.target.selectedIndex].value)}>
+  return html`<select
+    class="field"
+    id=${id}
+    aria-invalid=${told ? "true" : nothing}
+    aria-describedby=${told || nothing}
+    @change=${(event) => set(options[event.target.selectedIndex].value)}
+  >
     ${options.map((one) => html`<option ?selected=${one.value === value}>${one.text}</option>`)}
   </select>`;
 }
@@ -79,7 +94,7 @@ const toggle = ({ id, value, set }) =>
     <i aria-hidden="true"></i>
   </label>`;
 
-function text({ id, field, value, set }) {
+function text({ id, field, value, told, set }) {
   const typed = (event) => set(event.target.value);
   if (field.lines > 1)
     return html`<textarea
@@ -87,10 +102,20 @@ function text({ id, field, value, set }) {
       id=${id}
       maxlength=${field.length}
       rows="3"
+      aria-invalid=${told ? "true" : nothing}
+      aria-describedby=${told || nothing}
       .value=${live(value)}
       @input=${typed}
     ></textarea>`;
-  return html`<input class="field" id=${id} maxlength=${field.length} .value=${live(value)} @input=${typed} />`;
+  return html`<input
+    class="field"
+    id=${id}
+    maxlength=${field.length}
+    aria-invalid=${told ? "true" : nothing}
+    aria-describedby=${told || nothing}
+    .value=${live(value)}
+    @input=${typed}
+  />`;
 }
 
 const DRAWN = { number: stepper, choice: chooser, several, tick: toggle, text };
@@ -110,11 +135,12 @@ function row(words, form, field) {
     activity,
     field,
     value: form.values[field.name],
+    told: wrong ? `${id}-problem` : "",
     set: (value) => form.set(field, value),
   };
   return html`<div class="f ${state} ${wrong ? "has-problem" : ""}">
     <label for=${id}>${label}${words.has(key) ? html`<small>${t(key)}</small>` : nothing}</label>
-    ${problemText(wrong)}${DRAWN[field.kind](control)}
+    ${problemText(wrong, id)}${DRAWN[field.kind](control)}
   </div>`;
 }
 

@@ -23,7 +23,7 @@ function who(join) {
     id: "join-name",
     label: t("phone.join.name"),
     one: true,
-    error: problem.name,
+    error: join.text("name") ? "" : problem.name,
     limit: house.boot.limits.seats.name,
     autocomplete: "name",
   });
@@ -49,7 +49,7 @@ function otherOrganisation(join, listed) {
     id: "join-other",
     label: t(listed ? "phone.join.other" : "phone.join.organisation"),
     one: true,
-    error: join.problem.other,
+    error: join.text("organisation") ? "" : join.problem.other,
     limit: join.house.boot.limits.seats.new_organisation,
     autocomplete: "organization",
   });
@@ -64,9 +64,16 @@ function organisations(join) {
   const option = (id, name) => html`<option value=${id} ?selected=${id === join.organisation}>${name}</option>`;
   return html`<div class="fieldset ${join.problem.organisation ? "has-problem" : ""}">
     <label for="join-organisation">${t("phone.join.organisation")}</label>
-    ${refusal(join.problem.organisation)}
+    ${refusal(join.problem.organisation, "join-organisation-problem")}
     <div class="sel">
-      <select id="join-organisation" class="field" .value=${live(join.organisation)} @change=${pick}>
+      <select
+        id="join-organisation"
+        class="field"
+        aria-invalid=${join.problem.organisation ? "true" : nothing}
+        aria-describedby="join-organisation-problem"
+        .value=${live(join.organisation)}
+        @change=${pick}
+      >
         <option value="">${t("phone.join.choose")}</option>
         ${Object.entries(boot.organisations)
           .sort(([, one], [, other]) => byName(one, other))
@@ -94,7 +101,7 @@ function permissions(join) {
   const body = html`<h1 id="join-title" tabindex="-1">${t("phone.join.before")}</h1>
     ${notice(join.house)}
     <div class="fieldset">
-      ${refusal(join.problem.keep)}
+      ${refusal(join.problem.keep, "permit-keep-problem")}
       <div class="ticks" role="group" aria-label=${t("phone.permissions.title")}>${PERMISSIONS.map(row)}</div>
     </div>
     <p class="hint lockline"><span>${t("phone.permissions.later")}</span></p>`;
@@ -124,7 +131,7 @@ function again(join) {
     id: "join-name",
     label: t("phone.join.same_name"),
     one: true,
-    error: join.problem.name,
+    error: join.text("name") ? "" : join.problem.name,
     limit: limits.name,
   };
   const code = {
@@ -132,7 +139,7 @@ function again(join) {
     id: "join-code",
     label: t("phone.join.code"),
     one: true,
-    error: join.problem.code,
+    error: join.text("code") ? "" : join.problem.code,
     hint: t("phone.join.code_hint"),
     limit: limits.code,
     done: () => join.comeBack(),

@@ -8,8 +8,8 @@ import { documentLink } from "./phone-wait.js";
 
 const OPTIONAL = ["list", "quote", "photo"];
 
-const row = (name, text, small, act) =>
-  html`<li>
+const row = (name, text, small, act, lang = nothing) =>
+  html`<li lang=${lang}>
     <button type="button" class="row" @click=${act}>
       ${icon(name)}<span>${text}${small ? html`<small>${small}</small>` : nothing}</span>
     </button>
@@ -78,7 +78,7 @@ export function openMenu(house, forget) {
       html`<ul class="menu">
           ${row("hand", t("phone.help.ask"), me().help ? t("phone.help.asked") : "", () => askHelp(house, close))}
           ${row("a-large-small", sizeWord(house), "", () => swapSize(house))}
-          ${others(house).map((one) => row("languages", t(`shared.language.${one}`), "", () => speak(one)))}
+          ${others(house).map((one) => row("languages", t(`shared.language.${one}`), "", () => speak(one), one))}
           ${row("lock", t("phone.permissions.title"), t("phone.permissions.small"), () => permissions(house))}
           ${documentLink(house, house.live.view("phone"), "row")}
           ${row("log-out", t("phone.leave.row"), "", () => leave(house, close, forget))}

@@ -80,7 +80,14 @@ export function chips({ options, value, values, onPick, label = "", sign = check
 /** A box to tick, with its sentence and a smaller one under it. */
 export function tick({ checked, onChange, text, note = "", id, problem = false }) {
   return html`<label class="tick ${problem ? "wrong" : ""}" for=${id}>
-    <input type="checkbox" id=${id} .checked=${checked} @change=${(event) => onChange(event.target.checked)} />
+    <input
+      type="checkbox"
+      id=${id}
+      aria-invalid=${problem ? "true" : nothing}
+      aria-describedby=${problem ? `${id}-problem` : nothing}
+      .checked=${checked}
+      @change=${(event) => onChange(event.target.checked)}
+    />
     <span class="ck" aria-hidden="true">${icon("check", { size: 20, stroke: 3.4 })}</span>
     <span>${text}${note ? html`<span class="hint">${note}</span>` : nothing}</span>
   </label>`;

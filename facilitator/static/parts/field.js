@@ -20,8 +20,8 @@ export function seen(who) {
 }
 
 /** A sentence that readers hear politely: a refusal beside what it is about. */
-export function refusal(text) {
-  return html`<div class="problem-at" role="status" aria-live="polite">
+export function refusal(text, id = "") {
+  return html`<div class="problem-at" role="status" aria-live="polite" id=${id || nothing}>
     ${text ? html`<p class="problem">${icon("triangle-alert", { size: 22 })}<span>${text}</span></p>` : nothing}
   </div>`;
 }
@@ -88,7 +88,8 @@ function counter(draft, max, hint, one) {
 }
 
 /** The control itself. */
-function control(name, problem, { draft, rows = 2, one, placeholder, done, disabled, limit, autocomplete }) {
+function control(name, problem, what) {
+  const { asks, draft, rows = 2, one, placeholder, done, disabled, limit, autocomplete } = what;
   const again = () => window.dispatchEvent(new Event("facilitator:draw"));
   return html`<textarea
     id=${name}
@@ -96,8 +97,8 @@ function control(name, problem, { draft, rows = 2, one, placeholder, done, disab
     rows=${one ? 1 : rows}
     placeholder=${placeholder || nothing}
     ?disabled=${disabled}
-    aria-invalid=${problem ? "true" : nothing}
-    aria-describedby="${name}-under"
+    aria-invalid=${problem || asks ? "true" : nothing}
+    aria-describedby="${name}-problem ${name}-under"
     autocapitalize="sentences"
     maxlength=${limit || nothing}
     autocomplete=${autocomplete || nothing}
@@ -109,8 +110,9 @@ function control(name, problem, { draft, rows = 2, one, placeholder, done, disab
 
 /**
  * The whole field. `draft` from `ctx.draft(key)`; `see` as in `seen`; `max` characters; `one` = single line; `error` is
- * a sentence; `done` is called by Enter in a single line; `limit` is a hard end, which only names need. Besides:
- * `label`, `lines` at most, `rows`, `hint`, `id`, `placeholder`, `disabled`, `autocomplete`.
+ * a sentence, `asks` a question (a template) about what was refused; `done` is called by Enter in a single line;
+ * `limit` is a hard end, which only names need. Besides: `label`, `lines` at most, `rows`, `hint`, `id`, `placeholder`,
+ * `disabled`, `autocomplete`.
  */
 export function field(what) {
   const { draft, label, see, max = 0, lines = 0, hint = "", error = "", one = false, id = "" } = what;
@@ -119,7 +121,7 @@ export function field(what) {
   const problem = error || (broken ? t("shared.field.lines", { count: lines }) : "");
   return html`<div class="fieldset ${problem ? "has-problem" : ""}">
     <label for=${name}>${label}</label>
-    ${refusal(problem)} ${see ? seen(see) : nothing} ${control(name, problem, what)}
-    <div id="${name}-under">${counter(draft, max, hint, one)}</div>
+    ${refusal(problem, `${name}-problem`)} ${see ? seen(see) : nothing} ${control(name, problem, what)}
+    <div id="${name}-under">${counter(draft, max, hint, one)}${what.asks || nothing}</div>
   </div>`;
 }

@@ -19,7 +19,7 @@ function tide(done, of) {
 export const turnout = ({ done, of, off = 0, says, label, more = "" }) =>
   html`<section class="turnout">
     ${tide(done, of)}
-    <p><span class="display num fig">${done}</span></p>
+    <div class="display num fig">${done}</div>
     <p>${says}</p>
     ${of <= MOST_DISCS ? people({ on: done, of, off, label }) : nothing}
     ${more ? html`<p class="sm2">${more}</p>` : nothing}

@@ -1,4 +1,6 @@
 /** What is worth knowing on the console: rows under a heading for the right column, and a table of tallies. */
+import { t } from "../core/words.js";
+import { icon } from "./icons.js";
 import { html, keyed, nothing } from "./lit.js";
 
 /** `rows` are templates of `<li>`; `note` is beside the heading, `under` last. Without both, nothing is drawn. */
@@ -10,6 +12,8 @@ export const worth = (title, rows, { note = "", under = "" } = {}) =>
         ${under ? html`<p class="small">${under}</p>` : nothing}
       </section>`
     : nothing;
+
+const chosen = () => icon("check", { size: 16, stroke: 3.4, label: t("shared.chosen") });
 
 /** `columns` of `{head, of, className, bare}`: `of` draws a row of the `rows` `[id, row]`; a `bare` head is heard. */
 export const table = (columns, rows) =>
@@ -27,7 +31,10 @@ export const table = (columns, rows) =>
         rows,
         ([, row]) =>
           html`<tr class=${row.chosen ? "won" : ""}>
-            ${columns.map(({ of, className }) => html`<td class=${className}>${of(row)}</td>`)}
+            ${columns.map(
+              ({ of, className }, place) =>
+                html`<td class=${className}>${row.chosen && !place ? chosen() : nothing}${of(row)}</td>`,
+            )}
           </tr>`,
       )}
     </tbody>

@@ -5,7 +5,15 @@ import { taps } from "./ways.js";
 
 /** What was refused of a draft: `{reason, values, said}` or null; `said` is the sentence for its field. */
 export const problemOf = (ctx, key) => ctx.local(`problem.${key}`, null);
-export const errorOf = (ctx, key) => (problemOf(ctx, key).get() || {}).said || "";
+
+const BOUNDS = { too_long: "length", too_many_lines: "lines" };
+
+/** The sentence for its field, for as long as it is true: what was too long is not any more once it fits. */
+export function errorOf(ctx, key) {
+  const { reason, values = {}, said = "", limits } = problemOf(ctx, key).get() || {};
+  const most = limits || (values.limit && BOUNDS[reason] && { [BOUNDS[reason]]: values.limit });
+  return most ? excess(ctx, ctx.draft(key).get().trim(), most) : said;
+}
 
 /** The sentence for a text that is longer than `length` characters or `lines` lines; "" for one that fits. */
 export function excess(ctx, text, { length, lines }) {
@@ -26,7 +34,7 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
   const problem = problemOf(ctx, key);
   const said = excess(ctx, text, limits);
   if (said || (!text && !blank)) {
-    if (said) problem.set({ said });
+    if (said) problem.set({ said, limits });
     document.getElementById(id).focus();
     return false;
   }
