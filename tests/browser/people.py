@@ -77,6 +77,10 @@ class Screen:
     def sees(self, text: str, timeout: int = 12_000) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=timeout)
 
+    def at(self, text: str) -> None:
+        """The focus comes to what reads so."""
+        expect(self.page.locator(":focus")).to_contain_text(text)
+
     def axe(self) -> None:
         """What any of axe's rules finds in what is shown now (but those of level AAA); `check` tells at the end."""
         found = self.page.evaluate(f"""async () => {{ {AXE};

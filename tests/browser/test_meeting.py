@@ -67,6 +67,7 @@ def gather(meeting: Meeting) -> None:
     marisol.page.locator(".practice textarea, .practice input").first.fill("arroz con gandules")
     marisol.tap("phone.practice.send")
     marisol.sees(SPANISH.t("phone.practice.done"))
+    marisol.at("Casa Alborada")
     meeting.axe()
 
 
@@ -79,6 +80,7 @@ def descend(meeting: Meeting) -> None:
         phone.write(1, f"Se ve que {name} llega tarde")
         phone.saved(f"Se ve que {name} llega tarde")
     meeting.wall.sees("6")
+    phones["Marisol"].hears(SPANISH.t("notes.write.saved"))
     meeting.axe()
     phones["Marisol"].tap("phone.understood")  # which table is hers was told over the step
     expect(phones["Marisol"].page.locator(".telling")).to_have_count(0)
@@ -100,11 +102,14 @@ def descend(meeting: Meeting) -> None:
     console.until(SPANISH.t("iceberg.stage.level2"))
     for name in ("Marisol", "Noemí", "Iván"):
         expect(phones[name].page.locator("#note-2")).to_be_visible()  # they went along with the room
+        phones[name].hears(SPANISH.t("iceberg.level.2.name"))
+        phones[name].at(SPANISH.t("iceberg.level.2.name"))
     tomas.sees(SPANISH.t("iceberg.behind.level", level=2, name=SPANISH.t("iceberg.level.2.name").lower()))
     expect(tomas.page.locator("#note-1")).to_have_value("a medio escribir")
     phones["Marisol"].write(2, "Cada vez que falta alguien se cancela")
     phones["Marisol"].saved("Cada vez que falta alguien se cancela")
     away(console)
+    phones["Noemí"].hears(SPANISH.t("phone.pause.title"))
     meeting.server.kill()
     phones["Noemí"].write(2, "Escrita con la sala apagada")
     phones["Noemí"].sees(SPANISH.t("phone.offline.title"))
@@ -167,12 +172,15 @@ def carry_over(meeting: Meeting) -> None:
     notes.nth(0).click()
     notes.nth(1).click()
     marisol.tap("groups.group", count=2)
+    marisol.at(SPANISH.t("groups.title.title"))
+    marisol.hears(SPANISH.t("shared.saved"))
     marisol.page.fill("#title", "Tardanza")
     marisol.tap("groups.title.save")
     marisol.sees(SPANISH.t("groups.title.noun", theme="tardanza"))
     marisol.page.fill("#title", TITLE)
     marisol.tap("groups.title.save")
     marisol.sees(TITLE)
+    marisol.at(SPANISH.t("iceberg.level.1.name"))
     marisol.axe()
     marisol.page.get_by_role("tab", name=re.compile(SPANISH.t("iceberg.level.3.name"))).or_(
         marisol.page.get_by_role("button", name=re.compile(SPANISH.t("iceberg.level.3.name")))).first.click()
@@ -215,12 +223,16 @@ def vote(meeting: Meeting) -> None:
         console.page.get_by_label(SPANISH.t("options.add.label")).fill(option)
         console.page.get_by_role("button", name=SPANISH.t("options.add"), exact=True).click()
         console.sees(option)
+    meeting.axe()
     console.until(SPANISH.t("dot_voting.stage.same"))
+    meeting.axe()
     console.until(SPANISH.t("dot_voting.stage.vote"))
     for phone in phones.values():
         phone.page.get_by_role("button", name=phone.say("ballots.more", number=1), exact=True).click()
         phone.button("ballots.send").dblclick()  # the second tap of an eager thumb does not open the ballot again
         phone.sees(phone.say("ballots.arrived.title"))
+    phones["Noemí"].hears(SPANISH.t("ballots.cast.saved"))
+    phones["Noemí"].at(SPANISH.t("ballots.arrived.title"))
     meeting.axe()
     phones["Rosa"].tap("ballots.change")
     phones["Rosa"].page.get_by_role("button", name=SPANISH.t("ballots.more", number=2), exact=True).click()
@@ -230,6 +242,9 @@ def vote(meeting: Meeting) -> None:
     console.until(SPANISH.t("console.next.close_now"))
     console.until(SPANISH.t("dot_voting.next.revealed:result"))
     meeting.wall.sees(SPANISH.t("dot_voting.result.title"))
+    phones["Rosa"].hears(SPANISH.t("shared.timer.closing"))
+    phones["Rosa"].hears(SPANISH.t("dot_voting.result.title"))
+    phones["Rosa"].sees(SPANISH.t("shared.chosen"))
     meeting.axe()
 
 
@@ -240,6 +255,7 @@ def close(meeting: Meeting, folder: Path) -> str:
     expect(console.page.locator(".nextb")).to_contain_text(SPANISH.t("console.share"), timeout=60_000)
     meeting.axe()
     console.next()
+    meeting.phones["Iván"].hears(SPANISH.t("phone.closed.title"))
     meeting.phones["Iván"].page.get_by_role("link", name=re.compile("PDF|síntesis", re.I)).first.wait_for()
     [made] = list((folder / "exports").glob("*.pdf"))
     return "\n".join(page.extract_text() for page in PdfReader(made).pages)
