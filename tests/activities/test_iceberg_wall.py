@@ -27,6 +27,18 @@ DRAW = """async ([counts, words]) => {
 }"""
 
 
+LAID = """async ([themes, singles]) => {
+  const { layLevel } = await import("/activities/iceberg/wall_layout.js");
+  const title = "La estructura sigue siendo la misma del primer año";
+  const named = (_, place) => [`g${place}`, { title, notes: 2, tables: { t: "A" }, strips: {}, more: 2 }];
+  const voice = (_, place) => [`n${place}`, { text: "Reembolsos que llegan tarde y no se explican", mark: "A", order: place }];
+  const made = (count, one) => Object.fromEntries(Array.from({ length: count }, one));
+  const { cells } = layLevel(3, { themes: made(themes, named), single: made(singles, voice) });
+  return cells.map(({ block, left, top, height, width, strips, more }) =>
+    ({ voices: Boolean(block.voices), left, top, height, width, strips: strips.length, more }));
+}"""
+
+
 @pytest.fixture
 def wall(browser: Browser) -> Iterator[Screen]:
     links = "".join(f'<link rel="stylesheet" href="/{sheet}">' for sheet in SHEETS)
@@ -42,3 +54,13 @@ def test_every_theme_that_may_be_marked_stands_on_the_wall(wall: Screen, words: 
     for count, third, fourth, more, _ in drawn:
         assert third == fourth >= min(count, 13), count
         assert more is (third < count), count
+
+
+@pytest.mark.parametrize("themes", [1, 2, 3, 4])
+def test_single_voices_have_a_column_of_their_own_and_are_not_cut_while_there_is_room(wall: Screen, themes: int) -> None:
+    cells = wall.do(LAID, [themes, 3])
+    voices, others = [cell for cell in cells if cell["voices"]], [cell for cell in cells if not cell["voices"]]
+    assert len(others) == themes and sum(cell["strips"] for cell in voices) == 3 and not any(cell["more"] for cell in voices)
+    assert min(cell["left"] for cell in voices) >= max(cell["left"] + cell["width"] for cell in others)
+    places = {(cell["left"], cell["top"]) for cell in cells}
+    assert len(places) == len(cells)

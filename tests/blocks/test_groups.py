@@ -443,6 +443,17 @@ def test_what_cannot_be_joined_is_refused() -> None:
     assert play.refused(first[0], "groups.join", groups=[a, d], title="Todo") == "not_your_role"
 
 
+def test_a_group_that_its_table_left_without_a_name_is_named_in_plenary_and_no_other() -> None:
+    play, a, b, _ = revealed()
+    play.fact("groups.titled", {"board": "t1", "group": a, "title": ""}, "s1")
+    assert themes(play)[a]["title"] == ""
+    seq = play.send("console", "groups.entitle", group=a, title="Todo pasa por una")
+    assert themes(play)[a]["title"] == "Todo pasa por una"
+    assert play.refused("console", "groups.entitle", group=b, title="Otro nombre más") == "no_such_group"
+    play.house("retract", seq=seq)
+    assert themes(play)[a]["title"] == ""
+
+
 def test_joining_is_taken_back_by_the_console() -> None:
     play, a, b, c = revealed()
     seq = play.send("console", "groups.join", groups=[a, c], title="Todo pasa por una")

@@ -62,9 +62,9 @@ export function reservations(ctx) {
   const words = {};
   for (const key of ["which", "label", "hint", "send", "others", "pick"]) words[key] = ctx.t(`reserve.${key}`);
   const { body, action } = texts(ctx.block("reservations"), {
-    options: byNumber(options.list).map(([value, { text }]) => ({
+    options: byNumber(options.list).map(([value, option]) => ({
       value,
-      text: html`<span class="words">${text}</span>`,
+      text: named(option),
       first: value in chosen,
     })),
     words,

@@ -8,6 +8,12 @@ export const byRank = (rows = {}) =>
     .sort(([, one], [, other]) => one.rank - other.rank || one.number - other.number)
     .map(([id, row]) => [id, { ...row, text: legible(row.text) }]);
 
+/** `[id, {text, number}]` of what was chosen, by the number on the wall. */
+export const chosenOf = ({ chosen = {}, options }) =>
+  Object.entries(chosen)
+    .map(([id, text]) => [id, { text: legible(text), number: (options.list[id] || {}).number || 0 }])
+    .sort(([, one], [, other]) => one.number - other.number);
+
 /** The rounds of a result, the latest first. */
 export const rounds = (result = {}) => Object.values(result).sort((one, other) => other.number - one.number);
 

@@ -1,10 +1,10 @@
 /** Dot voting on the wall: the list while it is read and voted on, then the result at once, then what was decided. */
 import { byNumber } from "../../blocks/options/rows.js";
-import { html, icon, keyed, legible, nothing } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
 import { numbered } from "../../static/wall/numbered.js";
 import { titled } from "../../static/wall/stage.js";
-import { question, rounds } from "./rows.js";
+import { chosenOf, question, rounds } from "./rows.js";
 import { chosenList, ranking } from "./wall_result.js";
 
 export const style = "wall.css";
@@ -57,16 +57,12 @@ function voting(ctx) {
 }
 
 function reserving(ctx) {
-  const { chosen = {}, options } = ctx.view;
-  const rows = Object.entries(chosen).map(([id, text]) => [
-    id,
-    { text: legible(text), number: (options.list[id] || {}).number },
-  ]);
+  const rows = chosenOf(ctx.view);
   return wide(ctx, html`${titled(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}${list(ctx, rows)}`);
 }
 
 function harvested(ctx) {
-  const { decision = {}, reservations = {}, chosen = {}, result } = ctx.view;
+  const { decision = {}, reservations = {}, result } = ctx.view;
   const said = Object.entries(reservations.said || {});
   const { text, owner } = decision;
   if (!text && !said.length) return ranking(ctx, rounds(result)[0]);
@@ -86,7 +82,7 @@ function harvested(ctx) {
         </div>`
       : nothing
   }
-  ${chosenList(Object.values(chosen))}${said.length ? reserved : nothing}`;
+  ${chosenList(chosenOf(ctx.view))}${said.length ? reserved : nothing}`;
   return wide(ctx, left, "done");
 }
 

@@ -1,7 +1,7 @@
 /** The result on the wall: ranked rows with points, people and organisations, and what must be said about them. */
 import { dots, html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { titled } from "../../static/wall/stage.js";
-import { byRank, hasPoints, longestOf, otherWay, tieText, turnoutText } from "./rows.js";
+import { byRank, chosenOf, hasPoints, longestOf, otherWay, tieText, turnoutText } from "./rows.js";
 
 const MOST_ROWS = 20;
 const DOTS = 24;
@@ -75,14 +75,14 @@ function notes(ctx, round, hidden) {
 }
 
 /** What was chosen, each with its check. */
-export const chosenList = (texts) =>
+export const chosenList = (rows) =>
   html`<ul class="vt-chosen">
-    ${texts.map((text) => html`<li>${icon("check", { size: 34, stroke: 3 })}<span>${text}</span></li>`)}
+    ${keyed(rows, ([, { text }]) => html`<li>${icon("check", { size: 34, stroke: 3 })}<span>${text}</span></li>`)}
   </ul>`;
 
 /** After a run-off: everything that was chosen, over both rounds. */
 function together(ctx, round) {
-  const chosen = Object.values(ctx.view.chosen || {});
+  const chosen = chosenOf(ctx.view);
   if (!round.runoff || !chosen.length) return nothing;
   return html`<section class="vt-all">
     <h2>${ctx.t("chosen.all")}</h2>

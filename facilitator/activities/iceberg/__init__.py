@@ -145,7 +145,7 @@ class Iceberg(Activity):
                        "boards": {**self.boards.limits(), "open": self.boards_open(here)}}
         if here.position.phase in AFTER:
             shown["groups"] |= {"themes": self.groups.themes.briefly()}
-            shown |= {"deep": self.deep(), "levers": dict.fromkeys(self.chosen(), True)}
+            shown |= {"deep": self.deep(), "levers": self.levers_in_order()}
         return shown
 
     def table(self, here: Here, table: str) -> View:
@@ -178,6 +178,12 @@ class Iceberg(Activity):
         return {key: {"title": self.groups.themes.title(key), "level": levels[key], "marks": points.get(key, 0),
                       **({"upto": upto[key]} if key in upto else {}), **lever.said()}
                 for key, lever in self.levers.standing().items()}
+
+    def levers_in_order(self) -> View:
+        """The leverage points as the wall has them, the most marked first, each with its place."""
+        chosen = self.chosen()
+        order = sorted(chosen, key=lambda theme: (-chosen[theme]["marks"], theme))
+        return {theme: place for place, theme in enumerate(order, 1)}
 
     # what is left
 

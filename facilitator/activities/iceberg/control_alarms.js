@@ -5,6 +5,7 @@
 import { html, nothing } from "../../static/parts/index.js";
 import { worth } from "../../static/parts/worth.js";
 import { tablesOf } from "../../static/wall/stage.js";
+import { countOf } from "../../blocks/groups/themes.js";
 import { finished } from "../../blocks/boards/control.js";
 import { marksOf, naming, silent } from "../../blocks/notes/control.js";
 import { depthOf, writtenAt } from "./control_descent.js";
@@ -47,21 +48,31 @@ export function alarms(ctx) {
   const [notes, boards] = [ctx.block("notes"), ctx.block("boards")];
   const closed = ctx.step.phase === "closed";
   const read = closed && Object.values(ctx.house.texts || {}).some(({ names }) => names);
+  const { half } = ctx.timer;
   const all = [
-    leaning(ctx),
-    shallow(ctx),
+    half ? leaning(ctx) : nothing,
+    half ? shallow(ctx) : nothing,
     read ? nothing : naming(notes),
     closed ? nothing : finished(boards, { say: ctx.t("control.finished.say") }),
-    silent(notes, { atTables: atTables(ctx) }),
+    half ? silent(notes, { atTables: atTables(ctx) }) : nothing,
   ];
+  const help = Object.values(ctx.house.people || {}).some((person) => person.help && !person.gone);
   const found = all.filter((one) => one !== nothing);
-  const under = found.length ? "" : ctx.t("control.look.nothing");
-  return worth(ctx.t("control.look"), found, { note: ctx.t("control.look.only"), under });
+  const calm = help ? "" : ctx.t(half ? "control.look.nothing" : "control.look.later");
+  return worth(ctx.t("control.look"), found, { note: ctx.t("control.look.only"), under: found.length ? "" : calm });
+}
+
+/** How many notes of a level the tables have, or the wall shows: what each kept for oneself is in no figure. */
+function sharedAt(ctx, level) {
+  const { headings, tables = {} } = ctx.block("groups").view;
+  if (headings) return countOf(headings[level]);
+  const cells = Object.values(tables).map((table) => (table.headings || {})[level] || {});
+  return cells.reduce((sum, { grouped = 0, loose = 0 }) => sum + grouped + loose, 0);
 }
 
 /** The whole room's notes by level, as a small bar of water. */
 export function sounding(ctx) {
-  const counts = LEVELS.map((level) => writtenAt(ctx, level));
+  const counts = LEVELS.map((level) => sharedAt(ctx, level));
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (!total) return nothing;
   return html`<section class="ic-sound">

@@ -38,7 +38,7 @@ class Groups(Block):
     A title is a sentence of as many words as `words` allows (METHODS B1): a noun alone is met with a question.
 
     Moments: `table` (group, ungroup, title, move, propose, drop) by the pen of one of `boards`; `room` (arrange,
-    release, rename) by whoever facilitates, for notes that travel to the room; `join` (join, part) in plenary.
+    release, rename) by whoever facilitates, for notes that travel to the room; `join` (join, part, entitle) in plenary.
     """
 
     slug: ClassVar[str] = "groups"
@@ -130,6 +130,14 @@ class Groups(Block):
         if len(headings) != 1:
             raise Refused("different_headings")
         return [self.fact("joined", groups=groups, title=title, heading=headings.pop(), whole=True)]
+
+    @command("facilitator", moment="join", undoable=True)
+    def entitle(self, here: Here, by: Seat, group: Id, title: str) -> list[Fact]:
+        """Names aloud a group that its table left without a name."""
+        known = self.themes.groups.get(group)
+        if known is None or self.themes.title(group):
+            raise Refused("no_such_group")
+        return [self._titling(known.board, group, title)]
 
     @command("facilitator", moment="join", undoable=True)
     def part(self, here: Here, by: Seat, theme: Id) -> list[Fact]:

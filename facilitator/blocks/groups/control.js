@@ -1,6 +1,6 @@
 /** Themes on the console: their notes, hiding one, joining several, parting what was joined; or grouping itself. */
 import { badge, field, html, icon, keyed, nothing, toggled } from "../../static/parts/index.js";
-import { button, submit } from "../../static/parts/line.js";
+import { button, intoSight, submit } from "../../static/parts/line.js";
 import { countsText } from "../../static/wall/stage.js";
 import { hideButton } from "../notes/control.js";
 import { singlesOf, themesOf } from "./themes.js";
@@ -20,6 +20,7 @@ function pick(ctx, heading, id) {
   const first = themesOf(ctx.view.headings[heading]).find((theme) => theme.id === next[0]);
   if (next.length === 2 && kept.length === 1 && first) ctx.draft("join").set(first.title);
   memory.set({ heading, ids: next });
+  intoSight(".gr-panel");
 }
 
 /** Themes by heading, in bands: pick one to see its notes, several of a heading to join them. */
@@ -120,6 +121,7 @@ function detail(ctx, theme, { singles, notes }) {
           : nothing
       }
     </p>
+    ${theme && !theme.title ? titled(ctx, theme, "entitle") : nothing}
     <ul class="no-list">
       ${keyed(shown, (note) =>
         html`<li>
@@ -162,17 +164,22 @@ const member = (ctx, notes, note) =>
     ${hideButton(notes, note.id, ctx.t("groups.hide"))}
   </li>`;
 
-/** A group that stands: its title, its notes, and a way to add what is ticked. */
-function made(ctx, theme, { ids, put, notes }) {
+/** The title of a group, to be written or written anew. */
+function titled(ctx, theme, command, more = nothing) {
   const draft = ctx.draft(`title.${theme.id}`);
   const label = theme.title || ctx.t("groups.unnamed");
-  const rename = () => submit(ctx, draft, "rename", (title) => ({ group: theme.id, title }), ctx.view);
+  const rename = () => submit(ctx, draft, command, (title) => ({ group: theme.id, title }), ctx.view);
+  return html`${field({ draft, label, max: ctx.view.length, one: true, id: `gr-${theme.id}`, done: rename })}
+    <p class="a">
+      ${button(ctx.t("groups.rename"), rename, "sm", { idle: !draft.get().trim() })} ${more}
+    </p>`;
+}
+
+/** A group that stands: its title, its notes, and a way to add what is ticked. */
+function made(ctx, theme, { ids, put, notes }) {
   const add = button(ctx.t("groups.arrange.here", { count: ids.length }), () => put(theme.id), "sm");
   return html`<div class="gr-panel">
-    ${field({ draft, label, max: ctx.view.length, one: true, id: `gr-${theme.id}`, done: rename })}
-    <p class="a">
-      ${button(ctx.t("groups.rename"), rename, "sm", { idle: !draft.get().trim() })} ${ids.length ? add : nothing}
-    </p>
+    ${titled(ctx, theme, "rename", ids.length ? add : nothing)}
     <ul class="no-list">
       ${keyed(theme.notes, (note) => member(ctx, notes, note))}
     </ul>

@@ -38,11 +38,16 @@ export function clockText(left) {
   return over && seconds ? `+${text}` : text;
 }
 
-/** What a screen needs of a view's `timer`: `{on, running, left, total, closing, tone, text}`, or `{on: false}`. */
+/**
+ * What a screen needs of a view's `timer`: `{on, running, left, total, closing, tone, text, half}`, or `{on: false}`;
+ * `half`: so much of the time is over that what is missing may be asked for.
+ */
 export function readTimer(timer, now) {
-  if (!timer || (!timer.ends && timer.left === undefined)) return { on: false, running: false };
+  if (!timer || (!timer.ends && timer.left === undefined)) return { on: false, running: false, half: true };
   const running = timer.running !== false && Boolean(timer.ends);
   const left = running ? timer.ends - now : timer.left;
   const tone = left <= 0 ? "over" : left <= LAST_MINUTE ? "last" : "calm";
-  return { on: true, running, left, total: timer.total, closing: Boolean(timer.closing), tone, text: clockText(left) };
+  const half = left <= (timer.total * 1000) / 2;
+  const closing = Boolean(timer.closing);
+  return { on: true, running, left, total: timer.total, closing, tone, text: clockText(left), half };
 }

@@ -8,6 +8,15 @@ export const button = (text, act, look = "xs", { pressed = nothing, idle = nothi
     ${text}
   </button>`;
 
+/** Once it is drawn, what a tap has unfolded is brought into sight. */
+export const intoSight = (selector) =>
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const unfolded = document.querySelector(selector);
+      if (unfolded) unfolded.scrollIntoView({ block: "nearest" });
+    }),
+  );
+
 /** A button that reads as a link, to change what stands beside it. */
 export const link = (text, act) => html`<button type="button" class="lk" @click=${act}>${text}</button>`;
 

@@ -94,16 +94,25 @@ function layLists(area, lists, singles, largest) {
   const shown = lists.slice(0, singles.length ? CELLS - 1 : CELLS);
   const blocks = [...shown, ...voices(singles, shown.length)];
   const rows = blocks.length > FEW ? 2 : 1;
-  const cell = grid(blocks.length > 1 ? area : narrowed(area), rows > 1 ? FEW : blocks.length, rows);
+  const cell = cells(blocks.length > 1 ? area : narrowed(area), blocks, rows);
   const heads = blocks.map((block, place) => head(block, cell(place), rows, largest));
   const size = stripSize(blocks, heads, cell, largest);
-  const cells = blocks.map((block, place) => ({
+  const laid = blocks.map((block, place) => ({
     block,
     ...cell(place),
     head: heads[place],
     ...strips(block, heads[place], cell(place), size),
   }));
-  return { kind: "lists", cells, left: lists.length - shown.length };
+  return { kind: "lists", cells: laid, left: lists.length - shown.length };
+}
+
+/** In two rows, single notes have the last column to themselves unless lists need it too. */
+function cells(area, blocks, rows) {
+  const cell = grid(area, rows > 1 ? FEW : blocks.length, rows);
+  const alone = blocks.findIndex((block) => block.voices);
+  if (rows === 1 || alone < 0 || alone > 2 * rows) return cell;
+  const column = (place) => cell((place % 2) + Math.floor(place / 2) * FEW);
+  return (place) => (place === alone ? { ...cell(FEW - 1), height: area.height } : column(place));
 }
 
 /** A single list stands in the middle: a line across the whole box would be too long to read. */

@@ -1,0 +1,49 @@
+"""The iceberg on the console, drawn in Chromium from made-up views: what it warns of and when, and its one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+DRAW = """async ([minutes, people, headings]) => {
+  const { readTimer } = await import("/static/core/clock.js");
+  const { render } = await import("/static/parts/lit.js");
+  const { alarms, sounding } = await import("/activities/iceberg/control_alarms.js");
+  const timer = minutes < 0 ? {} : { total: 240, left: 0, ends: 60000 * minutes, running: true };
+  const views = { notes: { written: { 1: 61 }, silent: 2 }, boards: { tables: {} },
+    groups: { headings, tables: { t1: { headings: { 1: { grouped: 40, loose: 16 } } } } } };
+  const ctx = { t: (key, values = {}) => [key, values.count].join(" "), words: { list: (all) => all.join() },
+    step: { phase: "open", stage: "level1" }, timer: readTimer(timer, 0), block: (name) => ({ ...ctx, view: views[name] }),
+    house: { tables: {}, people, texts: {} } };
+  const text = (drawn) => { render(drawn, document.body); return document.body.textContent; };
+  return [text(alarms(ctx)), text(sounding(ctx))];
+}"""
+
+
+@pytest.fixture
+def console(browser: Browser) -> Iterator[Screen]:
+    screen = Screen(browser, "() => {}")
+    yield screen
+    screen.close()
+
+
+def test_who_has_not_written_is_told_when_half_of_the_time_is_over(console: Screen) -> None:
+    def told(minutes: float, people: dict[str, Any] | None = None) -> str:
+        return str(console.do(DRAW, [minutes, people or {}, None])[0])
+
+    assert "notes.silent" not in told(3.9) and "control.look.later" in told(3.9)
+    assert "control.look.nothing" not in told(3.9)
+    assert "notes.silent" in told(2) and "notes.silent" in told(-1)
+    assert "control.look" in told(3.9, {"p1": {"help": True}})
+    assert "control.look.later" not in told(3.9, {"p1": {"help": True}})
+
+
+def test_the_console_counts_what_the_wall_counts(console: Screen) -> None:
+    assert "wall.notes 56" in console.do(DRAW, [3, {}, None])[1]
+    note = {"text": "x", "mark": "", "order": 1}
+    shown = {"1": {"themes": {"g1": {"title": "x", "notes": 3, "tables": {}, "strips": {}}}, "single": {"n1": note}}}
+    assert "wall.notes 4" in console.do(DRAW, [3, {}, shown])[1]
