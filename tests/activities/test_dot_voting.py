@@ -547,6 +547,12 @@ def test_a_vote_that_nobody_cast_can_be_taken_back() -> None:
 
 # after
 
+def test_before_it_opens_the_wall_tells_how_many_options_there_are_and_none_of_them() -> None:
+    play, _ = listed(3)
+    assert play.step_view("wall")["options"] == {"count": 3}
+    assert TEXTS[0] not in str(play.view("wall"))
+
+
 def test_reservations_are_unsigned_and_come_out_when_counted() -> None:
     play, options = tied_room()
     play.to("revealed", "reservations")

@@ -216,7 +216,8 @@ class DotVoting(Activity):
     def projector(self, here: Here) -> View:
         """The list and how many have voted; after the reveal the result and, in the end, what was said about it."""
         if here.position.phase == "prepare":
-            return {**self._said_before(here), "options": {}}
+            shown = self._said_before(here)
+            return {**shown, "options": {"count": len(shown["options"]["list"])}}
         reading = here.position.phase == "open" and here.position.stage in BEFORE["stages"]
         shown = self._said_before(here, doubts=reading)
         shown["ballots"] |= self.ballots.turnout(here)

@@ -23,17 +23,20 @@ export const question = (ctx) => ctx.view.question || ctx.t("question.usual");
 /** The rows that are tied across the cut. */
 export const tiedOf = (round) => byRank(round.rows).filter(([, row]) => row.tied);
 
+/** "3.er lugar". */
+export const ordinalText = (ctx, place) =>
+  ctx.words.has(`ordinal.${place}`) ? ctx.t(`ordinal.${place}`) : ctx.t("ordinal.other", { place });
+
 /** "Empate entre 2 y 6 en el 3.er lugar", or "" when no tie crosses the cut. */
 export function tieText(ctx, round) {
   const place = round.tie_place;
   if (!place) return "";
-  const ordinal = ctx.words.has(`ordinal.${place}`) ? ctx.t(`ordinal.${place}`) : ctx.t("ordinal.other", { place });
   return ctx.t("tie.at", {
     options: numbersOf(
       ctx,
       tiedOf(round).map(([, row]) => row),
     ),
-    place: ordinal,
+    place: ordinalText(ctx, place),
   });
 }
 

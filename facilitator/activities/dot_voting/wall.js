@@ -1,6 +1,7 @@
 /** Dot voting on the wall: the list while it is read and voted on, then the result at once, then what was decided. */
 import { byNumber } from "../../blocks/options/rows.js";
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";
+import { before } from "../../static/wall/before.js";
 import { tally } from "../../static/parts/tally.js";
 import { numbered } from "../../static/wall/numbered.js";
 import { titled } from "../../static/wall/stage.js";
@@ -36,6 +37,29 @@ function rule(ctx) {
   const { dots, most, runoff, by_organisation: weighed } = ctx.view.ballots;
   const said = runoff ? "rule.runoff" : most < dots ? "rule.wall" : "rule.wall.free";
   return [ctx.t(said, { count: dots, most }), weighed ? ctx.t("by_organisation") : ""].join(" ").trim();
+}
+
+/** The rule, what is voted on and who votes, said before anything opens. */
+function preparing(ctx) {
+  const { dots, most, cut, by_organisation: weighed } = ctx.view.ballots;
+  const { count = 0 } = ctx.view.options;
+  const { arrived: of = 0 } = ctx.house;
+  const fact = (name, figure, more) => ({
+    name: ctx.t(`before.${name}`),
+    figure,
+    words: ctx.t(`before.${name}.count`, { count: figure }),
+    ...more,
+  });
+  return before({
+    over: ctx.t(`purpose.${ctx.view.purpose}`),
+    title: question(ctx),
+    lines: [ctx.t("before.cut", { count: cut }), weighed ? ctx.t("by_organisation") : ctx.t("soon")],
+    facts: [
+      fact("rule", dots, { text: ctx.t(most < dots ? "before.most" : "before.free", { most }) }),
+      ...(count ? [fact("list", count, { text: ctx.t("before.same") })] : []),
+      fact("who", of, { discs: of }),
+    ],
+  });
 }
 
 function voting(ctx) {
@@ -88,15 +112,7 @@ function harvested(ctx) {
 
 export function projector(ctx) {
   const { phase, stage } = ctx.step;
-  if (phase === "prepare") {
-    const purpose = html`<p class="vt-say">${ctx.t(`purpose.${ctx.view.purpose}`)}</p>`;
-    return wide(
-      ctx,
-      html`${titled(question(ctx))}${purpose}
-        <p class="vt-say quiet">${ctx.t("soon")}</p>`,
-      "before",
-    );
-  }
+  if (phase === "prepare") return preparing(ctx);
   if (phase === "harvested") return harvested(ctx);
   if (phase === "revealed") return stage === "reservations" ? reserving(ctx) : ranking(ctx, rounds(ctx.view.result)[0]);
   if (phase === "closed" || stage === "vote") return voting(ctx);

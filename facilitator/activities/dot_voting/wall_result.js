@@ -2,6 +2,7 @@
 import { dots, html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { titled } from "../../static/wall/stage.js";
 import { byRank, chosenOf, hasPoints, longestOf, otherWay, tieText, turnoutText } from "./rows.js";
+import { openTie, tie } from "./wall_tie.js";
 
 const MOST_ROWS = 20;
 const DOTS = 24;
@@ -108,6 +109,8 @@ export function ranking(ctx, round) {
   const stage = (left) => html`<section class="stage vt wide result"><div class="vt-left">${left}</div></section>`;
   if (!round) return stage(titled(ctx.t("result.none")));
   const rows = byRank(round.rows);
+  const open = openTie(round);
+  if (open) return tie(ctx, round, open, (won) => ranked(ctx, round, won));
   const under = `${turnoutText(ctx, round)} ${ctx.t("result.all")}`;
   return stage(
     html`${titled(ctx.t(round.runoff ? "result.runoff" : "result.title"), under)}
