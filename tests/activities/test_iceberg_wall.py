@@ -27,13 +27,15 @@ DRAW = """async ([counts, words]) => {
 }"""
 
 
-LAID = """async ([themes, singles]) => {
-  const { layLevel } = await import("/activities/iceberg/wall_layout.js");
+LAID = """async ([lists, voices]) => {
+  const { layBox } = await import("/static/wall/boxes.js");
+  const { AREAS } = await import("/activities/iceberg/wall_geometry.js");
   const title = "La estructura sigue siendo la misma del primer año";
-  const named = (_, place) => [`g${place}`, { title, notes: 2, tables: { t: "A" }, strips: {}, more: 2 }];
-  const voice = (_, place) => [`n${place}`, { text: "Reembolsos que llegan tarde y no se explican", mark: "A", order: place }];
-  const made = (count, one) => Object.fromEntries(Array.from({ length: count }, one));
-  const { cells } = layLevel(3, { themes: made(themes, named), single: made(singles, voice) });
+  const made = (count, one) => Array.from({ length: count }, one);
+  const { cells } = layBox(AREAS[3], {
+    lists: made(lists, (_, place) => ({ id: `g${place}`, title, count: 2, notes: [], marks: ["A"], more: 2, joined: false })),
+    singles: made(voices, (_, order) => ({ id: `n${order}`, text: "Reembolsos que llegan tarde y nadie explica", mark: "A", order })),
+  });
   return cells.map(({ block, left, top, height, width, strips, more }) =>
     ({ voices: Boolean(block.voices), left, top, height, width, strips: strips.length, more }));
 }"""

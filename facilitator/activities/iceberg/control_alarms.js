@@ -5,7 +5,7 @@
 import { html, nothing } from "../../static/parts/index.js";
 import { worth } from "../../static/parts/worth.js";
 import { tablesOf } from "../../static/wall/stage.js";
-import { countOf } from "../../blocks/groups/themes.js";
+import { singlesOf, themesOf } from "../../blocks/groups/themes.js";
 import { finished } from "../../blocks/boards/control.js";
 import { marksOf, naming, silent } from "../../blocks/notes/control.js";
 import { depthOf, writtenAt } from "./control_descent.js";
@@ -65,7 +65,8 @@ export function alarms(ctx) {
 /** How many notes of a level the tables have, or the wall shows: what each kept for oneself is in no figure. */
 function sharedAt(ctx, level) {
   const { headings, tables = {} } = ctx.block("groups").view;
-  if (headings) return countOf(headings[level]);
+  if (headings)
+    return themesOf(headings[level]).reduce((sum, { count }) => sum + count, singlesOf(headings[level]).length);
   const cells = Object.values(tables).map((table) => (table.headings || {})[level] || {});
   return cells.reduce((sum, { grouped = 0, loose = 0 }) => sum + grouped + loose, 0);
 }
