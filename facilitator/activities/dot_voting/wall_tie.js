@@ -19,11 +19,12 @@ export function openTie(round) {
 /** The whole picture; `passing(rows)` draws those that pass. */
 export function tie(ctx, round, { won, tied, left }, passing) {
   const { cut } = ctx.view.ballots;
+  const row = styles({ "--row": `${rowHeight(won.length)}px` });
   const missing = ctx.t("tie.missing", { cut, count: cut - won.length });
   return atCut({
     title: ctx.t("tie.title", { place: ordinalText(ctx, round.tie_place) }),
     under: `${turnoutText(ctx, round)} ${missing}`,
-    passing: html`<div class="vt vt-passing" ${styles({ "--row": `${rowHeight(won.length)}px` })}>${passing(won)}</div>`,
+    passing: html`<div class="vt vt-passing" ${row}>${passing(won)}</div>`,
     passes: won.length,
     equals: tied,
     asks: ctx.t("tie.what", { count: tied.length }),

@@ -28,6 +28,12 @@ function card([, { number, text, points }], width) {
   </li>`;
 }
 
+const way = ([name, text]) =>
+  html`<li>
+    ${icon(name, { size: 38, stroke: 2.2 })}
+    <p>${text}</p>
+  </li>`;
+
 const row = ([, { number, text, points }]) =>
   html`<li><b class="num">${number}</b><span>${text}</span><b class="display num">${points}</b></li>`;
 
@@ -58,7 +64,7 @@ export function atCut({ title, under, passing, passes, equals, asks, ways, rest 
       <section>
         <h2 class="display">${asks}</h2>
         <ul>
-          ${ways.map(([name, text]) => html`<li>${icon(name, { size: 38, stroke: 2.2 })}<p>${text}</p></li>`)}
+          ${ways.map(way)}
         </ul>
       </section>
       ${rest.rows.length ? others(rest) : nothing}

@@ -35,7 +35,7 @@ const fact = ({ name, figure, words, text = "", discs = 0 }) =>
     ${discs && discs <= MOST_DISCS ? people({ on: 0, of: discs, label: `${figure} ${words}` }) : nothing}
   </li>`;
 
-/** `over` and `title` say what it is for, `lines` what comes of it; `facts` are `{name, figure, words, text, discs}`. */
+/** `over` and `title` say what it is for, `lines` what comes of it; `facts`: `{name, figure, words, text, discs}`. */
 export function before({ over, title, lines, facts }) {
   const { size } = fit(title, TITLE);
   return html`<section class="stage st-before">
