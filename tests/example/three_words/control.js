@@ -1,5 +1,6 @@
 /** Three words on the console: how many have written, grouping and naming. */
-import { html, people } from "../../static/parts/index.js";
+import { html } from "../../static/parts/index.js";
+import { turnout } from "../../static/parts/turnout.js";
 import { arranging, themes } from "../../blocks/groups/control.js";
 import { silent } from "../../blocks/notes/control.js";
 
@@ -7,7 +8,8 @@ export const style = ["../../blocks/notes/control.css", "../../blocks/groups/con
 
 const counted = (ctx, done, key) => {
   const { of = 0 } = ctx.house.participation || {};
-  return html`<p>${ctx.t(key, { count: of })}</p>${people({ on: done, of, label: ctx.t(key, { count: of }) })}`;
+  const says = ctx.t(key, { count: of });
+  return turnout({ done, of, says, label: says });
 };
 
 /** `{body, side}` for the frame of the console. */

@@ -1,6 +1,7 @@
 /** Three words on the wall: the question and who has written; the groups; at the end the marks of each. */
-import { html, nothing, repeat } from "../../static/parts/index.js";
+import { html, nothing } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
+import { ranked } from "../../static/wall/ranked.js";
 import { heading } from "../../static/wall/stage.js";
 import { themesOf } from "../../blocks/groups/themes.js";
 import { columns } from "../../blocks/groups/wall.js";
@@ -18,19 +19,16 @@ const waiting = (ctx, key) => {
 /** Groups with a bar of marks, the most marked first. */
 function result(ctx, held) {
   const { points = {}, upto = {} } = ctx.view.marks || {};
+  const told = ({ id, title, notes }, place) => ({
+    id,
+    number: place + 1,
+    text: title || ctx.t("groups.unnamed"),
+    points: points[id] || 0,
+    value: upto[id] ? `${points[id]}–${upto[id]}` : points[id] || 0,
+    counts: [ctx.t("wall.notes", { count: notes.length })],
+  });
   const found = themesOf(held).sort((one, other) => (points[other.id] || 0) - (points[one.id] || 0));
-  return html`<ol class="tw-result">
-    ${repeat(
-      found,
-      (theme) => theme.id,
-      (theme) =>
-        html`<li>
-          <b class="display num">${points[theme.id] || 0}${upto[theme.id] ? `–${upto[theme.id]}` : nothing}</b>
-          <span>${theme.title || ctx.t("groups.unnamed")}</span>
-          <small>${theme.notes.map((note) => note.text).join(" · ")}</small>
-        </li>`,
-    )}
-  </ol>`;
+  return html`<div class="tw-result">${ranked(found.map(told)).body}</div>`;
 }
 
 /** The picture of the present moment. */
