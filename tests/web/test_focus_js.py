@@ -30,6 +30,8 @@ SETUP = """async () => {
       <footer class="act">${sent ? html`<a href="#">Cambiar</a>` : html`<button id="send">Enviar</button>`}</footer>`,
     pause: (choosing) => html`<main><h1>Sala</h1><button id="pause">Pausa</button>${choosing
       ? html`<div><button id="five">5</button></div>` : nothing}<button id="more">Más</button></main>`,
+    naming: () => html`<header><button>Más</button><h1>Ponerle nombre</h1></header><main><p>…</p><textarea></textarea></main>`,
+    board: () => html`<header><button>Más</button><h1>Mesa</h1></header><main><h2 id="lost" tabindex="-1">Nivel 1</h2></main>`,
     other: () => html`<main><h1>Otra pantalla</h1></main>`,
   };
   Object.assign(window, { root, overlay, toHeading, html,
@@ -68,6 +70,10 @@ def test_what_only_moved_among_its_like_keeps_the_focus(screen: Screen) -> None:
 def test_what_leads_on_at_the_foot_leads_to_the_heading(screen: Screen) -> None:
     assert focused(screen, '"ballot", false', "send", '"ballot", true') == "Voto recibido"
     assert focused(screen, '"ballot", false', "send", '"other"') == "Otra pantalla"
+
+
+def test_a_page_that_begins_with_a_field_is_entered_at_its_heading(screen: Screen) -> None:
+    assert focused(screen, '"board"', "lost", '"naming"') == "Ponerle nombre"
 
 
 def test_the_room_moving_on_leaves_the_focus_in_the_sheet_which_escape_always_leaves(screen: Screen) -> None:

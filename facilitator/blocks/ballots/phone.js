@@ -13,9 +13,10 @@ function ballotOf(ctx) {
   const { round, dots, spread: arrived = {}, voted } = ctx.mine;
   const marked = ctx.local(`marked.${round}`, null);
   const changing = ctx.local(`changing.${round}`, false);
-  const waiting = ctx.pending.filter(({ name, data, sent }) => name === "cast" && data.round === round && !sent).pop();
-  const spread = marked.get() || (waiting ? waiting.data.spread : arrived);
-  const settled = (voted || waiting) && !changing.get();
+  const cast = ctx.pending.filter(({ name, data }) => name === "cast" && data.round === round).pop();
+  const waiting = cast && !cast.sent;
+  const spread = marked.get() || (cast ? cast.data.spread : arrived);
+  const settled = (voted || cast) && !changing.get();
   return { marked, changing, waiting, arrived, spread, left: dots - total(spread), settled };
 }
 

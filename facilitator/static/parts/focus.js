@@ -36,15 +36,15 @@ export function trail(root) {
 }
 
 /**
- * What came where the focus was: its heading, else its first control. Nothing came: what had unfolded it, else the
- * control or heading before it.
+ * What came where the focus was: its heading, else its first control unless the whole page came. Nothing came: what had
+ * unfolded it, else the control or heading before it.
  */
 function instead({ one, within, beside }) {
   const fresh = [...within.children].filter((child) => !beside.includes(child));
   const before = beside.slice(0, beside.indexOf(one)).filter((child) => child.parentElement === within);
   const last = (what) => before.map((child) => all(child, what).pop()).reverse();
   return [
-    ...fresh.map((child) => all(child, HEADINGS)[0] || all(child, CONTROLS)[0]),
+    ...fresh.map((child) => all(child, HEADINGS)[0] || (within.matches("main") ? null : all(child, CONTROLS)[0])),
     ...last("[aria-expanded]"),
     ...last(`${CONTROLS}, ${HEADINGS}`),
   ].find(Boolean);
@@ -67,7 +67,9 @@ export function settle(root, way) {
     return;
   }
   const page = sheet || root;
-  const known = way.filter(({ within }) => page.contains(within) && within !== root);
+  const main = way.findIndex(({ within }) => within.matches("main")); // around it stands what has no part in this
+  const near = way.slice(0, main < 0 ? way.length : main + 1);
+  const known = near.filter(({ within }) => page.contains(within) && within !== root);
   const led = !sheet && way.some(({ one }) => one.matches("footer")); // it led to another page
   give((!led && known.map(instead).find(Boolean)) || chiefOf(page));
 }
