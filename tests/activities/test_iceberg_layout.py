@@ -14,8 +14,8 @@ def level(themes: int, notes: int, text: str = LONG) -> dict:
     """A level with so many themes of so many notes each."""
     return {"themes": {f"g{at}": {"title": f"{text} {at}", "notes": notes, "people": notes, "organisations": 1,
                                   "tables": {"t1": "A"},
-                                  "strips": [{"text": text, "mark": "B"} for _ in range(min(notes, 4))]}
-                       for at in range(themes)}, "loose": 0}
+                                  "quotes": {f"n{place}": {"text": text, "mark": "B"} for place in range(min(notes, 4))}}
+                       for at in range(themes)}, "single_count": 0}
 
 
 @pytest.mark.parametrize(("themes", "notes"), [(0, 0), (1, 3), (3, 3), (5, 10), (20, 10)])
@@ -38,7 +38,7 @@ def test_whatever_comes_stays_within_its_level_and_is_counted(themes, notes, hei
 
 
 def test_three_notes_are_set_larger_than_forty():
-    few = layout.iceberg({"1": {"single": [{"text": "Hay menos personas cada mes", "mark": "A"}]}}, widths.fit)
+    few = layout.iceberg({"1": {"single": {"n1": {"text": "Hay menos personas cada mes", "mark": "A"}}, "single_count": 1}}, widths.fit)
     many = layout.iceberg({key: level(3, 4) for key in "1234"}, widths.fit)
     assert few["size"] < many["size"]
     assert few["bands"]["1"]["cells"][0]["strips"][0]["text"] == "Hay menos personas cada mes"
@@ -47,5 +47,5 @@ def test_three_notes_are_set_larger_than_forty():
 
 def test_voices_that_do_not_fit_are_counted():
     single = {f"n{at}": {"text": LONG, "mark": "A"} for at in range(40)}
-    band = layout.iceberg({"2": {"themes": {}, "single": single, "loose": 40}}, widths.fit)["bands"]["2"]
+    band = layout.iceberg({"2": {"themes": {}, "single": single, "single_count": 40}}, widths.fit)["bands"]["2"]
     assert sum(len(cell["strips"]) for cell in band["cells"]) + band["loose"] == 40

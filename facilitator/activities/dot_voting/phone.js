@@ -1,8 +1,8 @@
 /** Dot voting on a phone: which screen the moment asks for. */
-import { ballot, wasLate } from "../../blocks/ballots/phone.js";
+import { ballot, standing, wasLate } from "../../blocks/ballots/phone.js";
 import { reading, same, suggestion } from "../../blocks/options/phone.js";
 import { byNumber, named } from "../../blocks/options/rows.js";
-import { html, icon, keyed, kind, nothing } from "../../static/parts/index.js";
+import { html, keyed, kind, nothing } from "../../static/parts/index.js";
 import { reservations, result } from "./phone_after.js";
 import { question } from "./rows.js";
 
@@ -51,13 +51,7 @@ function voting(ctx) {
 
 /** The vote is closed and not shown yet. */
 const closed = (ctx) => ({
-  body: html`<div class="sent quiet">
-      ${icon("lock", { size: 34, stroke: 2.2 })}
-      <div>
-        <h2>${ctx.t("closed.title")}</h2>
-        <p>${ctx.t("closed.text")}</p>
-      </div>
-    </div>
+  body: html`${standing("lock", ctx.t("closed.title"), ctx.t("closed.text"), "quiet")}
     ${
       wasLate(ctx.block("ballots"), ctx.view.ballots.round)
         ? kind({ icon: "clock", title: ctx.t("closed.late.title"), text: ctx.t("closed.late.text") })

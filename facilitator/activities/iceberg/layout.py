@@ -36,10 +36,10 @@ def iceberg(levels: Mapping[str, Mapping[str, Any]], fit: Fit, height: float = W
             untitled: str = "–") -> dict[str, Any]:
     """The positions of all texts on an iceberg of 490 × `height` points.
 
-    `levels` is "1" … "4" → {"themes": list or dict by id of {"title", "notes", "people", "organisations", "tables",
-    "strips" (or "quotes"): list or dict of {"text", "mark"}}, "single": strips outside any theme, "loose" (or
-    "single_count"): how many notes are outside}. `untitled` replaces a missing title. The size is the largest at which
-    nothing is left out, or else the smallest, with as many notes as fit.
+    `levels` is "1" … "4" → {"themes": by id {"title", "notes", "tables", "quotes": by id {"text", "mark"}}, "single":
+    such notes outside any theme, "single_count": how many these are, those that are not quoted among them}. `untitled`
+    replaces a missing title. The size is the largest at which nothing is left out, or else the smallest, with as many
+    notes as fit.
     """
     for rank, size in enumerate(SIZES):
         bands = {key: _band(levels.get(key, {}), key, height / WHOLE, size, untitled, fit) for key in ROOM}
@@ -48,17 +48,12 @@ def iceberg(levels: Mapping[str, Mapping[str, Any]], fit: Fit, height: float = W
     raise AssertionError("the smallest size always answers")
 
 
-def _rows(collection: Any) -> list[Any]:
-    return list(collection.values() if isinstance(collection, Mapping) else collection or ())
-
-
 def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled: str, fit: Fit) -> dict[str, Any]:
     top, bottom, left, width = ROOM[key]
-    themes = sorted(_rows(level.get("themes")), key=lambda theme: -theme.get("notes", 0))
-    single = _rows(level.get("single"))
-    loose = level.get("loose", level.get("single_count", len(single)))
-    band: dict[str, Any] = {"top": top * scale, "loose": loose, "more": max(0, len(themes) - MOST_THEMES),
-                            "cells": [], "empty": False}
+    themes = sorted(level.get("themes", {}).values(), key=lambda theme: -theme["notes"])
+    single = list(level.get("single", {}).values())
+    band: dict[str, Any] = {"top": top * scale, "loose": level.get("single_count", 0), "cells": [],
+                            "more": max(0, len(themes) - MOST_THEMES), "empty": False}
     shown = themes[:MOST_THEMES]
     if not shown:
         return _band_of_strips(band, single, (top * scale, bottom * scale, left, width), size, fit)
@@ -81,11 +76,10 @@ def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, each:
     most = min(3, int((room - META_LINE) // size.title_line))
     title, lines = fit(theme["title"], width, size.title, most, "bold")
     left = room - lines * size.title_line - 1
-    notes = theme.get("notes", 0)
-    offered = _rows(theme.get("strips", theme.get("quotes")))
+    notes, offered = theme["notes"], theme["quotes"].values()
     strips, complete = _strips(offered, width, left, size, max(notes, len(offered)), fit, each)
     return {"width": width, "title": title, "notes": notes, "strips": strips, "more": max(0, notes - len(strips)),
-            "tables": [] if strips else in_order(_rows(theme.get("tables")))[:5],
+            "tables": [] if strips else in_order(theme["tables"].values())[:5],
             "whole": complete and title == theme["title"]}
 
 

@@ -139,8 +139,6 @@ class Levers(Block):
 
 def together(levers: list[Lever]) -> Lever:
     """Several leverage points as one: the reach and kind said first, and every sentence, one below the other."""
-    def each(name: str) -> list[str]:
-        return list(dict.fromkeys(filter(None, (getattr(lever, name) for lever in levers)))) or [""]
-
-    belief, structure, habit, result = ("\n".join(each(name)) for name in ("belief", "structure", "habit", "result"))
-    return Lever(each("reach")[0], each("kind")[0], belief, structure, habit, result)
+    said = {name: list(dict.fromkeys(filter(None, (getattr(lever, name) for lever in levers))))
+            for name in ("reach", "kind", *PARTS)}
+    return Lever(**{name: "\n".join(told if name in PARTS else told[:1]) for name, told in said.items()})

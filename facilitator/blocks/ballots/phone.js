@@ -90,6 +90,16 @@ function row(ctx, ballot, id, { name, number }) {
 
 const secret = (ctx) => lockline(ctx.t("ballots.secret"));
 
+/** Where the ballot is, on a card with its icon. */
+export const standing = (name, title, text, look = "") =>
+  html`<div class="sent ${look}">
+    ${icon(name, { size: 34, stroke: 2.4 })}
+    <div>
+      <h2>${title}</h2>
+      <p>${text}</p>
+    </div>
+  </div>`;
+
 /** The ballot is on its way or has arrived: what it says, and the way to change it. */
 function sent(ctx, ballot, choices) {
   const { waiting, spread } = ballot;
@@ -100,13 +110,11 @@ function sent(ctx, ballot, choices) {
       ${pips({ on: spread[id], of: spread[id], label: ctx.t("ballots.points", { count: spread[id] }) })}
     </li>`;
   return {
-    body: html`<div class="sent ${waiting ? "waits" : ""}">
-        ${icon(waiting ? "clock" : "circle-check", { size: 34, stroke: 2.4 })}
-        <div>
-          <h2>${ctx.t(waiting ? "ballots.waiting.title" : "ballots.arrived.title")}</h2>
-          <p>${ctx.t(waiting ? "ballots.waiting.text" : "ballots.change.until")}</p>
-        </div>
-      </div>
+    body: html`${
+      waiting
+        ? standing("clock", ctx.t("ballots.waiting.title"), ctx.t("ballots.waiting.text"), "waits")
+        : standing("circle-check", ctx.t("ballots.arrived.title"), ctx.t("ballots.change.until"))
+    }
       ${
         own.length
           ? html`<h3 class="sec">${ctx.t("ballots.yours")}</h3>

@@ -59,6 +59,10 @@ class Reading(Block):
             found.setdefault(self._where(key), set()).update(aliases)
         return found
 
+    def _of(self, alias: str, held: Mapping[str, list[str]]) -> list[str]:
+        """What was said under an alias."""
+        return [key for key, aliases in self._now(held).items() if alias in aliases]
+
     def _where(self, key: str) -> str:
         """An option, or several joined by +, as they stand now."""
         return "+".join(sorted({self.options.now(each) for each in key.split("+")}))
@@ -67,7 +71,7 @@ class Reading(Block):
     def unclear(self, here: Here, by: Seat, option: Id, on: bool = True) -> list[Fact]:
         """«No entiendo esta», counted once per person and never with a name; or not any more."""
         self.options.check(option)
-        if (by.alias in self._now(self.doubts).get(option, ())) == on:
+        if (option in self._of(by.alias, self.doubts)) == on:
             return []
         return [self.fact("doubted", ballot=by.alias, option=option, on=on)]
 
@@ -79,7 +83,7 @@ class Reading(Block):
             raise Refused("tick_two")
         for key in keys:
             self.options.check(key)
-        said = [pair for pair, aliases in self._now(self.likenesses).items() if by.alias in aliases]
+        said = self._of(by.alias, self.likenesses)
         if ("+".join(keys) in said) == on:
             return []
         if on and len(said) >= PAIRS_EACH:
@@ -114,8 +118,8 @@ class Reading(Block):
     def mine(self, here: Here, person: str) -> View:
         """One's own doubts and likenesses, and how many options one has suggested."""
         alias = self.alias(here, person)
-        return {"unclear": {key: True for key, aliases in self._now(self.doubts).items() if alias in aliases},
-                "same": {pair: True for pair, aliases in self._now(self.likenesses).items() if alias in aliases},
+        return {"unclear": dict.fromkeys(self._of(alias, self.doubts), True),
+                "same": dict.fromkeys(self._of(alias, self.likenesses), True),
                 "suggested": self.suggested.get(person, 0)}
 
     def limits(self) -> View:

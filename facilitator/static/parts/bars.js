@@ -37,17 +37,3 @@ export function dots(count, { max = count, top = false } = {}) {
     <i ${styles({ width: `${(100 * count) / max}%` })}></i>
   </span>`;
 }
-
-/** How many of how many, for the wall: figure, words (`label`, with its own line breaks) and marks up to 100. */
-export function participation({ done, of, label }) {
-  return html`<div class="participation">
-    <p class="fig"><span class="display num">${done}</span><span>${label}</span></p>
-    ${
-      of <= 100
-        ? html`<div class="people seats" aria-hidden="true">
-            ${upTo(of).map((place) => html`<i class=${place < done ? "on" : ""}></i>`)}
-          </div>`
-        : nothing
-    }
-  </div>`;
-}

@@ -1,6 +1,5 @@
-/** Notes as cut paper: the row on a phone, the note one picks on a board, the strip and the large sheet of the wall. */
+/** Notes as cut paper: the row on a phone, the note one picks on a board. */
 import { t } from "../core/words.js";
-import { badge } from "./badge.js";
 import { icon } from "./icons.js";
 import { html, nothing, svg } from "./lit.js";
 
@@ -44,20 +43,6 @@ export function pickNote({ text, picked = false, own = false, disabled = false, 
     <span class="ck" aria-hidden="true">${picked ? icon("check", { size: 20, stroke: 3.4 }) : nothing}</span>
     <span class="words">${text}</span>${own ? html`${sun()}<em>${t("shared.note.mine")}</em>` : nothing}
   </button>`;
-}
-
-/** The wall's strip of one line, with the mark (or all the marks it gathered) at its head. */
-export function strip({ text, mark = "", marks = [], size = 26 }) {
-  const all = mark ? [mark] : marks;
-  return html`<li class="strip">${all.map((each) => badge(each, { size }))}<span>${text}</span></li>`;
-}
-
-/** The wall's large note: `size` "big" (42 px) or "read" (41 px, full text). */
-export function paper({ text, mark = "", size = "big" }) {
-  return html`<article class="${size === "big" ? "note bignote" : "fnote"}">
-    ${badge(mark, { size: 52 })}
-    <p>${text}</p>
-  </article>`;
 }
 
 /** An empty state asks the question of the moment. */
