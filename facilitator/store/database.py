@@ -7,9 +7,10 @@ import secrets
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -90,6 +91,26 @@ class Database:
             raise
         except DBAPIError as failed:  # a full disk, above all
             raise NotSaved(str(failed)) from failed
+
+    def insert(self, statement: str, rows: Sequence[Any]) -> None:
+        """Inserts rows with a statement of the driver's own, in one transaction. Raises IntegrityError or NotSaved.
+
+        By the driver itself: around each write SQLAlchemy does more than SQLite does for it, and a room writes all day.
+        """
+        driver = self.writer.dialect.loaded_dbapi
+        connection = self.writer.raw_connection()
+        try:
+            cursor = connection.cursor()
+            if self.is_sqlite:
+                cursor.execute("BEGIN")
+            cursor.executemany(statement, rows)
+            connection.commit()
+        except driver.IntegrityError as taken:
+            raise IntegrityError(statement, None, taken, hide_parameters=True) from taken
+        except driver.Error as failed:  # a full disk, above all
+            raise NotSaved(str(failed)) from failed
+        finally:
+            connection.close()  # goes back to the pool, which undoes what was not committed
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -67,7 +67,10 @@ class Log:
                 for event, digest in entries]
         erasures = list(erasures)
         try:
-            with self.database.erasing() if erasures else self.database.writing() as connection:
+            if not erasures:
+                self.database.insert(str(self._insert), self._ordered(rows))
+                return
+            with self.database.erasing() as connection:
                 connection.exec_driver_sql(str(self._insert), self._ordered(rows))
                 for erasure in erasures:
                     self._empty(connection, workshop, erasure)

@@ -71,6 +71,17 @@ def test_a_full_disk_gives_no_false_answer_and_heals(database: Database) -> None
     assert len(log.read(1)) == kept + 1
 
 
+def test_of_what_was_overtaken_nothing_is_kept_and_the_next_write_is_whole(database: Database) -> None:
+    log = Log(database, Clock())
+    log.append(1, [(event(1, "key-one-one"), "digest")])
+    for taken in ([(event(2), None), (event(1), None)], [(event(2, "key-two-two"), None), (event(3, "key-one-one"), None)]):
+        with pytest.raises(Overtaken):
+            log.append(1, taken)
+        assert log.last(1) == 1
+    log.append(1, [(event(2, "key-two-two"), None), (event(3), None)])
+    assert [found.seq for found in log.read(1)] == [1, 2, 3]
+
+
 def test_names_and_codes_are_taken_once(database: Database) -> None:
     records = Records(database, Clock())
     records.add_organisation(1, "Casa Alborada", 3)
