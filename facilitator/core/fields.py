@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -31,6 +32,8 @@ _JOINERS = "\u200c\u200d"  # they shape what stands on both sides: emoji, Persia
 _CHOOSERS = {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)} - _UNSEEN  # of a glyph before
 _TAGS = range(0xE0000, 0xE0100)  # the end of a few flags, which begin with this one
 _FLAG = "\U0001f3f4"
+# Latin letters, digits and the signs of sentences, on lines: of these every one is kept as it is.
+_PLAIN = re.compile("[\n -~¡-¬®-ſ–—‘-‟…]*")
 
 
 def bounds(limit: int, lines: int = 6, least: int = 1) -> Meta:
@@ -69,6 +72,8 @@ def _stands_on(sign: str) -> bool:
 
 def clean_text(value: str) -> str:
     """NFC, trimmed, without control characters, towers of accents, or what nobody sees (RELIABILITY rule 12)."""
+    if _PLAIN.fullmatch(value):
+        return value.strip()
     kept: list[str] = []
     marks = 0
     for character in normalised("NFC", "".join(_seen(value.replace("\r\n", "\n").replace("\r", "\n")))):

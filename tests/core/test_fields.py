@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 
@@ -20,6 +21,16 @@ def test_direction_overrides_control_signs_and_towers_of_accents_go() -> None:
     assert clean_text("a\u202eb\u0000c\u2066d") == "abcd"
     assert clean_text("e" + "\u0301" * 40).count("\u0301") <= 3
     assert clean_text("  n\u0303andu\u0301 \r\n ok ") == "ñandú \n ok"
+
+
+def test_what_is_taken_as_it_is_would_be_kept_sign_by_sign_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most texts hold nothing that has to be looked at; then no sign is."""
+    plain = [sign for sign in map(chr, range(sys.maxunicode + 1)) if fields._PLAIN.fullmatch(sign)]
+    assert {*"áéíóúüñÁÑ¿¡«»“”’–—…09 \n"} <= {*plain}
+    texts = ["a" + "".join(plain) + "z", *(f"{sign}a{sign}e{sign}" for sign in plain), " \n ñ \n "]
+    at_once = [clean_text(text) for text in texts]
+    monkeypatch.setattr(fields, "_PLAIN", re.compile("(?!)"))
+    assert at_once == [clean_text(text) for text in texts]
 
 
 def test_emoji_and_other_scripts_stay() -> None:
