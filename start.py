@@ -276,7 +276,8 @@ def go(arguments):
         offer_pango(may_install=made or command == "test")
     if command == "test":
         offer_test_tools()
-        return run(["-m", "pytest", *options], HERE)
+        # Two files at a time; by name, since the long ones then come early and neither worker waits for the other.
+        return run(["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *options], HERE)
     return run(["-m", "facilitator", command, *options])
 
 
