@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -67,6 +68,14 @@ def test_lines_fit_into_120_columns(path: Path) -> None:
     text = path.read_text("utf-8")
     assert not too_wide(text) and not untidy(text)
     assert text.endswith("\n") and not text.endswith("\n\n")
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name_of)
+def test_styles_close_what_they_open(path: Path) -> None:
+    """Whatever follows a rule that is left open is no rule any more, and no browser says so."""
+    bare = STRING.sub("", COMMENT.sub("", path.read_text("utf-8")))
+    depths = list(itertools.accumulate({"{": 1, "}": -1}[sign] for sign in re.findall(r"[{}]", bare)))
+    assert not depths or (max(depths) <= 2 and min(depths) == depths[-1] == 0)
 
 
 @pytest.mark.parametrize("path", STYLES, ids=name_of)
