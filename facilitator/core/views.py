@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from .fields import NAME_CHARACTERS
 from .here import Here, Person, View
 from .state import Step, Timer
 from .workshop import Workshop
@@ -17,7 +18,8 @@ class Surroundings(msgspec.Struct):
 
     `workshop` holds title, cohort, code, language; `join` the address and URL for phones; `people` and
     `organisations` names by id, `expected` how many delegates usually come; `online` the ids of people, `walls` the
-    number of projectors connected and `theme` their colours.
+    number of projectors connected and `theme` their colours. `hidden` are ids of people and organisations whose name
+    was taken out of sight, `givers` who typed the name of such an organisation.
     """
 
     workshop: dict[str, str]
@@ -28,6 +30,21 @@ class Surroundings(msgspec.Struct):
     walls: int = 0
     theme: str = ""
     expected: dict[str, int] = {}
+    hidden: Set[str] = frozenset()
+    givers: dict[str, str] = {}
+
+    def person(self, key: str) -> str:
+        """The name of a person as others read it; "" once it was hidden."""
+        return "" if key in self.hidden else self.people.get(key, "")
+
+    def organisation(self, key: str) -> str:
+        """The name of an organisation as everybody reads it; "" once it was hidden."""
+        return "" if key in self.hidden else self.organisations.get(key, "")
+
+    def given_by(self, person: str) -> dict[str, str]:
+        """The hidden names that a person gave, by whose they are: the own one, and that of an organisation."""
+        own = {person: self.people.get(person, "")} if person in self.hidden else {}
+        return own | {key: self.organisations.get(key, "") for key, giver in self.givers.items() if giver == person}
 
 
 def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
@@ -74,9 +91,9 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
                          "table": person.table, "online": key in around.online, "practised": person.practised,
                          "help": person.help, "observer": person.observer, "gone": person.gone,
-                         "roles": list(person.roles)}
+                         "roles": list(person.roles), **_unseen(key, around)}
                    for key, person in workshop.people.items() if not _leads(person)},
-        "organisations": _organisations(workshop, around), "tables": _tables(workshop),
+        "organisations": _organisations(workshop, around, whole=True), "tables": _tables(workshop),
     }
 
 
@@ -101,7 +118,7 @@ def _projector_steps(workshop: Workshop, _: str) -> View:
 
 def _phone(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {**_room(workshop, around), "tables": {key: {"mark": table.mark} for key, table in workshop.tables.items()},
-            "organisations": dict(around.organisations)}
+            "organisations": {key: around.organisation(key) for key in around.organisations}}
 
 
 def _phone_steps(workshop: Workshop, _: str) -> View:
@@ -114,7 +131,9 @@ def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
         return {}
     return {"me": {"person": key, "name": around.people.get(key, ""), "organisation": person.organisation,
                    "table": person.table, "observer": person.observer, "permissions": dict(person.permissions),
-                   "practised": person.practised, "help": person.help, "gone": person.gone}}
+                   "practised": person.practised, "help": person.help, "gone": person.gone},
+            "names": {of: {"step": "", "of": of, "words": name, "length": NAME_CHARACTERS, "lines": 1}
+                      for of, name in around.given_by(key).items()}}
 
 
 def _mine_steps(workshop: Workshop, key: str) -> View:
@@ -128,7 +147,7 @@ def _mine_steps(workshop: Workshop, key: str) -> View:
 def _table(workshop: Workshop, key: str, around: Surroundings) -> View:
     if key not in workshop.tables:
         return {}
-    mates = {who: {"name": around.people.get(who, ""), "organisation": person.organisation}
+    mates = {who: {"name": around.person(who), "organisation": person.organisation}
              for who, person in workshop.people.items() if person.table == key and not person.gone}
     return {"table": {"id": key, "mark": workshop.tables[key].mark}, "mates": mates}
 
@@ -138,7 +157,7 @@ def _table_steps(workshop: Workshop, key: str) -> View:
 
 
 def _organisation(workshop: Workshop, key: str, around: Surroundings) -> View:
-    return {"organisation": {"id": key, "name": around.organisations.get(key, "")}}
+    return {"organisation": {"id": key, "name": around.organisation(key)}}
 
 
 def _organisation_steps(workshop: Workshop, key: str) -> View:
@@ -172,6 +191,10 @@ def _step(step: Step, harvest: str) -> View:
             "stage": step.position.stage, "harvest": harvest, "damaged": step.damaged, "standing": step.standing}
 
 
+def _unseen(key: str, around: Surroundings) -> View:
+    return {"hidden": True} if key in around.hidden else {}
+
+
 def _leads(person: Person) -> bool:
     """Whether somebody only facilitates, and is counted among nobody."""
     return not (person.participates or person.observer)
@@ -188,9 +211,10 @@ def _timer(timer: Timer) -> View:
             "closing": timer.closing}
 
 
-def _organisations(workshop: Workshop, around: Surroundings) -> View:
+def _organisations(workshop: Workshop, around: Surroundings, *, whole: bool = False) -> View:
     arrived = _count(person.organisation for person in workshop.participants())
-    return {key: {"name": name, "expected": around.expected.get(key, 0), "arrived": arrived.get(key, 0)}
+    return {key: {"name": name if whole else around.organisation(key), "expected": around.expected.get(key, 0),
+                  "arrived": arrived.get(key, 0), **(_unseen(key, around) if whole else {})}
             for key, name in around.organisations.items()}
 
 

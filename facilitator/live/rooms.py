@@ -45,6 +45,8 @@ class Names(msgspec.Struct):
     organisations: dict[str, str]
     expected: dict[str, int]
     theme: str
+    hidden: set[str]  # the people and organisations whose name was taken out of sight
+    givers: dict[str, str]  # such an organisation → who typed its name
     secrets: dict[str, str] = {}  # the secret of each seat that has been asked for
 
 
@@ -183,7 +185,7 @@ class Rooms:
                       "next_date": record.next_date},
             join=self._join(record), people=names.people, organisations=names.organisations, expected=names.expected,
             online=room.broadcast.online() if room else set(), walls=room.broadcast.walls() if room else 0,
-            theme=names.theme)
+            theme=names.theme, hidden=names.hidden, givers=names.givers)
 
     def _names_of(self, workshop: int) -> Names:
         with self._lock:
@@ -196,7 +198,11 @@ class Rooms:
                 self._names[workshop] = Names(record, cohort, people,
                                               {row.key: row.name for row in rows},
                                               {row.key: row.expected for row in rows if row.expected},
-                                              self.records.value(THEME) or "light")
+                                              self.records.value(THEME) or "light",
+                                              {row.key for row in rows if row.hidden}
+                                              | self.records.hidden_people(workshop),
+                                              {row.key: self.records.first_of(row.id) for row in rows
+                                               if row.hidden and not row.invited})
             return self._names[workshop]
 
     def seat_secret(self, workshop: int, person: str) -> str:

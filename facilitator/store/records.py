@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Table, delete, func, insert, select, update
+from sqlalchemy import Row, Table, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from facilitator.core.order import as_sorted
@@ -30,13 +30,16 @@ class Cohort(msgspec.Struct, frozen=True):
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """A member of a cohort; `expected` is how many delegates usually come, `invited` is false when a phone added it."""
+    """A member of a cohort; `expected` is how many delegates usually come, `invited` is false when a phone added it.
+
+    `hidden`: its name was taken out of sight."""
 
     id: int
     cohort_id: int
     name: str
     expected: int
     invited: bool
+    hidden: bool = False
 
     @property
     def key(self) -> str:
@@ -107,11 +110,12 @@ class Records:
         return self._insert(organisations, cohort_id=cohort, name=name, expected=expected, invited=invited)
 
     def change_organisation(self, organisation: int, name: str, expected: int) -> None:
-        """Changes the name or the expected number of delegates; raises Taken."""
+        """Changes the name, which is seen then, or the expected number of delegates; raises Taken."""
         try:
             with self.database.writing() as connection:
                 connection.execute(update(organisations).where(organisations.c.id == organisation)
-                                   .values(name=name, expected=expected))
+                                   .values(name=name, expected=expected,
+                                           hidden=and_(organisations.c.hidden, organisations.c.name == name)))
         except IntegrityError as taken:
             raise Taken(name) from taken
 
@@ -126,7 +130,8 @@ class Records:
         """The organisations of a cohort by name."""
         with self.database.reading() as connection:
             rows = connection.execute(select(organisations).where(organisations.c.cohort_id == cohort))
-            found = [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited) for row in rows]
+            found = [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited, row.hidden)
+                     for row in rows]
         return sorted(found, key=lambda organisation: as_sorted(organisation.name))
 
     def add_workshop(self, cohort: int, code: str, title: str, day: datetime.date, language: str,
@@ -212,8 +217,27 @@ class Records:
             rows = connection.execute(select(people.c.id, people.c.reentry).where(people.c.workshop_id == workshop))
             return {f"p{row.id}": row.reentry for row in rows}
 
-    def change_person(self, person: str, **values: str) -> None:
-        """Changes the `name` or the `reentry` digest of a person."""
+    def hide_name(self, key: str, on: bool) -> None:
+        """Takes the name of a person (`p7`) or of an organisation (`o3`) out of sight, or shows it again."""
+        table = people if key.startswith("p") else organisations
+        with self.database.writing() as connection:
+            connection.execute(update(table).where(table.c.id == int(key[1:])).values(hidden=on))
+
+    def hidden_people(self, workshop: int) -> set[str]:
+        """The people whose name was taken out of sight."""
+        query = select(people.c.id).where(people.c.workshop_id == workshop, people.c.hidden)
+        with self.database.reading() as connection:
+            return {f"p{key}" for key in connection.scalars(query)}
+
+    def first_of(self, organisation: int) -> str:
+        """The first person who ever joined with an organisation: whose phone added it, if one did."""
+        query = select(func.min(people.c.id)).where(people.c.organisation_id == organisation)
+        with self.database.reading() as connection:
+            found = connection.scalar(query)
+        return f"p{found}" if found else ""
+
+    def change_person(self, person: str, **values: str | bool) -> None:
+        """Changes the `name`, the `reentry` digest of a person, or whether the name is `hidden`."""
         with self.database.writing() as connection:
             connection.execute(update(people).where(people.c.id == int(person[1:])).values(**values))
 

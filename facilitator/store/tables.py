@@ -44,6 +44,7 @@ organisations = Table(
     Column("name", String(120), nullable=False),
     Column("expected", Integer, nullable=False, default=0),
     Column("invited", Boolean, nullable=False, default=True),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("cohort_id", "name"),
     sqlite_autoincrement=True)
 
@@ -75,6 +76,7 @@ people = Table(
     Column("reentry", String(64), nullable=False),
     Column("key", String(64), nullable=False),
     Column("seat_secret", String(32), nullable=False, server_default=""),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("workshop_id", "key"),
     sqlite_autoincrement=True)
 

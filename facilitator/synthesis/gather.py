@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -20,14 +20,14 @@ META = ("title", "cohort", "number", "place", "date", "facilitators", "rapporteu
 
 
 def document(workshop: Workshop, names: Mapping[str, str], organisations: Mapping[str, str],
-             meta: Mapping[str, Any]) -> dict[str, Any]:
+             meta: Mapping[str, Any], hidden: Set[str] = frozenset()) -> dict[str, Any]:
     """The document of a workshop as JSON: `meta`, `people`, `organisations`, `path`, `sections` and `cut`.
 
     `names` person → name and `organisations` id → name come from the store; the name of a person is included only while
-    the permission `list` is given. `meta` has the fields of META (dates as `date` or ISO text; `version` is that of the
-    document, `software` that of the program). Every text is put on one line and bounded, so that no text can stall the
-    print; `cut` is how many found no room. An activity that raises an error is printed as missing; the error goes no
-    further.
+    the permission `list` is given, and neither where it is `hidden` (ids of people and organisations). `meta` has the
+    fields of META (dates as `date` or ISO text; `version` is that of the document, `software` that of the program).
+    Every text is put on one line and bounded, so that no text can stall the print; `cut` is how many found no room. An
+    activity that raises an error is printed as missing; the error goes no further.
     """
     tamer = Tamer()
     kept = {key: _plain(meta[key]) for key in META if meta.get(key)}
@@ -35,7 +35,7 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
     told = {
         "meta": tamer.tame(kept),
         "people": tamer.tame(_people(workshop, names)),
-        "organisations": tamer.tame(_organisations(workshop, names, organisations)),
+        "organisations": tamer.tame(_organisations(workshop, names, organisations, hidden)),
         "path": tamer.tame([_stretch(step) for step in steps if step.opened_at]),
         "sections": [tamer.tame(_section(workshop, step)) for step in steps],
     }
@@ -84,16 +84,22 @@ def _called(step: Step | None) -> dict[str, str]:
 
 
 def _organisations(workshop: Workshop, names: Mapping[str, str],
-                   organisations: Mapping[str, str]) -> list[dict[str, Any]]:
-    """One entry per organisation, ordered by name; last, without a name, the people of no known organisation."""
+                   organisations: Mapping[str, str], hidden: Set[str]) -> list[dict[str, Any]]:
+    """One entry per organisation, ordered by name; last, without a name, the people of no known organisation.
+
+    Where its name is out of sight it is `hidden`; `hidden_names` is how many of its people's are.
+    """
     found: dict[str, dict[str, Any]] = {}
     for key, person in workshop.people.items():
         if not person.took_part:
             continue
-        title = organisations.get(person.organisation, "")
-        entry = found.setdefault(title, {"name": title, "people": 0, "names": []})
+        title, unseen = organisations.get(person.organisation, ""), person.organisation in hidden
+        entry = found.setdefault(title, {"name": title, "people": 0, "names": []}
+                                 | ({"name": "", "hidden": True} if unseen else {}))
         entry["people"] += 1
-        if _may_list(person) and names.get(key):
+        if _may_list(person) and names.get(key) and key in hidden:
+            entry["hidden_names"] = entry.get("hidden_names", 0) + 1
+        elif _may_list(person) and names.get(key):
             entry["names"].append(names[key])
     for entry in found.values():
         entry["names"].sort(key=as_sorted)

@@ -67,6 +67,8 @@ def _taken_by_the_day(path: Sequence[Mapping[str, Any]]) -> float:
 
 def _left_out(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
     lines = [words("print.how.unlisted", count=count)] if (count := document["people"]["unlisted"]) else []
+    if hidden := document.get("hidden_names", 0):
+        lines.append(words("print.how.hidden_names", count=hidden))
     for section in sections:
         if section.get("hidden"):
             lines.append(words("print.how.hidden", title=section["title"], count=section["hidden"]))

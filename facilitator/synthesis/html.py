@@ -56,6 +56,9 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
                                for part in ("path", "sections")}}
     document["people"] = {**document["people"], "late": [
         {"count": late["count"], "where": _moment(late, words)} for late in document["people"]["late"]]}
+    document["hidden_names"] = sum(each.get("hidden", False) + each.get("hidden_names", 0)
+                                   for each in document["organisations"])
+    document["organisations"] = [_named(each, words) for each in document["organisations"]]
     sections = [told for section in document["sections"] if (told := _told(section, words, given))]
     front = essence(document, sections, words)
     software = f"Facilitator {document['meta'].get('software', '')}".strip()
@@ -63,6 +66,13 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     return environment().get_template("house/document.html").render(
         **given, doc=document, meta=document["meta"], sections=sections, front=front, made=made,
         sheets=sheets(), software=software)
+
+
+def _named(organisation: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """An organisation with what stands for its name, and for those of its people, where they are out of sight."""
+    names = [words("shared.name.hidden")] * organisation.get("hidden_names", 0)
+    title = words("shared.organisation.hidden") if organisation.get("hidden") else organisation["name"]
+    return {**organisation, "name": title, "names": [*organisation["names"], *names]}
 
 
 def _moment(late: Mapping[str, Any], words: Words) -> str:

@@ -14,7 +14,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.forms import limits
 from facilitator.live.rooms import THEME
 
-from . import documents, qr, rows, seats, shelf
+from . import documents, hidden_names, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
 from .forms import Contact, as_posted, body, posted
 from .overview import overview
@@ -141,6 +141,14 @@ def new_code(code: str, person: str) -> ResponseReturnValue:
     server.records.change_person(person, reentry=server.keys.reentry_digest(fresh))
     server.limits.await_person(person)
     return jsonify(reentry=fresh)
+
+
+@desk.post("/<code:code>/names/<key>")
+def hide_name(code: str, key: str) -> ResponseReturnValue:
+    """Takes the name of a person or an organisation out of sight, or shows it again."""
+    server = current_server()
+    hidden_names.hide(server, server.require(code), key, posted(hidden_names.Hiding).on)
+    return jsonify({})
 
 
 @desk.post("/<code:code>/observers")

@@ -53,7 +53,7 @@ def _make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     meta = _meta(server, workshop, version)
     name = _free_name(server, words, meta)
     around = server.rooms.surroundings(workshop.id)
-    document = gather.document(room.workshop, around.people, around.organisations, meta)
+    document = gather.document(room.workshop, around.people, around.organisations, meta, around.hidden)
     time.sleep(BREATH)
     page = html.render(document, workshop.language, server.paper(), words)
     time.sleep(BREATH)

@@ -15,7 +15,7 @@ from facilitator.live.broadcast import PREVIEW, WALL
 from facilitator.live.rooms import HOST
 from facilitator.store.records import WorkshopRow
 
-from . import documents, headers, preloads, qr, seats
+from . import documents, headers, hidden_names, preloads, qr, seats
 from .access import observer, only_the_wall, role
 from .forms import posted
 from .keys import DESK
@@ -43,7 +43,7 @@ def phone(code: str) -> ResponseReturnValue:
         if not server.limits.wrong_code():
             abort(429)
         return redirect(f"/?code={tidy_code(code)}", 303)
-    organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id)}
+    organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id) if not row.hidden}
     words = server.assets.words
     language = headers.chosen_language(words) or headers.browser_language(words, workshop.language)
     return page("phone", workshop, language=language, organisations=organisations,
@@ -86,6 +86,14 @@ def come_back(code: str) -> ResponseReturnValue:
     if not server.limits.reentry(phone):
         raise Refused("too_fast")
     return jsonify(seats.come_back(server, workshop, posted(seats.ComingBack), phone))
+
+
+@room.post("/name")
+def give_another_name(code: str) -> ResponseReturnValue:
+    """A person gives another name, to be read instead of one that was taken out of sight."""
+    server = current_server()
+    hidden_names.rename(server, server.require(code), posted(hidden_names.Another))
+    return jsonify({})
 
 
 @wall.get("/wall")

@@ -16,7 +16,7 @@ from facilitator.core.activity import Activity
 from facilitator.core.here import Seat
 from facilitator.core.presets import Template
 from facilitator.core.words import Words
-from facilitator.live.rooms import THEME, Rooms
+from facilitator.live.rooms import THEME, Gone, Rooms
 from facilitator.live.wire import Wire
 from facilitator.settings import Settings
 from facilitator.store.archive import Archive
@@ -26,7 +26,7 @@ from facilitator.store.records import Records, WorkshopRow
 
 from . import network
 from .assets import Assets
-from .keys import Keys
+from .keys import Keys, Ticket
 from .limits import Limits
 from .preset_files import PresetFiles
 
@@ -146,6 +146,16 @@ class Server:
         """Whether the seat of a person ("" of nobody) still has this secret; in a copy put back it may be another's."""
         kept = self.rooms.seat_secret(workshop, person)
         return bool(kept) and hmac.compare_digest(kept, secret)
+
+    def holds(self, ticket: Ticket) -> bool:
+        """Whether a ticket is still good: its workshop exists, its seat is the same, its person was not sent out."""
+        try:
+            state = self.rooms.room(ticket.workshop).workshop
+        except Gone:
+            return False
+        if not self.is_seat(ticket.workshop, ticket.person, ticket.secret):
+            return False
+        return not ticket.person or bool(state.roles_of(ticket.seat))
 
     def paper(self) -> str:
         """The paper of documents: `letter` or `a4`."""

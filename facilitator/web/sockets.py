@@ -81,7 +81,7 @@ class Sockets:
     def connect(self, auth: object = None) -> None:
         """Accepts a socket; raises ConnectionRefusedError for an invalid ticket or a person who was sent out."""
         ticket = self.server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
-        if ticket is None or not self._holds(ticket):
+        if ticket is None or not self.server.holds(ticket):
             binned = ticket is not None and ticket.workshop in {row.id for row in self.server.records.binned()}
             raise ConnectionRefusedError("later" if binned else "ticket")  # from the bin it may come back
         screen = _screen()
@@ -116,16 +116,6 @@ class Sockets:
     def command(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
         """Handles a command of a screen."""
         return self._answer(screen, lambda ticket: answer_command(self.server, ticket, message))
-
-    def _holds(self, ticket: Ticket) -> bool:
-        """Whether a ticket is still good: its workshop exists, its seat is the same, its person was not sent out."""
-        try:
-            state = self.server.rooms.room(ticket.workshop).workshop
-        except Gone:
-            return False
-        if not self.server.is_seat(ticket.workshop, ticket.person, ticket.secret):
-            return False
-        return not ticket.person or bool(state.roles_of(ticket.seat))
 
     def _sit(self, screen: str, ticket: Ticket, message: object) -> dict[str, Any]:
         if not self.server.limits.hellos(screen):

@@ -24,6 +24,7 @@ from facilitator.web.speakable import WORDS, plain, speakable
 # Below, the blueprints whose guards let in just these: a route cannot be the desk's and stand outside of its guard.
 ROUTES = {
     ("GET", "/"): "all", ("GET", "/<code:code>"): "all", ("GET", "/open"): "all", ("POST", "/open"): "link",
+    ("POST", "/<code:code>/name"): "all", ("POST", "/<code:code>/names/<key>"): "desk",
     ("POST", "/<code:code>/seats"): "all", ("POST", "/<code:code>/reentry"): "all",
     ("GET", "/assets/<build>/<path:path>"): "all", ("GET", "/P/<token>"): "shared", ("GET", "/p/<token>"): "shared",
     ("GET", "/<code:code>/wall"): "wall", ("GET", "/<code:code>/qr/<what>.svg"): "wall",
@@ -52,7 +53,7 @@ BLUEPRINTS = {"all": {"", "door", "room"}, "link": {"door"}, "shared": {"door"},
 
 def filled(laptop: Laptop, rule: str) -> str:
     values = {"code:code": laptop.code, "what": "join", "face": "projector", "int:cohort": "1", "int:organisation": "1",
-              "person": "p1", "build": "x", "path:path": "y", "token": "ABCDEFGH", "activity": "iceberg",
+              "person": "p1", "key": "p1", "build": "x", "path:path": "y", "token": "ABCDEFGH", "activity": "iceberg",
               "preset": "whole"}
     return re.sub(r"<([^>]+)>", lambda found: values[found[1]], rule)
 

@@ -3,7 +3,7 @@
  *
  * Sheets: board.css and "../../blocks/boards/style.css".
  */
-import { byName } from "../../static/core/words.js";
+import { byName, personOf } from "../../static/core/words.js";
 import { field, html, icon, nothing } from "../../static/parts/index.js";
 import { penBar } from "../../static/parts/board.js";
 import { calm, goButton, linkish, tap, taps } from "../../static/parts/ways.js";
@@ -14,7 +14,7 @@ const PATIENCE = 30000; // as in the block: after it, a request that nobody answ
 export const holdsPen = (ctx) => Boolean(ctx.table.pen) && ctx.table.pen === ctx.me.person;
 
 const matesOf = (ctx) => (ctx.views.table && ctx.views.table.mates) || {};
-const nameOf = (ctx, person) => (matesOf(ctx)[person] || {}).name || "";
+const nameOf = (ctx, person) => personOf(matesOf(ctx)[person]);
 
 function pass(ctx, to) {
   ctx.local("passing", false).set(false);

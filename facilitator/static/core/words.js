@@ -91,3 +91,12 @@ export function speak(words) {
   current = words;
   document.documentElement.lang = words.language;
 }
+
+/** What a person is called by others: a name that is "" was taken out of sight. */
+export const personOf = (person) => (person ? person.name || t("shared.name.hidden") : "");
+
+/** The same for the organisation of somebody, "" for who has none. */
+export function organisationOf(view, id) {
+  const name = (view.organisations || {})[id];
+  return name === "" ? t("shared.organisation.hidden") : name || "";
+}

@@ -47,6 +47,7 @@ function groups(view, by, find) {
 
 function tag(person) {
   if (person.help) return html`<em class="w">${t("console.asks")}</em>`;
+  if (person.hidden) return html`<em class="w">${t("shared.name.hidden")}</em>`;
   if (person.gone) return nothing;
   if (person.observer) return html`<em>${t("console.observer")}</em>`;
   return person.online ? nothing : html`<em class="w">${t("console.part.off")}</em>`;
@@ -154,6 +155,16 @@ async function newCode(house, id, name) {
   });
 }
 
+async function hideName(house, of, name, on) {
+  const answer = await post(house, `/${house.boot.code}/names/${of}`, { on });
+  if (!answer.ok) {
+    house.toast(problemOf(house.words, answer), { tone: "warn" });
+    return;
+  }
+  const undo = () => hideName(house, of, name, !on);
+  house.toast(t(on ? "console.did.name_hidden" : "console.did.name_shown", { name }), { undo });
+}
+
 async function out(house, control, id, name) {
   const sure = await house.ask({
     title: t("console.out.title", { name }),
@@ -187,6 +198,21 @@ function moving(control, id, person, tables) {
   </section>`;
 }
 
+/** The names of a person and of their organisation, each out of sight or seen. */
+function naming(house, id, person, organisation) {
+  const line = (of, { name, hidden }, what) =>
+    button(hidden ? "eye" : "eye-off", t(`console.people.${hidden ? "show" : "hide"}${what}`), () =>
+      hideName(house, of, name, !hidden),
+    );
+  return html`<section>
+    <h2>${t("console.people.names")}</h2>
+    <div class="hp">
+      ${line(id, person, "")}${organisation ? line(person.organisation, organisation, "_organisation") : nothing}
+    </div>
+    <p class="small">${t("console.people.hide.what")}</p>
+  </section>`;
+}
+
 /** Staying and going: a new code, out of the room, and back into it. */
 function staying(house, control, id, { name, gone }) {
   return html`<section>
@@ -208,12 +234,14 @@ export function personColumn(house, control, view) {
   const id = control.memory.person;
   const person = (view.people || {})[id];
   if (!person) return html`<aside class="right per"><p class="hushed">${t("console.people.choose")}</p></aside>`;
-  const organisation = ((view.organisations || {})[person.organisation] || {}).name || "";
+  const organisation = (view.organisations || {})[person.organisation];
   const tables = Object.entries(view.tables || {});
   const help = button("hand", t("console.help.going"), () => control.answerHelp(id));
   return html`<aside class="right per">
     <section>
-      <p class="small">${organisation}${person.observer ? ` · ${t("console.observer")}` : ""}</p>
+      <p class="small">
+        ${organisation ? organisation.name : nothing}${person.observer ? ` · ${t("console.observer")}` : ""}
+      </p>
       <h2 class="display">${person.name}</h2>
       <p class="small">
         ${t(person.gone ? "console.people.out" : person.online ? "console.people.online" : "console.people.off")}
@@ -222,5 +250,6 @@ export function personColumn(house, control, view) {
     ${person.help ? html`<section>${help}</section>` : nothing}
     ${tables.length && !person.gone ? moving(control, id, person, tables) : nothing}
     ${staying(house, control, id, person)}
+    ${person.observer ? nothing : naming(house, id, person, organisation)}
   </aside>`;
 }

@@ -8,7 +8,7 @@ import { MISSING, PAGES, PERMISSIONS } from "./phone-join-pages.js";
 const LIMIT = 8000;
 
 /** Posts JSON; answers `{ok, …}`, and `{ok: false, reason: "unreachable"}` when the room does not answer. */
-async function post(address, body) {
+export async function post(address, body) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), LIMIT);
   try {

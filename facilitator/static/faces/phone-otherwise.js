@@ -1,14 +1,36 @@
 /** What was hidden of what one wrote: said kindly, with the way to say it otherwise. */
+import { refusalText } from "../core/context.js";
 import { t } from "../core/words.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
+import { post } from "./phone-join.js";
 
 const fits = (text, max) => text && [...text].length <= max;
+
+/** Another name in the place of one's own, or of the one that one gave an organisation: names go by no command. */
+async function rename(house, { of }, draft, open) {
+  const name = draft.get().trim();
+  const seat = house.storage.get("seat") || {};
+  const answer = await post(`/${house.boot.code}/name`, { ticket: seat.ticket, of, name });
+  if (!answer.ok) {
+    const why = answer.reason === "unreachable" ? t("phone.join.unreachable") : refusalText(house.words, answer);
+    house.toast(why, { tone: "warn" });
+    return;
+  }
+  draft.clear();
+  if (of === seat.person) house.storage.set("seat", { ...seat, name });
+  open.set("");
+  house.toast(t("phone.hidden.name.given", { name }), { tone: "ok" });
+}
 
 async function say(house, told, draft, open) {
   const text = draft.get().trim();
   if (!fits(text, told.length)) return;
+  if (told.of) {
+    await rename(house, told, draft, open);
+    return;
+  }
   draft.clear();
   const { send } = house.context({ face: "phone", stepId: told.step });
   const onRefused = (reason, values, said) => {
@@ -26,10 +48,10 @@ function again(house, key, told, open) {
   return html`${field({
       draft,
       id: "otherwise",
-      label: t("phone.hidden.label"),
+      label: t(told.of ? "phone.hidden.name.label" : "phone.hidden.label"),
       max: told.length,
       lines: told.lines,
-      hint: t("phone.hidden.hint"),
+      hint: told.of ? "" : t("phone.hidden.hint"),
     })}
     <button
       type="button"
@@ -43,24 +65,33 @@ function again(house, key, told, open) {
 
 function begin(house, key, told, open) {
   const draft = house.drafts().draft(`otherwise.${key}`);
-  if (!draft.get()) draft.set(told.words);
+  if (!draft.get() && !told.of) draft.set(told.words);
   open.set(key);
+}
+
+/** What was taken out of sight, in a sentence, and what may be done. */
+function sentences({ of, words }) {
+  if (!of) return [t(words ? "phone.hidden" : "phone.hidden.unsigned"), t("phone.hidden.text")];
+  const whose = of.startsWith("o") ? "organisation" : "name";
+  return [t(`phone.hidden.${whose}`), t("phone.hidden.name.text", { name: t(`shared.${whose}.hidden`) })];
 }
 
 function card(house, key, told, { open, put }) {
   const close = () => put.set([...put.get(), `${key}.${told.words}`]);
-  const more = told.name
+  const [what, way] = sentences(told);
+  const may = told.name || told.of;
+  const more = may
     ? html`<button type="button" class="btn" @click=${() => begin(house, key, told, open)}>
-        ${t("phone.hidden.again")}
+        ${t(told.of ? "phone.hidden.name.again" : "phone.hidden.again")}
       </button>`
     : nothing;
   return html`<section class="otherwise" role="status">
     ${icon("message-circle", { stroke: 2.2 })}
     <div>
-      <p><b>${t(told.words ? "phone.hidden" : "phone.hidden.unsigned")}</b> ${t("phone.hidden.text")}</p>
+      <p><b>${what}</b> ${way}</p>
       ${told.words ? html`<p class="words quote">${told.words}</p>` : nothing}
       ${
-        told.name && open.get() === key
+        may && open.get() === key
           ? again(house, key, told, open)
           : html`<p class="two">
               ${more}

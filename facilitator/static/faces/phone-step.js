@@ -1,11 +1,11 @@
 /** The frame around an exercise: header with its wave, what stays until solved, soft clock, body, one action. */
-import { t } from "../core/words.js";
+import { organisationOf, t } from "../core/words.js";
 import { badge } from "../parts/badge.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { timerLine } from "../parts/timer.js";
 import { wave } from "../parts/water.js";
-import { tellingCard } from "./phone-told.js";
+import { hiddenCards, tellingCard } from "./phone-told.js";
 
 const PIECES = ["body", "action", "top", "title", "mark", "className", "timer"];
 
@@ -50,7 +50,7 @@ function drawn(house, view, step) {
 function markOf(piece, view, me) {
   if (piece.mark === "none") return nothing;
   if (piece.mark === "organisation")
-    return html`<span class="orgm">${(view.organisations || {})[me.organisation] || ""}</span>`;
+    return html`<span class="orgm">${organisationOf(view, me.organisation)}</span>`;
   return badge(((view.tables || {})[me.table] || {}).mark, { size: 34 });
 }
 
@@ -58,16 +58,6 @@ function markOf(piece, view, me) {
 function above({ top = nothing, title }, step) {
   if (top === nothing || (Array.isArray(top) && !top.length)) return nothing;
   return html`<section aria-label=${title || step.title}>${top}</section>`;
-}
-
-const OTHERWISE = "static/faces/phone-otherwise.js";
-
-/** What was hidden of what one wrote, or of what nobody signed. */
-function hidden(house, view, mine) {
-  const own = mine.hidden || {};
-  if (!view.unsigned && !Object.keys(own).length) return nothing;
-  const piece = house.shelf.piece(OTHERWISE);
-  return piece ? piece.otherwise(house, own, view.unsigned, view.current) : nothing;
 }
 
 /** The whole phone while a step runs. */
@@ -93,7 +83,7 @@ export function stepScreen(frame, { view, mine, step }) {
       ${wave()}
     </header>
     ${frame.banners()}
-    ${tellingCard(house, view, mine.me, step)} ${hidden(house, view, mine)}
+    ${tellingCard(house, view, mine.me, step)} ${hiddenCards(house, view, mine)}
     ${piece.timer === false ? nothing : timerLine(context.timer)}
     ${above(piece, step)}
     <main>${piece.body}</main>

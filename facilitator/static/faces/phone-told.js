@@ -1,4 +1,4 @@
-/** What a person is told once: the table they sit at, the code to come back, and that help is on its way. */
+/** What a person is told: the table they sit at, the code to come back, what was hidden, that help is on its way. */
 import { t } from "../core/words.js";
 import { badge, groupFind, groupName } from "../parts/badge.js";
 import { html, nothing } from "../parts/lit.js";
@@ -42,6 +42,16 @@ export function tellingCard(house, view, me, step) {
       </button>
     </div>
   </section>`;
+}
+
+const OTHERWISE = "static/faces/phone-otherwise.js";
+
+/** What was hidden of what one wrote, the own name among it, or of what nobody signed. */
+export function hiddenCards(house, view, mine) {
+  const own = mine.hidden || {};
+  if (!view.unsigned && !Object.keys(own).length) return nothing;
+  const piece = house.shelf.piece(OTHERWISE);
+  return piece ? piece.otherwise(house, own, view.unsigned, view.current) : nothing;
 }
 
 /** Says once that whoever facilitates has answered. */

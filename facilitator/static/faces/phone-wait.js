@@ -1,11 +1,11 @@
 /** What a phone shows when eyes should be on the room: waiting, pause, curtain, the end. */
-import { byName, t } from "../core/words.js";
+import { byName, organisationOf, t } from "../core/words.js";
 import { badge, groupFind, groupName } from "../parts/badge.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
-import { toldWaiting } from "./phone-told.js";
+import { hiddenCards, toldWaiting } from "./phone-told.js";
 
 const SEA = wavePath({ width: 390, half: 20, amp: 8, y: 12 });
 const FOOT = wavePath({ width: 480, half: 20, amp: 7, y: 92 });
@@ -140,7 +140,7 @@ function mates(house, view, me) {
   const names = new Set(
     Object.entries(table.mates)
       .filter(([person, mate]) => person !== me.person && mate.organisation !== me.organisation)
-      .map(([, mate]) => (view.organisations || {})[mate.organisation])
+      .map(([, mate]) => organisationOf(view, mate.organisation))
       .filter(Boolean),
   );
   if (!names.size) return nothing;
@@ -175,13 +175,13 @@ export function waitingScreen(frame, { view, mine, step }) {
   toldWaiting(house, seatedAt ? me.table : "");
   return html`<div class="ph ex wait">
     <div class="top-right">${more(frame)}</div>
-    ${frame.banners()}
+    ${frame.banners()} ${hiddenCards(house, view, mine)}
     <main>
       <p class="ok">${icon("circle-check", { stroke: 2.4 })}<span>${t("phone.inside", { name: me.name })}</span></p>
       ${
         seatedAt
           ? group(view, me.table)
-          : html`<h1 class="org">${(view.organisations || {})[me.organisation] || t("phone.look.title")}</h1>`
+          : html`<h1 class="org">${organisationOf(view, me.organisation) || t("phone.look.title")}</h1>`
       }
       ${seatedAt ? mates(house, view, me) : nothing}
       ${me.practised || step ? nothing : practice(frame)}

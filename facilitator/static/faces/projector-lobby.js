@@ -67,7 +67,7 @@ function joinStep(house, join, alone) {
 /** Every organisation by name, with how many came of how many expected. */
 function listed(view) {
   return Object.entries(view.organisations || {})
-    .map(([id, one]) => ({ id, ...one }))
+    .map(([id, one]) => ({ id, ...one, name: one.name || t("shared.organisation.hidden") }))
     .sort((one, other) => byName(one.name, other.name));
 }
 

@@ -1,0 +1,89 @@
+"""Names out of sight: whoever facilitates hides one and shows it again; who gave it may give another."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from facilitator.core.errors import Refused
+from facilitator.core.events import Draft
+from facilitator.core.fields import NAME_CHARACTERS, Id
+from facilitator.live.rooms import HOST
+from facilitator.store.records import Taken, WorkshopRow
+
+from .forms import Called
+from .server import Server
+from .speakable import same_name
+
+
+class Hiding(msgspec.Struct):
+    """What the console posts: whether a name is out of sight."""
+
+    on: bool
+
+
+class Another(msgspec.Struct):
+    """What a phone posts: its ticket, of whom (`p7`, or `o3` for its organisation), and the name to be read instead."""
+
+    ticket: Annotated[str, Meta(max_length=400)]
+    of: Id
+    name: Called
+
+
+def hide(server: Server, workshop: WorkshopRow, of: str, on: bool) -> None:
+    """Takes the name of a person or an organisation out of sight wherever it stands, or shows it again; raises Refused.
+
+    A document that is offered was made before, and is offered no longer.
+    """
+    around = server.rooms.surroundings(workshop.id)
+    if of == HOST or of not in {**around.people, **around.organisations}:
+        raise Refused("nobody_there")
+    server.records.hide_name(of, on)
+    documents = server.rooms.room(workshop.id).workshop.documents
+    offered = [edition for edition, document in documents.items() if on and document.get("shared")]
+    if offered:
+        server.rooms.room(workshop.id).submit(lambda state, now: [
+            Draft("document.shared", {"edition": edition, "on": False}, actor=HOST) for edition in offered])
+    _tell(server, workshop, of)
+
+
+def rename(server: Server, workshop: WorkshopRow, form: Another) -> None:
+    """Another name in the place of a hidden one, from who gave that; raises Refused."""
+    ticket = server.keys.read_ticket(form.ticket)
+    if ticket is None or ticket.workshop != workshop.id or not server.holds(ticket):
+        raise Refused("no_seat")
+    if not server.limits.commands(f"{workshop.id}/{ticket.face}/{ticket.person}"):
+        raise Refused("too_fast")
+    given = server.rooms.surroundings(workshop.id).given_by(ticket.person)
+    if form.of not in given:
+        raise Refused("not_now")
+    if same_name(form.name, given[form.of]):
+        raise Refused("name_hidden")
+    if form.of == ticket.person:
+        if len(form.name) > NAME_CHARACTERS:
+            raise Refused("too_long", length=len(form.name), limit=NAME_CHARACTERS)
+        server.records.change_person(form.of, name=form.name, hidden=False)
+    else:
+        _rename_organisation(server, workshop, form)
+    _tell(server, workshop, form.of)
+
+
+def _rename_organisation(server: Server, workshop: WorkshopRow, form: Another) -> None:
+    known = {row.key: row for row in server.records.organisations(workshop.cohort_id)}
+    if any(same_name(row.name, form.name) for row in known.values()):
+        raise Refused("organisation_known")
+    own = known[form.of]
+    try:
+        server.records.change_organisation(own.id, form.name, own.expected)
+    except Taken:
+        raise Refused("organisation_known") from None
+
+
+def _tell(server: Server, workshop: WorkshopRow, of: str) -> None:
+    """The organisations are those of every workshop of the cohort."""
+    if of.startswith("o"):
+        server.rooms.everywhere()
+    else:
+        server.rooms.renamed(workshop.id)
