@@ -64,6 +64,30 @@ CARD = """async () => {
   return { first, begins, sent, unsigned, after: draw(otherwise(house, {}, 1, "s1")),
     again: draw(otherwise(house, {}, 2, "s1")) };
 }"""
+NAME = """async () => {
+  const { otherwise } = await import("/static/faces/phone-otherwise.js");
+  const drafts = {}, posted = [], said = [], seat = { person: "p3", ticket: "mine", name: "Luis Ladrón", reentry: "mango 472" };
+  const draft = (key) => ({ key, get: () => drafts[key] || "", set: (text) => { drafts[key] = text; },
+    clear: () => { drafts[key] = ""; }, giveBack: (text) => { drafts[key] = text; } });
+  window.fetch = async (address, { body }) => {
+    posted.push([address, JSON.parse(body)]);
+    const ok = posted.length > 1;
+    return { ok, json: async () => (ok ? {} : { reason: "name_hidden" }) };
+  };
+  const house = { local, words, boot: { code: "ABC234" }, drafts: () => ({ draft }), toast: (text) => said.push(text),
+    storage: { get: () => seat, set: (key, value) => Object.assign(seat, value) } };
+  const told = { "name/p3": { step: "", of: "p3", words: "Luis Ladrón", length: 40, lines: 1 } };
+  const first = draw(otherwise(house, told, 0, ""));
+  press("Dar otro nombre");
+  for (const name of ["Luis Ladrón", "Luis P."]) {
+    drafts["otherwise.name/p3"] = name;
+    draw(otherwise(house, told, 0, ""));
+    press("Enviar");
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  }
+  const other = draw(otherwise(house, { "name/o5": { ...told["name/p3"], of: "o5", words: "Los Ladrones" } }, 0, ""));
+  return { first, posted, said, seat, other };
+}"""
 LIST = """async () => {
   const { texts } = await import("/static/faces/console-texts.js");
   const hidden = [];
@@ -103,6 +127,15 @@ def test_the_author_is_told_kindly_and_says_it_otherwise(screen: Screen) -> None
     assert told["begins"] == "Es un ladrón"
     assert told["sent"] == [["s1", "groups.title", {"group": "g9", "title": "Maneja el dinero sin cuentas"}]]
     assert "sin firma" in told["unsigned"] and not told["after"].strip() and "sin firma" in told["again"]
+
+
+def test_who_gave_a_name_that_was_hidden_is_told_kindly_and_gives_another(screen: Screen) -> None:
+    told = screen.do(NAME)
+    assert "Mi nombre se retiró de la vista" in told["first"] and "«Nombre oculto»" in told["first"]
+    assert told["posted"][1] == ["/ABC234/name", {"ticket": "mine", "of": "p3", "name": "Luis P."}]
+    assert told["said"] == ["Ese nombre es el que se retiró. Hace falta otro.", "Ahora se lee «Luis P.»."]
+    assert told["seat"] == {"person": "p3", "ticket": "mine", "name": "Luis P.", "reentry": "mango 472"}
+    assert "El nombre de mi organización" in told["other"] and "«Organización oculta»" in told["other"]
 
 
 def test_the_console_lists_what_can_be_read_and_hides_and_shows_it(screen: Screen) -> None:

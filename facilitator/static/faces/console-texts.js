@@ -8,10 +8,12 @@ function row(control, told) {
   const { step, text, words, kind, table, hidden } = told;
   return html`<li>
     ${table ? badge(table, { size: 24 }) : nothing}
-    <p><span class="words">${words}</span><small>${t(kind)}</small></p>
-    <button type="button" class="btn xs" @click=${() => control.hide(step, text, !hidden)}>
-      ${icon(hidden ? "eye" : "eye-off", { size: 16 })}${t(hidden ? "console.texts.show" : "console.texts.hide")}
-    </button>
+    <div>
+      <p><span class="words">${words}</span><small>${t(kind)}</small></p>
+      <button type="button" class="btn xs" @click=${() => control.hide(step, text, !hidden)}>
+        ${icon(hidden ? "eye" : "eye-off", { size: 16 })}${t(hidden ? "console.texts.show" : "console.texts.hide")}
+      </button>
+    </div>
   </li>`;
 }
 

@@ -12,13 +12,14 @@ const fits = (text, max) => text && [...text].length <= max;
 async function rename(house, { of }, draft, open) {
   const name = draft.get().trim();
   const seat = house.storage.get("seat") || {};
+  draft.clear();
   const answer = await post(`/${house.boot.code}/name`, { ticket: seat.ticket, of, name });
   if (!answer.ok) {
     const why = answer.reason === "unreachable" ? t("phone.join.unreachable") : refusalText(house.words, answer);
+    draft.giveBack(name);
     house.toast(why, { tone: "warn" });
     return;
   }
-  draft.clear();
   if (of === seat.person) house.storage.set("seat", { ...seat, name });
   open.set("");
   house.toast(t("phone.hidden.name.given", { name }), { tone: "ok" });
@@ -50,6 +51,8 @@ function again(house, key, told, open) {
       id: "otherwise",
       label: t(told.of ? "phone.hidden.name.label" : "phone.hidden.label"),
       max: told.length,
+      one: Boolean(told.of),
+      done: () => say(house, told, draft, open),
       lines: told.lines,
       hint: told.of ? "" : t("phone.hidden.hint"),
     })}
