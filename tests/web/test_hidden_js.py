@@ -76,16 +76,16 @@ NAME = """async () => {
   };
   const house = { local, words, boot: { code: "ABC234" }, drafts: () => ({ draft }), toast: (text) => said.push(text),
     storage: { get: () => seat, set: (key, value) => Object.assign(seat, value) } };
-  const told = { "name/p3": { step: "", of: "p3", words: "Luis Ladrón", length: 40, lines: 1 } };
+  const told = { "p3": { step: "", of: "p3", words: "Luis Ladrón", length: 40, lines: 1 } };
   const first = draw(otherwise(house, told, 0, ""));
   press("Dar otro nombre");
   for (const name of ["Luis Ladrón", "Luis P."]) {
-    drafts["otherwise.name/p3"] = name;
+    drafts["otherwise.p3"] = name;
     draw(otherwise(house, told, 0, ""));
     press("Enviar");
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   }
-  const other = draw(otherwise(house, { "name/o5": { ...told["name/p3"], of: "o5", words: "Los Ladrones" } }, 0, ""));
+  const other = draw(otherwise(house, { "o5": { ...told["p3"], of: "o5", words: "Los Ladrones" } }, 0, ""));
   return { first, posted, said, seat, other };
 }"""
 LIST = """async () => {

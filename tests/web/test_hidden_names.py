@@ -69,7 +69,7 @@ def test_a_name_that_insults_is_nowhere_and_who_gave_it_gives_another(laptop: La
         paper = printed(laptop, language)
         assert INSULT not in paper and instead in paper and "Ada Rivera" in paper
     assert "1 nombre se retiró de la vista" in printed(laptop)
-    card = json.loads(told(laptop)[own])["hidden"][f"name/{troll['person']}"]
+    card = json.loads(told(laptop)[own])["names"][troll["person"]]
     assert (card["of"], card["words"], card["length"]) == (troll["person"], INSULT, 40)
     hide(laptop, troll["person"], on=False)
     assert seen(laptop, INSULT) == {"console", table, own} and "se retiró de la vista" not in printed(laptop)
@@ -79,7 +79,7 @@ def test_a_name_that_insults_is_nowhere_and_who_gave_it_gives_another(laptop: La
     assert another(laptop, troll, troll["person"], "Luis" * 11) == "too_long"
     assert another(laptop, troll, troll["person"], "Luis Pérez") == ""
     assert seen(laptop, "Luis Pérez") == {"console", table, own} and not seen(laptop, INSULT)
-    assert not json.loads(told(laptop)[own])["hidden"]
+    assert not json.loads(told(laptop)[own])["names"]
     assert another(laptop, troll, troll["person"], "Otra vez") == "not_now", "once"
     assert laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "Luis Pérez", "code": troll["reentry"]}).status_code == 200
 

@@ -48,7 +48,7 @@ const OTHERWISE = "static/faces/phone-otherwise.js";
 
 /** What was hidden of what one wrote, the own name among it, or of what nobody signed. */
 export function hiddenCards(house, view, mine) {
-  const own = mine.hidden || {};
+  const own = { ...mine.hidden, ...mine.names };
   if (!view.unsigned && !Object.keys(own).length) return nothing;
   const piece = house.shelf.piece(OTHERWISE);
   return piece ? piece.otherwise(house, own, view.unsigned, view.current) : nothing;
