@@ -7,6 +7,7 @@ GREEN = os.environ.get("FACILITATOR_ASYNC", "").strip().lower() in ("", "eventle
 warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
 
 import eventlet
+import eventlet.websocket
 import eventlet.wsgi
 
 if GREEN:
@@ -22,6 +23,8 @@ from wsgiref.types import WSGIApplication
 
 from facilitator import commands, serving
 from facilitator.web.guard import HANG_UP
+
+eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(serving.unmasked)
 
 _HEADER_SECONDS = 20
 _LINGER_SECONDS = 1

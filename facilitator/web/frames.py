@@ -70,9 +70,12 @@ class Frame(packet.Packet):  # type: ignore[misc]  # Socket.IO has no types
 
 
 def make_socketio(asynchronous: str) -> SocketIO:
-    """Makes the Socket.IO server, with the limits of RELIABILITY rule 5."""
+    """Makes the Socket.IO server, with the limits of RELIABILITY rule 5.
+
+    Its own monitor of clients wakes for each of them in turn; the sweep looks at all of them at once (`overdue`).
+    """
     Payload.max_decode_packets = PACKETS
     pace.install()
     return SocketIO(async_mode=asynchronous, async_handlers=False, max_http_buffer_size=FRAME, ping_interval=20,
-                    ping_timeout=10, manage_session=False, logger=False, engineio_logger=False, json=FastJson,
-                    serializer=Frame)
+                    ping_timeout=10, monitor_clients=False, manage_session=False, logger=False, engineio_logger=False,
+                    json=FastJson, serializer=Frame)

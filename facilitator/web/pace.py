@@ -13,6 +13,7 @@ from engineio import exceptions, packet, server, socket
 log = logging.getLogger(__name__)
 
 PER_SECOND, BURST = 40.0, 200.0  # packets of every kind, including pongs and unknown events
+CALM = 10  # packets above that rate after which a connection lets the others go first
 NOBODY_SECONDS = 8.0  # that a connection may exist without a valid ticket
 LAST_WORDS = 0.4  # seconds that a client has to read what is on its way before its connection is cut
 BACKLOG, BACKLOG_BYTES = 200, 1_000_000  # send queue of a client that does not read (RELIABILITY finding 6)
@@ -29,14 +30,18 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         self._left, self._then = BURST, self.born
 
     def receive(self, pkt: packet.Packet) -> None:
-        """Handles one packet, then yields to other green threads; raises SocketIsClosedError above the rate limit."""
+        """Handles one packet; raises SocketIsClosedError above the rate limit.
+
+        Then yields to other green threads if many came at once: who sends now and then waits for the next one anyway.
+        """
         now = time.monotonic()
         self._left = min(BURST, self._left + (now - self._then) * PER_SECOND) - 1
         self._then = now
         if self._left < 0 or self.closed:
             raise exceptions.SocketIsClosedError
         super().receive(pkt)
-        self.server.sleep(0)
+        if self._left < BURST - CALM:
+            self.server.sleep(0)
 
     def handle_post_request(self, environ: dict[str, Any]) -> None:
         """Handles what a polling client sends; what is no packet ends the connection."""
@@ -83,7 +88,10 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         return sum(len(one.data) for one in waiting if one is not None and isinstance(one.data, (str, bytes)))
 
     def overdue(self, now: float) -> str:
-        """Why to disconnect this client: `nobody` (no ticket in time) or `laggard` (long send queue); "" to keep it."""
+        """Why to disconnect this client, "" to keep it: `nobody` (no ticket in time), `gone` (closed already, or the
+        last ping was not answered) or `laggard` (long send queue)."""
+        if self.closed or (self.last_ping and time.time() - self.last_ping > self.server.ping_timeout):
+            return "gone"
         if not self.seated and now - self.born > NOBODY_SECONDS:
             return "nobody"
         size = self.queue.qsize()

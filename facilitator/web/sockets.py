@@ -203,7 +203,7 @@ def hang_up(socketio: SocketIO, screen: str) -> None:
 
 
 def drop_laggards(socketio: SocketIO) -> int:
-    """Disconnects connections without a ticket and clients that do not read; answers how many.
+    """Disconnects connections without a ticket and clients that do not read or answer pings; answers how many.
 
     A client that reconnects says `hello` and gets snapshots.
     """

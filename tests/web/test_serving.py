@@ -9,6 +9,9 @@ import threading
 import urllib.request
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from source import ROOT
 
 from facilitator import data_folder, serving
 
@@ -205,3 +208,15 @@ def test_a_folder_that_cannot_be_is_said(tmp_path):
 def test_disk_space_is_bytes(tmp_path):
     assert data_folder.disk_space(tmp_path) == pytest.approx(os.statvfs(tmp_path).f_bavail
                                                              * os.statvfs(tmp_path).f_frsize, rel=0.05)
+
+
+@given(some.binary(max_size=300), some.binary(min_size=4, max_size=4), some.integers(0, 70_000))
+def test_a_mask_lies_over_every_byte_of_a_frame(data: bytes, mask: bytes, offset: int) -> None:
+    assert serving.unmasked(data, tuple(mask), offset=offset) == bytes(
+        byte ^ mask[(offset + place) % 4] for place, byte in enumerate(data))
+
+
+def test_the_server_of_green_threads_takes_masks_off_in_one_step() -> None:
+    said = subprocess.check_output([sys.executable, "-c", "import facilitator.__main__, eventlet.websocket as line, facilitator.serving as own; "
+                                    "print(line.RFC6455WebSocket._apply_mask is own.unmasked)"], cwd=ROOT, text=True)
+    assert said.strip() == "True"

@@ -232,6 +232,31 @@ def test_a_connection_that_floods_is_closed_whatever_it_sends(laptop: Laptop) ->
             connection.receive(one)
 
 
+def test_who_sends_many_packets_at_once_lets_the_others_go_first(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    yielded: list[str] = []
+    sleep = laptop.socketio.server.eio.sleep
+    monkeypatch.setattr(laptop.socketio.server.eio, "sleep", lambda seconds: sleep(seconds) if seconds else yielded.append("once"))
+    connection = pace.PacedSocket(laptop.socketio.server.eio, "many")
+    for one in packets(pace.CALM):
+        connection.receive(one)
+    assert yielded == []
+    for one in packets(20):
+        connection.receive(one)
+    assert len(yielded) >= 15
+
+
+def test_who_answers_no_ping_is_let_go_and_what_is_closed_is_forgotten(laptop: Laptop) -> None:
+    eio = laptop.socketio.server.eio
+    there, mute, closed = (pace.PacedSocket(eio, name) for name in ("there", "mute", "closed"))
+    for one in (there, mute, closed):
+        one.seated = True
+        eio.sockets[one.sid] = one
+    there.last_ping, mute.last_ping, closed.closed = time.time() - 9, time.time() - 11, True
+    assert [one.overdue(time.monotonic()) for one in (there, mute, closed)] == ["", "gone", "gone"]
+    assert sockets.drop_laggards(laptop.socketio) == 2
+    assert mute.closed and list(eio.sockets.values()) == [there]
+
+
 def test_a_client_that_does_not_read_and_a_socket_of_nobody_are_shown_out(laptop: Laptop) -> None:
     eio = laptop.socketio.server.eio
     fresh, old, slow, fat = (pace.PacedSocket(eio, name) for name in ("fresh", "old", "slow", "fat"))
