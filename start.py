@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
@@ -115,15 +116,6 @@ def offer_pango(may_install):
     if not has_pango() and not (may_install and apt(PANGO) and has_pango()):
         say("start.no_pango")
         say("pango." + installer())
-
-
-def offer_test_tools():
-    """Installs what the tests need from the system (a browser, poppler), else prints the line to run."""
-    wanted = {"chromium": BROWSERS, "poppler-utils": ["pdftoppm"]}
-    missing = [package for package, names in wanted.items() if not any(map(shutil.which, names))]
-    missing += ["libatomic1"] * (sys.platform == "linux" and not loads("libatomic.so.1"))  # for the browser driver
-    if missing and not apt(missing):
-        say("start.no_test_tools", line="sudo apt install " + " ".join(missing))
 
 
 def venv_python():
@@ -242,6 +234,17 @@ def set_up(lock):
     return True
 
 
+def set_up_tests():
+    """The same for the tests, and beside it what they need from the system: pip and apt wait most of the time."""
+    sys.path.insert(0, os.path.join(HERE, "tests"))
+    tools = threading.Thread(target=importlib.import_module("tools").offer, args=[sys.modules[__name__]])
+    tools.start()
+    try:
+        return set_up(TEST_LOCK)
+    finally:
+        tools.join()
+
+
 def run(arguments, folder=None):
     """Replaces this process by .venv's Python, so that signals and the exit code are those of the command."""
     path = os.pathsep.join(filter(None, [HERE, os.environ.get("PYTHONPATH")]))
@@ -271,11 +274,10 @@ def go(arguments):
     command, options = (arguments[0], arguments[1:]) if named else ("serve", arguments)
     if command == "wheels":
         return wheels(options)
-    made = set_up(TEST_LOCK if command == "test" else LOCK)
+    made = set_up_tests() if command == "test" else set_up(LOCK)
     if made or command in ("serve", "demo", "test"):
         offer_pango(may_install=made or command == "test")
     if command == "test":
-        offer_test_tools()
         # Two files at a time; by name, since the long ones then come early and neither worker waits for the other.
         return run(["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *options], HERE)
     return run(["-m", "facilitator", command, *options])

@@ -59,6 +59,8 @@ def project(top: Path) -> Path:
     (top / "wheels").mkdir()
     shutil.copy(ROOT / "start.py", top)
     shutil.copy(ROOT / "facilitator" / "words" / "command_line.json", words)
+    (top / "tests").mkdir()
+    shutil.copy(ROOT / "tests" / "tools.py", top / "tests")
     (top / "facilitator" / "__init__.py").touch()
     (top / "facilitator" / "__main__.py").write_text(ECHO)
     runtime = wheel(top / "wheels", "sembrar")
@@ -173,6 +175,24 @@ def test_a_lock_without_hashes_is_not_installed(small):
     assert line("start.hashes_differ") in done.stderr
 
 
+def test_what_the_tests_need_is_installed_where_apt_may_and_nginx_is_no_server_of_this_computer(tmp_path, monkeypatch):
+    copy = module(project(tmp_path) / "start.py")
+    monkeypatch.syspath_prepend(str(tmp_path / "tests"))
+    asked = []
+    monkeypatch.setattr(copy, "apt", lambda packages: asked.append(" ".join(packages)) or len(asked) > 1)
+    monkeypatch.setattr(subprocess, "call", lambda command, **_: asked.append(command[2]))
+    monkeypatch.setattr(copy, "loads", lambda *_: True)
+    said = []
+    monkeypatch.setattr(copy, "say", lambda key, **values: said.append((key, values)))
+    monkeypatch.setattr(shutil, "which", lambda name, **_: name == "apt-get")
+    monkeypatch.setenv("FACILITATOR_APT", "yes")
+    tools = module(tmp_path / "tests" / "tools.py")
+    tools.offer(copy)
+    assert asked[:2] == ["chromium poppler-utils", "firefox-esr webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb"]
+    assert "apt-get -q download nginx" in asked[2] and "install" not in asked[2]
+    assert said == [("start.no_test_tools", {"line": "sudo apt install chromium poppler-utils"})], "the other engines may lack"
+
+
 # ---- troubles
 
 def test_a_wheel_that_was_changed_is_not_installed(tmp_path):
@@ -260,7 +280,7 @@ def test_what_pip_says_is_told_in_plain_words(key, tmp_path):
 # ---- words
 
 def test_every_line_that_start_says_exists_in_both_languages():
-    source = (ROOT / "start.py").read_text(encoding="utf-8")
+    source = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("start.py", "tests/tools.py"))
     keys = set(re.findall(r'"(start\.[a-z_]+)"', source)) - {"start.log"}  # a file's name
     copy = module(ROOT / "start.py")
     keys |= {f"pango.{name}" for name in ("apt", "dnf", "pacman", "zypper", "apk", "brew", "msys2", "other")}

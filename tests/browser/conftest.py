@@ -1,4 +1,4 @@
-"""A server for each browser test."""
+"""A server, or a whole room, for each browser test."""
 
 import sys
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from process import ServerProcess
+from sala import Sala
 
 
 @pytest.fixture
@@ -17,3 +18,10 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def sala(tmp_path: Path) -> Iterator[Sala]:
+    sala = Sala(tmp_path)
+    yield sala
+    sala.close()

@@ -87,22 +87,33 @@ class CutableWire:
                 client, _ = self.listener.accept()
             except OSError:
                 return
-            if not self.open:
-                client.close()
-                continue
-            try:
-                server = socket.create_connection(("127.0.0.1", self.to))
-            except OSError:
-                client.close()
-                continue
-            self.pairs |= {client, server}
-            for one, other in ((client, server), (server, client)):
-                threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
+            threading.Thread(target=self._join, args=(client,), daemon=True).start()
+
+    def _join(self, client: socket.socket) -> None:
+        try:
+            server = socket.create_connection(("127.0.0.1", self.to)) if self.open and self.let_in(client) else None
+        except OSError:
+            server = None
+        if server is None:
+            client.close()
+            return
+        self.pairs |= {client, server}
+        for one, other in ((client, server), (server, client)):
+            threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
+
+    def let_in(self, client: socket.socket) -> bool:
+        """Whether somebody who comes is connected with the server."""
+        return True
+
+    def passes(self, data: bytes) -> bool:
+        """Whether this is passed on."""
+        return True
 
     def _pump(self, one: socket.socket, other: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := one.recv(65536):
-                other.sendall(data)
+                if self.passes(data):
+                    other.sendall(data)
         for end in (one, other):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
@@ -121,3 +132,25 @@ class CutableWire:
     def close(self) -> None:
         self.cut()
         self.listener.close()
+
+
+class Proxy(CutableWire):
+    """A SOCKS proxy that knows one name, for browsers that cannot be told where a name is; it may swallow WebSockets."""
+
+    def __init__(self, to: int) -> None:
+        self.swallows = False
+        super().__init__(to)
+
+    def let_in(self, client: socket.socket) -> bool:
+        greeting = client.recv(2)
+        client.recv(greeting[1])
+        client.sendall(b"\x05\x00")
+        asked = client.recv(4)
+        known = asked[3] == 3 and client.recv(client.recv(1)[0]) == HOST.encode()
+        if known:
+            client.recv(2)
+            client.sendall(b"\x05\x00\x00\x01" + bytes(6))
+        return known
+
+    def passes(self, data: bytes) -> bool:
+        return not (self.swallows and b"upgrade: websocket" in data.lower())

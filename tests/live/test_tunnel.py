@@ -17,8 +17,10 @@ import pytest
 
 from facilitator.demo.server import RealServer
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+UNPACKED = ROOT / ".cache" / "nginx" / "usr" / "sbin"  # by start.py
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin:{UNPACKED}")
 NAME = "sala.test"
 OPENSSL = shutil.which("openssl")
 AROUND = """daemon off; pid {folder}/pid; error_log stderr; worker_processes 1; events {{ worker_connections 64; }}
