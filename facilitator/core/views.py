@@ -133,7 +133,20 @@ def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
                    "table": person.table, "observer": person.observer, "permissions": dict(person.permissions),
                    "practised": person.practised, "help": person.help, "gone": person.gone},
             "names": {of: {"step": "", "of": of, "words": name, "length": NAME_CHARACTERS, "lines": 1}
-                      for of, name in around.given_by(key).items()}}
+                      for of, name in around.given_by(key).items()},
+            **_came_late(workshop, person)}
+
+
+def _came_late(workshop: Workshop, person: Person) -> View:
+    """For who came when something had been done: when other steps were opened, and the stages that this one had had."""
+    opened = {key: step.opened_at for key, step in workshop.steps.items()
+              if 0 < step.opened_at < person.came_at and key != person.came_to}
+    step = workshop.steps.get(person.came_to)
+    track = step.run.track() if step and not step.damaged else []
+    place = track.index(person.came_in) if person.came_in in track else 0
+    stages = dict.fromkeys(position.stage for position in track[:place] if position.stage)
+    done = [stage for stage in stages if stage != person.came_in.stage]
+    return {"late": {"opened": opened, "step": person.came_to, "stages": done}} if opened or done else {}
 
 
 def _mine_steps(workshop: Workshop, key: str) -> View:

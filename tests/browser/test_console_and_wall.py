@@ -16,6 +16,13 @@ def test_the_wall_of_a_morning(browser: Browser, server: ServerProcess) -> None:
     made = server.new(template="iceberg")
     console, wall = Console(browser, made["console"]), Wall(browser, made["projector"])
     page, next_one = console.page, console.page.locator(".nextb")
+    # a closed door says so first
+    console.tap("console.lock")
+    console.sees(SPANISH.t("console.did.locked"))
+    phone = Phone(browser, f"{server.address}/{made['code']}", "Marisol")
+    phone.sees(SPANISH.t("refused.joining_locked"))
+    console.tap("console.unlock")
+    console.sees(SPANISH.t("console.did.unlocked"))
     console.next()
     console.until(SPANISH.t("iceberg.stage.level1"))
     # → is the room's next step also while people are looked at
@@ -46,14 +53,16 @@ def test_the_wall_of_a_morning(browser: Browser, server: ServerProcess) -> None:
     small.keyboard.press("f")
     expect(small.get_by_text(SPANISH.t("projector.full"))).to_have_count(0)
     context.close()
-    # a closed door says so first
-    page.get_by_role("button", name=re.compile(SPANISH.t("console.lobby"))).first.click()
-    page.get_by_role("button", name=SPANISH.t("console.lead.yes")).click()
-    console.tap("console.lock")
-    console.sees(SPANISH.t("console.did.locked"))
-    phone = Phone(browser, f"{server.address}/{made['code']}", "Marisol")
-    phone.sees(SPANISH.t("refused.joining_locked"))
-    for screen in (console, wall, phone):
+    # who comes late finds where the room is, then the exercise
+    late = Phone(browser, f"{server.address}/{made['code']}", "Teresa", small=True)
+    late.join("Casa Alborada", seen=SPANISH.t("phone.here"))
+    expect(late.page.locator(".rec li")).to_have_count(3)
+    late.axe()
+    late.go()
+    expect(late.page.locator("#note-3")).to_be_visible()
+    add = late.page.locator("button.add").bounding_box()
+    assert add and add["y"] + add["height"] <= 568, "the way to add a note is in sight on the smallest phone"
+    for screen in (console, wall, late, phone):
         screen.check()
 
 

@@ -123,6 +123,19 @@ def test_a_late_arrival_goes_to_the_smallest_table_and_lands_in_the_present_step
     assert "notes" in play.step_view("gael", "table")
 
 
+def test_who_comes_late_is_told_what_was_done_and_nobody_else_is() -> None:
+    play = Play("iceberg")
+    play.advance()
+    play.sit("early", "o1")
+    play.advance(2)
+    play.sit("tarde", "o1")
+    told = play.view("tarde")["mine:p8"]["late"]
+    assert told == {"step": "s1", "stages": ["level1", "level2"], "opened": {}}
+    assert "late" not in play.view("early")["mine:p7"] and "late" not in play.view("ada")["mine:p1"]
+    play.advance()
+    assert play.view("tarde")["mine:p8"]["late"] == told
+
+
 def test_when_every_table_is_full_another_one_is_made() -> None:
     play = Play("iceberg", {f"n{number}": "o1" for number in range(5)})
     play.to("open", "group")

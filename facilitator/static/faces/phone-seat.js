@@ -10,6 +10,7 @@ import { helpAnswered } from "./phone-told.js";
 import { closedScreen, curtainScreen, goneScreen, pauseScreen, settlingScreen, waitingScreen } from "./phone-wait.js";
 
 const PATIENCE = 1500;
+const HERE = "static/faces/phone-here.js";
 
 /** Says the coming and going of the connection, and what is safe meanwhile. */
 function createNet(house) {
@@ -110,6 +111,14 @@ function banners(house, net) {
   </div>`;
 }
 
+/** Who comes late is told first where the room is; null once it was read. */
+function hereFirst(house, frame, told) {
+  const read = house.local("here.read", false);
+  if (!told.mine.late || read.get()) return null;
+  const piece = house.shelf.piece(HERE);
+  return piece ? piece.here(frame, told, () => read.set(true)) : settlingScreen(frame);
+}
+
 /** Which picture the person should see now. */
 function picture(house, frame) {
   const view = house.live.view("phone");
@@ -122,7 +131,7 @@ function picture(house, frame) {
   if (view.pause && view.pause.until) return pauseScreen(frame, view);
   const step = (view.steps || {})[view.current];
   if (!step || step.phase === "prepare" || step.damaged) return waitingScreen(frame, { view, mine, step });
-  return stepScreen(frame, { view, mine, step });
+  return hereFirst(house, frame, { view, mine }) || stepScreen(frame, { view, mine, step });
 }
 
 /** What a page begins with, for whoever listens. */

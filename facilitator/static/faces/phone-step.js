@@ -57,7 +57,7 @@ function markOf(piece, view, me) {
 /** The band between head and body, when there is one. */
 function above({ top = nothing, title }, step) {
   if (top === nothing || (Array.isArray(top) && !top.length)) return nothing;
-  return html`<section aria-label=${title || step.title}>${top}</section>`;
+  return html`<section class="above" aria-label=${title || step.title}>${top}</section>`;
 }
 
 /** The whole phone while a step runs. */
