@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
@@ -236,13 +235,8 @@ def set_up(lock):
 
 def set_up_tests():
     """The same for the tests, and beside it what they need from the system: pip and apt wait most of the time."""
-    sys.path.insert(0, os.path.join(HERE, "tests"))
-    tools = threading.Thread(target=importlib.import_module("tools").offer, args=[sys.modules[__name__]])
-    tools.start()
-    try:
+    with subprocess.Popen([sys.executable, os.path.join(HERE, "tests", "tools.py")]):
         return set_up(TEST_LOCK)
-    finally:
-        tools.join()
 
 
 def run(arguments, folder=None):

@@ -1,5 +1,6 @@
-"""What the tests need from the system: start.py calls `offer`, with itself, before it runs them; standard library only."""
+"""What the tests need from the system: start.py runs this beside pip; standard library only."""
 
+import importlib
 import os
 import shutil
 import subprocess
@@ -33,3 +34,8 @@ def unpack_nginx(start):
         os.makedirs(folder, exist_ok=True)
         unpack = 'cd "$0" && apt-get -q download nginx && dpkg-deb -x nginx_*.deb .'
         subprocess.call(["sh", "-c", unpack, folder], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    offer(importlib.import_module("start"))

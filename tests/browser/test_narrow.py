@@ -50,6 +50,29 @@ class Reader(Phone):
             assert not found, f"{where} at {size['width']}: {found}"
 
 
+GLASS = {"top": 47, "left": 0, "bottom": 34, "right": 0}  # what a phone's rounded glass cuts off
+UNDER = """() => [...document.querySelectorAll("button, a, .act p")].filter((one) => {
+  const { top, bottom } = one.getBoundingClientRect();
+  const held = one.closest(document.querySelector(".sheet") ? ".sheet-head" : ".ph-head, .act");
+  return held && one.getClientRects().length && (top < 47 || bottom > window.innerHeight - 34);
+}).map((one) => one.innerText)"""
+
+
+def under_the_glass(reader: Reader) -> list[str]:
+    """What lies at the edges, in the head, the foot or a sheet, where the glass cuts it off."""
+    reader.page.set_viewport_size(SIZES[-1])
+    phone = reader.context.new_cdp_session(reader.page)
+    phone.send("Emulation.setSafeAreaInsetsOverride", {"insets": GLASS})
+    found = reader.page.evaluate(UNDER)
+    reader.page.locator(".more").click()
+    reader.page.locator(".sheet").wait_for()
+    found += reader.page.evaluate(UNDER)
+    reader.tap("shared.close")
+    phone.send("Emulation.setSafeAreaInsetsOverride", {"insets": dict.fromkeys(GLASS, 0)})
+    phone.detach()
+    return list(found)
+
+
 @pytest.fixture
 def reader(browser: Browser, sala: Sala) -> Iterator[Reader]:
     reader = Reader(browser, sala.address, NAME)
@@ -68,6 +91,7 @@ def test_g_long_words_and_200_percent(reader: Reader, sala: Sala) -> None:
     sala.until(":level1")
     reader.page.locator("#note-1").wait_for()
     reader.look("told")
+    assert not under_the_glass(reader)
     for text in (LONG, "Otra " + LONG):
         reader.write(1, text)
         reader.saved(text)
