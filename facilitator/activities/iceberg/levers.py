@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
@@ -141,4 +141,5 @@ def together(levers: list[Lever]) -> Lever:
     """Several leverage points as one: the reach and kind said first, and every sentence, one below the other."""
     said = {name: list(dict.fromkeys(filter(None, (getattr(lever, name) for lever in levers))))
             for name in ("reach", "kind", *PARTS)}
-    return Lever(**{name: "\n".join(told if name in PARTS else told[:1]) for name, told in said.items()})
+    texts: dict[str, Any] = {name: "\n".join(told if name in PARTS else told[:1]) for name, told in said.items()}
+    return Lever(**texts)

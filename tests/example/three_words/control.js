@@ -9,7 +9,7 @@ export const style = ["../../blocks/notes/control.css", "../../blocks/groups/con
 const counted = (ctx, done, key) => {
   const { of = 0 } = ctx.house.participation || {};
   const says = ctx.t(key, { count: of });
-  return turnout({ done, of, says, label: says });
+  return turnout({ done, of, says, label: `${done} ${says}` });
 };
 
 /** `{body, side}` for the frame of the console. */
