@@ -80,7 +80,9 @@ def test_styles_close_what_they_open(path: Path) -> None:
 
 @pytest.mark.parametrize("path", STYLES, ids=name_of)
 def test_styles_have_one_declaration_and_one_selector_a_line(path: Path) -> None:
-    assert not crowded_style(path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    assert not crowded_style(text)
+    assert text.count("{") == text.count("}"), "a rule is not closed, and what follows it is lost"
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
