@@ -73,7 +73,8 @@ function lever(ctx, theme, full) {
     <div class="row">
       <b class="display num lv l${theme.level}" aria-label=${ctx.t(`level.${theme.level}.name`)}>${theme.level}</b>
       <p class="ti">
-        ${theme.title || ctx.t("groups.unnamed")}<small>${marksText(ctx, theme.marks, theme.upto)}</small>
+        <span class="words">${theme.title || ctx.t("groups.unnamed")}</span>
+        <small>${marksText(ctx, theme.marks, theme.upto)}</small>
       </p>
       ${button(text, turn, "xs", { pressed: on, idle: !on && full })}
     </div>

@@ -61,7 +61,7 @@ export const still = (ctx) =>
     html`<section class="stage iceberg still">
       ${berg()}${heading({ title: ctx.t("wall.title") })}
       <div class="ib-still">
-        <p class="display">${ctx.t("wall.closed.title")}</p>
+        <h2 class="display">${ctx.t("wall.closed.title")}</h2>
         <p>${ctx.t("wall.closed.text")}</p>
       </div>
     </section>`,
@@ -85,7 +85,7 @@ export function before(ctx) {
               class="ib-teach"
               ${box({ ...AREAS[level], left: AREAS[level].left + 40, width: AREAS[level].width - 80 })}
             >
-              <p class="display">${ctx.t(`level.${level}.name`)}</p>
+              <h2 class="display">${ctx.t(`level.${level}.name`)}</h2>
               <p>${ctx.t(`wall.asks.${level}`)}</p>
             </div>`,
       )}

@@ -11,13 +11,14 @@ function own(ctx, arrived) {
     ({ name, data }) => name === "write" && !known.some(([, each]) => each.text === data.text),
   );
   if (!known.length && !waiting.length) return nothing;
-  const takeBack = (text) =>
-    iconButton("x", ctx.t("ballots.texts.take_back"), () => ctx.send("take_back", { text }), "btn-quiet");
+  const takeBack = (text, what) =>
+    iconButton("x", `${ctx.t("ballots.texts.take_back")}: ${what}`, () => ctx.send("take_back", { text }), "btn-quiet");
   return html`<h3 class="sec">${ctx.t("ballots.texts.yours")}</h3>
     <ul>
       ${keyed(
         known,
-        ([id, each]) => html`<li>${myNote({ text: each.text, status: arrived(each), action: takeBack(id) })}</li>`,
+        ([id, each]) =>
+          html`<li>${myNote({ text: each.text, status: arrived(each), action: takeBack(id, each.text) })}</li>`,
       )}
       ${keyed(waiting, ({ data }) => html`<li>${myNote({ text: data.text, waiting: true })}</li>`)}
     </ul>`;

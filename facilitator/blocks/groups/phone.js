@@ -42,7 +42,8 @@ function looking({ groups, boards }, of, all, reads) {
     go(to) {
       look.set({ heading: to, table });
       picks.set([]);
-      if (!reads && holdsPen(boards) && to !== table && grouped.includes(to)) boards.send("settle", { heading: to });
+      if (!reads && holdsPen(boards) && to !== table && grouped.includes(to))
+        boards.send("settle", { heading: to }, { quiet: true });
       toTop();
     },
   };

@@ -4,7 +4,7 @@ import { readTimer } from "./clock.js";
 const kindsOf = { phone: ["phone", "mine", "table", "organisation"], console: ["console"], projector: ["projector"] };
 
 /** Sends a command and says a refusal, unless the caller wants to say it. Never rejects. */
-export async function deliver(house, step, words, name, data, { onRefused, show, back, lost, typed } = {}) {
+export async function deliver(house, step, words, name, data, { onRefused, show, back, lost, typed, quiet } = {}) {
   const kept = { show, back, lost, typed };
   Object.keys(kept).forEach((key) => {
     if (kept[key] === undefined) delete kept[key];
@@ -15,7 +15,7 @@ export async function deliver(house, step, words, name, data, { onRefused, show,
     if (onRefused) onRefused(answer.reason, answer.values || {}, text);
     else house.toast(text, { tone: "warn" });
     house.refresh();
-  } else if (step && house.boot.face === "phone") {
+  } else if (step && !quiet && house.boot.face === "phone") {
     const own = `${name}.saved`;
     house.say(words.t(words.has(own) ? own : "shared.saved"));
   }

@@ -3,6 +3,7 @@ import { render } from "../vendor/lit-html/lit-html.js";
 import { settle, trail } from "../parts/focus.js";
 import { House } from "./house.js";
 import { createOriginals } from "./originals.js";
+import { forReaders } from "./readers.js";
 
 const BASE = new URL("../../", import.meta.url);
 const SECOND = 1000;
@@ -22,14 +23,6 @@ function createMeasure(root) {
   };
 }
 
-/** What people wrote is in the room's language, as far as anybody knows, where the screen speaks another. */
-function tellTongue(root, language) {
-  if (document.documentElement.lang === language) return;
-  root.querySelectorAll(".words:not([lang])").forEach((one) => {
-    one.lang = language;
-  });
-}
-
 /** Draws the whole page at most once a frame; `beat(left)` draws again when the shown second is over. */
 function createPainter(root, language) {
   let picture = null;
@@ -44,7 +37,7 @@ function createPainter(root, language) {
     const way = trail(root);
     inOriginals(() => render(picture(), root));
     measure();
-    tellTongue(root, language);
+    forReaders(root, language);
     settle(root, way);
   }
 

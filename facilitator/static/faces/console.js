@@ -3,6 +3,7 @@ import { readTimer } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { banner } from "../parts/banner.js";
 import { html, nothing } from "../parts/lit.js";
+import { createTime } from "../parts/timer.js";
 import { agenda } from "./console-agenda.js";
 import { closingColumn } from "./console-close.js";
 import { Control } from "./console-control.js";
@@ -116,6 +117,7 @@ export function mount(house) {
   const lobby = createLobby(house);
   const net = createNet(house);
   const follow = createFollower();
+  const time = createTime(house);
   const small = window.matchMedia(SMALL);
   if (small.addEventListener) small.addEventListener("change", house.refresh);
   setInterval(house.refresh, CLOCK_EVERY);
@@ -128,6 +130,7 @@ export function mount(house) {
           ${net.template()}
         </div>
         ${house.overlay()}`;
+    time(readTimer(view.timer, house.clock.now()));
     document.title = `${t("console.name")} · ${(view.workshop || {}).title || ""}`;
     if (small.matches) return html`${remote(house, control, view, net.template())}${house.overlay()}`;
     const noag = control.memory.panel === "people";

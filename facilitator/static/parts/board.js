@@ -47,7 +47,7 @@ export function pile(notes) {
 /** A group that has its sentence: `counts` in words, `own` = includes one of mine, `action` = a button. */
 export function cluster({ title, counts, own = false, inside = nothing, action = nothing }) {
   return html`<div class="cl ${own ? "own" : ""}">
-    <p>${title}</p>
+    <p class="words">${title}</p>
     <span class="num">${counts}${own ? html`<br />${t("shared.note.includes_mine")}` : nothing}</span>${inside}${action}
   </div>`;
 }
