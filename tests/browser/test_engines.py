@@ -54,9 +54,24 @@ def add(phone: Engine, text: str) -> None:
 SAVED = """(text) => [...document.querySelectorAll(".mine:not(.queued)")].some((one) => one.innerText.includes(text))"""
 
 
+# What came back is told above the foot, whose buttons stay free.
+ABOVE = """() => { const place = (what) => document.querySelector(what).getBoundingClientRect();
+  return Boolean(document.querySelector(".toast")) && place(".toast").bottom <= place(".act").top; }"""
+
+
+def write_too_much(phone: Engine) -> None:
+    """What is refused of a text is not said over an empty box."""
+    phone.write("#note-1", "demasiado " * 20)
+    phone.tap("button", say("notes.add"))
+    phone.until("() => Boolean(document.querySelector('.problem'))")
+    phone.write("#note-1", "")
+    phone.until("() => !document.querySelector('.problem')", patience=3)
+
+
 def write(phone: Engine, sala: Sala) -> None:
     sala.console.house("go", {"step": "s1"})
     sala.until(":level1")
+    write_too_much(phone)
     for text in (FIRST, SECOND):
         add(phone, text)
         phone.until(SAVED, text)
@@ -67,6 +82,7 @@ def write(phone: Engine, sala: Sala) -> None:
     add(phone, LATER)
     assert not phone.run(SAVED, LATER)
     sala.net.mend()
+    phone.until(ABOVE, patience=8)
     phone.until(SAVED, LATER, patience=8)
 
 
