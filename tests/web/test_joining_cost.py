@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from laptop import Laptop
@@ -15,8 +16,16 @@ def statements(laptop: Laptop) -> list[str]:
     def hear(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         heard.append(statement)
 
-    for engine in {laptop.server.database.writer, laptop.server.database.reader}:
+    database = laptop.server.database
+    for engine in {database.writer, database.reader}:
         event.listen(engine, "before_cursor_execute", hear)
+    insert = database.insert  # by the driver itself, which no engine hears
+
+    def insert_heard(statement: str, rows: Sequence[Any]) -> None:
+        heard.append(statement)
+        insert(statement, rows)
+
+    database.insert = insert_heard  # type: ignore[method-assign]
     return heard
 
 
