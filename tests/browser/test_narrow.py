@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 LONG = "desinstitucionalización" * 2 + "transgeneracionales"[:14]
 NAME = "M" * 40
 SIZES = ({"width": 195, "height": 422}, {"width": 320, "height": 568}, {"width": 390, "height": 844})
-# What sticks out, and words of at most nine letters that stand on two lines.
+# What sticks out, and words of at most ten letters that stand on two lines.
 LOOK = """(width) => {
   const shown = (one) => one.getClientRects().length && !one.closest(".vh") && getComputedStyle(one).visibility !== "hidden";
   const named = (one) => `${one.tagName}.${one.className}: ${one.innerText || one.id}`.slice(0, 60);
@@ -33,7 +33,7 @@ LOOK = """(width) => {
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].length);
       const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-      if (word[0].length < 10 && lines.size > 1) found.push(`torn ${word[0]} in ${named(node.parentElement)}`);
+      if (word[0].length < 11 && lines.size > 1) found.push(`torn ${word[0]} in ${named(node.parentElement)}`);
     }
   }
   return found;
