@@ -61,12 +61,27 @@ class DataNewer(serving.CannotStart):
     reason = "data_newer"
 
 
+class NowhereElse(serving.CannotStart):
+    """An address from outside by which only this computer, or nobody, reaches the server: `address`."""
+
+    reason = "nowhere_else"
+
+
+def check_outside(address: str) -> None:
+    """Raises NowhereElse for an address from outside that no phone could use; "" is none."""
+    try:
+        network.spoken("", 0, address or "http://a.example")
+    except network.NoAddress:
+        raise NowhereElse(address=address) from None
+
+
 @commands.command()
 @options
 @click.pass_obj
 def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
     """Runs the server."""
     settings = settings_of(given)
+    check_outside(settings.public_url)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with data_lock(settings.data):
         app, server = open_server(settings)

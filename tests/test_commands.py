@@ -131,3 +131,17 @@ def test_documents_that_cannot_be_written_are_told_at_the_start(tmp_path: Path) 
     lost = tmp_path / "taken" / "exports"
     with serving(tmp_path / "data", "--no-browser", environ={"FACILITATOR_EXPORTS": str(lost)}):
         assert f"cannot be written in {lost}: Not a directory" in (tmp_path / "log").read_text()
+
+
+@pytest.mark.parametrize("address", ["https://localhost:8443", "http://127.0.0.1:8000", "https://[::1]", "http://0.0.0.0"])
+def test_an_address_from_outside_that_no_phone_reaches_is_told_and_nothing_starts(tmp_path: Path, address: str) -> None:
+    said = facilitator("serve", "--no-browser", "--data", str(tmp_path / "data"), "--public-url", address, code=2)
+    assert address in said and "--public-url" in said and "Traceback" not in said
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_name_that_no_server_of_names_knows_yet_is_taken(tmp_path: Path) -> None:
+    """The name of a tunnel may begin to be known later."""
+    with serving(tmp_path / "data", "--no-browser", "--port", "0", "--public-url", "https://sala.nowhere.invalid"):
+        assert json.loads((tmp_path / "data" / "server.json").read_text())["port"]
+    assert "Traceback" not in (tmp_path / "log").read_text()
