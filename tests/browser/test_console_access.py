@@ -72,6 +72,8 @@ def test_keys_zoom_and_focus(browser: Browser, server: ServerProcess) -> None:
             one = page.locator(way).first
             one.scroll_into_view_if_needed()
             expect(one).to_be_in_viewport(ratio=0.9)
+        name = page.locator(".agenda .now .nm").first.bounding_box()
+        assert name and name["width"] > 150  # its column is not given away
         page.locator(".statb").first.click()
         expect(page.locator("main.pp")).to_be_visible()
         assert wide(page)[0] <= size["width"]
