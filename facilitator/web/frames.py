@@ -15,7 +15,7 @@ from .guard import BODY_LIMIT
 
 FRAME = BODY_LIMIT
 PACKETS = 64  # most packets of one polling POST (RELIABILITY finding 3)
-EVENTS = ("hello", "command")
+EVENTS = ("hello", "command", "drafts")
 _BEGINS = re.compile(rf'\s*\[\s*"({"|".join(EVENTS)})"')
 
 

@@ -18,6 +18,7 @@ class Rate:
 
 COMMANDS = Rate(10, 30)
 HELLOS = Rate(2, 8)
+DRAFTS = Rate(1, 10)
 WRONG_CODES = Rate(1 / 2, 30)
 REENTRIES = Rate(5, 60)
 GUESSES = Rate(1 / 60, 10)
@@ -50,6 +51,10 @@ class Limits:
     def hellos(self, screen: str) -> bool:
         """Whether this screen may say `hello` again: twice a second, eight at once."""
         return self._spend("hello", screen, HELLOS)
+
+    def drafts(self, person: str) -> bool:
+        """Whether this person's phone may tell again what is being typed: once a second, ten at once."""
+        return self._spend("drafts", person, DRAFTS)
 
     def wrong_code(self) -> bool:
         """Counts one wrong join code, for the whole room; False when there have been too many.

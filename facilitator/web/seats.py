@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
-from facilitator.core.fields import Name
+from facilitator.core.fields import NAME_CHARACTERS, Name
 from facilitator.core.here import Seat
 from facilitator.live.rooms import HOST
 from facilitator.store.records import Taken, WorkshopRow
@@ -34,6 +34,7 @@ class Joining(msgspec.Struct):
     permissions: dict[str, bool]
     organisation: Annotated[str, Meta(max_length=12)] = ""
     new_organisation: ShortLine = ""
+    apart: Annotated[str, Meta(max_length=NAME_CHARACTERS)] | None = None  # what tells two of a name apart
 
 
 class Observing(msgspec.Struct):
@@ -49,8 +50,11 @@ class ComingBack(msgspec.Struct):
     code: Annotated[str, Meta(min_length=1, max_length=40)]
 
 
-def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> dict[str, str]:
-    """Adds a person; answers ticket, id and re-entry code; raises Refused."""
+def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> dict[str, Any]:
+    """Adds a person; answers ticket, id, name and re-entry code; raises Refused.
+
+    Whoever has a name that somebody of the same organisation has is asked once (`name_taken`), and never turned away.
+    """
     if not form.permissions.get("keep"):
         raise Refused("keep_needed")
     permissions = {name: bool(form.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
@@ -60,12 +64,37 @@ def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> di
             and not server.limits.newcomer(phone):
         raise Refused("too_fast")
     reentry = speakable()
-    person, new = server.rooms.take_seat(workshop.id, _organisation(server, workshop, form), form.name, permissions,
+    organisation = _organisation(server, workshop, form)
+    name = _name(server, workshop, organisation, form)
+    person, new = server.rooms.take_seat(workshop.id, organisation, name, permissions,
                                         server.keys.reentry_digest(reentry), form.key)
     if not new:
         # A retry of a phone that got no answer: the code that it is given now replaces the first one.
         server.records.change_person(person, reentry=server.keys.reentry_digest(reentry))
     return _seat(server, workshop, person, reentry)
+
+
+def _name(server: Server, workshop: WorkshopRow, organisation: int, form: Joining) -> str:
+    """The name as given, with what tells it apart where it is taken; raises Refused while nobody was asked for that."""
+    if server.records.person_of_key(workshop.id, form.key) is not None:
+        return form.name
+    state, names = server.rooms.room(workshop.id).workshop, server.rooms.surroundings(workshop.id).people
+    mates = [names.get(key, "") for key, person in state.people.items()
+             if person.organisation == f"o{organisation}" and not person.gone]
+
+    def taken(name: str) -> bool:
+        return any(same_name(mate, name) for mate in mates)
+
+    if form.apart is None and taken(form.name):
+        raise Refused("name_taken")
+    tries = (form.name, *(_with(form.name, more) for more in (form.apart, *map(str, range(2, 100))) if more))
+    return next((name for name in tries if not taken(name)), form.name)
+
+
+def _with(name: str, more: str) -> str:
+    """A name with an addition in brackets, within the length of names."""
+    more = more[:NAME_CHARACTERS // 2]
+    return f"{name[:NAME_CHARACTERS - len(more) - 3].rstrip()} ({more})"
 
 
 def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
@@ -89,7 +118,7 @@ def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
                     if row.name == form.new_organisation)
 
 
-def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: str) -> dict[str, str]:
+def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: str) -> dict[str, Any]:
     """The same seat for whoever gives name and re-entry code; raises Refused.
 
     Wrong codes are counted for the phone that sends them: nobody is locked out by what others try, and no answer tells
@@ -98,16 +127,19 @@ def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: st
     digest = server.keys.reentry_digest(form.code)
     codes = server.records.reentries(workshop.id)
     person = next((person for person, name in server.records.people(workshop.id).items()
-                   if same_name(name, form.name) and hmac.compare_digest(codes[person], digest)), None)
+                   if same_name(form.name, name, name.partition(" (")[0])
+                   and hmac.compare_digest(codes[person], digest)), None)
     if person is not None and (server.limits.may_guess(phone) or server.limits.awaited(person)):
-        return _seat(server, workshop, person, form.code)
+        drafts = server.drafts.of(workshop.id, person, server.rooms.room(workshop.id).workshop)
+        return {**_seat(server, workshop, person, form.code), **({"drafts": drafts} if drafts else {})}
     raise Refused("wrong_reentry" if server.limits.wrong_reentry(phone) else "too_many_codes")
 
 
 def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str) -> dict[str, str]:
     """What a phone needs to sit down as a person, now and on another phone."""
     ticket = server.ticket(workshop.id, Seat("phone", person, "participant"))
-    return {"ticket": ticket, "person": person, "reentry": reentry}
+    name = server.rooms.surroundings(workshop.id).people.get(person, "")
+    return {"ticket": ticket, "person": person, "name": name, "reentry": reentry}
 
 
 def add_observer(server: Server, workshop: WorkshopRow, form: Observing) -> str:

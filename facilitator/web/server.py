@@ -26,6 +26,7 @@ from facilitator.store.records import Records, WorkshopRow
 
 from . import network
 from .assets import Assets
+from .drafts import Drafts
 from .keys import Keys, Ticket
 from .limits import Limits
 from .preset_files import PresetFiles
@@ -119,6 +120,7 @@ class Server:
         self.archive = Archive(self.database, self.clock)
         self.keys = Keys(settings.data)
         self.limits = Limits()
+        self.drafts = Drafts()
         self.addresses = Addresses(settings, self.records)
         self.rooms = Rooms(self.log, self.records, self.archive, shelf, wire, self.addresses.join)
 

@@ -76,6 +76,7 @@ class Sockets:
         # Registered on the Socket.IO server: making a Flask request for each message costs more than handling it.
         self.socketio.server.on("hello", self.hello)
         self.socketio.server.on("command", self.command)
+        self.socketio.server.on("drafts", self.drafts)
         self.socketio.start_background_task(self._sweep)
 
     def connect(self, auth: object = None) -> None:
@@ -117,6 +118,10 @@ class Sockets:
         """Handles a command of a screen."""
         return self._answer(screen, lambda ticket: answer_command(self.server, ticket, message))
 
+    def drafts(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
+        """Keeps in memory what a phone says is being typed, so that its author finds it on another one."""
+        return self._answer(screen, lambda ticket: self._type(ticket, message))
+
     def _sit(self, screen: str, ticket: Ticket, message: object) -> dict[str, Any]:
         if not self.server.limits.hellos(screen):
             return _refusal("too_fast")
@@ -124,6 +129,15 @@ class Sockets:
         room.broadcast.subscribe(screen, ticket.seat)
         lost = room.lacks(_keys(message))
         return {"ok": True, "lost": lost} if lost else {"ok": True}
+
+    def _type(self, ticket: Ticket, message: object) -> dict[str, Any]:
+        texts = message.get("texts") if isinstance(message, dict) else None
+        if ticket.face != "phone" or not isinstance(texts, dict):
+            return _refusal("wrong_shape")
+        if not self.server.limits.drafts(f"{ticket.workshop}/{ticket.person}"):
+            return _refusal("too_fast")
+        self.server.drafts.keep(ticket.workshop, ticket.person, texts)
+        return {"ok": True}
 
     def _answer(self, screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
         ticket = self.seats.get(screen)
@@ -143,6 +157,7 @@ class Sockets:
             try:
                 drop_laggards(self.socketio)
                 self.server.rooms.let_go()
+                self.server.drafts.sweep(self.server.rooms)
                 if self.server.addresses.moved():
                     self.server.rooms.everywhere()
             except Exception:  # the next sweep comes all the same

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
 
 from facilitator.core.fields import normalised
 
@@ -41,9 +42,10 @@ def speakable(chooser: type[secrets.SystemRandom] = secrets.SystemRandom) -> str
     return f"{chance.choice(WORDS)} {chance.randrange(100, 1000)}"
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names sound the same; names without any letter are compared as they are."""
-    return plain(one) == plain(other) if plain(one) else one.casefold().strip() == other.casefold().strip()
+def same_name(one: str, *others: str) -> bool:
+    """Whether a name sounds as one of others; names without any letter are compared as they are."""
+    said = plain(one)
+    return any(said == plain(other) if said else one.casefold().strip() == other.casefold().strip() for other in others)
 
 
 def same_organisation(one: str, other: str) -> bool:
@@ -57,6 +59,7 @@ def _signs(text: str) -> str:
     return drawn + ("-" if re.search(r"(^|\s)[-\u2010-\u2015\u2212]\s*$", text) else "")
 
 
+@lru_cache(8192)
 def plain(text: str) -> str:
     """A text reduced for comparison: lower case, no accents, only letters and digits of any script."""
     bare = normalised("NFD", text.casefold())

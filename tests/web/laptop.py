@@ -67,7 +67,7 @@ class Laptop:
 
     def seat(self, name: str, organisation: str = "o1", **more: Any) -> dict[str, str]:
         self.keys += 1
-        body = {"name": name, "organisation": organisation, "permissions": PERMISSIONS, "key": f"join-{self.keys:06}", **more}
+        body = {"name": name, "organisation": organisation, "permissions": PERMISSIONS, "key": f"join-{self.keys:06}", "apart": "", **more}
         answer = self.browser().post(f"/{self.code}/seats", json=body)
         assert answer.status_code == 200, answer.text
         return dict(answer.json)

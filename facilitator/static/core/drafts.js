@@ -1,10 +1,14 @@
 /** What a person is typing: kept outside the drawn page and in storage, so that nothing the server says touches it. */
 
+const SOON = 2500;
+const OF_A_STEP = /^s\d+\./;
+
 /**
  * `draft(key)` answers `{get, set, clear, giveBack, typed, version}`; `version` counts the changes that the person did
- * not type.
+ * not type. `tab` keeps what this tab knows: another one of the same person has drafts of its own, and what the last of
+ * them leaves in `store` is for a tab that is opened later. `tell(key, text)` hears every change.
  */
-export function createDrafts(store) {
+export function createDrafts(store, { tab = new Map(), tell = () => {} } = {}) {
   const open = new Map();
 
   function draft(key) {
@@ -13,15 +17,20 @@ export function createDrafts(store) {
   }
 
   function make(key) {
-    let text = store.get(`draft.${key}`) || "";
+    const name = `draft.${key}`;
+    const known = tab.get(name);
+    let text = known === undefined ? store.get(name) || "" : known;
     const self = {
       key,
       version: 0,
       get: () => text,
       typed(value) {
+        const before = text;
         text = value;
-        if (text) store.set(`draft.${key}`, text);
-        else store.remove(`draft.${key}`);
+        tab.set(name, text);
+        if (text) store.set(name, text);
+        else if (store.get(name) === before) store.remove(name);
+        tell(key, text);
       },
       set(value) {
         self.typed(String(value));
@@ -35,6 +44,39 @@ export function createDrafts(store) {
   }
 
   return { draft, typing: () => [...open.values()].some((one) => one.get().trim()) };
+}
+
+/** Tells the room what is typed in its steps, at most every 2.5 s: whoever comes back on another phone finds it. */
+export function createTelling(live) {
+  let texts = {};
+  let timer = 0;
+  let over = false;
+
+  const soon = () => {
+    timer = over ? 0 : setTimeout(go, SOON);
+  };
+
+  function go() {
+    const told = texts;
+    texts = {};
+    timer = 0;
+    live.ask("drafts", { texts: told }, SOON).catch(() => {
+      texts = { ...told, ...texts };
+      if (!timer) soon();
+    });
+  }
+
+  return {
+    tell(key, text) {
+      if (!OF_A_STEP.test(key)) return;
+      texts[key] = text;
+      if (!timer) soon();
+    },
+    stop() {
+      over = true;
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** Small JSON memories of a screen; `persistent` ones survive a reload. */

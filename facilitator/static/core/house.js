@@ -1,11 +1,11 @@
 /** What a face is given: the page's facts, words, clock, socket, shelf, and the things of whoever sits here. */
 import { Clock } from "./clock.js";
 import { createContext, deliver, refusalText } from "./context.js";
-import { createDrafts, createLocals } from "./drafts.js";
+import { createDrafts, createLocals, createTelling } from "./drafts.js";
 import { Live } from "./live.js";
 import { Outbox } from "./outbox.js";
 import { Shelf } from "./shelf.js";
-import { openStore } from "./store.js";
+import { openStore, openTab } from "./store.js";
 import { titled } from "./views.js";
 import { createWords, fetchWords, keepHoursOf, speak } from "./words.js";
 import { Overlay } from "../parts/overlay.js";
@@ -47,7 +47,10 @@ export class House {
       changed: this.refresh,
       orphan: (entry, answer) => this.orphan(entry, answer),
     });
-    this.seat = { drafts: createDrafts(store), local: createLocals(store, this.refresh), outbox };
+    const telling = createTelling(this.live);
+    const tab = openTab(`fac.${this.boot.code}.${person}.`);
+    const drafts = createDrafts(store, { tab, tell: telling.tell });
+    this.seat = { drafts, telling, local: createLocals(store, this.refresh), outbox };
     this.live.claims = () => outbox.answered.keys();
     this.live.start(ticket);
   }
@@ -55,6 +58,7 @@ export class House {
   /** Gives the seat up on this screen. */
   rise() {
     if (this.seat) this.seat.outbox.stop();
+    if (this.seat) this.seat.telling.stop();
     this.seat = null;
     this.live.stop();
   }

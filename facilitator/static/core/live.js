@@ -118,6 +118,7 @@ export class Live {
     const old = this.socket;
     this.socket = null;
     this.seated = false;
+    this.asking = false; // whoever sits down next asks at once
     if (!old) return;
     old.removeAllListeners();
     old.disconnect();

@@ -1,8 +1,8 @@
 /** localStorage behind a prefix, which falls back to memory and says so when the browser refuses it. */
 
-function browserStorage() {
+function browserStorage(kind = "localStorage") {
   try {
-    const storage = window.localStorage;
+    const storage = window[kind];
     const probe = "fac.probe";
     storage.setItem(probe, "1");
     storage.removeItem(probe);
@@ -79,3 +79,6 @@ class Store {
 
 /** Opens the browser's storage under `prefix`. */
 export const openStore = (prefix, storage = browserStorage()) => new Store(prefix, storage);
+
+/** The same for this tab alone: it outlives a reload, and no other tab reads it. */
+export const openTab = (prefix) => openStore(prefix, browserStorage("sessionStorage"));

@@ -1,7 +1,7 @@
 /** The head of the first page: tip of the iceberg, sun and sea; letter size and language, which the menu shares. */
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
-import { html, svg } from "../parts/lit.js";
+import { html, nothing, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
 
 const SEA = wavePath({ width: 480, half: 40, amp: 6, y: 196 });
@@ -48,6 +48,17 @@ export const biggerButton = (house) =>
   html`<button type="button" class="linkish" @click=${() => swapSize(house)}>
     ${icon("a-large-small")}${sizeWord(house)}
   </button>`;
+
+/** Gives a lent phone back to its owner; nothing on a phone that nobody lent. */
+export function lentButton({ lending }) {
+  const owner = lending.owner();
+  if (!owner) return nothing;
+  return html`<p class="lent">
+    <button type="button" class="btn sm" @click=${() => lending.giveBack()}>
+      ${icon("refresh-cw", { size: 20 })}<span>${t("phone.lent.back", { name: owner.name })}</span>
+    </button>
+  </p>`;
+}
 
 /** The languages that are not spoken now. */
 export const others = (house) => house.boot.languages.filter((one) => one !== house.words.language);

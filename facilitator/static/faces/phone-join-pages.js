@@ -5,14 +5,14 @@ import { tick } from "../parts/choice.js";
 import { field, refusal } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing } from "../parts/lit.js";
-import { biggerButton, hero, tongueButton } from "./phone-first.js";
+import { biggerButton, hero, lentButton, tongueButton } from "./phone-first.js";
 
 /** What is chosen instead of an organisation that is not on the list. */
 export const MISSING = "?";
 export const PERMISSIONS = ["keep", "list", "quote", "photo"];
 
 /** The pages by name; each takes the `Join` that they belong to. */
-export const PAGES = { who, permissions, again };
+export const PAGES = { who, permissions, again, twin };
 
 function who(join) {
   const { house, problem } = join;
@@ -150,6 +150,25 @@ function again(join) {
   return frame(join, { back: true, foot: t("phone.join.return"), act: () => join.comeBack(), body });
 }
 
+/** Somebody of this organisation has this name: the same person, or another one. */
+function twin(join) {
+  const apart = {
+    draft: join.draft("apart"),
+    id: "join-apart",
+    label: t("phone.join.twin.how"),
+    one: true,
+    hint: t("phone.join.twin.hint", { name: join.text("name") }),
+    limit: join.house.boot.limits.seats.name,
+    done: () => join.sit(true),
+  };
+  const body = html`<h1 id="join-title" tabindex="-1">${t("phone.join.twin")}</h1>
+    <button type="button" class="btn main" @click=${() => join.show({ page: "again", problem: {}, said: "" })}>
+      ${icon("key-round")}${t("phone.join.twin.was")}
+    </button>
+    ${field(apart)}`;
+  return frame(join, { back: true, foot: t("phone.join.enter"), act: () => join.sit(true), body });
+}
+
 /** The page around `body`; `foot` is what the button says that does `act`. */
 function frame(join, { top = nothing, back = false, foot, act, body }) {
   const toFirst = html`<button
@@ -162,7 +181,7 @@ function frame(join, { top = nothing, back = false, foot, act, body }) {
   </button>`;
   return html`<div class="ph ex join">
     ${top}
-    <main>${body}${refusal(join.said)}</main>
+    <main>${lentButton(join.house)}${body}${refusal(join.said)}</main>
     <footer class="act">
       <div class="pair">
         ${back ? toFirst : nothing}

@@ -78,6 +78,13 @@ export class Join {
     return storage.get("join.key");
   }
 
+  /** Whoever comes next finds nothing of who was here. */
+  clear() {
+    ["name", "organisation", "code", "apart"].forEach((key) => this.draft(key).clear());
+    ["join.organisation", "join.key"].forEach((key) => this.house.storage.remove(key));
+    Object.assign(this, { organisation: "", ticked: {} });
+  }
+
   writesOrganisation() {
     return this.organisation === MISSING || !Object.keys(this.house.boot.organisations).length;
   }
@@ -94,7 +101,8 @@ export class Join {
     else this.show({ page: "permissions", problem, said: "" });
   }
 
-  sit() {
+  /** `apart`: a name that somebody has here, with what tells the two apart. */
+  sit(apart) {
     if (!this.ticked.keep) {
       this.show({ problem: { keep: t("phone.join.keep_needed") } });
       return;
@@ -109,6 +117,7 @@ export class Join {
       permissions,
       language: this.house.words.language,
       key: this.key(),
+      ...(apart && { apart: this.text("apart") }),
     });
   }
 
@@ -128,6 +137,10 @@ export class Join {
     this.show({ busy: true, problem: {}, said: "" });
     const answer = await post(`/${this.house.boot.code}/${where}`, body);
     this.busy = false;
+    if (answer.reason === "name_taken") {
+      this.show({ page: "twin" });
+      return;
+    }
     if (!answer.ok || !answer.ticket) {
       this.show({
         said: answer.reason === "unreachable" ? t("phone.join.unreachable") : refusalText(this.house.words, answer),
@@ -139,9 +152,10 @@ export class Join {
       ticket: answer.ticket,
       person: answer.person,
       reentry: answer.reentry || "",
-      name: this.text("name"),
+      name: answer.name || this.text("name"),
+      drafts: answer.drafts,
     });
-    this.draft("code").clear();
+    ["code", "apart"].forEach((key) => this.draft(key).clear());
     this.page = "who";
     this.ticked = {};
   }

@@ -81,6 +81,14 @@ export function openMenu(house, forget) {
           ${others(house).map((one) => row("languages", t(`shared.language.${one}`), "", () => speak(one), one))}
           ${row("lock", t("phone.permissions.title"), t("phone.permissions.small"), () => permissions(house))}
           ${documentLink(house, house.live.view("phone"), "row")}
+          ${
+            house.lending.owner()
+              ? nothing
+              : row("users", t("phone.lend.row"), t("phone.lend.small"), () => {
+                  close();
+                  house.lending.lend();
+                })
+          }
           ${row("log-out", t("phone.leave.row"), "", () => leave(house, close, forget))}
         </ul>
         ${

@@ -4,6 +4,7 @@ import { html, nothing } from "../parts/lit.js";
 import { banner } from "../parts/banner.js";
 import { toHeading, typing } from "../parts/focus.js";
 import { createTime } from "../parts/timer.js";
+import { lentButton } from "./phone-first.js";
 import { openMenu } from "./phone-menu.js";
 import { stepScreen } from "./phone-step.js";
 import { helpAnswered } from "./phone-told.js";
@@ -102,7 +103,7 @@ function banners(house, net) {
         ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })
         : nothing
     }
-    ${lostBanner(house, net)}
+    ${lostBanner(house, net)} ${lentButton(house)}
     ${
       house.storage.works()
         ? nothing

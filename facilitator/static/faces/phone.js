@@ -2,6 +2,7 @@
 import { t } from "../core/words.js";
 import { carry } from "../core/answered.js";
 import { giveBack } from "../core/context.js";
+import { openTab } from "../core/store.js";
 import { html, nothing } from "../parts/lit.js";
 import { Join } from "./phone-join.js";
 
@@ -68,36 +69,85 @@ function bringAlong(storage, { person, name }) {
   if (same) carry(storage.within(`${left.person}.`), storage.within(`${person}.`));
 }
 
-/** Shows the phone in `house.root`. */
-export function mount(house) {
-  const join = new Join(house, enter);
-  house.orphan = (entry, answer) => giveBack(house, entry, answer);
+function forgetDrafts(storage, person) {
+  [storage, openTab(storage.prefix)].forEach((all) => {
+    const store = all.within(`${person}.`);
+    store.keys("draft.").forEach((name) => store.remove(name));
+  });
+}
 
-  function enter(given) {
+/** Who sits at this phone: one person at a time, and while it is lent its owner's seat waits. */
+class Places {
+  constructor(house) {
+    this.house = house;
+    this.join = new Join(house, (given) => this.enter(given));
+  }
+
+  enter({ drafts = {}, ...given }) {
+    const { house } = this;
     bringAlong(house.storage, given);
     house.storage.set("seat", given);
     house.sit(given.person, given.ticket);
+    Object.keys(drafts).forEach((key) => {
+      const draft = house.drafts().draft(key);
+      if (!draft.get()) draft.set(drafts[key]);
+    });
     house.refresh();
   }
 
-  function forget(why) {
-    const seat = house.storage.get("seat");
+  /** Nobody sits here; answers who did. */
+  rise() {
+    const seat = this.house.storage.get("seat");
+    this.house.rise();
+    this.house.storage.remove("seat");
+    return seat;
+  }
+
+  /** Somebody else may sit down here. */
+  lend() {
+    this.house.storage.set("lent", this.rise());
+    this.join.clear();
+    this.join.show({ page: "again", said: "", problem: {} });
+  }
+
+  /** Who lent this phone, while it is. */
+  owner() {
+    return this.house.storage.get("lent");
+  }
+
+  giveBack() {
+    const owner = this.owner();
+    this.forget("");
+    this.house.storage.remove("lent");
+    this.enter(owner);
+  }
+
+  /** The seat is given up, with what was typed; or, `why`, the room no longer knows it, and what was typed is kept. */
+  forget(why) {
+    const { house } = this;
     if (!why && house.outbox()) house.outbox().answered.forget();
+    const seat = this.rise();
     if (why && seat) house.storage.set("left", seat);
-    house.rise();
-    house.storage.remove("seat");
-    join.open(why);
+    if (!why) this.join.clear();
+    if (!why && seat) forgetDrafts(house.storage, seat.person);
+    this.join.open(why);
     house.refresh();
   }
+}
 
-  const seated = createSeated(house, forget);
+/** Shows the phone in `house.root`. */
+export function mount(house) {
+  const places = new Places(house);
+  house.lending = places;
+  house.orphan = (entry, answer) => giveBack(house, entry, answer);
+  const seated = createSeated(house, (why) => places.forget(why));
   house.live.subscribe((what) => {
-    if (what === "refused") forget("phone.join.seat_gone");
+    if (what === "refused") places.forget("phone.join.seat_gone");
   });
   watchKeyboard();
   const given = house.storage.get("seat");
   if (given) house.sit(given.person, given.ticket);
-  house.draw(() => html`${house.storage.get("seat") ? seated() : join.template()}${house.overlay()}`);
+  house.draw(() => html`${house.storage.get("seat") ? seated() : places.join.template()}${house.overlay()}`);
   setTimeout(
     () => {
       house.shelf.piece(SEAT);

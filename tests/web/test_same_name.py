@@ -1,0 +1,49 @@
+"""Two of one name in one organisation: whoever comes second is asked once, and never turned away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from laptop import PERMISSIONS, Laptop
+
+
+def ask(laptop: Laptop, name: str, organisation: str = "o1", **more: Any) -> dict[str, Any]:
+    """What the server answers to a phone that wants to join."""
+    laptop.keys += 1
+    body = {"name": name, "organisation": organisation, "permissions": PERMISSIONS, "key": f"twin-{laptop.keys:06}", **more}
+    return dict(laptop.browser().post(f"/{laptop.code}/seats", json=body).json)
+
+
+def test_a_name_that_is_taken_in_the_organisation_is_asked_about_and_nowhere_else(laptop: Laptop) -> None:
+    assert ask(laptop, "Ana Rivera")["name"] == "Ana Rivera"
+    refused = ask(laptop, " ana  RIVERA ")
+    assert refused["reason"] == "name_taken" and len(laptop.server.records.people(1)) == 1
+    assert ask(laptop, "Ana Rivera", "o2")["name"] == "Ana Rivera"
+    assert ask(laptop, "Ana Rivas")["name"] == "Ana Rivas"
+
+
+def test_who_was_here_comes_back_and_who_was_not_says_how_to_tell_apart(laptop: Laptop) -> None:
+    first = ask(laptop, "Ana Rivera")
+    back = laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "ana rivera", "code": first["reentry"]}).json
+    assert (back["person"], back["name"]) == (first["person"], "Ana Rivera")
+    other = ask(laptop, "Ana Rivera", apart="Fajardo")
+    assert other["name"] == "Ana Rivera (Fajardo)" and other["person"] != first["person"]
+    for name in ("Ana Rivera (Fajardo)", "ana rivera"):
+        again = laptop.browser().post(f"/{laptop.code}/reentry", json={"name": name, "code": other["reentry"]}).json
+        assert again["person"] == other["person"]
+
+
+def test_nobody_is_blocked(laptop: Laptop) -> None:
+    long = "M" * 40
+    given = [ask(laptop, "Ana Rivera", apart=apart)["name"] for apart in ("", "", "Fajardo", "Fajardo", " ")]
+    assert given == ["Ana Rivera", "Ana Rivera (2)", "Ana Rivera (Fajardo)", "Ana Rivera (3)", "Ana Rivera (4)"]
+    names = [ask(laptop, long, apart=apart)["name"] for apart in ("", "x" * 40, "")]
+    assert len(set(names)) == 3 and max(map(len, names)) == 40
+
+
+def test_a_phone_that_asks_again_and_a_seat_that_was_left_are_no_twins(laptop: Laptop) -> None:
+    first = ask(laptop, "Ana Rivera", key="twin-again")
+    assert ask(laptop, "Ana Rivera", key="twin-again")["person"] == first["person"]
+    socket = laptop.socket(first["ticket"])
+    assert laptop.ask(socket, "leave", {})["ok"]
+    assert ask(laptop, "Ana Rivera")["name"] == "Ana Rivera"
