@@ -145,7 +145,8 @@ class Iceberg(Activity):
                        "boards": {**self.boards.limits(), "open": self.boards_open(here)}}
         if here.position.phase in AFTER:
             shown["groups"] |= {"themes": self.groups.themes.briefly()}
-            shown |= {"deep": self.deep(), "levers": self.levers_in_order()}
+            shown |= {"deep": self.deep(), "levers": dict.fromkeys(self.levers.standing(), True),
+                      "levers_order": self.levers_order()}
         return shown
 
     def table(self, here: Here, table: str) -> View:
@@ -179,11 +180,10 @@ class Iceberg(Activity):
                       **({"upto": upto[key]} if key in upto else {}), **lever.said()}
                 for key, lever in self.levers.standing().items()}
 
-    def levers_in_order(self) -> View:
-        """The leverage points as the wall has them, the most marked first, each with its place."""
+    def levers_order(self) -> list[str]:
+        """The themes of the leverage points in the order of the wall, the most marked first."""
         chosen = self.chosen()
-        order = sorted(chosen, key=lambda theme: (-chosen[theme]["marks"], theme))
-        return {theme: place for place, theme in enumerate(order, 1)}
+        return sorted(chosen, key=lambda theme: (-chosen[theme]["marks"], theme))
 
     # what is left
 

@@ -76,7 +76,8 @@ function themes(ctx, of, chosen) {
 function levers(ctx, of, chosen) {
   const found = [].concat(...byLevel(ctx, of, (here) => here.filter(({ id }) => chosen[id])));
   if (!found.length) return nothing;
-  found.sort((one, other) => chosen[one.id] - chosen[other.id]);
+  const order = ctx.view.levers_order;
+  found.sort((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
   return html`<h3 class="sec">${ctx.t("after.levers")}</h3>
     <ul class="tns">
       ${found.map(({ title }) => html`<li class="tn still"><span class="words">${title}</span></li>`)}
