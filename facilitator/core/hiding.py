@@ -77,10 +77,11 @@ class Hiding(Part):
 
     # what is told
 
-    def on_console(self, key: str) -> View:
+    def on_console(self, key: str, present: frozenset[str] = frozenset()) -> View:
         """What whoever facilitates may hide of the step that is shown, and may show again of all that is hidden.
 
-        What only a table reads so far is not told, but for what may name somebody once nobody writes any more.
+        What only a table reads so far is not told, but for what may name somebody once nobody writes any more: those
+        who are `present` among them.
         """
         told = {f"{step.id}/{text}": _told(step, text, held, hidden=True)
                 for step, text, held in once(self.found())}
@@ -91,7 +92,7 @@ class Hiding(Part):
         for text, held in self._held(step).items():
             if self.state.hidden.hides(held.words, held.author):
                 continue
-            names = held.alarming and may_name_someone(held.words)
+            names = held.alarming and may_name_someone(held.words, present)
             if (not held.private or not writing) and (names or not (held.drawn or held.private)):
                 told[f"{step.id}/{text}"] = _told(step, text, held, names=names)
         return told

@@ -9,6 +9,7 @@ import msgspec
 
 from .fields import NAME_CHARACTERS
 from .here import Here, Person, View
+from .naming import parts_of
 from .state import Step, Timer
 from .workshop import Workshop
 
@@ -53,13 +54,15 @@ def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
     {} for an audience that does not exist.
     """
     kind, _, key = audience.partition(":")
-    return {**_HOUSE[kind](workshop, key, around), **view_of_steps(workshop, audience)} if kind in _HOUSE else {}
+    if kind not in _HOUSE:
+        return {}
+    return {**_HOUSE[kind](workshop, key, around), **view_of_steps(workshop, audience, around)}
 
 
-def view_of_steps(workshop: Workshop, audience: str) -> View:
+def view_of_steps(workshop: Workshop, audience: str, around: Surroundings) -> View:
     """Those parts of a view that change with the facts of an activity; all others change with the house's only."""
     kind, _, key = audience.partition(":")
-    return _STEPS[kind](workshop, key) if kind in _STEPS else {}
+    return _STEPS[kind](workshop, key, around) if kind in _STEPS else {}
 
 
 def _parts_of_steps(workshop: Workshop, face: str, *arguments: str) -> View:
@@ -97,8 +100,10 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
     }
 
 
-def _console_steps(workshop: Workshop, _: str) -> View:
-    return {"participation": _participation(workshop), "texts": workshop.hiding.on_console(workshop.current),
+def _console_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
+    people = [key for key, person in workshop.people.items() if not _leads(person)]
+    present = parts_of(tuple(around.people.get(key, "") for key in people))
+    return {"participation": _participation(workshop), "texts": workshop.hiding.on_console(workshop.current, present),
             **_parts_of_steps(workshop, "console")}
 
 
@@ -112,7 +117,7 @@ def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
     }
 
 
-def _projector_steps(workshop: Workshop, _: str) -> View:
+def _projector_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {"participation": _participation(workshop), **_parts_of_steps(workshop, "projector")}
 
 
@@ -121,7 +126,7 @@ def _phone(workshop: Workshop, _: str, around: Surroundings) -> View:
             "organisations": {key: around.organisation(key) for key in around.organisations}}
 
 
-def _phone_steps(workshop: Workshop, _: str) -> View:
+def _phone_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {"unsigned": workshop.hiding.unsigned(workshop.current), **_parts_of_steps(workshop, "phone")}
 
 
@@ -149,7 +154,7 @@ def _came_late(workshop: Workshop, person: Person) -> View:
     return {"late": {"opened": opened, "step": person.came_to, "stages": done}} if opened or done else {}
 
 
-def _mine_steps(workshop: Workshop, key: str) -> View:
+def _mine_steps(workshop: Workshop, key: str, around: Surroundings) -> View:
     person = workshop.people.get(key)
     if person is None:
         return {}
@@ -165,7 +170,7 @@ def _table(workshop: Workshop, key: str, around: Surroundings) -> View:
     return {"table": {"id": key, "mark": workshop.tables[key].mark}, "mates": mates}
 
 
-def _table_steps(workshop: Workshop, key: str) -> View:
+def _table_steps(workshop: Workshop, key: str, around: Surroundings) -> View:
     return _parts_of_steps(workshop, "table", key) if key in workshop.tables else {}
 
 
@@ -173,7 +178,7 @@ def _organisation(workshop: Workshop, key: str, around: Surroundings) -> View:
     return {"organisation": {"id": key, "name": around.organisation(key)}}
 
 
-def _organisation_steps(workshop: Workshop, key: str) -> View:
+def _organisation_steps(workshop: Workshop, key: str, around: Surroundings) -> View:
     return _parts_of_steps(workshop, "organisation", key)
 
 

@@ -265,7 +265,7 @@ class Broadcast:
         """
         try:
             workshop = self.room.workshop
-            drawn = view_of_steps(workshop, audience) if known else view(workshop, audience, around)
+            drawn = view_of_steps(workshop, audience, around) if known else view(workshop, audience, around)
         except Exception:
             log.exception("the view %s could not be drawn", audience)
             step = self.room.workshop.steps.get(self.room.workshop.current)
