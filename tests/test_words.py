@@ -93,6 +93,12 @@ def test_a_catalogue_says_the_same_things_in_every_language(path: Path) -> None:
             assert all(text and (text.strip() == text or path.stem == "command_line") for text in forms(entry)), key
 
 
+@pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_spanish_has_one_word_for_a_meeting(path: Path) -> None:
+    assert not [text for entry in words_in(path)["es"].values() for text in forms(entry)
+                if re.search(r"\bsesi[oó]n(?:es)?\b", text, re.I)]
+
+
 SCREENS = [path for path in words_files() if path.stem not in ("command_line", "network")]
 
 

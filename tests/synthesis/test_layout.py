@@ -40,10 +40,10 @@ def test_texts_come_out_on_one_line_and_bounded():
 
 def test_the_file_has_the_name_that_people_look_for():
     meta = {"date": "2025-05-14", "cohort": "Robusteciendo la Justicia Social", "number": 5, "code": "WW5UX4", "version": 1}
-    name = "2025-05-14_Robusteciendo-la-Justicia-Social_sesion-5_WW5UX4_sintesis_v1"
-    assert names.filename(meta, "sesion", "sintesis") == f"{name}.pdf"
-    assert names.filename(meta, "sesion", "sintesis", again=2) == f"{name}_2.pdf"
-    odd = names.filename({"title": "../¿Qué? / \\ ñandú", "date": "2025-05-14"}, "sesion", "sintesis")
+    name = "2025-05-14_Robusteciendo-la-Justicia-Social_encuentro-5_WW5UX4_sintesis_v1"
+    assert names.filename(meta, "encuentro", "sintesis") == f"{name}.pdf"
+    assert names.filename(meta, "encuentro", "sintesis", again=2) == f"{name}_2.pdf"
+    odd = names.filename({"title": "../¿Qué? / \\ ñandú", "date": "2025-05-14"}, "encuentro", "sintesis")
     assert odd == "2025-05-14_Que-nandu_sintesis_v1.pdf"
 
 

@@ -237,6 +237,14 @@ def test_one_table_is_a_table() -> None:
     assert "Mesa B " in text and "Mesas B" not in text
 
 
+def test_what_a_vote_is_for_is_said_once_it_was_opened() -> None:
+    play = made_up.unopened()
+    page = made_up.printed(play)
+    assert "La votación no se abrió" in page and "Esta votación" not in page and '<p class="method">' not in page
+    play.to("open", "vote")
+    assert "Esta votación prioriza." in made_up.printed(play)
+
+
 def test_a_vote_that_decides_is_an_agreement() -> None:
     play = Play("dot_voting", made_up.people(6), {"purpose": "decide", "cut": 1})
     options = made_up.options(play, 3)

@@ -259,7 +259,7 @@ def test_two_cohorts_that_share_a_word_and_a_day_never_share_a_file_nor_its_numb
     made = [laptop.post(f"/{code}/synthesis", {}).json for code in codes]
     assert [each["version"] for each in made] == [1, 1]
     for each, code, who in zip(made, codes, ("Comunidad-del-Mar", "Comunidad-de-la-Montana"), strict=True):
-        assert each["name"].split("_")[1:] == [who, "sesion-1", code, "sintesis", "v1.pdf"]
+        assert each["name"].split("_")[1:] == [who, "encuentro-1", code, "sintesis", "v1.pdf"]
     assert all(laptop.desk.get(each["path"]).status_code == 200 for each in made)
 
 
