@@ -18,7 +18,7 @@ def plain(text: str) -> str:
 def filename(meta: Mapping[str, Any], gathering: str, synthesis: str, again: int = 1) -> str:
     """`2025-05-14_Robusteciendo-la-Justicia_encuentro-5_WW5UX4_sintesis_v1.pdf`; unknown parts are left out.
 
-    `meta` is that of `gather.document`; `gathering` («encuentro») and `synthesis` are these words in the print's language.
+    `meta` is that of `gather.document`; `gathering` («encuentro») and `synthesis` are these words in its language.
     The code is the workshop's alone: two cohorts whose names begin alike never share a file, nor its numbering. `again`
     tells apart a file of the same name that another data folder left there.
     """
