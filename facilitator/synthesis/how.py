@@ -75,6 +75,8 @@ def _left_out(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]]
         lines += section["left_out"]
     if document["cut"]:
         lines.append(words("print.how.cut", count=document["cut"]))
+    if boxed := document.get("boxed", 0):
+        lines.append(words("print.how.boxed", count=boxed))
     return [*lines, words("print.how.private"), words("print.how.photos")]
 
 

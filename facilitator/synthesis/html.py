@@ -15,6 +15,7 @@ from .engines import sheets
 from .essence import essence
 from .forms import Forms
 from .how import how
+from .letters import boxed
 from .templates import environment
 from .texts import unquoted
 
@@ -62,10 +63,15 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     sections = [told for section in document["sections"] if (told := _told(section, words, given))]
     front = essence(document, sections, words)
     software = f"Facilitator {document['meta'].get('software', '')}".strip()
-    made = how(document, sections, words, forms, paper, software)
-    return environment().get_template("house/document.html").render(
-        **given, doc=document, meta=document["meta"], sections=sections, front=front, made=made,
-        sheets=sheets(), software=software)
+
+    def written(boxes: int) -> tuple[str, int]:
+        made = how({**document, "boxed": boxes}, sections, words, forms, paper, software)
+        return boxed(environment().get_template("house/document.html").render(
+            **given, doc=document, meta=document["meta"], sections=sections, front=front, made=made,
+            sheets=sheets(), software=software))
+
+    page, boxes = written(0)
+    return written(boxes)[0] if boxes else page  # what is told of the boxes is known only once they are there
 
 
 def _named(organisation: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -1,14 +1,23 @@
-"""What people write, in letters: long words break within the margins, and running text is hyphenated."""
+"""What people write, in letters: long words break, running text is hyphenated, what no font has is a box."""
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
+from fontTools.ttLib import TTFont
 from kit import Play
+from pypdf import PdfReader
 from weasyprint import HTML
 
+from facilitator.synthesis import letters, pdf
 from facilitator.synthesis.child import packaged_only
 
 from . import made_up
+
+FONTS = Path(letters.__file__).parents[1] / "static" / "fonts"
 
 RIGHT = (612 - 61 + 0.5) / 0.75  # the right margin of Letter in pixels
 LETTERS = "ñ" * 60 + "x" * 60
@@ -58,3 +67,51 @@ def test_running_text_is_hyphenated_by_its_language_and_headings_are_not(languag
     parted = {text.split()[-1][:-1] for text, _ in texts(made_up.printed(play, language)) if text.endswith("-")}
     assert parted & syllables and not [part for part in parted if "despro" in part.lower()]
     assert not [part for part in parted if part[:3] in ("inc", "ins") and part not in syllables]
+
+
+def held() -> dict[str, set[int]]:
+    """The code points of our fonts: those of text, where a sheet asks each for them, and those of emoji."""
+    latin, ext, emoji = (set(TTFont(FONTS / f"{name}.woff2", lazy=True).getBestCmap()) for name in (
+        "atkinson-hyperlegible-next-latin-wght-normal", "atkinson-hyperlegible-next-latin-ext-wght-normal",
+        "noto-emoji-regular"))
+    asked = {*range(0x100, 0x250), *range(0x1E00, 0x1F00)}
+    return {"text": {point for point in latin | ext & asked if point >= 32}, "emoji": emoji}
+
+
+def ranges(points: set[int]) -> str:
+    """Code points in order, as `20-7E A0`."""
+    found: list[list[int]] = []
+    for point in sorted(points):
+        if found and point == found[-1][1] + 1:
+            found[-1][1] = point
+        else:
+            found.append([point, point])
+    return " ".join("-".join(f"{end:X}" for end in dict.fromkeys(run)) for run in found)
+
+
+def test_what_can_be_printed_is_what_our_fonts_have() -> None:
+    said = json.loads(Path(letters.__file__).with_name("letters.json").read_text("utf-8"))
+    assert said == {kind: ranges(points) for kind, points in held().items()}
+
+
+@pytest.mark.parametrize(("text", "seen", "count"), [
+    ("Ñandú, «ağaç» — żółw", "Ñandú, «ağaç» — żółw", 0), ("café ☕ 👩‍👩‍👧 ❤️", "café ☕ 👩‍👩‍👧 ❤️", 0),
+    ("决定 → x", "▯▯ ▯ x", 3), ("مُرحبا", "▯▯▯▯▯", 5), ("क्षि", "▯▯", 2)])
+def test_a_character_that_no_font_has_is_a_box(text: str, seen: str, count: int) -> None:
+    page, found = letters.boxed(f"<head><title>{text}</title></head><p title='{text}'>{text}</p>")
+    assert re.sub("<span[^>]*></span>", "▯", page.partition("<p")[2]) == f" title='{text}'>{seen}</p>" and found == count
+    assert ("emoji.css" in page) == ("☕" in text) and text in page.partition("</title>")[0]
+
+
+@pytest.mark.parametrize(("language", "told"), [("es", "4 caracteres no se pueden imprimir"), ("en", "4 characters cannot be printed")])
+def test_boxes_are_told_and_emoji_have_a_font_of_their_own(language: str, told: str, tmp_path: Path) -> None:
+    play = Play("iceberg", made_up.people(5, 1))
+    made_up.descend(play, [(who, "1", f"Se decidió así {sign}") for who, sign in zip(play.people, ["决定", "🎉", "مُر", "ñ", "ł"], strict=True)])
+    play.to("harvested")
+    page = made_up.printed(play, language)
+    assert told in made_up.read(page) and page.count('class="unknown"') == 4 and "emoji.css" in page
+    plain = made_up.printed(made_up.small(), language)
+    assert "emoji.css" not in plain and "class=\"unknown\"" not in plain and told[2:] not in plain
+    pages = PdfReader(pdf.make_pdf(page, tmp_path / "made.pdf", timeout=120).path).pages
+    fonts = {str(font.get_object()["/BaseFont"]) for one in pages for font in one["/Resources"]["/Font"].values()}
+    assert {re.sub(r"^/[A-Z]{6}\+|-.*", "", font) for font in fonts} == {"Atkinson", "Piazzolla", "Noto"}, fonts
