@@ -41,7 +41,7 @@ function band(ctx, { key, name }, content, { ids, notes }) {
   const voices = voicesOf(key);
   const standing = ids.filter((id) => found.some((theme) => theme.id === id) || (id === voices && singles.length));
   const count = found.reduce((sum, theme) => sum + theme.count, singles.length);
-  const alone = { id: voices, title: ctx.t("groups.voices"), count: singles.length, marks: [] };
+  const alone = { id: voices, title: ctx.t("groups.voices"), count: singles.length, marks: [], of: name };
   return html`<li class="l${key}">
     <div class="ln">
       ${Number(key) ? html`<span class="display num">${key}</span>` : nothing}
@@ -76,7 +76,9 @@ const toggle = (text, on, onPick, more = nothing, look = "") =>
 
 function chip(ctx, heading, theme, on, look) {
   const more = html`<b class="num">${theme.count}</b>${theme.marks.map((mark) => badge(mark, { size: 22 }))}`;
-  return toggle(theme.title || ctx.t("groups.unnamed"), on, () => pick(ctx, heading, theme.id), more, look);
+  const title = theme.title || ctx.t("groups.unnamed");
+  const text = theme.of ? html`${title}<span class="vh"> · ${theme.of}</span>` : title;
+  return toggle(text, on, () => pick(ctx, heading, theme.id), more, look);
 }
 
 const merging = (ctx, key, ids) => html`${icon("merge", { size: 18 })}${ctx.t(key, { count: ids.length })}`;

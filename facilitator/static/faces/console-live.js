@@ -143,7 +143,7 @@ function harvestForm(house, id, { label, draft, max, save }) {
         ${keeps(draft, house.refresh)}
       ></textarea>
       <button type="button" class="btn btn-solid" aria-disabled=${fits(text, max) ? "false" : "true"} @click=${save}>
-        ${t("console.save")}
+        ${t("console.save")}<span class="vh"> · ${label}</span>
       </button>
     </div>
     ${length > max * 0.75 ? count : nothing}
