@@ -39,7 +39,7 @@ def how(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], word
     parts = list(heights)
     early: list[str] = []
     if sections and sections[0]["own_page"]:
-        taken = _taken_by_people(document) + HEADING
+        taken = _taken(document, ROOM[paper]) + HEADING
         most = [parts] if taken > ROOM[paper] / 2 + HEADING else [parts, parts[:-2]]
         early = next((some for some in most if taken + sum(heights[name] for name in some) <= ROOM[paper]), [])
     return {**told, "early": early, "rest": [name for name in parts if name not in early]}
@@ -49,14 +49,18 @@ def _height(texts: Iterable[str], size: float, line: float, above: float = 0, ro
     return sum(above + line * len(wrap(text, room, size)) for text in texts)
 
 
-def _taken_by_people(document: Mapping[str, Any]) -> float:
-    """The height of those who took part and of the day as it went, in points."""
+def _taken(document: Mapping[str, Any], room: float) -> float:
+    """What those who took part and the day as it went take of the last page that they stand on, in points."""
+    rows = document["organisations"]
+    dense = len(rows) > 14 or document["people"]["count"] > 40
+    room_of_names, padding, size, line = (200.0, 8.0, 9.0, 11.5) if dense else (NAMES, 13.5, 9.5, 12.75)
     names = 0.0
-    for row in document["organisations"]:
+    for row in rows:
         more = MORE if row["people"] > len(row["names"]) else ""
-        names += 13.5 + 12.75 * max(1, len(wrap(", ".join(row["names"]) + more, NAMES, 9.5)))
+        names += padding + line * max(1, len(wrap(", ".join(row["names"]) + more, room_of_names, size)))
     late = 17.5 * (len(document["people"]["late"]) + bool(document["people"]["observers"]))
-    return 131 + late + names + _taken_by_the_day(document["path"][:3 * STRETCHES])
+    people, day = 131 + late + names, _taken_by_the_day(document["path"][:3 * STRETCHES])
+    return people + day if people + day <= room else people % room + day if people > room else day
 
 
 def _taken_by_the_day(path: Sequence[Mapping[str, Any]]) -> float:

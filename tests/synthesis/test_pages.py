@@ -79,6 +79,30 @@ def test_a_note_or_a_heading_never_stands_alone_at_the_head_or_the_foot_of_a_pag
         assert "Nota" not in starts[0] or "Nota" in starts[1], (found[0], "alone at the head")
 
 
+@pytest.mark.parametrize("rows", [13, 14, 15])
+def test_the_day_is_not_alone_on_a_page_where_those_who_took_part_fill_one(rows: int) -> None:
+    told = sample.ordinary()
+    told["people"] = sample.people(rows * 5, rows * 5)
+    told["organisations"] = [{"name": f"Organización {at}", "people": 5, "names": [f"Nombre-persona{at}{place}" for place in range(5)]}
+                             for at in range(rows)]
+    page = html.render(told, "en", "letter", sample.words("en"))
+    made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages
+    filled = [(792 - TOP - lines(one)[-1][0]) / (792 - TOP - FOOT) for one in made[:4]]
+    assert all(part >= LEAST for part in filled), filled
+
+
+def test_what_found_no_room_in_the_drawing_is_told_beside_it_and_not_overleaf() -> None:
+    told = sample.ordinary()
+    level = told["sections"][0]["told"]["levels"]["4"]
+    theme = next(iter(level["themes"].values()))
+    level["themes"] = {f"g{at}": {**theme, "title": "Cuando falta tiempo se descuida lo que sostiene"} for at in range(22)}
+    level["single"], level["single_count"] = {f"v{at}": {"text": made_up.LONG, "mark": "A"} for at in range(17)}, 17
+    page = html.render(told, "en", "letter", sample.words("en"))
+    drawn = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages[2]
+    text = " ".join(line for _, line in lines(drawn))
+    assert "and 17" in text and "voices" in text[text.index("and 17"):]
+
+
 def test_a_table_is_not_parted_from_its_first_or_last_row() -> None:
     parts = [" ".join(text for _, text in found).split("Opción")[1:] for found in pages("runoff")]
     assert sum(map(len, parts)) == 2
