@@ -79,6 +79,24 @@ def test_a_note_or_a_heading_never_stands_alone_at_the_head_or_the_foot_of_a_pag
         assert "Nota" not in starts[0] or "Nota" in starts[1], (found[0], "alone at the head")
 
 
+def test_the_counts_of_a_theme_stand_beside_its_title() -> None:
+    """A title and a first note for which a page has no room do not leave their counts behind on it."""
+    told = sample.ordinary()
+    levels = told["sections"][0]["told"]["levels"].values()
+    for at, theme in enumerate(theme for level in levels for theme in level["themes"].values()):
+        theme.update(title="Cuando falta tiempo", notes=77,
+                     quotes={f"n{at}{place}": {"text": made_up.LONG, "mark": "A"} for place in range(3)})
+    page = html.render(told, "es", "letter", sample.words("es"))
+    counts = 0
+    for one in PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages[3:]:
+        found = lines(one)
+        titles = [height for height, text in found if "Cuando falta tiempo" in text]
+        beside = [height for height, text in found if "77" in text]
+        counts += len(beside)
+        assert all(any(abs(height - title) < 6 for title in titles) for height in beside), found
+    assert counts >= 12
+
+
 @pytest.mark.parametrize("rows", [13, 14, 15])
 def test_the_day_is_not_alone_on_a_page_where_those_who_took_part_fill_one(rows: int) -> None:
     told = sample.ordinary()
