@@ -34,7 +34,7 @@ class Hiding(Part):
     @command("facilitator", phases=ANY, undoable=True)
     def hide(self, here: Here, by: Seat, step: Id, text: Key, on: bool = True) -> list[Draft | Fact]:
         """Takes words out of sight wherever they stand, or shows them again; who wrote them is told kindly (METHODS
-        B6.4). A document that is offered was made before, and is offered no longer."""
+        B6.4). A document that was made before may have them: it is offered no longer."""
         known = self.state.step(step)
         held = self._held(known).get(text) if known else None
         if held is None:
@@ -42,9 +42,7 @@ class Hiding(Part):
         digest = digest_of(held.words)
         whose = sorted({same.author for _, _, same in self._everything() if digest_of(same.words) == digest})
         told = {"text": text, "digest": digest, "on": on, **({"authors": whose} if on else {})}
-        offered = [edition for edition, document in self.state.documents.items() if on and document.get("shared")]
-        return [Draft("text.hidden", told, step=step),
-                *(Fact("document.shared", {"edition": edition, "on": False}) for edition in offered)]
+        return [Draft("text.hidden", told, step=step), *(self.state.outdating() if on else [])]
 
     @fact("text.hidden")
     def _hidden(self, event: Event) -> Touched:

@@ -39,6 +39,8 @@ class Papers(Part):
         """Offers a printed edition on phones and wall, or no longer."""
         if edition not in self.state.documents:
             raise Refused("no_document")
+        if on and self.state.documents[edition].get("outdated"):
+            raise Refused("document_outdated")
         return [Fact("document.shared", {"edition": edition, "on": on})]
 
     @command("facilitator", phases=ANY, reserved=True)
@@ -83,6 +85,13 @@ class Papers(Part):
         document = self.state.documents.get(event.data["edition"])
         if document is not None:
             document["shared"] = event.data["on"]
+        return ("console", "projector", "phone")
+
+    @fact("document.outdated")
+    def _document_outdated(self, event: Event) -> Touched:
+        document = self.state.documents.get(event.data["edition"])
+        if document is not None:
+            document |= {"shared": False, "outdated": True}
         return ("console", "projector", "phone")
 
     @fact("memory.brought")

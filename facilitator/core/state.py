@@ -9,7 +9,7 @@ import msgspec
 
 from .activity import Activity
 from .aliases import Aliases, scope_of
-from .events import Event
+from .events import Event, Fact
 from .here import Here, Keepsake, Offer, Person, Position, Table, View
 from .hidden import Hidden
 
@@ -143,6 +143,11 @@ class State:
                 results = step.run.results(self.here(key))
                 found += [msgspec.structs.replace(offer, step=key) for offer in results]
         return found
+
+    def outdating(self) -> list[Fact]:
+        """What follows for printed editions once words or a name were hidden: they may have them."""
+        return [Fact("document.outdated", {"edition": edition})
+                for edition, document in self.documents.items() if not document.get("outdated")]
 
     @property
     def order(self) -> list[str]:

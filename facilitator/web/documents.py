@@ -53,6 +53,7 @@ def _make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     meta = _meta(server, workshop, version)
     name = _free_name(server, words, meta)
     around = server.rooms.surroundings(workshop.id)
+    hidden = dict(room.workshop.hidden.authors)
     document = gather.document(room.workshop, around.people, around.organisations, meta, around.hidden)
     time.sleep(BREATH)
     page = html.render(document, workshop.language, server.paper(), words)
@@ -67,6 +68,8 @@ def _make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
             "shared": bool(room.workshop.document.get("shared"))}
     server.archive.add_document(Document(workshop.id, SYNTHESIS, version, DRAFT, "", token, made.path.name))
     answer = room.submit(lambda state, now: [Draft("document.made", told, actor=HOST)])
+    if hidden != room.workshop.hidden.authors or around.hidden != server.rooms.surroundings(workshop.id).hidden:
+        room.submit(lambda state, now: [Draft(fact.kind, fact.data, actor=HOST) for fact in state.outdating()])
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
     return {**told, "seconds": round(made.seconds, 2)}

@@ -35,17 +35,15 @@ class Another(msgspec.Struct):
 def hide(server: Server, workshop: WorkshopRow, of: str, on: bool) -> None:
     """Takes the name of a person or an organisation out of sight wherever it stands, or shows it again; raises Refused.
 
-    A document that is offered was made before, and is offered no longer.
+    A document that was made before may have it: it is offered no longer.
     """
     around = server.rooms.surroundings(workshop.id)
     if of == HOST or of not in {**around.people, **around.organisations}:
         raise Refused("nobody_there")
     server.records.hide_name(of, on)
-    documents = server.rooms.room(workshop.id).workshop.documents
-    offered = [edition for edition, document in documents.items() if on and document.get("shared")]
-    if offered:
+    if on:
         server.rooms.room(workshop.id).submit(lambda state, now: [
-            Draft("document.shared", {"edition": edition, "on": False}, actor=HOST) for edition in offered])
+            Draft(fact.kind, fact.data, actor=HOST) for fact in state.outdating()])
     _tell(server, workshop, of)
 
 

@@ -19,6 +19,26 @@ LAST_WORDS = 0.4  # seconds that a client has to read what is on its way before 
 BACKLOG, BACKLOG_BYTES = 200, 1_000_000  # send queue of a client that does not read (RELIABILITY finding 6)
 
 
+class Allowance:
+    """A token bucket: `burst` at once, then `per_second`."""
+
+    def __init__(self, per_second: float, burst: float) -> None:
+        self.per_second, self.burst = per_second, burst
+        self.left, self._then = burst, time.monotonic()
+
+    def spend(self) -> bool:
+        """Takes one; False when there was none."""
+        now = time.monotonic()
+        self.left = min(self.burst, self.left + (now - self._then) * self.per_second) - 1
+        self._then = now
+        return self.left >= 0
+
+    @property
+    def calm(self) -> bool:
+        """Whether what comes hardly exceeds the rate."""
+        return self.left >= self.burst - CALM
+
+
 class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no types
     """An Engine.IO connection with a token bucket for packets; `seated` once a ticket was accepted on it."""
 
@@ -27,20 +47,17 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         self.born = time.monotonic()
         self.seated = False
         self._line: Any = None  # the WebSocket, once there is one
-        self._left, self._then = BURST, self.born
+        self._packets, self._frames = Allowance(PER_SECOND, BURST), Allowance(2 * PER_SECOND, 2 * BURST)
 
     def receive(self, pkt: packet.Packet) -> None:
         """Handles one packet; raises SocketIsClosedError above the rate limit.
 
         Then yields to other green threads if many came at once: who sends now and then waits for the next one anyway.
         """
-        now = time.monotonic()
-        self._left = min(BURST, self._left + (now - self._then) * PER_SECOND) - 1
-        self._then = now
-        if self._left < 0 or self.closed:
+        if not self._packets.spend() or self.closed:
             raise exceptions.SocketIsClosedError
         super().receive(pkt)
-        if self._left < BURST - CALM:
+        if not self._packets.calm:
             self.server.sleep(0)
 
     def handle_post_request(self, environ: dict[str, Any]) -> None:
@@ -54,12 +71,31 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
     def _websocket_handler(self, ws: Any) -> list[object]:
         """Serves a WebSocket until it ends; what is no packet ends it."""
         self._line = ws
+        self._pace_frames(ws)
         try:
             super()._websocket_handler(ws)
         except ValueError:
             log.info("a connection sent what is no packet")
             self.shut()
         return []
+
+    def _pace_frames(self, ws: Any) -> None:
+        """Counts every frame of a WebSocket: pings, pongs and empty parts of a message are no packets.
+
+        eventlet reads them in a loop that lets nobody else go first; other engines read in threads of their own.
+        """
+        read = getattr(ws, "_recv_frame", None)
+        if read is None:
+            return
+
+        def paced(*arguments: Any, **named: Any) -> Any:
+            if not self._frames.spend() or self.closed:
+                raise exceptions.SocketIsClosedError
+            if not self._frames.calm:
+                self.server.sleep(0)
+            return read(*arguments, **named)
+
+        ws._recv_frame = paced
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """Closes it without waiting until all is read: a client that never reads would hold us for ever."""

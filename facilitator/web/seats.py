@@ -76,8 +76,6 @@ def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> di
 
 def _name(server: Server, workshop: WorkshopRow, organisation: int, form: Joining) -> str:
     """The name as given, with what tells it apart where it is taken; raises Refused while nobody was asked for that."""
-    if server.records.person_of_key(workshop.id, form.key) is not None:
-        return form.name
     state, names = server.rooms.room(workshop.id).workshop, server.rooms.surroundings(workshop.id).people
     mates = [names.get(key, "") for key, person in state.people.items()
              if person.organisation == f"o{organisation}" and not person.gone]
@@ -85,9 +83,12 @@ def _name(server: Server, workshop: WorkshopRow, organisation: int, form: Joinin
     def taken(name: str) -> bool:
         return any(same_name(mate, name) for mate in mates)
 
-    if form.apart is None and taken(form.name):
+    # A retry of a phone that got no answer finds its own name.
+    if not taken(form.name) or server.records.person_of_key(workshop.id, form.key) is not None:
+        return form.name
+    if form.apart is None:
         raise Refused("name_taken")
-    tries = (form.name, *(_with(form.name, more) for more in (form.apart, *map(str, range(2, 100))) if more))
+    tries = (_with(form.name, more) for more in (form.apart, *map(str, range(2, 100))) if more)
     return next((name for name in tries if not taken(name)), form.name)
 
 

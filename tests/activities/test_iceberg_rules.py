@@ -36,7 +36,7 @@ RULES = {
     "groups.group": ("participant", WORK), "groups.ungroup": ("participant", WORK),
     "groups.title": ("participant", WORK), "groups.move": ("participant", WORK),
     "groups.propose": ("participant", WORK), "groups.drop": ("participant", WORK),
-    "groups.join": ("facilitator", AFTER), "groups.part": ("facilitator", AFTER),
+    "groups.entitle": ("facilitator", AFTER), "groups.join": ("facilitator", AFTER), "groups.part": ("facilitator", AFTER),
     "marks.cast": ("participant", (LEVERS,)), "levers.choose": ("facilitator", (REDESIGN, HARVESTED)),
     "levers.drop": ("facilitator", AFTER), "levers.redesign": ("facilitator", AFTER),
     "show_level": ("facilitator", AFTER),

@@ -169,6 +169,11 @@ def test_a_document_that_is_offered_is_offered_no_longer() -> None:
     assert play.view("ada")["phone"]["document"]
     play.hide(f"groups.{group}")
     assert not play.view("ada")["phone"]["document"]
+    assert play.ask("console", "share_document", {"on": True}, None)["reason"] == "document_outdated"
+    play.hide(f"groups.{group}", on=False)
+    play.fact("document.made", {"edition": "synthesis", "name": "b.pdf", "path": "/b", "pages": 1, "kb": 1, "shared": False})
+    play.house("share_document", on=True)
+    assert play.view("ada")["phone"]["document"], "made anew, it may be offered"
 
 
 def test_no_fact_quotes_what_was_hidden() -> None:

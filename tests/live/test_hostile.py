@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import tempfile
@@ -131,6 +132,18 @@ def test_nonsense_of_a_polling_client_is_answered_and_ends_its_connection(house:
         with pytest.raises(urllib.error.HTTPError, match="400"):
             opener.open(urllib.request.Request(f"{address}&sid={sid}", body), timeout=5)
     assert "Traceback" not in house.said.read_text()
+
+
+@pytest.mark.parametrize("frames", [
+    bytes([0x89, 0x80, 0, 0, 0, 0]) * 20_000, bytes([0x8A, 0x80, 0, 0, 0, 0]) * 20_000,
+    bytes([0x01, 0x80, 0, 0, 0, 0]) + bytes([0x00, 0x80, 0, 0, 0, 0]) * 20_000], ids=["pings", "pongs", "empty parts"])
+def test_frames_that_are_no_packets_are_counted_too(house: House, frames: bytes) -> None:
+    raw = Raw(house.server.base, house.seat(f"Marta {len(frames)} {frames[0]}")["ticket"])
+    with contextlib.suppress(OSError):  # the server may end it before all is sent
+        raw.line.sock.sendall(frames)
+    assert raw.closed(), "a flood of frames ends its connection"
+    Raw(house.server.base, house.seat(f"Nadia {frames[0]}")["ticket"])
+    assert "Traceback" not in house.said.read_text("utf-8")
 
 
 def test_one_ticket_holds_a_few_connections_whatever_its_client_does(house: House) -> None:

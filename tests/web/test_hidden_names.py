@@ -131,6 +131,7 @@ def test_a_document_that_is_offered_is_offered_no_longer(laptop: Laptop) -> None
     assert '"/P/A"' in told(laptop)["phone"]
     hide(laptop, troll["person"])
     assert '"/P/A"' not in told(laptop)["phone"]
+    assert laptop.ask(laptop.console(), "share_document", {"on": True})["reason"] == "document_outdated"
 
 
 def test_only_the_desk_hides_and_only_names_that_there_are(laptop: Laptop) -> None:

@@ -142,7 +142,7 @@ def test_a_disk_that_is_full_refuses_who_joins_and_heals(laptop: Laptop) -> None
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
     answers = []
     for number in range(400):
-        body = {"name": "ñ" * 40, "organisation": "o1", "permissions": {"keep": True}, "key": f"full-disk-{number}"}
+        body = {"name": f"{number} " + "ñ" * 36, "organisation": "o1", "permissions": {"keep": True}, "key": f"full-disk-{number}"}
         answers.append(laptop.browser().post(f"/{laptop.code}/seats", json=body))
         if answers[-1].status_code != 200:
             break

@@ -102,6 +102,7 @@ export function notesScreen(ctx, going, board) {
   const [more, example, hint] = ["more", "example", "hint"].map((part) => ctx.t(`level.${heading}.${part}`));
   return {
     className: unsent(notes, heading) ? "unsent" : "",
+    page: heading,
     top: top(ctx, going, of, board, leaving),
     body: html`${newsOf(ctx)}${head(ctx, heading)} ${guide(notes, { heading, begun, more, example, starts })}
     ${form(notes, { heading, hint, see, starts: begun ? [] : starts })}

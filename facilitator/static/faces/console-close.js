@@ -22,9 +22,9 @@ function discoveries(house, control, view) {
 }
 
 /** The day on which the room meets again: it goes to page one of what is printed. */
-function nextMeeting(control, view) {
+function nextMeeting(house, control, view) {
   const { next_date: day = "" } = view.workshop || {};
-  return html`<section class="harvest">
+  return html`<section class="harvest day">
     <h2><label for="next-date">${t("console.next_date")}</label></h2>
     <input
       id="next-date"
@@ -33,6 +33,7 @@ function nextMeeting(control, view) {
       .value=${day}
       @change=${(event) => control.meetAgain(event.target.value)}
     />
+    ${day ? html`<p>${house.words.date(day)}</p>` : nothing}
   </section>`;
 }
 
@@ -102,7 +103,7 @@ export function closingColumn(house, control, view) {
     <div class="work" role="region" tabindex="0" aria-label=${t("console.closing.title")}>
       <p class="lead">${t(closed ? "console.closing.closed" : "console.closing.what")}</p>
       ${print(house, control, view)}
-      ${discoveries(house, control, view)} ${nextMeeting(control, view)}
+      ${discoveries(house, control, view)} ${nextMeeting(house, control, view)}
     </div>
   </main>`;
 }

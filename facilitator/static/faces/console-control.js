@@ -218,8 +218,10 @@ export class Control {
     if (this.memory.making) return;
     this.set({ making: true, problem: "", panel: "closing" });
     const answer = await post(this.house, `/${this.house.boot.code}/synthesis`);
+    if (answer.ok) this.house.say(t("console.made"));
     this.set({
       making: false,
+      changed: this.memory.changed && !answer.ok,
       made: answer.ok ? answer : null,
       problem: answer.ok ? "" : problemOf(this.house.words, answer),
     });
@@ -237,6 +239,7 @@ export class Control {
   async meetAgain(day) {
     const answer = await post(this.house, `/desk/workshops/${this.house.boot.code}/next`, { next_date: day });
     if (!answer.ok) this.set({ problem: problemOf(this.house.words, answer) });
+    else if ((this.view.document || {}).path || this.memory.making) this.set({ changed: true });
   }
 
   /** Offers the document on wall and phones, or no longer. */

@@ -32,6 +32,9 @@ function closingAction(control, view, closed) {
       big: t(closed ? "console.make" : "console.finish"),
       act: () => control.finish(),
     };
+  // What was printed before something was hidden, or before the next date was known, is made again first.
+  if (view.document.outdated || control.memory.changed)
+    return { small: t("console.next"), big: t("console.make.again"), act: () => control.make() };
   if (!view.document.shared)
     return { small: t("console.next"), big: t("console.share"), act: () => control.share(true) };
   return { small: t("console.back_to"), big: t("console.desk"), href: "/desk" };

@@ -43,7 +43,7 @@ function now({ words, clock }, view) {
 }
 
 function seat(mark) {
-  return html`<div class="there">
+  return html`<div class="arrived-at">
     ${badge(mark, { size: 58 })}
     <div>
       <h2>${t("phone.here.seat", { table: groupName(mark) })}</h2>

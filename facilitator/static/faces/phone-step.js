@@ -67,7 +67,7 @@ export function stepScreen(frame, { view, mine, step }) {
   const context = house.context({ face: "phone", stepId: view.current });
   if (context.timer.running) house.beat(context.timer.left);
   frame.time(context.timer);
-  frame.page = [piece.title, piece.className].join(":");
+  frame.page = piece.page || [piece.title, piece.className].join(":");
   return html`<div class="ph ex ${piece.className || ""}">
     <header class="ph-head">
       <div class="bar">

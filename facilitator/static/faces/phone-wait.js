@@ -93,7 +93,7 @@ export const closedScreen = (frame, view) =>
     frame,
     "",
     t("phone.closed.title"),
-    html`<p>${t("phone.closed.text")}</p>
+    html`<p>${t(view.document && view.document.path ? "phone.closed.ready" : "phone.closed.text")}</p>
       ${documentLink(frame.house, view, "btn")}`,
   );
 
