@@ -14,8 +14,8 @@ from facilitator.core.fields import clean
 Form = TypeVar("Form", bound=msgspec.Struct)
 
 # The lengths of what people write for the server. Pages get them in `boot.limits` and do not repeat them.
-ShortLine = Annotated[str, Meta(max_length=120)]
-Called = Annotated[str, Meta(min_length=1, max_length=120)]  # a cohort or an organisation
+ShortLine = Annotated[str, Meta(max_length=120, pattern=r"^[^\n]*$")]
+Called = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^[^\n]*$")]  # a cohort or an organisation
 Contact = Annotated[str, Meta(max_length=200, pattern=r"^[^\n]*$")]
 Names = Annotated[list[ShortLine], Meta(max_length=200)]
 Title = Annotated[str, Meta(max_length=160, pattern=r"^[^\n]*$")]

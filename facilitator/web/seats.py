@@ -19,7 +19,7 @@ from facilitator.store.records import Taken, WorkshopRow
 from .forms import ShortLine
 from .keys import OBSERVER
 from .server import Server
-from .speakable import same_name, same_organisation, speakable
+from .speakable import as_given, same_name, same_organisation, speakable
 
 LOOPBACK = "127.0.0.1"
 SELF_NAMED = 40  # most organisations that phones may add to a cohort
@@ -34,7 +34,7 @@ class Joining(msgspec.Struct):
     permissions: dict[str, bool]
     organisation: Annotated[str, Meta(max_length=12)] = ""
     new_organisation: ShortLine = ""
-    apart: Annotated[str, Meta(max_length=NAME_CHARACTERS)] | None = None  # what tells two of a name apart
+    apart: Annotated[str, Meta(max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")] | None = None  # what tells two of a name apart
 
 
 class Observing(msgspec.Struct):
@@ -132,7 +132,7 @@ def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: st
                    and hmac.compare_digest(codes[person], digest)), None)
     if person is not None and (server.limits.may_guess(phone) or server.limits.awaited(person)):
         drafts = server.drafts.of(workshop.id, person, server.rooms.room(workshop.id).workshop)
-        return {**_seat(server, workshop, person, form.code), **({"drafts": drafts} if drafts else {})}
+        return {**_seat(server, workshop, person, as_given(form.code)), **({"drafts": drafts} if drafts else {})}
     raise Refused("wrong_reentry" if server.limits.wrong_reentry(phone) else "too_many_codes")
 
 

@@ -42,6 +42,13 @@ def speakable(chooser: type[secrets.SystemRandom] = secrets.SystemRandom) -> str
     return f"{chance.choice(WORDS)} {chance.randrange(100, 1000)}"
 
 
+def as_given(code: str) -> str:
+    """A code as it was given, however it was typed: «mango 472» for «MANGO472»."""
+    told = re.fullmatch(r"([^0-9]+)([0-9]{3})", plain(code))
+    word = next((word for word in WORDS if told and plain(word) == told[1]), "")
+    return f"{word} {told[2]}" if told and word else code
+
+
 def same_name(one: str, *others: str) -> bool:
     """Whether a name sounds as one of others; names without any letter are compared as they are."""
     said = plain(one)

@@ -42,7 +42,7 @@ function voting(ctx) {
   if (ctx.me.observer) return onlyRead(options, ctx.t("observer.title"), ctx.t("observer.text"));
   if (!order) return { body: html`<p class="empty">${ctx.t("vote.coming")}</p>` };
   if (!mayVote) return onlyRead(options, ctx.t("late.title"), ctx.t("late.text"));
-  const choices = Object.fromEntries(options.map(([id, each]) => [id, { name: named(each), number: each.number }]));
+  const choices = Object.fromEntries(options.map(([id, each]) => [id, { name: named(each), ...each }]));
   const above = ctx.view.ballots.runoff
     ? html`<div class="over-list">${kind({ title: ctx.t("runoff.kind"), text: ctx.t("runoff.phone") })}</div>`
     : nothing;

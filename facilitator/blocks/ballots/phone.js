@@ -70,7 +70,7 @@ function change(ctx, { marked, changing, spread }) {
   changing.set(true);
 }
 
-function row(ctx, ballot, id, { name, number }) {
+function row(ctx, ballot, id, { name, number, text }) {
   const value = ballot.spread[id] || 0;
   const marks = pips({ on: value, of: value, label: ctx.t("ballots.points", { count: value }) });
   return html`<li class=${value ? "has" : ""}>
@@ -80,8 +80,8 @@ function row(ctx, ballot, id, { name, number }) {
       max: ctx.mine.most,
       canAdd: ballot.left > 0 && value < ctx.mine.most,
       marks,
-      lessLabel: ctx.t("ballots.less", { number }),
-      moreLabel: ctx.t("ballots.more", { number }),
+      lessLabel: ctx.t("ballots.less", { number, text }),
+      moreLabel: ctx.t("ballots.more", { number, text }),
       onLess: () => put(ctx, ballot, id, -1),
       onMore: () => put(ctx, ballot, id, 1),
     })}
@@ -150,7 +150,7 @@ function tray(ctx, ballot) {
 }
 
 /**
- * `{top, body, action}` for whoever may vote. `choices`: id → `{name, number}`, `name` a template; in the order of
+ * `{top, body, action}` for whoever may vote. `choices`: id → `{name, number, text}`, `name` a template; in the order of
  * `mine.order`. `above` is a template over the list.
  */
 export function ballot(ctx, choices, above = nothing) {

@@ -80,11 +80,12 @@ export class Desk {
     this.house.refresh();
   }
 
-  /** A new meeting's form, already filled: a template, and today unless today is taken. */
+  /** A new meeting's form, already filled: a template, and the day that was announced, else today unless it is taken. */
   fresh(data) {
     const taken = data.workshops.some((one) => one.date === data.today);
+    const announced = data.workshops.map((one) => one.next_date || "").filter((day) => day > data.today).sort()[0];
     const template = (data.templates.find((one) => one.id === "cohort") || data.templates[0] || {}).id;
-    return { template, date: taken ? daysAfter(data.today, LATER) : data.today, title: "", place: "", presets: [] };
+    return { template, date: announced || (taken ? daysAfter(data.today, LATER) : data.today), title: "", place: "", presets: [] };
   }
 
   /** Shows another page of the desk, from its top; `said` is what was just done. */

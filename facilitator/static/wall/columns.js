@@ -59,8 +59,9 @@ function pack(breadth, blocks, tier) {
 function deal(laid, columns, { tier, width, gap }) {
   const notes = [...laid.notes];
   const pieces = [];
-  for (const column of [...columns].sort((one, other) => one.used - other.used)) {
-    let used = pieces.length ? 0 : laid.heading;
+  for (const column of columns) {
+    const goes = pieces.length && !column.used; // under somebody else's notes the heading is said again
+    let used = goes ? 0 : laid.heading;
     const here = [];
     while (notes.length && column.used + used + noteHeight(notes[0], tier, width) <= FIELD.height) {
       used += noteHeight(notes[0], tier, width);
@@ -72,7 +73,7 @@ function deal(laid, columns, { tier, width, gap }) {
         block: {
           ...laid,
           id: `${laid.id}${pieces.length}`,
-          follows: pieces.length > 0,
+          follows: Boolean(goes),
           notes: here,
           height: used,
           more: 0,
