@@ -34,7 +34,8 @@ class Joining(msgspec.Struct):
     permissions: dict[str, bool]
     organisation: Annotated[str, Meta(max_length=12)] = ""
     new_organisation: ShortLine = ""
-    apart: Annotated[str, Meta(max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")] | None = None  # what tells two of a name apart
+    # What tells two of a name apart.
+    apart: Annotated[str, Meta(max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")] | None = None
 
 
 class Observing(msgspec.Struct):

@@ -102,7 +102,7 @@ def board(phone: Engine, sala: Sala) -> None:
 
 def vote(phone: Engine, sala: Sala) -> None:
     sala.open_vote("Un fondo para pasajes", "Reunirse cerca", "Empezar más tarde")
-    phone.tap("button", say("ballots.more", number=1, text="Un fondo para pasajes"))
+    phone.tap("button", say("ballots.more", number=1, text="").strip())
     phone.until("() => document.querySelectorAll('.pips .used').length === 1")
     phone.tap("button", say("ballots.send"))
     phone.sees(say("ballots.arrived.title"))

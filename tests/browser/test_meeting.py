@@ -310,7 +310,7 @@ def clear_of_the_foot(phone: Phone) -> None:
     page.wait_for_timeout(500)
     for _ in range(14):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(60)
+        page.wait_for_timeout(400)
         if page.evaluate(HIDDEN):
             page.wait_for_timeout(400)  # what came meanwhile may have moved it
         assert not page.evaluate(HIDDEN)

@@ -150,8 +150,8 @@ function tray(ctx, ballot) {
 }
 
 /**
- * `{top, body, action}` for whoever may vote. `choices`: id → `{name, number, text}`, `name` a template; in the order of
- * `mine.order`. `above` is a template over the list.
+ * `{top, body, action}` for whoever may vote. `choices`: id → `{name, number, text}`, `name` a template; in the order
+ * of `mine.order`. `above` is a template over the list.
  */
 export function ballot(ctx, choices, above = nothing) {
   const own = ballotOf(ctx);

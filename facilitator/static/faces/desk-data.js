@@ -80,12 +80,14 @@ export class Desk {
     this.house.refresh();
   }
 
-  /** A new meeting's form, already filled: a template, and the day that was announced, else today unless it is taken. */
+  /** A new meeting's form, already filled: a template; the day that was announced, else today unless it is taken. */
   fresh(data) {
     const taken = data.workshops.some((one) => one.date === data.today);
-    const announced = data.workshops.map((one) => one.next_date || "").filter((day) => day > data.today).sort()[0];
+    const days = data.workshops.map((one) => one.next_date || "");
+    const [announced] = days.filter((day) => day > data.today).sort();
     const template = (data.templates.find((one) => one.id === "cohort") || data.templates[0] || {}).id;
-    return { template, date: announced || (taken ? daysAfter(data.today, LATER) : data.today), title: "", place: "", presets: [] };
+    const date = announced || (taken ? daysAfter(data.today, LATER) : data.today);
+    return { template, date, title: "", place: "", presets: [] };
   }
 
   /** Shows another page of the desk, from its top; `said` is what was just done. */
