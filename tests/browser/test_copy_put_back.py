@@ -33,7 +33,7 @@ def test_phones_say_what_is_not_in_the_copy_and_offer_it_again(browser: Browser,
     copy(server, "backup", tmp_path / "copy.db")
 
     rosa = Phone(browser, address, "Rosa")
-    rosa.join("Radio Brisa Comunitaria")
+    rosa.join("Radio Brisa Comunitaria", seen=rosa.say("iceberg.level.1.name"))
     rosa.page.locator("#note-1").wait_for()
     for phone, text in ((marisol, LATE), (rosa, OTHERS)):
         phone.write(1, text)
