@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser
 from screen import Screen
 
 SETUP = """async () => {
@@ -25,13 +21,6 @@ SETUP = """async () => {
   };
   Object.assign(window, { arrives: (place, way, closing) => arrivesAt(words, at(place, closing), way) });
 }"""
-
-
-@pytest.fixture
-def screen(browser: Browser) -> Iterator[Screen]:
-    screen = Screen(browser, SETUP)
-    yield screen
-    screen.close()
 
 
 def test_where_the_room_has_come_is_told_as_a_state(screen: Screen) -> None:

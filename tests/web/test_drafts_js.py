@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from screen import ADDRESS, Screen
 
 SETUP = """async () => {
@@ -21,13 +18,6 @@ SETUP = """async () => {
   window.drafts = createDrafts(openStore("fac.R.p1."), { tab: openTab("fac.R.p1."), tell: window.telling.tell });
 }"""
 GET, TYPE = "() => drafts.draft('s1.note').get()", "(text) => drafts.draft('s1.note').typed(text)"
-
-
-@pytest.fixture
-def screen(browser: Browser) -> Iterator[Screen]:
-    screen = Screen(browser, SETUP)
-    yield screen
-    screen.close()
 
 
 def tab(screen: Screen) -> Page:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser
 from screen import Screen
 
 SETUP = """async () => {
@@ -38,13 +34,6 @@ SETUP = """async () => {
     show(name, ...values) { page.picture = () => pictures[name](...values); page.draw(); },
     at() { const one = document.activeElement; return /^sheet/.test(one.id) ? one.textContent : one.id || one.textContent; } });
 }"""
-
-
-@pytest.fixture
-def screen(browser: Browser) -> Iterator[Screen]:
-    screen = Screen(browser, SETUP)
-    yield screen
-    screen.close()
 
 
 def focused(screen: Screen, before: str, control: str, after: str) -> str:

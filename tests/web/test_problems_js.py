@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser
 from screen import Screen
 
 SETUP = """async () => {
@@ -46,13 +43,6 @@ SETUP = """async () => {
       return [control.getAttribute("aria-invalid"), words.map((one) => (one ? one.textContent.trim() : "?")).join(" ").trim()];
     } });
 }"""
-
-
-@pytest.fixture
-def screen(browser: Browser) -> Iterator[Screen]:
-    screen = Screen(browser, SETUP)
-    yield screen
-    screen.close()
 
 
 @pytest.mark.parametrize("answer", ["limits: on the phone", "limits: by the room"])

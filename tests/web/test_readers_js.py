@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser
 from screen import Screen
 
 SETUP = """async () => {
@@ -22,13 +18,6 @@ SETUP = """async () => {
     forReaders(root, "es");
   };
 }"""
-
-
-@pytest.fixture
-def screen(browser: Browser) -> Iterator[Screen]:
-    screen = Screen(browser, SETUP)
-    yield screen
-    screen.close()
 
 
 def test_buttons_of_rows_say_of_what_and_words_their_language(screen: Screen) -> None:

@@ -4,7 +4,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { removeMeeting } from "./desk-bin.js";
 import { dayText } from "./desk-data.js";
-import { line, toProblem } from "./desk-fields.js";
+import { line, saveButton, toProblem } from "./desk-fields.js";
 import { documentAddress } from "./desk-post.js";
 
 const KEPT = ["title", "date", "place", "facilitators", "next_date"];
@@ -70,14 +70,7 @@ function body(house, desk, code, { form, missing }, close) {
       <button type="button" class="btn sm btn-quiet" @click=${() => remove(house, desk, one, close)}>
         ${icon("trash-2", { size: 18 })}${t("desk.remove")}
       </button>
-      <button
-        type="button"
-        class="btn btn-solid sm"
-        aria-disabled=${changed ? "false" : "true"}
-        @click=${() => changed && save()}
-      >
-        ${t("console.save")}
-      </button>
+      ${saveButton(changed, save)}
     </p>`;
 }
 

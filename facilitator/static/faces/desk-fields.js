@@ -61,6 +61,17 @@ export function lines({ id, label, value, onInput, rows = 4, placeholder = "", h
   </div>`;
 }
 
+/** The button that saves a form, once it was changed. */
+export const saveButton = (changed, save) =>
+  html`<button
+    type="button"
+    class="btn btn-solid sm"
+    aria-disabled=${changed ? "false" : "true"}
+    @click=${() => changed && save()}
+  >
+    ${t("console.save")}
+  </button>`;
+
 /** A group of radios with a sentence under each: real inputs, so that the keyboard knows them. */
 export function radios({ name, options, value, onPick }) {
   return options.map(

@@ -3,7 +3,7 @@ import { t } from "../core/words.js";
 import { segment, tick } from "../parts/choice.js";
 import { html } from "../parts/lit.js";
 import { signKeys } from "./console-keys.js";
-import { line, radios } from "./desk-fields.js";
+import { line, radios, saveButton } from "./desk-fields.js";
 
 function addresses(desk) {
   const { data } = desk;
@@ -51,14 +51,7 @@ function wifi(house, desk, form) {
   return html`${wifiFields(house, form, set)}
     <p class="endrow">
       <span></span>
-      <button
-        type="button"
-        class="btn btn-solid sm"
-        aria-disabled=${changed ? "false" : "true"}
-        @click=${() => changed && save()}
-      >
-        ${t("console.save")}
-      </button>
+      ${saveButton(changed, save)}
     </p>
     <p class="small">${t("desk.wifi.what")}</p>`;
 }
@@ -109,14 +102,7 @@ function contact(house, desk, form) {
   return html`${line(told)}
     <p class="endrow">
       <span></span>
-      <button
-        type="button"
-        class="btn btn-solid sm"
-        aria-disabled=${changed ? "false" : "true"}
-        @click=${() => changed && save()}
-      >
-        ${t("console.save")}
-      </button>
+      ${saveButton(changed, save)}
     </p>`;
 }
 
