@@ -27,6 +27,7 @@ from .figures import memory_mb, options, percentile, show
 from .hall import ORGANISATIONS, STEP, running
 
 EVERY = 0.005
+TURNS = 4  # connections that send them
 LOOK = 0.05
 TARGETS = {"seconds": 10, "pause_ms": 50}
 
@@ -45,12 +46,15 @@ class Fuller(Iceberg):
 
 
 class Watch:
-    """Sends a ping every 5 ms, and samples the memory of the child process of the server."""
+    """Sends a ping every 5 ms, and samples the memory of the child process of the server.
+
+    Connections take turns: one that sent so many frames would be ended.
+    """
 
     def __init__(self, server: RealServer, code: str, ticket: str) -> None:
         self.server = server
         self.crowd = Crowd()
-        self.client = self.crowd.add(Client(server.base, code, ticket))
+        self.clients = [self.crowd.add(Client(server.base, code, ticket)) for _ in range(TURNS)]
         self.crowd.ponged = self._ponged
         self.sent: dict[bytes, float] = {}
         self.waited: list[float] = []
@@ -69,7 +73,7 @@ class Watch:
                 number += 1
                 payload = str(number).encode()
                 self.sent[payload] = now
-                self.client.send(payload, PING)
+                self.clients[number % TURNS].send(payload, PING)
                 due = max(due + EVERY, now)
             if now >= look:
                 self._look()
