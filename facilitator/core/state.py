@@ -145,7 +145,7 @@ class State:
         return found
 
     def outdating(self) -> list[Fact]:
-        """What follows for printed editions once words or a name were hidden: they may have them."""
+        """The facts that follow when words or a name are hidden: printed editions may contain them."""
         return [Fact("document.outdated", {"edition": edition})
                 for edition, document in self.documents.items() if not document.get("outdated")]
 

@@ -143,7 +143,7 @@ def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
 
 
 def _came_late(workshop: Workshop, person: Person) -> View:
-    """For who came when something had been done: when other steps were opened, and the stages that this one had had."""
+    """What somebody who came late is told: when other steps were opened, and which stages this one has passed."""
     opened = {key: step.opened_at for key, step in workshop.steps.items()
               if 0 < step.opened_at < person.came_at and key != person.came_to}
     step = workshop.steps.get(person.came_to)
