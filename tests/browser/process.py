@@ -105,14 +105,17 @@ class CutableWire:
         """Whether somebody who comes is connected with the server."""
         return True
 
-    def passes(self, data: bytes) -> bool:
-        """Whether this is passed on."""
+    def passes(self, head: bytes) -> bool:
+        """Whether a connection that says this goes on; `head` is what one end said lately."""
         return True
 
     def _pump(self, one: socket.socket, other: socket.socket) -> None:
+        head, passes = b"", True
         with contextlib.suppress(OSError):
             while data := one.recv(65536):
-                if self.passes(data):
+                head = head[-64:] + data  # a header may come in two pieces
+                passes = passes and self.passes(head)
+                if passes:
                     other.sendall(data)
         for end in (one, other):
             with contextlib.suppress(OSError):
@@ -152,5 +155,5 @@ class Proxy(CutableWire):
             client.sendall(b"\x05\x00\x00\x01" + bytes(6))
         return known
 
-    def passes(self, data: bytes) -> bool:
-        return not (self.swallows and b"upgrade: websocket" in data.lower())
+    def passes(self, head: bytes) -> bool:
+        return not (self.swallows and b"upgrade: websocket" in head.lower())

@@ -251,6 +251,18 @@ def test_g_where_websockets_are_swallowed_polling_comes_next_and_is_remembered(l
     assert line.ways() == ["polling"], "nor after a reload"
 
 
+def test_g_polling_that_took_over_from_a_refused_websocket_is_remembered_too(line: Line) -> None:
+    line.start()
+    assert line.ways() == ["websocket polling"]
+    line.opens(by="polling")  # the library went on to the next transport by itself
+    line.answers()
+    line.later(5100)
+    line.clear()
+    line.drops()
+    line.later(500)
+    assert line.ways() == ["polling"]
+
+
 def test_polling_that_turned_into_a_websocket_is_not_remembered(line: Line) -> None:
     line.start()
     silence(line)

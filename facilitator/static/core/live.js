@@ -33,7 +33,6 @@ export class Live {
     this.tries = 0;
     this.turn = 0;
     this.unsure = false; // of websockets: the last one that was asked for was not answered at all
-    this.polled = false; // the present attempt began by polling
     this.watched = false;
   }
 
@@ -169,13 +168,13 @@ export class Live {
     this.tell("state");
   }
 
-  /** Polling answers here: when the websocket that it asks for is silent, none is asked for again in this room. */
+  /** Polling answers here: when the websocket that it asks for does not come, none is asked for again in this room. */
   learn(socket) {
     clearTimeout(this.lesson);
     this.lesson = setTimeout(() => {
       if (socket !== this.socket || !this.seated) return;
       if (by(socket) === WEBSOCKET) this.unsure = false;
-      else if (this.polled) this.memory.set(POLLS, true);
+      else this.memory.set(POLLS, true);
     }, CONNECT_LIMIT);
   }
 
@@ -218,8 +217,7 @@ export class Live {
    */
   transports() {
     if (this.memory.get(POLLS)) return [POLLING];
-    this.polled = this.unsure || this.tries % 3 === 0;
-    return this.polled ? [POLLING, WEBSOCKET] : [WEBSOCKET, POLLING];
+    return this.unsure || this.tries % 3 === 0 ? [POLLING, WEBSOCKET] : [WEBSOCKET, POLLING];
   }
 
   attempt() {
