@@ -26,8 +26,9 @@ Ids = Annotated[list[Id], Meta(max_length=200)]
 
 # Direction overrides and isolates make a text read as something else; the others look like nothing at all.
 _UNSEEN = {0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x2800, 0x3164, 0xFEFF,
-           0xFFA0, *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF0, 0xFFFC),
-           *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B)}
+           0xFFA0, *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFDD0, 0xFDF0), *range(0xFFF0, 0xFFFD),
+           *range(0x13430, 0x13443), *range(0x1BCA0, 0x1BCA4), 0x1D159, *range(0x1D173, 0x1D17B),
+           *range(0xE01F0, 0xE1000), *range(0xFFFE, 0x110000, 0x10000), *range(0xFFFF, 0x110000, 0x10000)}
 _JOINERS = "\u200c\u200d"  # they shape what stands on both sides: emoji, Persian, Hindi
 _CHOOSERS = {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)} - _UNSEEN  # of a glyph before
 _TAGS = range(0xE0000, 0xE0100)  # the end of a few flags, which begin with this one
@@ -71,7 +72,10 @@ def _stands_on(sign: str) -> bool:
 
 
 def clean_text(value: str) -> str:
-    """NFC, trimmed, without control characters, towers of accents, or what nobody sees (RELIABILITY rule 12)."""
+    """NFC, trimmed, without control characters, towers of accents, or what nobody sees (RELIABILITY rule 12).
+
+    "" for a text in which nothing stands by itself: accents and blanks alone show no glyph.
+    """
     if _PLAIN.fullmatch(value):
         return value.strip()
     kept: list[str] = []
@@ -85,7 +89,9 @@ def clean_text(value: str) -> str:
         elif category != "Cf":
             marks = 0
         kept.append(character)
-    return "".join(kept).strip()
+    # What this Python does not know yet (Cn) may be a newer emoji.
+    shows = any(unicodedata.category(sign)[0] not in "MZC" or unicodedata.category(sign) == "Cn" for sign in kept)
+    return "".join(kept).strip() if shows else ""
 
 
 def _seen(text: str) -> Iterator[str]:

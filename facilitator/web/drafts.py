@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from facilitator.core.errors import Refused
+from facilitator.core.fields import ENTRIES
 from facilitator.core.workshop import Workshop
 from facilitator.live.rooms import Rooms
 
@@ -20,15 +22,28 @@ class Drafts:
         self._held: dict[tuple[int, str], dict[str, str]] = {}
 
     def keep(self, workshop: int, person: str, texts: Mapping[object, object]) -> None:
-        """Keeps what is being typed now, "" once it was sent or deleted; what is no draft is passed over."""
+        """Keeps what is being typed now, "" once it was sent or deleted; what is no draft is passed over.
+
+        Raises Refused when something does not fit: in its place stays what was kept of it before.
+        """
+        if len(texts) > ENTRIES:
+            raise Refused("wrong_shape")
         held = self._held.setdefault((workshop, person), {})
-        for key, text in list(texts.items())[:MOST]:
+        over: tuple[int, int] | None = None
+        for key, text in texts.items():
             if isinstance(key, str) and isinstance(text, str) and KEY.fullmatch(key):
-                held.pop(key, None)
-                if text and len(held) < MOST and sum(map(len, held.values())) + len(text) <= CHARACTERS:
+                drafts = {**held, key: text}
+                characters = sum(map(len, drafts.values()))
+                if not text:
+                    held.pop(key, None)
+                elif len(drafts) <= MOST and characters <= CHARACTERS:
                     held[key] = text
+                else:
+                    over = over or ((len(drafts), MOST) if len(drafts) > MOST else (characters, CHARACTERS))
         if not held:
             del self._held[workshop, person]
+        if over:
+            raise Refused("too_long", length=over[0], limit=over[1])
 
     def of(self, workshop: int, person: str, state: Workshop) -> dict[str, str]:
         """The drafts of a person in the steps that are open now."""

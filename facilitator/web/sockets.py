@@ -11,6 +11,8 @@ from typing import Any
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
+from facilitator.core.errors import Refused
+from facilitator.live.room import refusal
 from facilitator.live.rooms import Gone
 
 from . import pace
@@ -147,6 +149,8 @@ class Sockets:
             return answer(ticket)
         except Gone:
             return _refusal("no_seat")
+        except Refused as refused:
+            return refusal(refused)
         except Exception:
             log.exception("a message could not be handled")
             return _refusal("our_side")

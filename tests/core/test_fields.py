@@ -43,7 +43,8 @@ def test_what_parts_words_for_the_eye_is_a_space() -> None:
 
 
 @pytest.mark.parametrize("sign", ["\u00ad", "\u200c", "\u200d", "\u2062", "\u180e", "\ufe0f", "\U000e0041", "\u034f",
-                                  "\u206a", "\u17b4", "\ufff9", "\U0001d173", "\U000e0100", "\u2800"])
+                                  "\u206a", "\u17b4", "\ufff9", "\U0001d173", "\U000e0100", "\u2800", "\U0001d159",
+                                  "\ufffc", "\U00013441", "\ufdd0", "\U0002fffe", "\U000e0fff"])
 def test_what_shows_no_glyph_is_empty(sign: str) -> None:
     assert clean_text(sign) == ""
     assert clean_text(f" {sign}\n{sign} \t{sign}{sign}") == ""
@@ -52,6 +53,21 @@ def test_what_shows_no_glyph_is_empty(sign: str) -> None:
     play = Play("iceberg")
     play.advance()
     assert play.refused("ada", "notes.write", heading="1", text=sign * 3) == "empty"
+
+
+@pytest.mark.parametrize("text", ["\u0301", "\u0301\u0301", " \u0308 \n\u0308", "\u20dd", "\U00016fe4",
+                                  "\u093e", "\u0301\u200d\u0301", "\u2003\u0301\u3000"])
+def test_signs_that_only_stand_on_others_are_empty_by_themselves(text: str) -> None:
+    assert clean_text(text) == ""
+    assert clean_text(f"e{text}".strip()).startswith(("e", "é", "ë"))
+    play = Play("iceberg")
+    play.advance()
+    assert play.refused("ada", "notes.write", heading="1", text=text) == "empty"
+
+
+@pytest.mark.parametrize("text", ["!", "½", "´", "\U0001f3fb", "1\ufe0f\u20e3", "क", "\U0001fae9", "\ufffd", "♪"])
+def test_what_shows_something_by_itself_is_not_empty(text: str) -> None:
+    assert clean_text(text) == text
 
 
 def test_no_text_is_hidden_in_another() -> None:

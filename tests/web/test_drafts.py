@@ -84,9 +84,23 @@ def test_what_a_phone_may_keep_is_bounded_and_nobody_else_keeps_anything(room: L
     for message in (None, 7, {}, {"texts": 7}, {"texts": {"practice": HALF, "s1": HALF, "../s1.x": HALF, KEY: 7, "s1.a\nb": HALF}}):
         assert isinstance(typed.emit("drafts", message, callback=True)["ok"], bool)
     assert not room.server.drafts._held
-    typing(typed, **{f"s1.note.{number}": "x" * 1000 for number in range(200)})
+    assert typing(typed, **{f"s1.note.{number}": "x" * 1000 for number in range(200)})["reason"] == "too_long"
     held = room.server.drafts.of(1, seat["person"], room.server.rooms.room(1).workshop)
     assert len(held) <= MOST and sum(map(len, held.values())) <= CHARACTERS
     assert [typing(typed)["ok"] for _ in range(40)].count(False) > 20, "and it has a pace"
     for other in (room.console(), room.socket(room.desk.get(f"/{room.code}/tickets/projector").json["ticket"])):
         assert not typing(other)["ok"]
+
+
+def test_a_draft_over_the_bound_is_refused_and_what_was_kept_stays(room: Laptop) -> None:
+    ana, typed = phone(room, "Ana")
+    assert typing(typed, **{KEY: "antes", "s1.notes.note.2": "otra"})["ok"]
+    longer = typing(typed, **{KEY: "z" * (CHARACTERS + 1), "s1.notes.note.2": "otra vez"})
+    assert longer == {"ok": False, "reason": "too_long", "values": {"length": CHARACTERS + 5, "limit": CHARACTERS}}
+    assert back(room, "Ana", ana)["drafts"] == {KEY: "antes", "s1.notes.note.2": "otra vez"}
+    many = typing(typed, **{f"s1.notes.more.{number}": "x" for number in range(MOST)})
+    assert many == {"ok": False, "reason": "too_long", "values": {"length": MOST + 1, "limit": MOST}}
+    held = back(room, "Ana", ana)["drafts"]
+    assert len(held) == MOST and held[KEY] == "antes"
+    assert typing(typed, **{KEY: ""})["ok"], "what was sent makes room"
+    assert KEY not in back(room, "Ana", ana)["drafts"]
