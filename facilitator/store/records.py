@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Table, and_, delete, func, insert, select, update
+from sqlalchemy import Row, Table, and_, case, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from facilitator.core.order import as_sorted
@@ -107,17 +107,31 @@ class Records:
 
     def add_organisation(self, cohort: int, name: str, expected: int = 0, invited: bool = True) -> int:
         """A new organisation of a cohort; raises Taken when the cohort has one of that name."""
-        return self._insert(organisations, cohort_id=cohort, name=name, expected=expected, invited=invited)
+        stored = name if invited else self._beside_hidden(cohort, name)
+        return self._insert(organisations, cohort_id=cohort, name=stored, expected=expected, invited=invited)
 
-    def change_organisation(self, organisation: int, name: str, expected: int) -> None:
+    def change_organisation(self, organisation: int, name: str, expected: int, *, beside_hidden: bool = False) -> None:
         """Changes the name, which is seen then, or the expected number of delegates; raises Taken."""
+        own = organisations.c
+        with self.database.reading() as connection:
+            cohort = connection.scalar(select(own.cohort_id).where(own.id == organisation)) or 0
+        same = func.rtrim(own.name) == name
+        stored = self._beside_hidden(cohort, name) if beside_hidden else name
         try:
             with self.database.writing() as connection:
-                connection.execute(update(organisations).where(organisations.c.id == organisation)
-                                   .values(name=name, expected=expected,
-                                           hidden=and_(organisations.c.hidden, organisations.c.name == name)))
+                connection.execute(update(organisations).where(own.id == organisation)
+                                   .values(name=case((same, own.name), else_=stored), expected=expected,
+                                           hidden=and_(own.hidden, same)))
         except IntegrityError as taken:
             raise Taken(name) from taken
+
+    def _beside_hidden(self, cohort: int, name: str) -> str:
+        """A name as it is stored: who types that of a hidden organisation must not learn of it, nor join it. Blanks at
+        the end, which nobody is told, keep the row unique."""
+        same = {row.name: row.hidden for row in self._organisations(cohort) if row.name.rstrip() == name}
+        while name in same and all(same.values()):
+            name += " "
+        return name
 
     def remove_organisation(self, organisation: int) -> None:
         """Deletes an organisation that no person ever joined with; raises Taken otherwise."""
@@ -128,11 +142,13 @@ class Records:
 
     def organisations(self, cohort: int) -> list[Organisation]:
         """The organisations of a cohort by name."""
-        with self.database.reading() as connection:
-            rows = connection.execute(select(organisations).where(organisations.c.cohort_id == cohort))
-            found = [Organisation(row.id, row.cohort_id, row.name, row.expected, row.invited, row.hidden)
-                     for row in rows]
+        found = [Organisation(row.id, row.cohort_id, row.name.rstrip(), row.expected, row.invited, row.hidden)
+                 for row in self._organisations(cohort)]
         return sorted(found, key=lambda organisation: as_sorted(organisation.name))
+
+    def _organisations(self, cohort: int) -> Sequence[Row[Any]]:
+        with self.database.reading() as connection:
+            return connection.execute(select(organisations).where(organisations.c.cohort_id == cohort)).all()
 
     def add_workshop(self, cohort: int, code: str, title: str, day: datetime.date, language: str,
                      details: Mapping[str, str] | None = None, kept_days: int = 365) -> WorkshopRow:

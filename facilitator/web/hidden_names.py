@@ -14,6 +14,7 @@ from facilitator.live.rooms import HOST
 from facilitator.store.records import Taken, WorkshopRow
 
 from .forms import Called
+from .seats import Apart, told_apart
 from .server import Server
 from .speakable import same_name
 
@@ -30,6 +31,7 @@ class Another(msgspec.Struct):
     ticket: Annotated[str, Meta(max_length=400)]
     of: Id
     name: Called
+    apart: Apart | None = None
 
 
 def hide(server: Server, workshop: WorkshopRow, of: str, on: bool) -> None:
@@ -47,8 +49,9 @@ def hide(server: Server, workshop: WorkshopRow, of: str, on: bool) -> None:
     _tell(server, workshop, of)
 
 
-def rename(server: Server, workshop: WorkshopRow, form: Another) -> None:
-    """Another name in the place of a hidden one, from who gave that; raises Refused."""
+def rename(server: Server, workshop: WorkshopRow, form: Another, phone: str) -> str:
+    """Another name in the place of a hidden one, from who gave that; answers it as it is read now, told apart from that
+    of a mate as in joining; raises Refused."""
     ticket = server.keys.read_ticket(form.ticket)
     if ticket is None or ticket.workshop != workshop.id or not server.holds(ticket):
         raise Refused("no_seat")
@@ -62,19 +65,23 @@ def rename(server: Server, workshop: WorkshopRow, form: Another) -> None:
     if form.of == ticket.person:
         if len(form.name) > NAME_CHARACTERS:
             raise Refused("too_long", length=len(form.name), limit=NAME_CHARACTERS)
-        server.records.change_person(form.of, name=form.name, hidden=False)
+        organisation = server.rooms.room(workshop.id).workshop.people[form.of].organisation
+        name = told_apart(server, workshop.id, organisation, form.name, form.apart, phone)
+        server.records.change_person(form.of, name=name, hidden=False)
     else:
+        name = form.name
         _rename_organisation(server, workshop, form)
     _tell(server, workshop, form.of)
+    return name
 
 
 def _rename_organisation(server: Server, workshop: WorkshopRow, form: Another) -> None:
     known = {row.key: row for row in server.records.organisations(workshop.cohort_id)}
-    if any(same_name(row.name, form.name) for row in known.values()):
+    if any(same_name(row.name, form.name) for row in known.values() if not row.hidden):
         raise Refused("organisation_known")
     own = known[form.of]
     try:
-        server.records.change_organisation(own.id, form.name, own.expected)
+        server.records.change_organisation(own.id, form.name, own.expected, beside_hidden=True)
     except Taken:
         raise Refused("organisation_known") from None
 

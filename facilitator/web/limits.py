@@ -22,6 +22,7 @@ DRAFTS = Rate(1, 10)
 WRONG_CODES = Rate(1 / 2, 30)
 REENTRIES = Rate(5, 60)
 GUESSES = Rate(1 / 60, 10)
+TWINS = Rate(1 / 60, 10)
 AWAITED = Rate(0, 5)
 SEATS = Rate(20, 3000)
 NEWCOMERS = Rate(1 / 3, 40)
@@ -75,6 +76,10 @@ class Limits:
         """Whether this phone has wrong re-entry codes left; counts nothing."""
         with self._lock:
             return self._left(("guess", phone), GUESSES, self._now()) >= 1
+
+    def twin(self, phone: str) -> bool:
+        """Whether this phone may be told again that a name is here: ten times at once, then one a minute."""
+        return self._spend("twin", phone, TWINS)
 
     def awaited(self, person: str) -> bool:
         """Whether this person got a new code and may use it from any phone, also one that has guessed too often."""

@@ -90,10 +90,10 @@ def come_back(code: str) -> ResponseReturnValue:
 
 @room.post("/name")
 def give_another_name(code: str) -> ResponseReturnValue:
-    """A person gives another name, to be read instead of one that was taken out of sight."""
+    """A person gives another name, to be read instead of one that was taken out of sight; answers it as it is read."""
     server = current_server()
-    hidden_names.rename(server, server.require(code), posted(hidden_names.Another))
-    return jsonify({})
+    form, phone = posted(hidden_names.Another), phone_of(request.remote_addr or "")
+    return jsonify(name=hidden_names.rename(server, server.require(code), form, phone))
 
 
 @wall.get("/wall")

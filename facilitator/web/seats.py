@@ -25,6 +25,8 @@ LOOPBACK = "127.0.0.1"
 SELF_NAMED = 40  # most organisations that phones may add to a cohort
 Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
 
+Apart = Annotated[str, Meta(max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")]  # what tells two of a name apart
+
 
 class Joining(msgspec.Struct):
     """What a phone posts to join."""
@@ -34,8 +36,7 @@ class Joining(msgspec.Struct):
     permissions: dict[str, bool]
     organisation: Annotated[str, Meta(max_length=12)] = ""
     new_organisation: ShortLine = ""
-    # What tells two of a name apart.
-    apart: Annotated[str, Meta(max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")] | None = None
+    apart: Apart | None = None
 
 
 class Observing(msgspec.Struct):
@@ -66,7 +67,10 @@ def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> di
         raise Refused("too_fast")
     reentry = speakable()
     organisation = _organisation(server, workshop, form)
-    name = _name(server, workshop, organisation, form)
+    name = form.name
+    # A retry of a phone that got no answer would find its own name.
+    if server.records.person_of_key(workshop.id, form.key) is None:
+        name = told_apart(server, workshop.id, f"o{organisation}", form.name, form.apart, phone)
     person, new = server.rooms.take_seat(workshop.id, organisation, name, permissions,
                                         server.keys.reentry_digest(reentry), form.key)
     if not new:
@@ -75,22 +79,25 @@ def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> di
     return _seat(server, workshop, person, reentry)
 
 
-def _name(server: Server, workshop: WorkshopRow, organisation: int, form: Joining) -> str:
-    """The name as given, with what tells it apart where it is taken; raises Refused while nobody was asked for that."""
-    state, names = server.rooms.room(workshop.id).workshop, server.rooms.surroundings(workshop.id).people
-    mates = [names.get(key, "") for key, person in state.people.items()
-             if person.organisation == f"o{organisation}" and not person.gone]
+def told_apart(server: Server, workshop: int, organisation: str, name: str, apart: str | None, phone: str) -> str:
+    """A name as given, with what tells it apart where a mate has it; raises Refused while nobody was asked for that.
+
+    A phone is asked a few times (`name_taken`), then it gets a number: only by taking seats, which the console sees,
+    can it go on trying who is here. A hidden name is nobody's: who writes one does not learn that it is here.
+    """
+    state, around = server.rooms.room(workshop).workshop, server.rooms.surroundings(workshop)
+    mates = [around.person(key) for key, person in state.people.items()
+             if person.organisation == organisation and not person.gone]
 
     def taken(name: str) -> bool:
         return any(same_name(mate, name) for mate in mates)
 
-    # A retry of a phone that got no answer finds its own name.
-    if not taken(form.name) or server.records.person_of_key(workshop.id, form.key) is not None:
-        return form.name
-    if form.apart is None:
+    if not taken(name):
+        return name
+    if apart is None and server.limits.twin(phone):
         raise Refused("name_taken")
-    tries = (_with(form.name, more) for more in (form.apart, *map(str, range(2, 100))) if more)
-    return next((name for name in tries if not taken(name)), form.name)
+    tries = (_with(name, more) for more in (apart, *map(str, range(2, 100))) if more)
+    return next((other for other in tries if not taken(other)), name)
 
 
 def _with(name: str, more: str) -> str:
@@ -108,16 +115,16 @@ def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
         return chosen
     if not form.new_organisation:
         raise Refused("organisation_needed")
-    same = next((row.id for row in known if same_organisation(row.name, form.new_organisation)), None)
-    if same is not None:
-        return same
+    same = [row.id for row in known if not row.hidden and same_organisation(row.name, form.new_organisation)]
+    if same:
+        return same[0]
     if sum(not row.invited for row in known) >= SELF_NAMED:
         raise Refused("many_organisations")
     try:
         return server.records.add_organisation(workshop.cohort_id, form.new_organisation, invited=False)
     except Taken:
         return next(row.id for row in server.records.organisations(workshop.cohort_id)
-                    if row.name == form.new_organisation)
+                    if row.name == form.new_organisation and not row.hidden)
 
 
 def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: str) -> dict[str, Any]:

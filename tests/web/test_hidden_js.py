@@ -71,22 +71,25 @@ NAME = """async () => {
     clear: () => { drafts[key] = ""; }, giveBack: (text) => { drafts[key] = text; } });
   window.fetch = async (address, { body }) => {
     posted.push([address, JSON.parse(body)]);
-    const ok = posted.length > 1;
-    return { ok, json: async () => (ok ? {} : { reason: "name_hidden" }) };
+    const ok = posted.length > 2;
+    const { name, apart } = JSON.parse(body);
+    const answer = ok ? { name: `${name} (${apart})` } : { reason: posted.length > 1 ? "name_taken" : "name_hidden" };
+    return { ok, json: async () => answer };
   };
   const house = { local, words, boot: { code: "ABC234" }, drafts: () => ({ draft }), toast: (text) => said.push(text),
     storage: { get: () => seat, set: (key, value) => Object.assign(seat, value) } };
   const told = { "p3": { step: "", of: "p3", words: "Luis Ladrón", length: 40, lines: 1 } };
   const first = draw(otherwise(house, told, 0, ""));
   press("Dar otro nombre");
-  for (const name of ["Luis Ladrón", "Luis P."]) {
+  let asked = "";
+  for (const name of ["Luis Ladrón", "Luis P.", "Fajardo"]) {
     drafts["otherwise.p3"] = name;
-    draw(otherwise(house, told, 0, ""));
+    asked = draw(otherwise(house, told, 0, ""));
     press("Enviar");
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   }
   const other = draw(otherwise(house, { "o5": { ...told["p3"], of: "o5", words: "Los Ladrones" } }, 0, ""));
-  return { first, posted, said, seat, other };
+  return { first, posted, said, seat, other, asked };
 }"""
 LIST = """async () => {
   const { texts } = await import("/static/faces/console-texts.js");
@@ -133,8 +136,10 @@ def test_who_gave_a_name_that_was_hidden_is_told_kindly_and_gives_another(screen
     told = screen.do(NAME)
     assert "Mi nombre se retiró de la vista" in told["first"] and "«Nombre oculto»" in told["first"]
     assert told["posted"][1] == ["/ABC234/name", {"ticket": "mine", "of": "p3", "name": "Luis P."}]
-    assert told["said"] == ["Ese nombre es el que se retiró. Hace falta otro.", "Ahora se lee «Luis P.»."]
-    assert told["seat"] == {"person": "p3", "ticket": "mine", "name": "Luis P.", "reentry": "mango 472"}
+    assert "Ya hay alguien con ese nombre" in told["asked"] and "¿Cómo distinguimos?" in told["asked"]
+    assert told["posted"][2] == ["/ABC234/name", {"ticket": "mine", "of": "p3", "name": "Luis P.", "apart": "Fajardo"}]
+    assert told["said"] == ["Ese nombre es el que se retiró. Hace falta otro.", "Ahora se lee «Luis P. (Fajardo)»."]
+    assert told["seat"] == {"person": "p3", "ticket": "mine", "name": "Luis P. (Fajardo)", "reentry": "mango 472"}
     assert "El nombre de mi organización" in told["other"] and "«Organización oculta»" in told["other"]
 
 

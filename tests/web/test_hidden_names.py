@@ -153,3 +153,40 @@ def test_whatever_somebody_types_to_join_can_be_hidden(laptop: Laptop, field: st
     for of in (seat["person"], room(laptop).workshop.people[seat["person"]].organisation):
         hide(laptop, of)
     assert seen(laptop, "Canario") <= {"console", f"mine:{seat['person']}"}, readers
+
+
+def organisation_of(laptop: Laptop, seat: dict[str, str]) -> str:
+    return str(room(laptop).workshop.people[seat["person"]].organisation)
+
+
+def test_who_writes_the_name_of_a_hidden_organisation_finds_nothing_of_it(laptop: Laptop) -> None:
+    """One that was never there and one that was hidden are answered and shown alike."""
+    typed = {"organisation": "", "new_organisation": INSULT_HOUSE}
+    of = organisation_of(laptop, laptop.seat("Bela", **typed))
+    hide(laptop, of)
+    seats = [laptop.seat(name, **typed) for name in ("Cruz", "Dora")]
+    own = organisation_of(laptop, seats[0])
+    assert organisation_of(laptop, seats[1]) == own != of
+    wall = json.loads(told(laptop)["projector"])["organisations"]
+    assert wall[of] == {"name": "", "expected": 0, "arrived": 1}
+    assert wall[own] == {"name": INSULT_HOUSE, "expected": 0, "arrived": 2}
+    assert not json.loads(told(laptop)[f"mine:{seats[0]['person']}"])["names"]
+    hide(laptop, own)
+    third = organisation_of(laptop, laptop.seat("Eva", **typed))
+    assert third not in (of, own)
+    names = [row.name for row in laptop.server.records.organisations(laptop.cohort) if not row.invited]
+    assert names == [INSULT_HOUSE] * 3
+    answer = laptop.post(f"/desk/organisations/{own[1:]}", {"name": INSULT_HOUSE, "expected": 7})
+    assert answer.status_code == 200 and json.loads(told(laptop)["projector"])["organisations"][own]["name"] == ""
+    again = laptop.restarted()
+    assert json.loads(told(again)["projector"])["organisations"][third]["name"] == INSULT_HOUSE
+    again.server.database.close()
+
+
+def test_another_name_for_an_organisation_may_be_that_of_a_hidden_one(laptop: Laptop) -> None:
+    first = organisation_of(laptop, laptop.seat("Bela", organisation="", new_organisation=INSULT_HOUSE))
+    troll = laptop.seat("Cruz", organisation="", new_organisation="Otra Burla")
+    for of in (first, organisation_of(laptop, troll)):
+        hide(laptop, of)
+    assert another(laptop, troll, organisation_of(laptop, troll), INSULT_HOUSE) == "", "nobody is told that it is here"
+    assert json.loads(told(laptop)["phone"])["organisations"][first] == ""

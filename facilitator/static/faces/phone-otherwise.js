@@ -8,21 +8,32 @@ import { post } from "./phone-join.js";
 
 const fits = (text, max) => text && [...text].length <= max;
 
+/** The name that a mate has too, while what tells the two apart is being asked. */
+const twinOf = (house) => house.local("otherwise.twin", "", false);
+
 /** Another name in the place of one's own, or of the one that one gave an organisation: names go by no command. */
 async function rename(house, { of }, draft, open) {
-  const name = draft.get().trim();
+  const typed = draft.get().trim();
+  const twin = twinOf(house);
   const seat = house.storage.get("seat") || {};
   draft.clear();
-  const answer = await post(`/${house.boot.code}/name`, { ticket: seat.ticket, of, name });
+  const name = twin.get() || typed;
+  const apart = twin.get() ? { apart: typed } : {};
+  const answer = await post(`/${house.boot.code}/name`, { ticket: seat.ticket, of, name, ...apart });
+  if (answer.reason === "name_taken") {
+    twin.set(name);
+    return;
+  }
+  twin.set("");
   if (!answer.ok) {
     const why = answer.reason === "unreachable" ? t("phone.join.unreachable") : refusalText(house.words, answer);
     draft.giveBack(name);
     house.toast(why, { tone: "warn" });
     return;
   }
-  if (of === seat.person) house.storage.set("seat", { ...seat, name });
+  if (of === seat.person) house.storage.set("seat", { ...seat, name: answer.name });
   open.set("");
-  house.toast(t("phone.hidden.name.given", { name }), { tone: "ok" });
+  house.toast(t("phone.hidden.name.given", { name: answer.name }), { tone: "ok" });
 }
 
 async function say(house, told, draft, open) {
@@ -46,15 +57,18 @@ async function say(house, told, draft, open) {
 function again(house, key, told, open) {
   const draft = house.drafts().draft(`otherwise.${key}`);
   const ready = fits(draft.get().trim(), told.length);
-  return html`${field({
+  const twin = told.of && twinOf(house).get();
+  const label = t(told.of ? "phone.hidden.name.label" : "phone.hidden.label");
+  return html`${twin ? html`<p><b>${t("phone.join.twin")}</b></p>` : nothing}
+    ${field({
       draft,
       id: "otherwise",
-      label: t(told.of ? "phone.hidden.name.label" : "phone.hidden.label"),
+      label: twin ? t("phone.join.twin.apart") : label,
       max: told.length,
       one: Boolean(told.of),
       done: () => say(house, told, draft, open),
       lines: told.lines,
-      hint: told.of ? "" : t("phone.hidden.hint"),
+      hint: twin ? t("phone.join.twin.hint", { name: twin }) : told.of ? "" : t("phone.hidden.hint"),
     })}
     <button
       type="button"
