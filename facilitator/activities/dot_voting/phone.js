@@ -1,5 +1,5 @@
 /** Dot voting on a phone: which screen the moment asks for. */
-import { ballot, standing, wasLate } from "../../blocks/ballots/phone.js";
+import { ballot, standing, uncounted } from "../../blocks/ballots/phone.js";
 import { reading, same, suggestion } from "../../blocks/options/phone.js";
 import { byNumber, named } from "../../blocks/options/rows.js";
 import { html, keyed, kind, nothing } from "../../static/parts/index.js";
@@ -43,20 +43,17 @@ function voting(ctx) {
   if (!order) return { body: html`<p class="empty">${ctx.t("vote.coming")}</p>` };
   if (!mayVote) return onlyRead(options, ctx.t("late.title"), ctx.t("late.text"));
   const choices = Object.fromEntries(options.map(([id, each]) => [id, { name: named(each), ...each }]));
-  const above = ctx.view.ballots.runoff
-    ? html`<div class="over-list">${kind({ title: ctx.t("runoff.kind"), text: ctx.t("runoff.phone") })}</div>`
-    : nothing;
+  const above = html`<div class="over-list">
+    <h2 class="h2s">${question(ctx)}</h2>
+    ${ctx.view.ballots.runoff ? kind({ title: ctx.t("runoff.kind"), text: ctx.t("runoff.phone") }) : nothing}
+  </div>`;
   return ballot(ctx.block("ballots"), choices, above);
 }
 
 /** The vote is closed and not shown yet. */
 const closed = (ctx) => ({
   body: html`${standing("lock", ctx.t("closed.title"), ctx.t("closed.text"), "quiet")}
-    ${
-      wasLate(ctx.block("ballots"), ctx.view.ballots.round)
-        ? kind({ icon: "clock", title: ctx.t("closed.late.title"), text: ctx.t("closed.late.text") })
-        : nothing
-    }`,
+    ${uncounted(ctx.block("ballots"))}`,
 });
 
 /** One question per moment (METHODS B4). */

@@ -1,4 +1,5 @@
 /** After the reveal: the result to look back at, and what somebody cannot live with. */
+import { uncounted } from "../../blocks/ballots/phone.js";
 import { texts } from "../../blocks/ballots/phone_texts.js";
 import { byNumber, named } from "../../blocks/options/rows.js";
 import { dots, html, keyed, kind, nothing } from "../../static/parts/index.js";
@@ -47,7 +48,7 @@ export function result(ctx) {
   </div>`;
   return {
     body: html`<h2 class="h2s">${ctx.t("result.title")}</h2>
-      ${text ? decided : nothing}
+      ${uncounted(ctx.block("ballots"))} ${text ? decided : nothing}
       ${
         told.length
           ? told.map((round) => oneRound(ctx, round, told.length > 1))

@@ -1,13 +1,11 @@
 /** The iceberg on a phone: which screen fits the moment, without taking anybody along who is still writing. */
-import { icon } from "../../static/parts/index.js";
-import { calm, follow, tap } from "../../static/parts/ways.js";
+import { calm, follow } from "../../static/parts/ways.js";
 import { chosen, writing } from "../../blocks/notes/phone.js";
 import { LEVELS, notesScreen } from "./phone_levels.js";
 
 export const style = "../../blocks/notes/style.css";
 
 const PRESENT = { carry: 1, read: 2, group: 2, name: 2 };
-const layers = () => icon("layers", { size: 40 });
 const carryOf = (ctx) => ctx.module("phone_carry.js");
 const boardOf = (ctx) => ctx.module("phone_board.js");
 const afterOf = (ctx) => ctx.module("phone_after.js");
@@ -28,25 +26,15 @@ function way(ctx) {
   return { notes, level, ...follow(ctx, "where", PRESENT[ctx.step.stage] || 0, idle) };
 }
 
-/** The next screen did not arrive yet; it is asked for again every few seconds. */
-const coming = (ctx) => ({
-  body: calm({
-    title: ctx.t("coming.title"),
-    text: ctx.t("coming.text"),
-    mark: layers(),
-    more: tap(ctx.t("coming.again"), () => window.location.reload(), { name: "refresh-cw", size: 22 }),
-  }),
-});
-
-/** While people write and group. What the next stage needs is fetched one stage before. */
+/** While people write and group. What the next stage needs is fetched one stage before; undefined until it is here. */
 function working(ctx) {
   const begun = PRESENT[ctx.step.stage] > 0;
   const carry = begun || ((ctx.view.notes || {}).open || []).length === LEVELS.length ? carryOf(ctx) : undefined;
   const board = begun ? boardOf(ctx) : undefined;
   if (ctx.step.stage === "name") afterOf(ctx);
   const going = way(ctx);
-  if (going.at === 2) return board ? board.boardScreen(ctx, going) : coming(ctx);
-  if (going.at === 1) return carry ? carry.carryScreen(ctx, going) : coming(ctx);
+  if (going.at === 2) return board && board.boardScreen(ctx, going);
+  if (going.at === 1) return carry && carry.carryScreen(ctx, going);
   return notesScreen(ctx, going, board);
 }
 
@@ -56,7 +44,7 @@ export function phone(ctx) {
   if (ctx.me.observer) return { body: calm({ title: ctx.t("observer.title"), text: ctx.t("observer.text") }) };
   if (phase === "open" || phase === "last_minute") return working(ctx);
   const after = afterOf(ctx);
-  if (!after) return coming(ctx);
+  if (!after) return after;
   if (phase === "closed") return after.closedScreen(ctx);
   return phase === "revealed" && stage === "levers" ? after.leversScreen(ctx) : after.afterScreen(ctx);
 }

@@ -156,13 +156,14 @@ class Ballots(Block):
     # pieces of views
 
     def mine(self, here: Here, person: str) -> View:
-        """One's own ballot for the question that is running, and how much may be spent on it."""
+        """One's own ballot for the question that is running, how much may be spent on it, and whether few answer it."""
         running, alias = self.running(), self.alias(here, person)
         if running is None:
             return {}
         return {"round": running.number, "dots": running.dots, "most": running.most, "voted": alias in self.cast_by,
                 "spread": running.standing(self.cast_by.get(alias, {})),
-                "on_roll": running.roll is None or person in running.roll}
+                "on_roll": running.roll is None or person in running.roll,
+                **({"few": True} if len(running.roll or ()) in range(1, self.few) else {})}
 
     def order(self, here: Here, person: str) -> list[str]:
         """The choices in an order that is each phone's own, and stays."""

@@ -1,5 +1,5 @@
 /** The ballot on a phone: points put and taken with a thumb, sent whole, changed until the close. */
-import { banner, html, icon, lockline, nothing, pips, repeat, stepper } from "../../static/parts/index.js";
+import { html, icon, kind, lockline, nothing, pips, repeat, stepper } from "../../static/parts/index.js";
 import { mainButton } from "../../static/parts/ways.js";
 
 const SAME_TAP = 800;
@@ -15,9 +15,12 @@ function ballotOf(ctx) {
   const changing = ctx.local(`changing.${round}`, false);
   const cast = ctx.pending.filter(({ name, data }) => name === "cast" && data.round === round).pop();
   const waiting = cast && !cast.sent;
-  const spread = marked.get() || (cast ? cast.data.spread : arrived);
+  const given = cast ? cast.data.spread : arrived;
+  const spread = marked.get() || given;
   const settled = (voted || cast) && !changing.get();
-  return { marked, changing, waiting, arrived, spread, left: dots - total(spread), settled };
+  const known = ctx.local("voted", 0); // the room forgets it with the count
+  if (voted && known.get() !== round) known.set(round);
+  return { marked, changing, waiting, given, spread, left: dots - total(spread), settled };
 }
 
 function put(ctx, ballot, id, step) {
@@ -27,7 +30,7 @@ function put(ctx, ballot, id, step) {
   if (step > 0 && now >= most) return ctx.toast(ctx.t("ballots.most", { count: most }));
   const spread = { ...ballot.spread, [id]: now + step };
   if (!spread[id]) delete spread[id];
-  return ballot.marked.set(spread);
+  return ballot.marked.set(equal(spread, ballot.given) ? null : spread);
 }
 
 const blankIsMeant = (ctx) =>
@@ -59,15 +62,21 @@ async function send(ctx, { spread, marked, changing }) {
   await answered;
 }
 
-/** Whether what this phone sent last came after the close. */
-export const wasLate = (ctx, round) => ctx.local("late", 0).get() === round;
+/** Once the round is closed: that what was sent came late, or what was marked was not sent, and what counts instead. */
+export function uncounted(ctx) {
+  const { round } = ctx.view;
+  const late = ctx.local("late", 0).get() === round;
+  if (!late && !ctx.local(`marked.${round}`, null).get()) return nothing;
+  const former = ctx.local("voted", 0).get() === round;
+  const title = late ? "late" : former ? "change.unsent" : "unsent";
+  const text = ctx.t(former ? "ballots.former.counts" : "ballots.none.counts");
+  return kind({ icon: "clock", title: ctx.t(`ballots.${title}`), text });
+}
 
 /** Opens the ballot again; the second tap of the finger that sent it does not. */
-function change(ctx, { marked, changing, spread }) {
+function change(ctx, { changing }) {
   const since = Date.now() - ctx.local("sent_at", 0).get();
-  if (since >= 0 && since < SAME_TAP) return;
-  marked.set(spread);
-  changing.set(true);
+  if (since < 0 || since >= SAME_TAP) changing.set(true);
 }
 
 function row(ctx, ballot, id, { name, number, text }) {
@@ -88,7 +97,13 @@ function row(ctx, ballot, id, { name, number, text }) {
   </li>`;
 }
 
-const secret = (ctx) => lockline(ctx.t("ballots.secret"));
+/** Under the button: before the close, that something is not sent yet, else what nobody learns. */
+function under(ctx, { marked }) {
+  const { voted, few } = ctx.mine;
+  if (ctx.timer.closing && (marked.get() || !voted))
+    return lockline(ctx.t(voted ? "ballots.closing.change" : "ballots.closing"), { icon: "timer" });
+  return lockline(ctx.t(few ? "ballots.secret.few" : "ballots.secret"));
+}
 
 /** Where the ballot is, on a card with its icon. */
 export const standing = (name, title, text, look = "") =>
@@ -124,29 +139,23 @@ function sent(ctx, ballot, choices) {
           : html`<p class="empty">${ctx.t("ballots.blank.sent")}</p>`
       }`,
     action: html`${mainButton(ctx.t("ballots.change"), () => change(ctx, ballot), { look: "", name: "pencil" })}
-    ${secret(ctx)}`,
+    ${under(ctx, ballot)}`,
   };
-}
-
-function closing(ctx, { spread, arrived }) {
-  if (!ctx.timer.closing || (ctx.mine.voted && equal(spread, arrived))) return nothing;
-  return banner({ icon: "timer", title: ctx.t("ballots.closing.title"), text: ctx.t("ballots.closing.text") });
 }
 
 function tray(ctx, ballot) {
   const { dots, most } = ctx.mine;
-  return html`${closing(ctx, ballot)}
-    <div class="tray ballot">
-      <p>
-        ${
-          ballot.left
-            ? html`<b>${ctx.t("ballots.left", { count: ballot.left })}</b> ${ctx.t("ballots.of", { dots })}`
-            : html`<b>${ctx.t("ballots.given", { count: dots })}</b>`
-        }
-        ${most < dots ? html`<span class="most">${ctx.t("ballots.most.short", { count: most })}</span>` : nothing}
-      </p>
-      ${dots <= 6 ? pips({ on: ballot.left, of: dots }) : nothing}
-    </div>`;
+  return html`<div class="tray ballot">
+    <p>
+      ${
+        ballot.left
+          ? html`<b>${ctx.t("ballots.left", { count: ballot.left })}</b> ${ctx.t("ballots.of", { dots })}`
+          : html`<b>${ctx.t("ballots.given", { count: dots })}</b>`
+      }
+      ${most < dots ? html`<span class="most">${ctx.t("ballots.most.short", { count: most })}</span>` : nothing}
+    </p>
+    ${dots <= 6 ? pips({ on: ballot.left, of: dots }) : nothing}
+  </div>`;
 }
 
 /**
@@ -155,7 +164,7 @@ function tray(ctx, ballot) {
  */
 export function ballot(ctx, choices, above = nothing) {
   const own = ballotOf(ctx);
-  if (own.settled) return { ...sent(ctx, own, choices), top: closing(ctx, own) };
+  if (own.settled) return sent(ctx, own, choices);
   return {
     top: tray(ctx, own),
     body: html`${above}
@@ -168,6 +177,6 @@ export function ballot(ctx, choices, above = nothing) {
       </ul>
       <p class="hint after-list">${ctx.t("ballots.change.until")}</p>`,
     action: html`${mainButton(ctx.t(ctx.mine.voted ? "ballots.send.again" : "ballots.send"), () => send(ctx, own))}
-    ${secret(ctx)}`,
+    ${under(ctx, own)}`,
   };
 }

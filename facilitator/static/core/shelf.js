@@ -2,6 +2,7 @@
 import { bring, gather } from "./bring.js";
 
 const PATIENCE = 3000;
+const LATE = 20000; // a page of three requests, one after another, over a network of seconds
 
 function sheet(address) {
   if (document.querySelector(`link[href="${address}"]`)) return Promise.resolve();
@@ -28,6 +29,20 @@ export class Shelf {
     this.known = new Map();
     this.pieces = new Map();
     this.parts = undefined;
+    this.awaited = new Map();
+  }
+
+  /** Whether something that is still asked for was first asked for so long ago that waiting does not bring it. */
+  late() {
+    const asked = (what) => this.pieces.has(what) || this.known.has(what);
+    return [...this.awaited].some(([what, since]) => asked(what) && Date.now() - since >= LATE);
+  }
+
+  /** Notes when something was asked for first; the page is drawn again once it is late. */
+  awaits(what) {
+    if (this.awaited.has(what)) return;
+    this.awaited.set(what, Date.now());
+    setTimeout(this.changed, LATE);
   }
 
   /**
@@ -38,9 +53,11 @@ export class Shelf {
     const address = new URL(path, this.base).href;
     if (!this.pieces.has(address)) {
       this.pieces.set(address, undefined);
+      this.awaits(address);
       this.dressed(address).then(
         (module) => {
           this.pieces.set(address, module);
+          this.awaited.delete(address);
           this.changed();
         },
         () =>
@@ -77,6 +94,7 @@ export class Shelf {
     if (!this.known.has(slug)) {
       const entry = { state: "loading", screens: null, retry: () => this.retry(slug) };
       this.known.set(slug, entry);
+      this.awaits(slug);
       this.bring(slug, entry);
     }
     return this.known.get(slug);
@@ -101,6 +119,7 @@ export class Shelf {
       const face = faces[this.face];
       const screens = face ? await this.dressed(address(`activities/${slug}/${face}`)) : {};
       this.parts = parts;
+      this.awaited.delete(slug);
       Object.assign(entry, { state: "ready", screens });
     } catch (failure) {
       Object.assign(entry, { state: "failed", failure });

@@ -33,12 +33,18 @@ function calmly(title, text, retry) {
   };
 }
 
+/** What is on its way is said to be; that it did not come, only once it should be here. */
+const coming = (house, { title }, retry) =>
+  house.shelf.late()
+    ? calmly(t("phone.screen.failed"), t("phone.screen.safe"), retry)
+    : calmly(title, t("phone.screen.coming"));
+
 function drawn(house, view, step) {
   const entry = house.activity(step.activity);
-  if (entry.state === "loading") return calmly(step.title, t("phone.screen.coming"));
-  if (entry.state === "failed") return calmly(t("phone.screen.failed"), t("phone.screen.safe"), entry.retry);
+  if (entry.state !== "ready") return coming(house, step, entry.retry);
   try {
-    return pieces(entry.screens.phone(house.context({ face: "phone", stepId: view.current })));
+    const answer = entry.screens.phone(house.context({ face: "phone", stepId: view.current }));
+    return answer ? pieces(answer) : coming(house, step, () => window.location.reload());
   } catch (failure) {
     setTimeout(() => {
       throw failure;

@@ -8,7 +8,6 @@ import { Join } from "./phone-join.js";
 
 const KEYBOARD = 0.78;
 const SEAT = "static/faces/phone-seat.js";
-const ENOUGH = 8000;
 const SOON = 250;
 
 /** Notices the on-screen keyboard, so that the sticky foot leaves while someone writes. */
@@ -30,7 +29,8 @@ function watchKeyboard() {
 }
 
 /** Seated, and the rest of the program has not come. */
-function coming(house, late) {
+function coming(house) {
+  const late = house.shelf.late();
   const seat = house.storage.get("seat") || {};
   return html`<div class="ph ex wait">
     <main>
@@ -50,12 +50,10 @@ function coming(house, late) {
 /** Answers the function that draws whoever has a seat; `forget` gives the seat up. */
 function createSeated(house, forget) {
   let seat = null;
-  let since = 0;
   return () => {
     const module = house.shelf.piece(SEAT);
     if (module && !seat) seat = module.createSeat(house, forget);
-    since = since || Date.now();
-    return seat ? seat() : coming(house, Date.now() - since > ENOUGH);
+    return seat ? seat() : coming(house);
   };
 }
 
