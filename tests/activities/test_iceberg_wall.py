@@ -41,6 +41,27 @@ LAID = """async ([lists, voices]) => {
 }"""
 
 
+READ = """async (lists) => {
+  const { layColumns } = await import("/static/wall/columns.js");
+  for (const weight of [500, 800]) await document.fonts.load(`${weight} 100px "Atkinson Hyperlegible Next"`);
+  const made = lists.map(([title, ...notes]) => ({ id: title, title, notes: notes.map((text) => ({ text })), marks: [], more: 0 }));
+  const { tier, columns, left } = layColumns(made, () => "8 notas · 3 personas · 2 organizaciones".replace(/(\\d) /g, "$1\u00a0"));
+  const blocks = columns.flat();
+  return { size: tier.size, one: Boolean(tier.one), left, notes: blocks.reduce((sum, each) => sum + each.notes.length, 0),
+    counts: blocks.flatMap((each) => each.counts) };
+}"""
+ALOUD = [
+    ["Estructura que no creció", "Trabajamos sin personal a tiempo completo: todo son contratos parciales",
+     "La Junta participa poco y solo cuando hay crisis", "No hay plan de sucesión", "Nadie tiene sus funciones por escrito"],
+    ["Fondos de corto plazo", "Subvenciones de un solo año", "Los fondos no cubren nómina ni gastos fijos",
+     "Nos reembolsan a noventa días y adelantamos el dinero", "Medimos lo que pide quien financia, no lo que importa"],
+    ["Comunicación sin sistema", "No existe un canal formal de comunicación interna", "Nadie está a cargo de comunicaciones",
+     "Los archivos viven en cuentas personales"],
+]
+LONG = [["La estructura sigue siendo la del primer año", *ALOUD[0][1:], *ALOUD[1][1:]],
+        *([["La información vive en cuentas personales", *ALOUD[0][2:4]]] * 4)]
+
+
 @pytest.fixture
 def wall(browser: Browser) -> Iterator[Screen]:
     links = "".join(f'<link rel="stylesheet" href="/{sheet}">' for sheet in SHEETS)
@@ -66,3 +87,10 @@ def test_single_voices_have_a_column_of_their_own_and_are_not_cut_while_there_is
     assert min(cell["left"] for cell in voices) >= max(cell["left"] + cell["width"] for cell in others)
     places = {(cell["left"], cell["top"]) for cell in cells}
     assert len(places) == len(cells)
+
+
+@pytest.mark.parametrize(("lists", "size", "notes"), [(ALOUD, 41, 11), (ALOUD[:2], 46, 8), (LONG, 28, 16)])
+def test_what_is_read_aloud_is_as_large_as_the_room_allows(wall: Screen, lists: list[list[str]], size: int, notes: int) -> None:
+    laid = wall.do(READ, lists)
+    assert (laid["size"], laid["one"], laid["left"], laid["notes"]) == (size, False, 0, notes)
+    assert not [line for line in laid["counts"] if line.strip().endswith("·")]

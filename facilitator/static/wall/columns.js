@@ -9,22 +9,27 @@ import { fit, linesOf, widthOf } from "./fit.js";
 /** Where the columns lie. */
 export const FIELD = { left: 56, top: 276, width: 1808, height: 736 };
 
+const SIZES = [
+  [50, 2],
+  [46, 2],
+  [41, 3],
+  [41, 2],
+  ...[38, 36, 34, 31].map((size) => [size, 3]),
+  ...[31, 28, 26].map((size) => [size, 4]),
+];
+
 /** From a few notes read aloud to two hundred: size and columns; in the last resort one line a note, then only some. */
 const TIERS = [
-  { size: 50, columns: 2 },
-  { size: 41, columns: 3 },
-  { size: 36, columns: 3 },
-  { size: 31, columns: 3 },
-  { size: 28, columns: 4 },
-  { size: 26, columns: 4 },
-  { size: 26, columns: 4, plain: true },
+  ...SIZES.map(([size, columns]) => ({ size, columns })),
+  { size: 26, columns: 4, split: true },
+  { size: 26, columns: 4, split: true, plain: true },
   ...[99, 6, 5, 4, 3, 2, 1, 0].map((most) => ({ size: 26, columns: 4, plain: true, one: true, most })),
 ];
-const BLOCK_GAP = { 50: 32, 41: 30, 36: 28, 31: 26, 28: 24, 26: 20 };
+const gapOf = (size) => Math.round(size * 0.45) + 10;
 const COUNT_LINE = 34;
 const BADGE = 32;
 
-/** `{tier, width, gap, columns: [[block…]], left}`: blocks with `head`, `heading` and `more`; `left` had no place. */
+/** `{tier, width, gap, columns: [[block…]], left}`: blocks with their `head`, `counts` and `more`; `left` found none. */
 export function layColumns(blocks, breadth) {
   for (const tier of TIERS) {
     const found = pack(breadth, blocks, tier);
@@ -42,28 +47,32 @@ function put(column, block, gap) {
 
 function pack(breadth, blocks, tier) {
   const columns = Array.from({ length: tier.columns }, () => ({ used: 0, blocks: [] }));
-  const gap = BLOCK_GAP[tier.size];
+  const gap = gapOf(tier.size);
   const width = Math.floor((FIELD.width - 32 * (tier.columns - 1)) / tier.columns);
   let left = 0;
   for (const block of blocks) {
     const laid = layBlock(breadth, block, tier, width);
     if (laid.voices && blocks.length === 1) spread(laid, columns, { tier, width, gap });
-    else if (lowest(columns).used + laid.height <= FIELD.height) put(lowest(columns), laid, gap);
-    else if (!laid.voices || !deal(laid, columns, { tier, width, gap })) left += 1;
+    else if (lowest(columns).used + laid.height <= roomOf(tier)) put(lowest(columns), laid, gap);
+    else if (!mayPart(laid, tier) || !deal(laid, columns, { tier, width, gap })) left += 1;
   }
-  if (columns.some((column) => column.used - gap > FIELD.height)) left += 1;
+  if (columns.some((column) => column.used - gap > roomOf(tier))) left += 1;
   return { tier, width, gap, columns: columns.map((column) => column.blocks).filter((list) => list.length), left };
 }
 
-/** Single voices are dealt over the columns that have room. Answers whether all (or enough) found a place. */
-function deal(laid, columns, { tier, width, gap }) {
+/** Single voices may stand in several columns, so may a list taller than a column; any other when nothing helps. */
+const mayPart = (laid, tier) => laid.voices || tier.split || (!tier.one && laid.height > roomOf(tier));
+
+/** Deals notes over columns that have room, those of a list over the emptiest first; whether all (or enough) stand. */
+function deal(laid, all, { tier, width, gap }) {
   const notes = [...laid.notes];
   const pieces = [];
+  const columns = laid.voices ? all : [...all].sort((one, other) => one.used - other.used);
   for (const column of columns) {
     const goes = pieces.length && !column.used; // under somebody else's notes the heading is said again
     let used = goes ? 0 : laid.heading;
     const here = [];
-    while (notes.length && column.used + used + noteHeight(notes[0], tier, width) <= FIELD.height) {
+    while (notes.length && column.used + used + noteHeight(notes[0], tier, width) <= roomOf(tier)) {
       used += noteHeight(notes[0], tier, width);
       here.push(notes.shift());
     }
@@ -117,18 +126,32 @@ function layBlock(breadth, block, tier, width) {
     most: 4,
     leading: 1.1,
   });
-  const heading = head.height + 14 + (short ? 4 : countsHeight(breadth(block), marks, width));
+  const counts = short ? [] : broken(breadth(block), width - 8);
+  const heading = head.height + 14 + (short ? 4 : countsHeight(counts, marks, width));
   const notes = block.notes.slice(0, block.voices ? 1000 : tier.most === undefined ? 1000 : tier.most);
   const more = block.notes.length - notes.length + (block.more || 0);
   const tall = notes.reduce((sum, note) => sum + noteHeight(note, tier, width), 0);
-  return { ...block, head, notes, more, heading, height: heading + tall + (more && notes.length ? 36 : 0) };
+  return { ...block, head, counts, notes, more, heading, height: heading + tall + (more && notes.length ? 36 : 0) };
 }
 
-function countsHeight(text, marks, width) {
-  const lines = linesOf(text, { size: 26, width: width - 8 });
-  const beside = marks && lines === 1 && marks + 12 + widthOf(text, 26) <= width;
-  return COUNT_LINE * (lines + (marks && !beside ? Math.ceil(marks / width) : 0));
+/** Counts on as many lines as they need, broken at their dots, so that none of these hangs at the end of a line. */
+function broken(text, width) {
+  return text.split(" · ").reduce((lines, part) => {
+    const longer = `${lines[lines.length - 1]} · ${part}`;
+    if (lines.length && widthOf(longer, 26) <= width) return [...lines.slice(0, -1), longer];
+    return [...lines, part];
+  }, []);
 }
+
+function countsHeight(lines, marks, width) {
+  const beside = marks && lines.length === 1 && marks + 12 + widthOf(lines[0], 26) <= width;
+  return COUNT_LINE * (lines.length + (marks && !beside ? Math.ceil(marks / width) : 0));
+}
+
+const betweenNotes = (tier) => (tier.one ? 4 : Math.round(tier.size * 0.34));
+
+/** How much a column holds: below its last note nothing has to stay free. */
+const roomOf = (tier) => FIELD.height + betweenNotes(tier);
 
 /** A note with its paper and the gap below it. */
 function noteHeight(note, tier, width) {
@@ -136,5 +159,5 @@ function noteHeight(note, tier, width) {
   const { size } = tier;
   const inside = width - Math.round(size * 0.9) - 40 - 14 - 4;
   const lines = linesOf(note.text, { size, width: inside });
-  return Math.max(40, Math.ceil(lines * size * 1.15)) + Math.round(size * 0.7) + 2 + Math.round(size * 0.34);
+  return Math.max(40, Math.ceil(lines * size * 1.15)) + Math.round(size * 0.7) + 2 + betweenNotes(tier);
 }

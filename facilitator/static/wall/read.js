@@ -66,7 +66,7 @@ function titleAloud(list, tier, words) {
                 ? html`<span class="marks">${marks.map((mark) => badge(mark, { size: 28 }))}</span>`
                 : nothing
             }
-            <span>${words.breadth(list)}</span>
+            <span>${list.counts.map((line) => html`<span class="line">${line}</span> `)}</span>
           </p>`
     }`;
 }
