@@ -9,10 +9,12 @@ import re
 import pytest
 from kit import Play
 
+from facilitator import ROOT
 from facilitator.activities import discover
 from facilitator.activities.dot_voting.rules import Rules
 from facilitator.core.here import Cast, Measure, Seat
 from facilitator.core.views import view
+from facilitator.web.assets import read_words
 
 TEXTS = ("Explicar lo que hacemos", "Personal a tiempo completo", "Comunicación interna", "Cambios en la dirección",
          "Tiempo de trabajo", "Solidaridad en el sector", "Crecer sin quebrarnos")
@@ -671,3 +673,9 @@ def test_everything_a_screen_holds_equals_a_fresh_replay_after_a_whole_play() ->
     for views in play.wire.screens.values():
         for audience, told in views.items():
             assert told["view"] == json.loads(json.dumps(view(fresh, audience, play.around())))
+
+
+def test_places_and_equals_are_said_in_words() -> None:
+    told = read_words(ROOT)["es"]
+    assert told["dot_voting.ordinal.3"] == "tercer lugar" and told["dot_voting.tie.them.2"] == "las dos"
+    assert all(f"dot_voting.tie.them.{count}" in told for count in range(2, 7))

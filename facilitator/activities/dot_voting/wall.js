@@ -53,7 +53,9 @@ function preparing(ctx) {
   return before({
     over: ctx.t(`purpose.${ctx.view.purpose}`),
     title: question(ctx),
-    lines: [ctx.t("before.cut", { count: cut }), weighed ? ctx.t("by_organisation") : ctx.t("soon")],
+    lines: [ctx.t("before.cut", { count: cut }), ctx.t("before.kept"), weighed ? ctx.t("by_organisation") : ""],
+    foot: ctx.t("soon"),
+    each: dots,
     facts: [
       fact("rule", dots, { text: ctx.t(most < dots ? "before.most" : "before.free", { most }) }),
       ...(count ? [fact("list", count, { text: ctx.t("before.same") })] : []),

@@ -55,9 +55,9 @@ export function ranking(ctx, round) {
   const stage = (left) => html`<section class="stage vt wide result"><div class="vt-left">${left}</div></section>`;
   if (!round) return stage(titled(ctx.t("result.none")));
   const rows = byRank(round.rows);
-  const draw = (each) => ranked(each.map(told(ctx, round)), { bars: hasPoints(round) });
+  const draw = (each, row) => ranked(each.map(told(ctx, round)), { bars: hasPoints(round), row });
   const open = openTie(round);
-  if (open) return tie(ctx, round, open, (won) => draw(won).body);
+  if (open) return tie(ctx, round, open, (won, row) => draw(won, row).body);
   const { body, left } = draw(rows);
   const under = `${turnoutText(ctx, round)} ${ctx.t("result.all")}`;
   return stage(

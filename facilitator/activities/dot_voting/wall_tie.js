@@ -16,18 +16,19 @@ export function openTie(round) {
     : null;
 }
 
-/** The whole picture; `passing(rows)` draws those that pass. */
+/** The whole picture; `passing(rows, row)` draws those that pass. */
 export function tie(ctx, round, { won, tied, left }, passing) {
   const { cut } = ctx.view.ballots;
-  const row = styles({ "--row": `${rowHeight(won.length)}px` });
-  const missing = ctx.t("tie.missing", { cut, count: cut - won.length });
+  const row = rowHeight(won.length);
+  const have = won.length ? ctx.t("tie.have", { count: won.length }) : "";
+  const missing = cut > 1 ? ctx.t("tie.missing", { cut, have, count: cut - won.length }) : "";
   return atCut({
     title: ctx.t("tie.title", { place: ordinalText(ctx, round.tie_place) }),
     under: `${turnoutText(ctx, round)} ${missing}`,
-    passing: html`<div class="vt vt-passing" ${row}>${passing(won)}</div>`,
+    passing: html`<div class="vt vt-passing" ${styles({ "--row": `${row}px` })}>${passing(won, row)}</div>`,
     passes: won.length,
     equals: tied,
-    asks: ctx.t("tie.what", { count: tied.length }),
+    asks: ctx.t("tie.what", { them: ctx.t(`tie.them.${tied.length}`) }),
     ways: WAYS.map((name, way) => [name, ctx.t(`tie.way.${way + 1}`)]),
     rest: { title: ctx.t("tie.rest"), rows: left, more: (count) => ctx.t("more.printed", { count }) },
   });

@@ -1,5 +1,4 @@
 /** The iceberg on the wall: which picture goes with which moment. */
-import { whenLettersCome } from "../../static/wall/fit.js";
 import { levers } from "./wall_levers.js";
 import { harvested, rise } from "./wall_rise.js";
 import { walk } from "./wall_walk.js";
@@ -22,7 +21,6 @@ function revealed(ctx, stage) {
 
 /** The picture of the present moment. */
 export function projector(ctx) {
-  whenLettersCome(ctx.refresh);
   const { phase, stage } = ctx.step;
   if (phase === "open" || phase === "last_minute") return working(ctx, stage);
   if (phase === "closed") return still(ctx);

@@ -7,6 +7,7 @@ import { tally } from "../parts/tally.js";
 import { lobby } from "./projector-lobby.js";
 import { createFull } from "./projector-full.js";
 import { closing, curtain, hello, pause } from "./projector-calm.js";
+import { whenLettersCome } from "../wall/fit.js";
 
 const WIDTH = 1920;
 const HEIGHT = 1080;
@@ -102,6 +103,7 @@ export function mount(house) {
   const net = createNet(house);
   const full = createFull(house);
   window.addEventListener("resize", house.refresh);
+  whenLettersCome(house.refresh);
   house.draw(() => {
     const view = house.live.view("projector");
     document.documentElement.dataset.theme = (view && view.theme) || house.boot.theme || "light";

@@ -29,7 +29,7 @@ const gapOf = (size) => Math.round(size * 0.45) + 10;
 const COUNT_LINE = 34;
 const BADGE = 32;
 
-/** `{tier, width, gap, columns: [[block…]], left}`: blocks with their `head`, `counts` and `more`; `left` found none. */
+/** `{tier, width, gap, columns: [[block…]], left}`: blocks with `head`, `counts` and `more`; `left` found no place. */
 export function layColumns(blocks, breadth) {
   for (const tier of TIERS) {
     const found = pack(breadth, blocks, tier);

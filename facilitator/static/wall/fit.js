@@ -3,7 +3,10 @@
 const SAMPLE = 100;
 const MOST_WORDS = 6000;
 const CAREFUL = 1.015; // kerning and hinting differ a little from a measure taken at another size
-const FAMILY = '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", Verdana, sans-serif';
+const FACES = {
+  text: '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", Verdana, sans-serif',
+  display: "Piazzolla, Georgia, serif",
+};
 
 /** Where a line may break: a no-break space is none. */
 const BREAKS = /[ \t\n]+/;
@@ -11,11 +14,11 @@ const BREAKS = /[ \t\n]+/;
 const pen = document.createElement("canvas").getContext("2d");
 const known = new Map();
 
-function widthOfWord(word, weight) {
-  const key = `${weight} ${word}`;
+function widthOfWord(word, weight, face) {
+  const key = `${face} ${weight} ${word}`;
   if (!known.has(key)) {
     if (known.size > MOST_WORDS) known.clear();
-    pen.font = `${weight} ${SAMPLE}px ${FAMILY}`;
+    pen.font = `${weight} ${SAMPLE}px ${FACES[face]}`;
     known.set(key, pen.measureText(word).width * CAREFUL);
   }
   return known.get(key);
@@ -24,28 +27,28 @@ function widthOfWord(word, weight) {
 /** Until the letters have come, measures are of others: draw again when they are there. */
 export function whenLettersCome(refresh) {
   const fonts = document.fonts;
-  const face = `500 ${SAMPLE}px "Atkinson Hyperlegible Next"`;
-  if (!fonts || fonts.check(face)) return;
+  const faces = [`500 ${SAMPLE}px "Atkinson Hyperlegible Next"`, `800 ${SAMPLE}px Piazzolla`];
+  if (!fonts || faces.every((face) => fonts.check(face))) return;
   const again = () => {
     known.clear();
     refresh();
   };
-  fonts.load(face).then(again, again);
+  Promise.all(faces.map((face) => fonts.load(face))).then(again, again);
 }
 
 /** Width in px of a line of text. */
 export function widthOf(text, size, weight = 500) {
-  return (widthOfWord(text, weight) * size) / SAMPLE;
+  return (widthOfWord(text, weight, "text") * size) / SAMPLE;
 }
 
 /** How many lines a text needs in `width` px; `after` px are kept free behind its last word. */
-export function linesOf(text, { size, weight = 500, width, after = 0 }) {
+export function linesOf(text, { size, weight = 500, width, after = 0, face = "text" }) {
   const scale = size / SAMPLE;
-  const space = widthOfWord(" ", weight) * scale;
+  const space = widthOfWord(" ", weight, face) * scale;
   let lines = 1;
   let used = 0;
   for (const word of text.split(BREAKS).filter(Boolean)) {
-    const wide = widthOfWord(word, weight) * scale;
+    const wide = widthOfWord(word, weight, face) * scale;
     if (used && used + space + wide > width) {
       lines += 1;
       used = 0;
@@ -71,9 +74,9 @@ export function shorten(text, { lines, ...room }) {
  * The largest of `sizes` at which a text stands in `width` × `height` and `most` lines. When none does: the smallest,
  * with as many lines as there is room for, and `cut`. Answers `{size, lines, height, cut}`.
  */
-export function fit(text, { sizes, weight = 500, width, height = Infinity, most = 99, leading = 1.15, after = 0 }) {
+export function fit(text, { sizes, height = Infinity, most = 99, leading = 1.15, ...room }) {
   for (const size of sizes) {
-    const lines = linesOf(text, { size, weight, width, after });
+    const lines = linesOf(text, { size, ...room });
     const tall = Math.ceil(lines * size * leading);
     if (lines <= most && tall <= height) return { size, lines, height: tall, cut: false };
   }

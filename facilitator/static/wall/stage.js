@@ -6,6 +6,9 @@ const NAMED = 6;
 
 export const px = (number) => `${Math.round(number)}px`;
 
+/** A sentence of ours with **what must not be missed** in bold. */
+export const stressed = (text) => text.split("**").map((part, place) => (place % 2 ? html`<b>${part}</b>` : part));
+
 /** The place of something whose size was measured. */
 export const box = ({ left, top, width, height }) =>
   styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
@@ -75,7 +78,7 @@ export const titled = (title, under = "") =>
 export function clock(ctx, className = "") {
   const { timer } = ctx;
   if (!timer.on) return nothing;
-  return html`<div class="st-clock ${className} ${timer.tone}">
+  return html`<div class="st-clock ${className} ${timer.tone} ${timer.text.length > 5 ? "long" : ""}">
     <p class="lab">${icon("timer", { size: 40, stroke: 2.2 })}${timerWords(timer)}</p>
     <p class="t display num" role="timer">${timer.text}</p>
   </div>`;
