@@ -20,12 +20,25 @@ CATALOGUES = read_words(ROOT)
 SPANISH, ENGLISH = Words(CATALOGUES["es"]), Words(CATALOGUES["en"])
 RULES = """axe.getRules().filter(({ tags }) => !tags.some((tag) => /aaa$/.test(tag)))
   .reduce((all, { ruleId }) => ({ ...all, [ruleId]: { enabled: true } }), {})"""
-WATCH = """window.heard = []; window.lost = [];
+WATCH = """window.heard = []; window.lost = []; window.torn = [];
 new MutationObserver((changes) => changes.forEach(({ target, addedNodes }) => {
   const at = target.nodeType === 1 ? target : target.parentElement;
   if (at && at.closest("[role=status], [role=alert]"))
     heard.push(...[...addedNodes].map((one) => one.textContent.trim()).filter(Boolean));
 })).observe(document, { childList: true, characterData: true, subtree: true });
+let pressed = null;
+const told = (button) => [(button.getAttribute("aria-label") || button.textContent).trim().replace(/\\s+/g, " "),
+  button.getAttribute("aria-pressed") || button.getAttribute("aria-expanded")];
+addEventListener("click", ({ target }) => {
+  const button = target.closest("button[aria-pressed], button[aria-expanded]");
+  pressed = button && [button, ...told(button)];
+}, true);
+setInterval(() => {
+  if (!pressed || !pressed[0].isConnected) return;
+  const [button, name, state] = pressed;
+  const [other, then] = told(button);
+  if (other !== name && then && then !== state) { torn.push([name, state, other, then]); pressed = null; }
+}, 100);
 let had = null; let gone = 0;
 addEventListener("pointerdown", ({ target }) => { if (!target.closest("button, a, input, textarea, select, label")) had = null; }, true);
 setInterval(() => {
@@ -89,12 +102,13 @@ class Screen:
                        for rule in found]
 
     def check(self) -> None:
-        """No request left the server, nothing was thrown, nothing found, and the focus never lost."""
+        """No request left the server, nothing was thrown or found, no focus was lost, no toggle changed name and state."""
         strangers = {urlsplit(url).hostname for url in self.requests if not url.startswith("data:")} - {"sala.test", "localhost"}
         assert not strangers
         assert not self.faults, self.faults
         assert not self.found, json.dumps(self.found, ensure_ascii=False, indent=1)
-        assert not self.page.evaluate("lost"), self.page.evaluate("lost")
+        for fault in ("lost", "torn"):
+            assert not self.page.evaluate(fault), (fault, self.page.evaluate(fault))
 
 
 class Console(Screen):

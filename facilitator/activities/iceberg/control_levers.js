@@ -76,7 +76,7 @@ function lever(ctx, theme, full) {
         <span class="words">${theme.title || ctx.t("groups.unnamed")}</span>
         <small>${marksText(ctx, theme.marks, theme.upto)}</small>
       </p>
-      ${button(text, turn, "xs", { pressed: on, idle: !on && full })}
+      ${button(text, turn, "xs", { idle: !on && full })}
     </div>
     ${on ? html`${facts(ctx, theme)}${rise(ctx, theme)}` : nothing}
   </li>`;

@@ -54,7 +54,6 @@ function actions(now, group, opened, join) {
   return html`${withPen ? name : nothing}
   ${tap(t(open ? "groups.close" : "groups.open"), () => opened.set(open ? "" : group.id), {
     className: "btn btn-quiet",
-    open,
   })}`;
 }
 

@@ -17,7 +17,7 @@ function doubt(ctx, id, { number }) {
   const label = html`<span>${ctx.t(on ? "options.read.marked" : "options.read.unclear")}</span>
     <span class="vh">${ctx.t("options.read.option", { number })}</span>`;
   const name = on ? "check" : "circle-help";
-  return tap(label, toggle, { name, className: "btn query", stroke: on ? 3 : 2.2, pressed: on });
+  return tap(label, toggle, { name, className: "btn query", stroke: on ? 3 : 2.2 });
 }
 
 /** Every option with «No entiendo esta». `ctx` is that of the reading, `options` the list as views tell it. */

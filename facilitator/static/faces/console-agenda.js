@@ -29,6 +29,9 @@ function hoursOf(view, now) {
   return hours;
 }
 
+/** Whether the end of the day is shown: then no step is the present one. */
+const isClosing = (control, view) => control.memory.panel === "closing" || Boolean((view.workshop || {}).closed);
+
 function mark(step, planned, here) {
   if (here) return html`<i class="onair-dot" aria-hidden="true"></i>`;
   if (step.damaged) return icon("triangle-alert", { size: 16, label: t("console.damaged.short") });
@@ -40,7 +43,7 @@ function mark(step, planned, here) {
 function row(house, control, view, id, hours) {
   const step = view.steps[id];
   const planned = (view.plan || {})[id] || {};
-  const here = view.current === id && control.memory.panel !== "closing";
+  const here = view.current === id && !isClosing(control, view);
   const when = hours[id]
     ? shortHour(house.words, hours[id])
     : planned.minutes
@@ -98,7 +101,7 @@ export function agenda(house, control, view) {
   const now = house.clock.now();
   const hours = hoursOf(view, now);
   const closed = Boolean((view.workshop || {}).closed);
-  const closing = control.memory.panel === "closing" || closed;
+  const closing = isClosing(control, view);
   const lobby = !view.current && !closing;
   const lobbyMark = lobby ? html`<i class="onair-dot" aria-hidden="true"></i>` : icon("check", { size: 16, stroke: 3 });
   const toLobby = { name: t("console.lobby"), after: lobbyMark, disabled: closed, act: () => control.lead("") };

@@ -65,7 +65,6 @@ function holdButton(control, { running }) {
   return html`<button
     type="button"
     class="btn ic"
-    aria-pressed=${running ? "false" : "true"}
     aria-label=${t(running ? "console.clock.hold" : "console.clock.run")}
     @click=${() => control.ask("hold", { on: running })}
   >

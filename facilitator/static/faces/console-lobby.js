@@ -158,7 +158,6 @@ function lockButton(control, { locked }) {
   return html`<button
     type="button"
     class="btn sm ${locked ? "btn-solid" : ""}"
-    aria-pressed=${locked ? "true" : "false"}
     @click=${lock}
   >
     ${icon("lock", { size: 17 })}${t(locked ? "console.unlock" : "console.lock")}

@@ -42,7 +42,6 @@ function curtainButton(control, down) {
   return html`<button
     type="button"
     class="btn ${down ? "btn-solid" : ""}"
-    aria-pressed=${down ? "true" : "false"}
     @click=${() => control.curtain(!down)}
   >
     ${icon(down ? "eye" : "eye-off", { size: 18 })}${t(down ? "console.uncurtain" : "console.curtain")}
@@ -54,7 +53,6 @@ const wayInButton = (control, on) =>
   html`<button
     type="button"
     class="btn open ${on ? "btn-solid" : ""}"
-    aria-pressed=${on ? "true" : "false"}
     @click=${() => control.wayIn(!on)}
   >
     ${icon("smartphone", { size: 18 })}${t(on ? "console.way_in.hide" : "console.way_in")}
