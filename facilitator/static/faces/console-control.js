@@ -1,5 +1,6 @@
 /** What the console may ask of the house, each with the way back of what was done last. */
 import { t } from "../core/words.js";
+import { toward } from "../parts/focus.js";
 import { hostText, post, problemOf } from "./desk-post.js";
 import { arrivesAt } from "./console-where.js";
 
@@ -49,18 +50,23 @@ export class Control {
     this.house.refresh();
   }
 
-  /** Tells what was done for half a minute; `undo` takes it back. */
+  /** Says what was done and shows it for half a minute; `undo` takes it back. */
   did(text, undo) {
+    this.house.say(text);
     clearTimeout(this.forgetting);
     this.forgetting = setTimeout(() => this.set({ last: null }), REMEMBERED);
-    this.set({ last: { text, undo } });
+    this.set({ last: { text, undo, from: document.activeElement } });
   }
 
-  undo() {
+  /** Takes back what was done last and says so; from the button for it, one is again where that was done. */
+  async undo() {
     const { last } = this.memory;
     if (!last || !last.undo) return;
+    toward(".undo");
+    if (document.activeElement.closest(".undo")) last.from.focus();
     this.set({ last: null });
-    last.undo();
+    const { ok } = (await last.undo()) || {};
+    if (ok && !this.memory.last) this.did(t("shared.undone", { text: last.text }));
   }
 
   /** A command of the house. Nothing is kept for later: a console that is off line moves nobody. */
@@ -138,9 +144,14 @@ export class Control {
     return this.act("go", { step }, t("console.did.moved", { to }), () => this.ask("go", { step: from }));
   }
 
-  /** Takes what somebody wrote out of sight, wherever it stands, or shows it again. */
+  /** Takes what somebody wrote out of sight, wherever it stands, or shows it again; the focus stays with it. */
   hide(step, text, on) {
-    const back = () => this.ask("hide", { step, text, on: !on });
+    const stay = () => toward(`[data-of="${step}/${text}"]`);
+    const back = () => {
+      stay();
+      return this.ask("hide", { step, text, on: !on });
+    };
+    stay();
     return this.act("hide", { step, text, on }, t(on ? "console.did.hidden" : "console.did.shown"), back);
   }
 

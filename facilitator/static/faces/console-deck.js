@@ -107,7 +107,7 @@ function backButton(house, control, view) {
 /** What was done last and its way back. */
 export function lastDone(control) {
   const { last } = control.memory;
-  return html`<p class="undo" role="status">
+  return html`<p class="undo">
     ${
       last
         ? html`${icon("circle-check", { size: 18, stroke: 2.4 })}<span>${last.text}</span> ${

@@ -4,13 +4,13 @@ import { badge } from "../parts/badge.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 
-function row(control, told) {
+function row(control, key, told) {
   const { step, text, words, kind, table, hidden } = told;
   return html`<li>
     ${table ? badge(table, { size: 24 }) : nothing}
     <div>
       <p><span class="words">${words}</span><small>${t(kind)}</small></p>
-      <button type="button" class="btn xs" @click=${() => control.hide(step, text, !hidden)}>
+      <button type="button" class="btn xs" data-of=${key} @click=${() => control.hide(step, text, !hidden)}>
         ${icon(hidden ? "eye" : "eye-off", { size: 16 })}${t(hidden ? "console.texts.show" : "console.texts.hide")}
       </button>
     </div>
@@ -22,7 +22,7 @@ const list = (control, found) =>
     ${repeat(
       found,
       ([key]) => key,
-      ([, told]) => row(control, told),
+      ([key, told]) => row(control, key, told),
     )}
   </ul>`;
 
