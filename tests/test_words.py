@@ -29,7 +29,7 @@ from source import (
     words_in,
 )
 
-from facilitator.activities import composed
+from facilitator.activities import composed, discover
 from facilitator.web.assets import Assets
 
 TEMPLATES = files(".html")
@@ -273,3 +273,14 @@ def test_the_finders_find() -> None:
     assert [node.strip() for node in nodes if SPOKEN.search(node)] == ["Read me", "Hello", "there"]
     assert SENTENCE.search("Nobody has written yet") and not SENTENCE.search("btn btn-go main")
     assert (HOUSE / "words").is_dir()
+
+
+UNSAVED = {"boards.settle", "marks.cast"}  # nothing is saved by turning a page; how many marks are, the screen says
+
+
+@pytest.mark.parametrize("slug", sorted(discover()))
+def test_what_people_send_is_answered_with_what_was_saved(slug: str) -> None:
+    known = Assets(HOUSE, composed()).files[f"words/phone-es.{slug}.json"].body
+    for name, command in discover()[slug]().commands.items():
+        if command.admits(("participant",)) and name not in UNSAVED:
+            assert {f"{name}.saved", f"{slug}.{name}.saved"} & json.loads(known).keys(), name

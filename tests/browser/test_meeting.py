@@ -173,7 +173,7 @@ def carry_over(meeting: Meeting) -> None:
     notes.nth(1).click()
     marisol.tap("groups.group", count=2)
     marisol.at(SPANISH.t("groups.title.title"))
-    marisol.hears(SPANISH.t("shared.saved"))
+    marisol.hears(SPANISH.t("groups.group.saved"))
     marisol.page.fill("#title", "Tardanza")
     marisol.tap("groups.title.save")
     marisol.sees(SPANISH.t("groups.title.noun", theme="tardanza"))

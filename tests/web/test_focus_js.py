@@ -28,6 +28,8 @@ SETUP = """async () => {
       ? html`<div><button id="five">5</button></div>` : nothing}<button id="more">Más</button></main>`,
     naming: () => html`<header><button>Más</button><h1>Ponerle nombre</h1></header><main><p>…</p><textarea></textarea></main>`,
     board: () => html`<header><button>Más</button><h1>Mesa</h1></header><main><h2 id="lost" tabindex="-1">Nivel 1</h2></main>`,
+    dots: (count) => html`<main><h1>Puntos</h1><ul><li><button id="before">+</button></li><li><div>${count
+      ? html`<button id="minus">−</button>` : nothing}<button id="plus">+</button></div></li></ul></main>`,
     other: () => html`<main><h1>Otra pantalla</h1></main>`,
   };
   Object.assign(window, { root, overlay, toHeading, html,
@@ -50,6 +52,19 @@ def test_what_is_taken_away_leaves_the_focus_to_what_stands_before_it(screen: Sc
     assert focused(screen, '"notes", ["a", "b"]', "pencil-b", '"notes", ["a"]') == "pencil-a"
     assert focused(screen, '"notes", ["a"]', "pencil-a", '"notes", []') == "Notas"
     assert focused(screen, '"pause", true', "five", '"pause", false') == "pause"
+
+
+def test_what_stands_behind_it_has_the_focus_before_another_row(screen: Screen) -> None:
+    assert focused(screen, '"dots", 1', "minus", '"dots", 0') == "plus"
+
+
+def test_undoing_on_a_phone_is_said_and_leads_back(screen: Screen) -> None:
+    screen.do("""() => { show("pause", false); document.getElementById("pause").focus();
+      overlay.toast("La nota se retiró.", { undo: async () => {} });
+      root.querySelector(".toast button").focus(); root.querySelector(".toast button").click(); }""")
+    screen.later(100)
+    assert screen.do("() => at()") == "pause"
+    assert screen.page.locator("[role=status] p.vh").all_text_contents() == ["shared.undone"]
 
 
 def test_what_only_moved_among_its_like_keeps_the_focus(screen: Screen) -> None:

@@ -14,6 +14,7 @@ SETUP = """async () => {
   window.show = (texts) => {
     render(html`<ul>${repeat(texts, (text) => text, (text) => html`<li>${myNote({ text, action: html`<button>Quitar</button>
         <button aria-label="Cambiar esta nota: ${text}">✎</button>` })}<ul><li><button>+</button></li></ul></li>`)}
+      <li><p class="of">Marisol</p><button>Voy</button></li>
       <li>${pickNote({ text: "Para escoger", onPick() {} })}</li></ul>`, root);
     forReaders(root, "es");
   };
@@ -27,4 +28,5 @@ def test_buttons_of_rows_say_of_what_and_words_their_language(screen: Screen) ->
             for name in (f"Quitar {text}", f"+ {text}", f"Cambiar esta nota: {text}"):
                 assert screen.page.get_by_role("button", name=name, exact=True).count() == 1, name
     assert screen.page.get_by_role("button", name="Para escoger", exact=True).count() == 1
+    assert screen.page.get_by_role("button", name="Voy Marisol", exact=True).count() == 1
     assert screen.do("() => [...document.querySelectorAll('.words')].every((one) => one.lang === 'es')")

@@ -30,6 +30,8 @@ function put(ctx, ballot, id, step) {
   if (step > 0 && now >= most) return ctx.toast(ctx.t("ballots.most", { count: most }));
   const spread = { ...ballot.spread, [id]: now + step };
   if (!spread[id]) delete spread[id];
+  const left = ctx.t("ballots.left", { count: ballot.left - step });
+  ctx.say([ctx.t("ballots.points", { count: now + step }), left].join(". "));
   return ballot.marked.set(equal(spread, ballot.given) ? null : spread);
 }
 

@@ -18,15 +18,17 @@ function marked(ctx, known) {
 function toggle(ctx, { now }, id, said) {
   const { round, dots } = ctx.mine;
   if (!now.includes(id) && now.length >= dots) return ctx.toast(said("full"));
-  const spread = toggled(now, id).reduce((all, one) => ({ ...all, [one]: 1 }), {});
-  return ctx.send("cast", { spread, round });
+  const next = toggled(now, id);
+  const spread = next.reduce((all, one) => ({ ...all, [one]: 1 }), {});
+  return ctx.send("cast", { spread, round }, { says: savedText(next, said) });
 }
 
+const savedText = ({ length: count }, said) => (count ? said("saved", { count }) : said("saved_none"));
+
 function action(ctx, own, said) {
-  const count = own.now.length;
   if (own.waiting && !own.waiting.sent) return foot({ says: said("waiting") });
   if (!ctx.mine.voted) return null;
-  return lockline(count ? said("saved", { count }) : said("saved_none"), { icon: "circle-check", size: 20 });
+  return lockline(savedText(own.now, said), { icon: "circle-check", size: 20 });
 }
 
 /** `sections` of `{title, choices: {id, text}[]}`; `said(key, values)` answers a sentence. */

@@ -99,7 +99,7 @@ function said(ctx) {
     ctx.draft("sentence").set(ctx.table.sentence);
     ctx.local("saying", false).set(true);
   };
-  return html`<h3 class="sec">${ctx.t("boards.say.saved")}</h3>
+  return html`<h3 class="sec">${ctx.t("boards.say.told")}</h3>
     <blockquote class="words">${ctx.table.sentence}</blockquote>
     ${holdsPen(ctx) ? linkish(ctx.t("boards.say.change"), change, "pencil") : nothing}`;
 }

@@ -71,8 +71,10 @@ export function chosen(ctx) {
 export const unsent = (ctx, heading) => ctx.draft(draftKey(heading)).get().trim();
 
 /** Whether something is begun here: words that were not added, or a note being changed. */
-export const writing = (ctx, heading) =>
-  Boolean(unsent(ctx, heading) || (ctx.mine.own || {})[ctx.local("editing", "").get()]);
+export function writing(ctx, heading) {
+  const note = (ctx.mine.own || {})[ctx.local("editing", "").get()] || {};
+  return Boolean(unsent(ctx, heading)) || note.heading === heading;
+}
 
 const add = (ctx, { heading, see }) =>
   hand(ctx, draftKey(heading), "write", (text) => ({ heading, text, share: see }), {

@@ -100,7 +100,7 @@ function row(ctx, ticked, [id, option]) {
       </span>
     </label>
     <span class="vbtns">
-      <button type="button" class="btn xs ic" aria-label=${ctx.t("options.edit.this", { number })} @click=${edit}>
+      <button type="button" class="btn xs ic" aria-label=${ctx.t("options.edit.this", { text })} @click=${edit}>
         ${icon("pencil", { size: 18 })}
       </button>
       ${
@@ -142,7 +142,7 @@ function proposed(ctx, list, ticked) {
     );
     return html`<li class="flex">
       ${icon("merge", { size: 20 })}
-      <p>${ctx.t("options.alike", { count, numbers })}</p>
+      <p class="of">${ctx.t("options.alike", { count, numbers })}</p>
       ${button(ctx.t("options.alike.tick"), () => ticked.set(ids))}
     </li>`;
   });

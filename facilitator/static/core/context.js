@@ -4,8 +4,7 @@ import { readTimer } from "./clock.js";
 const kindsOf = { phone: ["phone", "mine", "table", "organisation"], console: ["console"], projector: ["projector"] };
 
 /** Sends a command and says a refusal, unless the caller wants to say it. Never rejects. */
-export async function deliver(house, step, words, name, data, { onRefused, show, back, lost, typed, quiet } = {}) {
-  const kept = { show, back, lost, typed };
+export async function deliver(house, step, words, name, data, { onRefused, quiet, says, ...kept } = {}) {
   Object.keys(kept).forEach((key) => {
     if (kept[key] === undefined) delete kept[key];
   });
@@ -16,8 +15,7 @@ export async function deliver(house, step, words, name, data, { onRefused, show,
     else house.toast(text, { tone: "warn" });
     house.refresh();
   } else if (step && !quiet && house.boot.face === "phone") {
-    const own = `${name}.saved`;
-    house.say(words.t(words.has(own) ? own : "shared.saved"));
+    house.say(says || words.t(words.has(`${name}.saved`) ? `${name}.saved` : "shared.saved"));
   }
   return answer;
 }
@@ -72,7 +70,6 @@ export function createContext(house, { face, stepId, parts }) {
   const step = { id: stepId, ...((whole.steps || {})[stepId] || {}) };
   const words = step.activity ? house.words.of(step.activity) : house.words;
   const keep = (key) => `${stepId}.${key}`;
-  const told = house.boot.limits || {};
   return {
     face,
     parts,
@@ -87,7 +84,7 @@ export function createContext(house, { face, stepId, parts }) {
     house: whole,
     me: (views.mine && views.mine.me) || {},
     boot: house.boot,
-    limits: (command) => ((told.activities || {})[step.activity] || {})[command] || {},
+    limits: (command) => (((house.boot.limits || {}).activities || {})[step.activity] || {})[command] || {},
     online: house.live.state().connected,
     now: house.clock.now,
     timer: readTimer(whole.timer, house.clock.now()),
@@ -101,6 +98,7 @@ export function createContext(house, { face, stepId, parts }) {
       return within(this, place);
     },
     toast: house.toast,
+    say: house.say,
     ask: house.ask,
     refresh: house.refresh,
   };

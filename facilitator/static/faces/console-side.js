@@ -30,7 +30,7 @@ export function helpAsked(control, view) {
         ([id, person]) =>
           html`<li>
             ${icon("hand", { size: 20 })}
-            <p><b>${person.name}</b><small>${place(person)}</small></p>
+            <p><b class="of">${person.name}</b><small>${place(person)}</small></p>
             <button type="button" class="btn xs" @click=${() => control.answerHelp(id)}>${t("console.help.go")}</button>
           </li>`,
       )}

@@ -135,10 +135,10 @@ function picture(house, frame) {
   return hereFirst(house, frame, { view, mine }) || stepScreen(frame, { view, mine, step });
 }
 
-/** What a page begins with, for whoever listens. */
-function beginning(root) {
-  const quiet = root.querySelector(".quiet main");
-  const parts = quiet ? [quiet] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);
+/** What a page begins with, for whoever listens; whoever was left behind hears where the room is. */
+export function beginning(root) {
+  const first = root.querySelector(".quiet main, .behind");
+  const parts = first ? [first] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);
   return [...new Set(parts.map((one) => one.textContent.trim().replace(/\s+/g, " ")))].join(". ");
 }
 
@@ -149,7 +149,7 @@ function beginning(root) {
 function createPlace(house) {
   let last = {};
   const arrive = (led) => {
-    if (!typing()) {
+    if (!typing() && (led || !house.root.querySelector(".behind"))) {
       window.scrollTo(0, 0);
       toHeading(house.root);
     }

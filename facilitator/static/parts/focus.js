@@ -37,16 +37,18 @@ export function trail(root) {
 
 /**
  * What came where the focus was: its heading, else its first control unless the whole page came. Nothing came: what had
- * unfolded it, else the control or heading before it.
+ * unfolded it, else the control or heading before it, else the control behind it.
  */
 function instead({ one, within, beside }) {
   const fresh = [...within.children].filter((child) => !beside.includes(child));
   const before = beside.slice(0, beside.indexOf(one)).filter((child) => child.parentElement === within);
+  const after = beside.slice(beside.indexOf(one)).filter((child) => child.parentElement === within);
   const last = (what) => before.map((child) => all(child, what).pop()).reverse();
   return [
     ...fresh.map((child) => all(child, HEADINGS)[0] || (within.matches("main") ? null : all(child, CONTROLS)[0])),
     ...last("[aria-expanded]"),
     ...last(`${CONTROLS}, ${HEADINGS}`),
+    ...after.map((child) => all(child, CONTROLS)[0]),
   ].find(Boolean);
 }
 

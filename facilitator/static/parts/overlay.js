@@ -50,7 +50,7 @@ export class Overlay {
   /** One line at the foot; `tone` "ink", "ok" or "warn"; with `undo` (a function) it stays longer. */
   toast(text, { tone = "ink", undo } = {}) {
     this.number += 1;
-    const one = { id: this.number, text, tone, undo };
+    const one = { id: this.number, text, tone, undo, from: document.activeElement };
     this.toasts = [...this.toasts.filter((other) => other.text !== text).slice(-1), one];
     setTimeout(() => this.dismiss(one), undo ? LONG : SHORT);
     this.refresh();
@@ -131,9 +131,11 @@ export class Overlay {
   }
 
   line(each) {
-    const undo = () => {
-      each.undo();
+    const undo = async () => {
+      each.from.focus();
       this.dismiss(each);
+      await each.undo();
+      this.say(t("shared.undone", { text: each.text }));
     };
     return html`<div class="toast ${each.tone}">
       <span>${each.text}</span>${each.undo ? button("btn-quiet", t("shared.undo"), undo) : nothing}

@@ -16,7 +16,8 @@ export function createTime(house) {
   let last = "";
   return (timer) => {
     const now = timer.running ? `${timer.tone}${timer.closing ? "closing" : ""}` : "";
-    if (last && now && now !== last && now !== "calm") house.say(timerWords(timer));
+    const left = timer.closing ? ` ${timer.text}` : "";
+    if (last && now && now !== last && now !== "calm") house.say(timerWords(timer) + left);
     last = now || last;
   };
 }
