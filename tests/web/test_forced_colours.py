@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 from screen import ADDRESS, Screen
 
@@ -63,3 +65,38 @@ def test_two_states_are_two_pictures(screen: tuple[str, Screen]) -> None:
             if len(pictures) < 2:
                 alike.append(f"{scheme} {name}")
     assert not alike
+
+
+FOCUSED = """async () => {
+  const { html, render } = await import("/static/parts/lit.js");
+  const rows = ["btn", "btn btn-solid", "btn btn-go", "btn btn-quiet"].map((look) => html`<p><button class=${look}>Guardar</button></p>`);
+  render(html`<div style="padding: 20px">${rows}<p><button class="btn" aria-pressed="true">Cortina</button></p>
+    <div class="agenda"><ol><li><button class="row" aria-current="step"><span class="nm">Iceberg</span></button></li></ol></div>
+    </div>`, document.getElementById("screen"));
+}"""
+
+RING = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  const known = ["Highlight", "HighlightText"].map((name) => { probe.style.color = name; return getComputedStyle(probe).color; });
+  probe.remove();
+  return known.includes(getComputedStyle(document.activeElement).outlineColor);
+}"""
+
+
+def test_the_focus_is_seen_on_every_kind_of_button(screen: tuple[str, Screen]) -> None:
+    """As a ring whose pixels stand out from what is there without it, also on what is solid or chosen."""
+    _, shown = screen
+    shown.do(FOCUSED)
+    unseen = []
+    for scheme in ("light", "dark"):
+        shown.page.emulate_media(forced_colors="active", color_scheme=scheme)
+        for place, button in enumerate(shown.page.locator("button").all()):
+            shown.do("() => document.activeElement.blur()")
+            before = Image.open(BytesIO(shown.page.screenshot())).convert("L")
+            shown.page.keyboard.press("Tab")
+            button.focus()
+            after = Image.open(BytesIO(shown.page.screenshot())).convert("L")
+            ring = shown.do(RING)
+            if not ring or sum(ImageChops.difference(before, after).histogram()[90:]) < 200:
+                unseen.append(f"{scheme} {place}")
+    assert not unseen
