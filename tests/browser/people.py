@@ -20,6 +20,18 @@ CATALOGUES = read_words(ROOT)
 SPANISH, ENGLISH = Words(CATALOGUES["es"]), Words(CATALOGUES["en"])
 RULES = """axe.getRules().filter(({ tags }) => !tags.some((tag) => /aaa$/.test(tag)))
   .reduce((all, { ruleId }) => ({ ...all, [ruleId]: { enabled: true } }), {})"""
+GLUED = """() => [...document.querySelectorAll("button, a[href], label, legend, summary")].filter((one) => {
+  if (one.hasAttribute("aria-label") || !one.getClientRects().length) return false;
+  const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  const within = (node, all) => { const up = []; for (let at = node.parentElement; !at.contains(all); at = at.parentElement) up.push(at); return up; };
+  for (let last = null, node = walk.nextNode(); node; node = walk.nextNode()) {
+    const meet = last && /[\\p{L}\\p{N}]$/u.test(last.data) && /^[\\p{L}\\p{N}]/u.test(node.data);
+    const around = meet ? [...within(last, node), ...within(node, last)] : [];
+    if (meet && around.every((each) => getComputedStyle(each).display === "inline")) return true;
+    if (node.data) last = node;
+  }
+  return false;
+}).map((one) => one.outerHTML.replace(/<!--[^>]*>/g, "").slice(0, 200))"""
 WATCH = """window.heard = []; window.lost = []; window.torn = [];
 new MutationObserver((changes) => changes.forEach(({ target, addedNodes }) => {
   const at = target.nodeType === 1 ? target : target.parentElement;
@@ -95,9 +107,10 @@ class Screen:
         expect(self.page.locator(":focus")).to_contain_text(text)
 
     def axe(self) -> None:
-        """What any of axe's rules finds in what is shown now (but those of level AAA); `check` tells at the end."""
+        """What any of axe's rules (but those of level AAA) finds in what is shown now, and names whose words are glued."""
         found = self.page.evaluate(f"""async () => {{ {AXE};
             return (await axe.run(document, {{rules: {RULES}, resultTypes: ['violations']}})).violations; }}""")
+        self.found += [(self.page.url, "words of a name are glued", one) for one in self.page.evaluate(GLUED)]
         self.found += [(self.page.url, rule["id"], rule["help"], [node["html"][:200] for node in rule["nodes"]][:3])
                        for rule in found]
 

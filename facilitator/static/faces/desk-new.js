@@ -29,7 +29,7 @@ function cohortLine(data, showOrganisations) {
 /** One of the three parts, with its figure. */
 const part = (number, title, inside) =>
   html`<fieldset>
-    <legend><b class="display">${number}</b>${title}</legend>
+    <legend><b class="display">${number}</b> ${title}</legend>
     ${inside}
   </fieldset>`;
 

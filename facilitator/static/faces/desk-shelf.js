@@ -31,7 +31,7 @@ function row(presets, preset, open) {
       </button>`;
   return html`<li class=${preset.own ? "own" : ""}>
     <button type="button" class="open" @click=${() => open(preset.key)}>
-      <span class="min"><b class="display num">${preset.minutes}</b>${t("desk.shelf.minutes")}</span>
+      <span class="min"><b class="display num">${preset.minutes}</b> ${t("desk.shelf.minutes")}</span>
       <span class="txt">
         <small>${t(`${preset.activity}.name`)}</small><b>${name}</b><span>${spoken(preset.about || {}, words)}</span>
       </span>
