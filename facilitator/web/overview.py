@@ -31,13 +31,18 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
                        "chosen": address.ip == chosen} for address in server.addresses.found()],
         "port": server.addresses.port, "wifi": server.addresses.wifi(), "paper": server.paper(),
         "theme": server.theme(), "contact": server.contact(), "version": server.version,
-        "bin": [{"code": record.code, "title": record.title, "date": record.date.isoformat(),
-                 "people": len(server.records.people(record.id))} for record in server.records.binned()],
+        "bin": [_binned(server, record, {row.id: row.name for row in cohorts}) for record in server.records.binned()],
         "clock": {"newest": server.clock_denies.isoformat()} if server.clock_denies else {},
         "uncopied": server.uncopied, "unprinted": documents.unprinted(server.settings),
         "documents": [{"code": record.code, **document} for record in workshops
                       if (document := summaries[record.id]["document"])],
     }
+
+
+def _binned(server: Server, record: WorkshopRow, cohorts: Mapping[int, str]) -> dict[str, Any]:
+    return {"code": record.code, "title": record.title, "date": record.date.isoformat(),
+            "cohort": cohorts.get(record.cohort_id, ""), "due": record.delete_on.isoformat(),
+            "people": len(server.records.people(record.id))}
 
 
 def _card(record: WorkshopRow, summary: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,9 @@ def test_a_meeting_whose_day_has_come_waits_for_a_decision_at_the_desk(browser: 
     desk = Screen(browser, SPANISH, viewport={"width": 1280, "height": 800}, locale="es-PR")
     desk.page.goto(f"http://localhost:{server.port}/open#{Keys(data).link(DESK, '/desk')}")
     desk.sees(SPANISH.t("desk.bin.title", count=1))
+    row = desk.page.locator(".binned")
+    expect(row).to_contain_text(SPANISH.t("desk.bin.due", date="1 de enero de 2020"))  # the day that was promised, not the meeting's
+    expect(row.locator("small")).to_contain_text(SPANISH.t("desk.bin.of", cohort="Cohorte", date="")[:20])
     desk.axe()
     desk.tap("desk.bin.back")
     expect(desk.page.get_by_text(SPANISH.t("desk.bin.title", count=1))).to_have_count(0)

@@ -41,8 +41,14 @@ function binned(house, desk, one) {
     desk.said = t("desk.bin.taken", { title: one.title });
     house.refresh();
   };
-  return html`<p class="binned">
-    <span><b>${one.title}</b> · ${dayText(house.words, one.date, desk.data.today)}</span>
+  const day = (iso) => dayText(house.words, iso, desk.data.today);
+  const of = t("desk.bin.of", { cohort: one.cohort, date: day(one.date) });
+  return html`<li class="binned">
+    <p>
+      <b>${one.title}</b>
+      <small>${one.people ? `${of} · ${t("desk.people", { count: one.people })}` : of}</small>
+    </p>
+    <span>${icon("clock", { size: 18 })}${t("desk.bin.due", { date: day(one.due) })}</span>
     <button type="button" class="btn sm" @click=${back}>${t("desk.bin.back")}</button>
     <button
       type="button"
@@ -51,7 +57,7 @@ function binned(house, desk, one) {
     >
       ${icon("trash-2", { size: 18 })}${t("desk.remove.yes")}
     </button>
-  </p>`;
+  </li>`;
 }
 
 /** Stands over the desk until it is decided or set right. */
@@ -66,11 +72,13 @@ export function notices(house, desk) {
       icon: "trash-2",
       title: t("desk.bin.title", { count: bin.length }),
       text: t("desk.bin.text"),
-      action: html`${repeat(
-        bin,
-        (one) => one.code,
-        (one) => binned(house, desk, one),
-      )}`,
+      action: html`<ul class="bin">
+        ${repeat(
+          bin,
+          (one) => one.code,
+          (one) => binned(house, desk, one),
+        )}
+      </ul>`,
     });
   const lacking = () =>
     banner({ icon: "triangle-alert", title: t("desk.uncopied.title"), text: t("desk.uncopied.text") });
