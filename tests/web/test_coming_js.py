@@ -15,7 +15,7 @@ from facilitator.web.assets import read_words
 WORDS = {"/words/es.json": json.dumps(read_words(ROOT)["es"], ensure_ascii=False)}
 SLOW = ("/slow/piece.js", "/activities/slow/screens.js")
 SETUP = """async () => {
-  const { render } = await import("/static/parts/lit.js");
+  const { nothing, render } = await import("/static/parts/lit.js");
   const { createWords, speak } = await import("/static/core/words.js");
   const { Shelf } = await import("/static/core/shelf.js");
   const { stepScreen } = await import("/static/faces/phone-step.js");
@@ -29,7 +29,7 @@ SETUP = """async () => {
       { state: "ready", screens: { phone: (ctx) => shelf.piece("slow/piece.js") } } : shelf.get(slug),
     storage: { get: () => null }, context: () => ({ timer: { on: false } }), refresh: () => draw(),
   };
-  const frame = { house, net: {}, banners: () => "", time() {}, menu() {} };
+  const frame = { house, net: {}, banners: () => "", time() {}, menu() {}, hidden: () => nothing, lost: () => false };
   window.draw = () => {
     render(stepScreen(frame, { view: { current: "s1" }, mine: { me: {} }, step }), document.body);
     return document.querySelector("main").innerText;

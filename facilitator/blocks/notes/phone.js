@@ -8,7 +8,7 @@
  */
 import { empty, field, html, icon, keyed, myNote, nothing } from "../../static/parts/index.js";
 import { byAge, linkish, tap } from "../../static/parts/ways.js";
-import { errorOf, excess, hand, starters } from "../../static/parts/write.js";
+import { became, errorOf, excess, hand, starters } from "../../static/parts/write.js";
 
 const KEYBOARD_COMES = 350;
 const SHORT = "(max-height: 640px)";
@@ -118,6 +118,7 @@ export function form(ctx, { heading, label = ctx.t("notes.label"), hint = "", se
         size: 22,
         stroke: 2.6,
       })}
+      ${became(ctx, key, ctx.t("notes.write.saved"))}
     </div>
     ${starters(ctx, starts, key, id)}`;
 }

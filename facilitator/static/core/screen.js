@@ -1,26 +1,41 @@
 /** Where a page begins: reads what the server put in it, fetches the words, and gives the page to its face. */
 import { render } from "../vendor/lit-html/lit-html.js";
-import { settle, trail } from "../parts/focus.js";
+import { settle, trail, typing } from "../parts/focus.js";
 import { House } from "./house.js";
 import { createOriginals } from "./originals.js";
 import { forReaders } from "./readers.js";
 
 const BASE = new URL("../../", import.meta.url);
 const SECOND = 1000;
+const APART = 12;
+const BELOW = 130; // from a field to the end of the button that sends it
 const sleep = (time) =>
   new Promise((resolve) => {
     setTimeout(resolve, time);
   });
 
-/** Tells the sheets how high the foot is that stays: toasts lie over it, what gets the focus scrolls clear of it. */
+/** Toasts lie over the foot, or under the head where they would lie on what is in use: a field and its button, too. */
+function setAside(root, head, foot) {
+  const toasts = root.querySelector(".toasts");
+  if (!toasts || !toasts.firstElementChild) return;
+  const { height } = window.visualViewport || { height: window.innerHeight };
+  const { top, bottom } = document.activeElement.getBoundingClientRect();
+  const needs = bottom + (typing() ? BELOW : 0);
+  const high = toasts.offsetHeight + APART;
+  toasts.classList.toggle("up", needs > height - foot - high && top > head + high);
+}
+
+/** Tells the sheets how high head and foot are that stay: what gets the focus scrolls clear of them. */
 function createMeasure(root) {
-  let last = 0;
-  return () => {
-    const foot = root.querySelector(".act, .deck");
-    const height = foot && /sticky|fixed/.test(getComputedStyle(foot).position) ? foot.offsetHeight : 0;
-    if (height !== last) document.documentElement.style.setProperty("--foot", `${height}px`);
-    last = height;
+  const last = {};
+  const told = (name, what) => {
+    const one = root.querySelector(what);
+    const height = one && /sticky|fixed/.test(getComputedStyle(one).position) ? one.offsetHeight : 0;
+    if (height !== last[name]) document.documentElement.style.setProperty(name, `${height}px`);
+    last[name] = height;
+    return height;
   };
+  return () => setAside(root, told("--head", ".ph-head"), told("--foot", ".act, .deck"));
 }
 
 /** Draws the whole page at most once a frame; `beat(left)` draws again when the shown second is over. */

@@ -102,13 +102,14 @@ function card(house, key, told, { open, put }) {
         ${t(told.of ? "phone.hidden.name.again" : "phone.hidden.again")}
       </button>`
     : nothing;
-  return html`<section class="otherwise" role="status">
+  const opened = may && open.get() === key;
+  return html`<section class="otherwise ${opened ? "open" : ""}" role="status">
     ${icon("message-circle", { stroke: 2.2 })}
     <div>
       <p><b>${what}</b> ${way}</p>
       ${told.words ? html`<p class="words quote">${told.words}</p>` : nothing}
       ${
-        may && open.get() === key
+        opened
           ? again(house, key, told, open)
           : html`<p class="two">
               ${more}
@@ -119,13 +120,14 @@ function card(house, key, told, { open, put }) {
   </section>`;
 }
 
-/** A card for each text that was hidden and not put away; `unsigned` are those of nobody, told to everybody once. */
+/** A card for the first text that was hidden and not put away; `unsigned` are those of nobody, told to all once. */
 export function otherwise(house, hidden, unsigned, step) {
   const memory = { open: house.local("otherwise", ""), put: house.local("otherwise.put", []) };
   const all = [...Object.entries(hidden), ...(unsigned ? [[`${step}/${unsigned}`, { words: "" }]] : [])];
   const fresh = all.filter(([key, { words }]) => !memory.put.get().includes(`${key}.${words}`));
+  if (!fresh.length) return nothing;
   return repeat(
-    fresh,
+    fresh.slice(0, 1),
     ([key]) => key,
     ([key, told]) => card(house, key, told, memory),
   );

@@ -7,7 +7,7 @@ import { createTime } from "../parts/timer.js";
 import { lentButton } from "./phone-first.js";
 import { openMenu } from "./phone-menu.js";
 import { stepScreen } from "./phone-step.js";
-import { helpAnswered } from "./phone-told.js";
+import { helpAnswered, hiddenCards } from "./phone-told.js";
 import { closedScreen, curtainScreen, goneScreen, pauseScreen, settlingScreen, waitingScreen } from "./phone-wait.js";
 
 const PATIENCE = 1500;
@@ -64,10 +64,12 @@ function missingOf(missing, again, away) {
     </p>`;
 }
 
+const lacking = (house) => (house.outbox() ? house.outbox().answered.missing : []);
+
 /** The room went back to a copy: what this person wrote and is not in it, to be read and to be sent again. */
 function lostBanner(house, net) {
   const outbox = house.outbox();
-  const missing = outbox ? outbox.answered.missing : [];
+  const missing = lacking(house);
   if (!net.restored && !missing.length) return nothing;
   const away = () => {
     net.restored = false;
@@ -174,6 +176,8 @@ export function createSeat(house, forget) {
   const place = createPlace(house);
   const frame = { house, banners: () => banners(house, net), net, menu: () => openMenu(house, forget), page: "" };
   frame.time = createTime(house);
+  frame.lost = () => net.restored || lacking(house).length > 0;
+  frame.hidden = (view, mine) => (frame.lost() ? nothing : hiddenCards(house, view, mine));
   return () => {
     frame.page = "";
     const drawn = picture(house, frame);

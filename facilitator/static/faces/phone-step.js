@@ -5,7 +5,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { timerLine } from "../parts/timer.js";
 import { wave } from "../parts/water.js";
-import { hiddenCards, tellingCard } from "./phone-told.js";
+import { tellingCard } from "./phone-told.js";
 
 const PIECES = ["body", "action", "top", "title", "mark", "className", "timer"];
 
@@ -66,6 +66,21 @@ function above({ top = nothing, title }, step) {
   return html`<section class="above" aria-label=${title || step.title}>${top}</section>`;
 }
 
+/** In the head, and so in sight wherever somebody writes. */
+function offline(house) {
+  const count = house.outbox().waiting();
+  return html`<p class="net off">
+    ${icon("wifi-off", { size: 20, stroke: 2.2 })}
+    <span>${count ? t("phone.offline.kept", { count }) : t("phone.offline.short")}</span>
+  </p>`;
+}
+
+/** One thing is told at a time, each put away by its own «Entendido». */
+function card(frame, view, mine, step) {
+  const hidden = frame.hidden(view, mine);
+  return hidden === nothing && !frame.lost() ? tellingCard(frame.house, view, mine.me, step) : hidden;
+}
+
 /** The whole phone while a step runs. */
 export function stepScreen(frame, { view, mine, step }) {
   const { house } = frame;
@@ -78,18 +93,12 @@ export function stepScreen(frame, { view, mine, step }) {
     <header class="ph-head">
       <div class="bar">
         <h1>${piece.title || step.title}</h1>
-        ${
-          frame.net.off
-            ? html`<span class="net off">${icon("wifi-off", { size: 22, label: t("phone.offline.short") })}</span>`
-            : nothing
-        }
         ${markOf(piece, view, mine.me)}
         <button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>
       </div>
-      ${wave()}
+      ${frame.net.off ? offline(house) : nothing} ${wave()}
     </header>
-    ${frame.banners()}
-    ${tellingCard(house, view, mine.me, step)} ${hiddenCards(house, view, mine)}
+    ${frame.banners()} ${card(frame, view, mine, step)}
     ${piece.timer === false ? nothing : timerLine(context.timer)}
     ${above(piece, step)}
     <main>${piece.body}</main>

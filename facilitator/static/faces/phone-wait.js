@@ -5,7 +5,7 @@ import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
-import { hiddenCards, toldWaiting } from "./phone-told.js";
+import { toldWaiting } from "./phone-told.js";
 
 const SEA = wavePath({ width: 390, half: 20, amp: 8, y: 12 });
 const FOOT = wavePath({ width: 480, half: 20, amp: 7, y: 92 });
@@ -175,7 +175,7 @@ export function waitingScreen(frame, { view, mine, step }) {
   toldWaiting(house, seatedAt ? me.table : "");
   return html`<div class="ph ex wait">
     <div class="top-right">${more(frame)}</div>
-    ${frame.banners()} ${hiddenCards(house, view, mine)}
+    ${frame.banners()} ${frame.hidden(view, mine)}
     <main>
       <p class="ok">${icon("circle-check", { stroke: 2.4 })}<span>${t("phone.inside", { name: me.name })}</span></p>
       ${

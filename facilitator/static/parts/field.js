@@ -44,7 +44,10 @@ class Keeps extends Directive {
     if (this.version !== draft.version) {
       this.version = draft.version;
       if (control.value !== draft.get()) control.value = draft.get();
-      requestAnimationFrame(() => grow(control));
+      requestAnimationFrame(() => {
+        grow(control);
+        if (document.activeElement === control) control.scrollIntoView({ block: "nearest" });
+      });
     }
     return noChange;
   }

@@ -1,5 +1,6 @@
 /** What leaves a field on a phone: a draft that is sent, what was refused of it, sentences to begin with. */
 import { t } from "../core/words.js";
+import { lockline } from "./banner.js";
 import { html, nothing } from "./lit.js";
 import { taps } from "./ways.js";
 
@@ -40,6 +41,7 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
   }
   problem.set(null);
   if (early) draft.clear();
+  ctx.local(`went.${key}`, false).set(true);
   const answer = await ctx.send(name, data(text), {
     ...(early && { back: key }),
     ...(text && { typed: text }),
@@ -52,6 +54,14 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
   });
   if (answer.ok && !early) draft.clear();
   return answer.ok;
+}
+
+/** What became of the text that left the draft `key` last, in sight at its field until another one is begun. */
+export function became(ctx, key, saved) {
+  if (!ctx.local(`went.${key}`, false).get() || ctx.draft(key).get().trim()) return nothing;
+  return ctx.pending.some(({ sent }) => !sent)
+    ? lockline(ctx.t("shared.note.waiting"), { icon: "clock", size: 20 })
+    : lockline(saved, { icon: "circle-check", size: 20 });
 }
 
 /** A beginning of a sentence goes where the text begins, once. */
