@@ -173,10 +173,11 @@ class Play:
         self.kept[step] = (list(run.measures(here)), list(run.keeps(here)))
 
     def seat(self, who: str) -> Seat:
-        """The seat of a screen by the nickname of its person, `console` or `wall`."""
+        """The seat of a screen by the nickname of its person (`ada+`: who came with a code of the console), `console` or `wall`."""
         fixed = {"console": Seat("console", HOST, "facilitator"), "wall": Seat("projector", role="wall"),
                  "preview": Seat("projector", role="preview")}
-        return fixed.get(who) or Seat("phone", self.ids.get(who, ""), "participant")
+        name, vouched, _ = who.partition("+")
+        return fixed.get(who) or Seat("phone", self.ids.get(name, ""), "participant", vouched=bool(vouched))
 
     def sit(self, name: str, organisation: str, permissions: Mapping[str, bool] | None = None) -> str:
         self.people.setdefault(name, organisation)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from .events import Fact
+from .events import Event, Fact
 from .handlers import Handlers, When
-from .here import Here
+from .here import Here, Seat
 from .hidden import Held, Hidden
 
 
@@ -23,6 +23,7 @@ class Block(Handlers):
 
     def __init__(self, when: Mapping[str, When] | None = None) -> None:
         self.when = dict(when or {})
+        self._vouched: set[str] = set()  # the aliases whose last answer came from a seat that the console vouched for
         self.hidden = Hidden()  # the workshop's, once the block is part of one
 
     def moments(self) -> Mapping[str, When]:
@@ -44,6 +45,15 @@ class Block(Handlers):
     def behind(self, here: Here, alias: str) -> str:
         """The person behind a pseudonym of this block, "" once that cannot be told."""
         return here.behind(self.place, alias)
+
+    def withheld(self, alias: str, by: Seat | Here) -> bool:
+        """Whether a seat may neither read nor change what is answered under an alias: the console vouched for whoever
+        sits there, and the answer came from a seat of the person's own."""
+        return by.vouched and alias not in self._vouched
+
+    def answered_from(self, alias: str, event: Event) -> None:
+        """Folds which of the two a secret answer came from, told by the seat's `vouched` in its fact."""
+        (self._vouched.add if event.data.get("vouched") else self._vouched.discard)(alias)
 
     def whose(self, alias: str) -> str:
         """The audience of the person behind a pseudonym, for facts that know no more of their author."""

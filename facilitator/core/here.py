@@ -25,7 +25,7 @@ class Person(msgspec.Struct):
 
     `permitted` is how often permissions were changed. `took_part` stays true of whoever took part once. `came_at` and
     `left_at` are UTC in milliseconds (0: still here), `came_to` is the step that the room was at and `came_in` where it
-    stood.
+    stood. `codes` is how many codes to come back with the console has made for them.
     """
 
     organisation: str = ""
@@ -41,6 +41,7 @@ class Person(msgspec.Struct):
     came_to: str = ""
     came_in: Position = Position()
     left_at: int = 0
+    codes: int = 0
 
     @property
     def participates(self) -> bool:
@@ -60,12 +61,16 @@ class Table(msgspec.Struct):
 
 
 class Seat(msgspec.Struct, frozen=True):
-    """Who asks: face, person, the role in which the seat was given and, for a secret command, the person's alias."""
+    """Who asks: face, person, the role in which the seat was given and, for a secret command, the person's alias.
+
+    `vouched`: who sits there came with a code that the console made, so that nothing but its word says who it is.
+    """
 
     face: str
     person: str = ""
     role: str = ""
     alias: str = ""
+    vouched: bool = False
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -125,7 +130,8 @@ class Here(msgspec.Struct, frozen=True):
     `offers()` is what other steps offer to start from. `alias(place, person)` is a person's pseudonym in a block (or,
     with "", in the activity itself), "" when none is in force; `behind(place, alias)` the way back. `memory` holds
     what earlier workshops left, as `memory.brought` told it. `former` are the tables of before they were dealt anew,
-    `been` the positions that the step has stood at.
+    `been` the positions that the step has stood at. `vouched`: the view is for a seat of that kind, which is shown no
+    secret answer that it did not give.
     """
 
     step: str
@@ -139,6 +145,7 @@ class Here(msgspec.Struct, frozen=True):
     memory: tuple[Keepsake, ...] = ()
     former: Mapping[str, Table] = {}
     been: tuple[Position, ...] = ()
+    vouched: bool = False
 
     def table_of(self, person: str) -> str:
         """The table of a person, or "" for who has none."""

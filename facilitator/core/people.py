@@ -117,6 +117,10 @@ class People(Part):
             raise Refused("no_such_table")
         return [Fact("person.moved", {"person": person, "table": table})]
 
+    def code_made(self, person: str) -> list[Fact]:
+        """The fact that the console made a code for a person to come back with: their phones say so."""
+        return [Fact("code.made", {"person": self.person(person) and person})]
+
     # what arrives by HTTP rather than as a command
 
     def joining(self, person: str, organisation: str, permissions: Mapping[str, bool]) -> list[Fact]:
@@ -201,6 +205,11 @@ class People(Part):
     @fact("person.practised")
     def _practised(self, event: Event) -> Touched:
         return self._set(event, ("console", "projector", f"mine:{event.data['person']}"), practised=True)
+
+    @fact("code.made")
+    def _code_made(self, event: Event) -> Touched:
+        known = self.state.people.get(event.data["person"])
+        return self._set(event, (f"mine:{event.data['person']}",), codes=known.codes + 1 if known else 0)
 
     @fact("help.asked")
     def _help_asked(self, event: Event) -> Touched:

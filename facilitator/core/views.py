@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from .fields import NAME_CHARACTERS
 from .here import Here, Person, View
@@ -49,7 +50,8 @@ class Surroundings(msgspec.Struct):
 
 
 def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
-    """The whole view of `audience` (`console`, `projector`, `phone`, `table:<id>`, `organisation:<id>`, `mine:<id>`).
+    """The whole view of `audience` (`console`, `projector`, `phone`, `table:<id>`, `organisation:<id>`, `mine:<id>`,
+    and `mine:<id>:vouched` for a seat that was opened with a code of the console).
 
     {} for an audience that does not exist.
     """
@@ -65,20 +67,24 @@ def view_of_steps(workshop: Workshop, audience: str, around: Surroundings) -> Vi
     return _STEPS[kind](workshop, key, around) if kind in _STEPS else {}
 
 
-def _parts_of_steps(workshop: Workshop, face: str, *arguments: str) -> View:
+def _parts_of_steps(workshop: Workshop, face: str, of: str = "") -> View:
     """The activities' own views for a face: `step`, the one that is shown, and `standing`, those open beside it by id.
 
     {} in the lobby and for a step that is damaged.
     """
     shown = workshop.steps.get(workshop.current)
-    beside = {key: _part(workshop, step, face, *arguments) for key, step in workshop.steps.items()
+    beside = {key: _part(workshop, step, face, of) for key, step in workshop.steps.items()
               if step.open_beside() and key != workshop.current}
-    parts: View = {"step": _part(workshop, shown, face, *arguments) if shown else {}}
+    parts: View = {"step": _part(workshop, shown, face, of) if shown else {}}
     return {**parts, "standing": beside} if beside else parts
 
 
-def _part(workshop: Workshop, step: Step, face: str, *arguments: str) -> View:
-    drawn: View = {} if step.damaged else getattr(step.run, face)(workshop.here(step.id), *arguments)
+def _part(workshop: Workshop, step: Step, face: str, of: str = "") -> View:
+    if step.damaged:
+        return {}
+    who, _, vouched = of.partition(":")
+    here = workshop.here(step.id)
+    drawn: View = getattr(step.run, face)(replace(here, vouched=True) if vouched else here, *([who] if who else []))
     return drawn
 
 
@@ -130,13 +136,15 @@ def _phone_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {"unsigned": workshop.hiding.unsigned(workshop.current), **_parts_of_steps(workshop, "phone")}
 
 
-def _mine(workshop: Workshop, key: str, around: Surroundings) -> View:
+def _mine(workshop: Workshop, of: str, around: Surroundings) -> View:
+    key = of.partition(":")[0]
     person = workshop.people.get(key)
     if person is None:
         return {}
     return {"me": {"person": key, "name": around.people.get(key, ""), "organisation": person.organisation,
                    "table": person.table, "observer": person.observer, "permissions": dict(person.permissions),
-                   "practised": person.practised, "help": person.help, "gone": person.gone},
+                   "practised": person.practised, "help": person.help, "gone": person.gone,
+                   **({"codes": person.codes} if person.codes else {})},
             "names": {of: {"step": "", "of": of, "words": name, "length": NAME_CHARACTERS, "lines": 1}
                       for of, name in around.given_by(key).items()},
             **_came_late(workshop, person)}
@@ -154,12 +162,13 @@ def _came_late(workshop: Workshop, person: Person) -> View:
     return {"late": {"opened": opened, "step": person.came_to, "stages": done}} if opened or done else {}
 
 
-def _mine_steps(workshop: Workshop, key: str, around: Surroundings) -> View:
+def _mine_steps(workshop: Workshop, of: str, around: Surroundings) -> View:
+    key = of.partition(":")[0]
     person = workshop.people.get(key)
     if person is None:
         return {}
     return {"hidden": workshop.hiding.of_author(key),
-            **({"step": {}} if person.gone else _parts_of_steps(workshop, "mine", key))}
+            **({"step": {}} if person.gone else _parts_of_steps(workshop, "mine", of))}
 
 
 def _table(workshop: Workshop, key: str, around: Surroundings) -> View:

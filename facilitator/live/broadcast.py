@@ -20,6 +20,7 @@ from .wire import Wire
 
 log = logging.getLogger(__name__)
 EVERY = 0.1  # seconds between two broadcasts, at least
+VOUCHED = ":vouched"  # ends the audience of a person's seats that were opened with a code of the console
 WALL, PREVIEW = "wall", "preview"  # roles of seats without a person
 SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
 SLICE = 0.02  # seconds of broadcasts to people and tables, then commands have their turn
@@ -76,7 +77,8 @@ class Broadcast:
     def touch(self, audiences: Iterable[str] | None, *, whole: bool = True) -> None:
         """Marks audiences whose view may have changed (None: all of them); not `whole`: only what activities draw."""
         with self.room.lock:
-            known = self.subscribers if audiences is None else filter(self.subscribers.__contains__, audiences)
+            named = () if audiences is None else (name for each in audiences for name in (each, f"{each}{VOUCHED}"))
+            known = self.subscribers if audiences is None else filter(self.subscribers.__contains__, named)
             self.dirty.update({audience: whole or self.dirty.get(audience, False) for audience in known})
 
     def move(self, people: Iterable[str] | None) -> None:
@@ -132,7 +134,7 @@ class Broadcast:
         if seat.face != "phone":
             return (seat.face,) if seat.role in (WALL, PREVIEW) or self.room.workshop.roles_of(seat) else ()
         known = self.room.workshop.people.get(seat.person)
-        wanted = ["phone", f"mine:{seat.person}"]
+        wanted = ["phone", f"mine:{seat.person}{VOUCHED if seat.vouched else ''}"]
         if known is not None and not known.gone:
             wanted += [f"table:{known.table}"] if known.table else []
             wanted += [f"organisation:{known.organisation}"] if known.organisation else []
@@ -168,7 +170,7 @@ class Broadcast:
             self._enter(key, wanted, [audience for audience in wanted if audience not in screen.audiences], around)
             if not self.room.workshop.roles_of(screen.seat):
                 if screen.seat.face == "phone":
-                    self._enter(key, wanted, [f"mine:{person}"], around)
+                    self._enter(key, wanted, wanted[1:2], around)
                 self.room.wire.close(key)
 
     # snapshots and patches

@@ -227,11 +227,11 @@ class Records:
         with self.database.reading() as connection:
             return connection.scalar(query) or ""
 
-    def reentries(self, workshop: int) -> dict[str, str]:
-        """The digest of each person's re-entry code, by id."""
+    def reentries(self, workshop: int) -> dict[str, tuple[str, str]]:
+        """The digests of each person's codes, by id: of the own one, and of one that the console made ("" for none)."""
+        query = select(people.c.id, people.c.reentry, people.c.console_code).where(people.c.workshop_id == workshop)
         with self.database.reading() as connection:
-            rows = connection.execute(select(people.c.id, people.c.reentry).where(people.c.workshop_id == workshop))
-            return {f"p{row.id}": row.reentry for row in rows}
+            return {f"p{row.id}": (row.reentry, row.console_code) for row in connection.execute(query)}
 
     def hide_name(self, key: str, on: bool) -> None:
         """Takes the name of a person (`p7`) or of an organisation (`o3`) out of sight, or shows it again."""
@@ -253,7 +253,7 @@ class Records:
         return f"p{found}" if found else ""
 
     def change_person(self, person: str, **values: str | bool) -> None:
-        """Changes the `name`, the `reentry` digest of a person, or whether the name is `hidden`."""
+        """Changes the `name`, the `reentry` or `console_code` digest of a person, or whether the name is `hidden`."""
         with self.database.writing() as connection:
             connection.execute(update(people).where(people.c.id == int(person[1:])).values(**values))
 

@@ -77,6 +77,7 @@ people = Table(
     Column("key", String(64), nullable=False),
     Column("seat_secret", String(32), nullable=False, server_default=""),
     Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("console_code", String(64), nullable=False, server_default=""),
     UniqueConstraint("workshop_id", "key"),
     sqlite_autoincrement=True)
 

@@ -20,7 +20,6 @@ from .forms import Contact, as_posted, body, posted
 from .overview import overview
 from .pages import limits_of_commands, page
 from .server import CONTACT, current_server
-from .speakable import speakable
 
 WIFI_NAME = 32  # bytes that the name of a Wi-Fi has at most
 WIFI_PASSWORD = 8, 63  # bytes that a WPA password has at least and at most
@@ -133,14 +132,9 @@ def console(code: str) -> ResponseReturnValue:
 
 @desk.post("/<code:code>/people/<person>/code")
 def new_code(code: str, person: str) -> ResponseReturnValue:
-    """Makes a new re-entry code for a person; the previous one stops working."""
+    """Makes a code for a person to come back with; one that was made here before stops working, the own one stays."""
     server = current_server()
-    if person not in server.records.people(server.require(code).id):
-        raise Refused("nobody_there")
-    fresh = speakable()
-    server.records.change_person(person, reentry=server.keys.reentry_digest(fresh))
-    server.limits.await_person(person)
-    return jsonify(reentry=fresh)
+    return jsonify(reentry=seats.vouch(server, server.require(code), person))
 
 
 @desk.post("/<code:code>/names/<key>")

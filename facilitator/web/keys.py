@@ -25,19 +25,21 @@ SECRET_BYTES = 32
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """The content of a signed ticket: workshop id, face, person ("" for a wall), the role at that time, and the secret
-    that the seat had: ids may come back with an old copy of the database, its secret does not."""
+    """The content of a signed ticket: workshop id, face, person ("" for a wall), the role at that time, the secret that
+    the seat had (ids may come back with an old copy of the database, its secret does not), and whether it was `vouched`
+    for: opened with a code that the console made."""
 
     workshop: int
     face: str
     person: str
     role: str
     secret: str
+    vouched: bool = False
 
     @property
     def seat(self) -> Seat:
         """The seat that the ticket is for."""
-        return Seat(self.face, self.person, self.role)
+        return Seat(self.face, self.person, self.role, vouched=self.vouched)
 
 
 class Keys:
@@ -53,13 +55,14 @@ class Keys:
 
     def ticket(self, workshop: int, seat: Seat, secret: str) -> str:
         """A signed ticket for the socket."""
-        return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role, secret])
+        vouched = [1] if seat.vouched else []
+        return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role, secret, *vouched])
 
     def read_ticket(self, text: Any) -> Ticket | None:
         """The content of a ticket, or None when its signature is not ours."""
         try:
-            workshop, face, person, role, secret = self._signer("ticket").loads(text)
-            return Ticket(workshop, face, person, role, secret)
+            workshop, face, person, role, secret, *vouched = self._signer("ticket").loads(text)
+            return Ticket(workshop, face, person, role, secret, bool(vouched))
         except (BadData, TypeError, ValueError):
             return None
 

@@ -130,6 +130,9 @@ def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
 def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: str) -> dict[str, Any]:
     """The same seat for whoever gives name and re-entry code; raises Refused.
 
+    The own code, which only the person's phone shows, also opens what was being typed; one that the console made does
+    not, and the seat that it opens is shown no secret answer of another phone.
+
     Wrong codes are counted for the phone that sends them: nobody is locked out by what others try, and no answer tells
     who is present. Only a code that was just given on the console works from a phone that has guessed too often.
     """
@@ -137,16 +140,31 @@ def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: st
     codes = server.records.reentries(workshop.id)
     person = next((person for person, name in server.records.people(workshop.id).items()
                    if same_name(form.name, name, name.partition(" (")[0])
-                   and hmac.compare_digest(codes[person], digest)), None)
+                   and any([hmac.compare_digest(code, digest) for code in codes[person]])), None)
     if person is not None and (server.limits.may_guess(phone) or server.limits.awaited(person)):
-        drafts = server.drafts.of(workshop.id, person, server.rooms.room(workshop.id).workshop)
-        return {**_seat(server, workshop, person, as_given(form.code)), **({"drafts": drafts} if drafts else {})}
+        vouched = codes[person][0] != digest
+        state = server.rooms.room(workshop.id).workshop
+        drafts = {} if vouched else server.drafts.of(workshop.id, person, state)
+        seat = _seat(server, workshop, person, as_given(form.code), vouched=vouched)
+        return {**seat, **({"drafts": drafts} if drafts else {})}
     raise Refused("wrong_reentry" if server.limits.wrong_reentry(phone) else "too_many_codes")
 
 
-def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str) -> dict[str, str]:
+def vouch(server: Server, workshop: WorkshopRow, person: str) -> str:
+    """A code for a person to come back with when the own one is lost with its phone; whoever still has one is told."""
+    if person not in server.records.people(workshop.id):
+        raise Refused("nobody_there")
+    fresh = speakable()
+    server.records.change_person(person, console_code=server.keys.reentry_digest(fresh))
+    server.limits.await_person(person)
+    server.rooms.room(workshop.id).submit(lambda state, now: [
+        Draft(fact.kind, fact.data, actor=HOST) for fact in state.guests.code_made(person)])
+    return fresh
+
+
+def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str, *, vouched: bool = False) -> dict[str, str]:
     """What a phone needs to sit down as a person, now and on another phone."""
-    ticket = server.ticket(workshop.id, Seat("phone", person, "participant"))
+    ticket = server.ticket(workshop.id, Seat("phone", person, "participant", vouched=vouched))
     name = server.rooms.surroundings(workshop.id).people.get(person, "")
     return {"ticket": ticket, "person": person, "name": name, "reentry": reentry}
 

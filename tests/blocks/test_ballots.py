@@ -333,3 +333,38 @@ def test_words_taken_back_are_forgotten_with_their_author() -> None:
     ({"about": "o1", "text": "x" * 181}, "too_long"), ({"about": "o1", "text": "a\nb\nc\nd"}, "too_many_lines")])
 def test_what_words_may_not_be(data: dict[str, str], reason: str) -> None:
     assert with_words().refused("v0", "said.write", **data) == reason
+
+
+def vouched(play: Play, who: str) -> dict[str, Any]:
+    """What a phone is told of the ballot that came with a code of the console, or (`who` without +) another one."""
+    return dict(play.step_view(who, "mine")["ballots"])
+
+
+def test_a_code_of_the_console_neither_shows_nor_changes_a_ballot_that_was_cast_without_it() -> None:
+    play = opened()
+    play.connect("v1+")
+    assert vouched(play, "v1+") == vouched(play, "v1") and not vouched(play, "v1")["voted"]
+    play.send("v1", "ballots.cast", spread={"o1": 2, "o2": 1})
+    told = vouched(play, "v1+")
+    assert told["voted"] and told["kept"] and told["spread"] == {}
+    assert "kept" not in vouched(play, "v1") and vouched(play, "v1")["spread"] == {"o1": 2, "o2": 1}
+    assert play.refused("v1+", "ballots.cast", spread={"o3": 1}) == "ballot_kept"
+    play.connect("v1+")
+    assert vouched(play, "v1+")["spread"] == {}, "nor after it comes again"
+    play.send("v1", "ballots.cast", spread={"o3": 1})
+    assert vouched(play, "v1")["spread"] == {"o3": 1} and vouched(play, "v1+")["spread"] == {}
+    play.to("closed")
+    assert [key for key, line in play.run.ballots.counts[1].lines.items() if line.rank == 1] == ["o3"]
+
+
+def test_who_comes_with_a_code_of_the_console_votes_and_changes_the_own_ballot() -> None:
+    play = opened()
+    play.connect("v1+")
+    play.send("v1+", "ballots.cast", spread={"o1": 1})
+    play.send("v1+", "ballots.cast", spread={"o2": 2})
+    assert "kept" not in vouched(play, "v1+") and vouched(play, "v1+")["spread"] == {"o2": 2}
+    assert play.replayed().steps["s1"].run.ballots.cast_by == play.run.ballots.cast_by
+    play.send("v1", "ballots.cast", spread={"o3": 1})
+    assert vouched(play, "v1+")["kept"], "the own phone has the last word"
+    play.to("closed")
+    assert play.run.ballots.counts[1].voted == 1

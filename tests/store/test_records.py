@@ -115,15 +115,17 @@ def test_people_are_those_of_a_workshop_and_a_key_is_one_person_there(records: R
     assert records.add_person(2, 1, "Ana", "digest-3", "key-same-1") == (2, True)
     assert records.add_person(1, None, "Olga observa", "digest-4", "key-olga-1") == (3, True)
     assert records.people(1) == {"p1": "Ana", "p3": "Olga observa"} and records.people(2) == {"p2": "Ana"}
-    assert records.reentries(1) == {"p1": "digest-1", "p3": "digest-4"} and records.reentries(2) == {"p2": "digest-3"}
+    assert records.reentries(1) == {"p1": ("digest-1", ""), "p3": ("digest-4", "")}
+    assert records.reentries(2) == {"p2": ("digest-3", "")}
     assert records.person_of_key(1, "key-same-1") == 1 and records.person_of_key(2, "key-olga-1") is None
 
 
 def test_one_person_is_changed_alone(records: Records) -> None:
     for name in ("Ana", "Eva"):
         records.add_person(1, 1, name, "digest", f"key-{name}")
-    records.change_person("p2", name="Eva R.", reentry="another")
-    assert records.people(1) == {"p1": "Ana", "p2": "Eva R."} and records.reentries(1) == {"p1": "digest", "p2": "another"}
+    records.change_person("p2", name="Eva R.", reentry="another", console_code="given")
+    assert records.people(1) == {"p1": "Ana", "p2": "Eva R."}
+    assert records.reentries(1) == {"p1": ("digest", ""), "p2": ("another", "given")}
 
 
 def test_deleting_a_workshop_takes_everything_of_it_and_nothing_of_another(database: Database, records: Records) -> None:

@@ -66,6 +66,8 @@ class Ballots(Block):
             raise Refused("round_over")
         if running.roll is not None and by.person not in running.roll:
             raise Refused("no_budget")
+        if by.alias in self.cast_by and self.withheld(by.alias, by):
+            raise Refused("ballot_kept")
         given = {key: dots for key, dots in spread.items() if dots}
         if not all(running.standing(running.laid({key: 1}, {})) for key in given):
             raise Refused("no_such_option")
@@ -78,7 +80,7 @@ class Ballots(Block):
             raise Refused("too_many_dots", limit=running.dots)
         if max(given.values(), default=0) > running.most:
             raise Refused("too_many_here", limit=running.most)
-        return [self.fact("cast", ballot=by.alias, round=running.number, spread=laid)]
+        return [self.fact("cast", ballot=by.alias, round=running.number, spread=laid, vouched=by.vouched)]
 
     @command("facilitator", moment="grant")
     def grant(self, here: Here, by: Seat, person: Id) -> list[Fact]:
@@ -160,10 +162,12 @@ class Ballots(Block):
         running, alias = self.running(), self.alias(here, person)
         if running is None:
             return {}
-        return {"round": running.number, "dots": running.dots, "most": running.most, "voted": alias in self.cast_by,
+        voted = alias in self.cast_by
+        kept = {"spread": {}, "kept": True} if voted and self.withheld(alias, here) else {}
+        return {"round": running.number, "dots": running.dots, "most": running.most, "voted": voted,
                 "spread": running.standing(self.cast_by.get(alias, {})),
                 "on_roll": running.roll is None or person in running.roll,
-                **({"few": True} if len(running.roll or ()) in range(1, self.few) else {})}
+                **({"few": True} if len(running.roll or ()) in range(1, self.few) else {}), **kept}
 
     def order(self, here: Here, person: str) -> list[str]:
         """The choices in an order that is each phone's own, and stays."""
@@ -261,6 +265,7 @@ class Ballots(Block):
         alias, running = event.data.get("ballot", ""), self.running()
         if not alias or running is None or event.data.get("round") != running.number:
             return ()
+        self.answered_from(alias, event)
         self.cast_by[alias] = running.laid(event.data.get("spread", {}), self.cast_by.get(alias, {}))
         return ("console", "projector", self.whose(alias))
 

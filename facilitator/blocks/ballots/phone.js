@@ -120,6 +120,8 @@ export const standing = (name, title, text, look = "") =>
 /** The ballot is on its way or has arrived: what it says, and the way to change it. */
 function sent(ctx, ballot, choices) {
   const { waiting, spread } = ballot;
+  const arrived = (text) => standing("circle-check", ctx.t("ballots.arrived.title"), ctx.t(text));
+  if (ctx.mine.kept) return { body: arrived("refused.ballot_kept"), action: under(ctx, ballot) };
   const own = Object.keys(choices).filter((id) => spread[id]);
   const points = (id) =>
     html`<li>
@@ -130,7 +132,7 @@ function sent(ctx, ballot, choices) {
     body: html`${
       waiting
         ? standing("clock", ctx.t("ballots.waiting.title"), ctx.t("ballots.waiting.text"), "waits")
-        : standing("circle-check", ctx.t("ballots.arrived.title"), ctx.t("ballots.change.until"))
+        : arrived("ballots.change.until")
     }
       ${
         own.length

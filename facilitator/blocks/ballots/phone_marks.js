@@ -28,7 +28,8 @@ const savedText = ({ length: count }, said) => (count ? said("saved", { count })
 function action(ctx, own, said) {
   if (own.waiting && !own.waiting.sent) return foot({ says: said("waiting") });
   if (!ctx.mine.voted) return null;
-  return lockline(savedText(own.now, said), { icon: "circle-check", size: 20 });
+  const text = ctx.mine.kept ? ctx.t("refused.ballot_kept") : savedText(own.now, said);
+  return lockline(text, { icon: "circle-check", size: 20 });
 }
 
 /** `sections` of `{title, choices: {id, text}[]}`; `said(key, values)` answers a sentence. */

@@ -88,6 +88,21 @@ function lostBanner(house, net) {
   });
 }
 
+/** The console made a code in this person's name: whoever has the phone that it is not for should know. */
+function codeBanner(house) {
+  const { codes } = (house.live.view("mine") || {}).me || {};
+  const read = house.seat && house.local("codes", 0);
+  if (!codes || read.get() === codes) return nothing;
+  return banner({
+    icon: "key-round",
+    title: t("phone.code.made"),
+    text: t("phone.code.made.text"),
+    action: html`<p class="acts">
+      <button type="button" class="btn sm" @click=${() => read.set(codes)}>${t("phone.understood")}</button>
+    </p>`,
+  });
+}
+
 function banners(house, net) {
   const waiting = house.outbox() ? house.outbox().waiting() : 0;
   return html`<div class="banners" role="status" aria-live="polite">
@@ -105,7 +120,7 @@ function banners(house, net) {
         ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })
         : nothing
     }
-    ${lostBanner(house, net)} ${lentButton(house)}
+    ${lostBanner(house, net)} ${codeBanner(house)} ${lentButton(house)}
     ${
       house.storage.works()
         ? nothing
