@@ -46,3 +46,30 @@ def test_the_console_counts_what_the_wall_counts(console: Screen) -> None:
     note = {"text": "x", "mark": "", "order": 1}
     shown = {"1": {"themes": {"g1": {"title": "x", "notes": 3, "tables": {}, "strips": {}}}, "single": {"n1": note}}}
     assert "wall.notes 4" in console.do(DRAW, [3, {}, shown])[1]
+
+
+GOING_ON = """async (deep) => {
+  const { render } = await import("/static/parts/lit.js");
+  const { alarms } = await import("/activities/iceberg/control_alarms.js");
+  const { boardScreen } = await import("/activities/iceberg/phone_board.js");
+  const note = { n1: { heading: deep ? "4" : "1" } };
+  const views = { notes: { written: {} }, boards: { tables: { t1: { done: true } } },
+    groups: { tables: { t1: { headings: { [deep ? 4 : 1]: { grouped: 1 } } } } } };
+  const ctx = { t: (key) => key, words: { list: String, has: () => false }, step: { phase: "open", stage: "name" }, timer: { half: false },
+    me: { table: "t1" }, mine: {}, house: { tables: { t1: { mark: "A", people: 4 } }, people: {}, texts: {} },
+    block: (name) => ({ ...ctx, view: views[name] || {}, table: name === "notes" ? note : {}, mine: {}, pending: [] }) };
+  const text = (drawn) => { render(drawn, document.body); return document.body.textContent; };
+  return [text(alarms(ctx)), text(boardScreen(ctx, {}))];
+}"""
+
+
+def test_a_table_that_is_done_is_not_asked_to_choose_among_no_beliefs(browser: Browser) -> None:
+    board = "export const board = (blocks, of) => of.meanwhile; export const reading = board; export const tabs = board;"
+    news = "export const PLAIN = {}; " + "".join(
+        f"export const {name} = () => '';" for name in ("form", "guide", "leave", "list", "news", "own", "unsent"))
+    screen = Screen(browser, "() => {}", {"/blocks/groups/phone.js": board, "/blocks/notes/phone.js": news})
+    (told, phone), (none, bare) = screen.do(GOING_ON, True), screen.do(GOING_ON, False)
+    assert "control.finished.say" in told and "finish.deepen_text" in phone
+    assert "control.finished.say" not in none and "control.shallow.say" in none
+    assert "finish.deepen_text" not in bare and "level.4.question" in bare
+    screen.close()

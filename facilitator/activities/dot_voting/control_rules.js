@@ -5,17 +5,19 @@ import { worth } from "../../static/parts/worth.js";
 
 const PURPOSES = ["consult", "prioritise", "decide"];
 
-/** One number among those that are possible; 0: as many as suit the options, which are `now`. */
+/** One number among those that are possible, told with what it comes to now; 0: as many as suit the options. */
 function pick(ctx, name, from) {
   const { wanted = {}, ballots } = ctx.view;
+  const count = ballots[name];
   const values = upTo(ctx.view.most_dots + 1).slice(from);
+  const told = (value) => (value === wanted[name] && value > count ? ctx.t("rules.few", { count, value }) : value);
   return html`<label class="vrow">
     <span>${ctx.t(`rules.${name}`)}</span>
     <select class="pick" @change=${(event) => ctx.send("set_rules", { [name]: Number(event.target.value) })}>
       ${values.map(
         (value) =>
           html`<option value=${value} ?selected=${value === wanted[name]}>
-            ${value === 0 ? ctx.t("rules.auto", { count: ballots[name] }) : value}
+            ${value === 0 ? ctx.t("rules.auto", { count }) : told(value)}
           </option>`,
       )}
     </select>

@@ -53,7 +53,7 @@ export function alarms(ctx) {
     half ? leaning(ctx) : nothing,
     half ? shallow(ctx) : nothing,
     read ? nothing : naming(notes),
-    closed ? nothing : finished(boards, { say: ctx.t("control.finished.say") }),
+    closed ? nothing : finished(boards, { say: ctx.t(`control.${sharedAt(ctx, 4) ? "finished" : "shallow"}.say`) }),
     half ? silent(notes, { atTables: atTables(ctx) }) : nothing,
   ];
   const help = Object.values(ctx.house.people || {}).some((person) => person.help && !person.gone);

@@ -14,6 +14,8 @@ export function boardScreen(ctx, going) {
   const below = linkish(ctx.t("go.mine"), () => going.go(0), "pencil");
   if (!ctx.me.table) return { body: html`${noTable(boards)}${below}` };
   const { stage } = ctx.step;
+  const beliefs = Object.values(notes.table).some(({ heading }) => heading === "4");
+  const deeper = ctx.t(beliefs ? "finish.deepen_text" : "level.4.question");
   const draw = stage === "read" ? reading : board;
   return draw(
     { boards, groups, notes },
@@ -23,7 +25,7 @@ export function boardScreen(ctx, going) {
       read: ctx.t("board.read"),
       next: (level) => ctx.t("board.read_next", { level }),
       naming: stage === "name",
-      meanwhile: kind({ title: ctx.t("finish.deepen"), text: ctx.t("finish.deepen_text") }),
+      meanwhile: kind({ title: ctx.t("finish.deepen"), text: deeper }),
       above: newsOf(ctx),
       below,
     },
