@@ -11,6 +11,8 @@ from qrcode.constants import ERROR_CORRECT_M
 
 QUIET = 4
 """The quiet zone: empty modules that a scanner needs on each side."""
+SMALL = 25
+"""Modules of the usual code; larger ones get a wider quiet zone, so that codes side by side are drawn equally large."""
 
 # Black and white from the 256-colour palette: themes can change the first sixteen colours, not these.
 _INK_ON_WHITE, _PLAIN = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
@@ -60,12 +62,13 @@ def version(payload: str) -> int:
 def svg(payload: str, dark: str = "#15203F", title: str = "") -> Markup:
     """The code as SVG, quiet zone included, on white in every theme; `title` is for screen readers."""
     drawn = shape(payload)
-    side = drawn.size + 2 * QUIET
+    quiet = max(QUIET, QUIET * drawn.size / SMALL)
+    side = drawn.size + 2 * quiet
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="qr" role="img" viewBox="{low} {low} {side} {side}" '
         'shape-rendering="crispEdges"><title>{title}</title><rect x="{low}" y="{low}" width="{side}" height="{side}" '
         'fill="#fff"/><path fill="{dark}" d="{path}"/></svg>'
-    ).format(low=-QUIET, side=side, title=title or payload, dark=dark, path=drawn.path)
+    ).format(low=-quiet, side=side, title=title or payload, dark=dark, path=drawn.path)
 
 
 def terminal(payload: str, colour: bool = True) -> str:

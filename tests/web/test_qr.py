@@ -18,8 +18,10 @@ def expected(payload):
 
 
 def painted(svg):
-    """The modules that the SVG paints dark, quiet zone included."""
-    low, _, side, _ = map(int, svg.get("viewBox").split())
+    """The modules that the SVG paints dark, with the quiet zone that every scanner needs; a wider one is white too."""
+    wide, _, whole, _ = map(float, svg.get("viewBox").split())
+    assert wide <= -qr.QUIET and whole + 2 * wide == round(whole + 2 * wide)
+    low, side = -qr.QUIET, round(whole + 2 * wide) + 2 * qr.QUIET
     ground = [[False] * side for _ in range(side)]
     path = svg.find("{*}path").get("d")
     runs = re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", path)
@@ -39,6 +41,16 @@ def test_the_svg_paints_exactly_the_modules_of_the_code():
         assert svg.find("{*}title").text == payload
         assert svg.find("{*}rect").get("fill") == "#fff"
         assert "width" not in svg.attrib and svg.get("shape-rendering") == "crispEdges"
+
+
+def test_codes_side_by_side_are_equally_large():
+    """Of the room's address and its Wi-Fi, whatever each is long."""
+    def share(payload):
+        return qr.shape(payload).size / float(ET.fromstring(qr.svg(payload)).get("viewBox").split()[2])
+
+    small, wifi, long = "http://10.0.0.1/ABC234", "WIFI:T:WPA;S:Biblioteca municipal;P:clave larga;;", "x" * 90
+    assert len({qr.version(each) for each in (small, wifi, long)}) == 3
+    assert len({round(share(each), 6) for each in (small, wifi, long)}) == 1
 
 
 def test_titles_and_inks_are_inert():

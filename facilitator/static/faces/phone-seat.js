@@ -146,8 +146,8 @@ function picture(house, frame) {
   helpAnswered(house, mine.me);
   if (view.curtain) return curtainScreen(frame);
   if (view.workshop && view.workshop.closed) return closedScreen(frame, view);
-  if (view.pause && view.pause.until) return pauseScreen(frame, view);
   const step = (view.steps || {})[view.current];
+  if (view.pause && view.pause.until) return pauseScreen(frame, { view, mine, step });
   if (!step || step.phase === "prepare" || step.damaged) return waitingScreen(frame, { view, mine, step });
   return hereFirst(house, frame, { view, mine }) || stepScreen(frame, { view, mine, step });
 }

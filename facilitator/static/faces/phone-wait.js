@@ -5,7 +5,7 @@ import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
-import { toldWaiting } from "./phone-told.js";
+import { tellingCard, toldWaiting } from "./phone-told.js";
 
 const SEA = wavePath({ width: 390, half: 20, amp: 8, y: 12 });
 const FOOT = wavePath({ width: 480, half: 20, amp: 7, y: 92 });
@@ -61,10 +61,10 @@ const foot = html`<svg
   `}
 </svg>`;
 
-function quiet(frame, className, title, body) {
+function quiet(frame, className, title, body, told = nothing) {
   return html`<div class="ph ex quiet ${className}">
     <div class="top-right">${more(frame)}</div>
-    ${frame.banners()}
+    ${frame.banners()} ${told}
     <main>
       <h1>${title}</h1>
       ${body}
@@ -77,14 +77,15 @@ function quiet(frame, className, title, body) {
 export const curtainScreen = (frame) =>
   quiet(frame, "under-water", t("phone.curtain.title"), html`<p>${t("phone.curtain.text")}</p>`);
 
-/** The hour of return, no countdown. */
-export const pauseScreen = (frame, view) =>
+/** The hour of return, no countdown; who comes meanwhile is told code and table. */
+export const pauseScreen = (frame, { view, mine, step = {} }) =>
   quiet(
     frame,
     "",
     t("phone.pause.title"),
     html`<p class="hour num">${frame.house.words.hour(view.pause.until)}</p>
       <p>${t("phone.pause.text")}</p>`,
+    tellingCard(frame.house, view, mine.me, step),
   );
 
 /** The meeting is over; the document, when it is offered. */

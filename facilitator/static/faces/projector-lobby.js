@@ -31,9 +31,11 @@ const art = svg`
 
 const titleSize = (title) => (title.length > 56 ? "long" : title.length > 42 ? "mid" : "");
 
-function wifiStep(house, wifi) {
-  const words = [t("projector.network"), wifi.name, wifi.password && t("projector.password"), wifi.password];
-  const long = words.join("").length > LONG_LINE;
+/** Whether the line under the network's code is long: then both cards are laid out for two lines, their codes level. */
+const longLine = ({ name, password }) =>
+  [t("projector.network"), name, password && t("projector.password"), password].join("").length > LONG_LINE;
+
+function wifiStep(house, wifi, long) {
   const password = wifi.password
     ? html`<span class="sep"></span>${t("projector.password")} <b>${wifi.password}</b>`
     : nothing;
@@ -50,8 +52,9 @@ function wifiStep(house, wifi) {
   </section>`;
 }
 
-function joinStep(house, join, alone) {
-  return html`<section class="step ${alone ? "alone" : ""}">
+function joinStep(house, join, look) {
+  const alone = look === "alone";
+  return html`<section class="step ${look}">
     <h2>${alone ? nothing : html`<span class="n">2</span>`}${t("projector.enter")}</h2>
     <img
       class="qr"
@@ -149,6 +152,7 @@ function byHand(join, code) {
 export function lobby(house, view) {
   const { workshop, join = {} } = view;
   const wifi = join.wifi && join.wifi.name ? join.wifi : null;
+  const long = Boolean(wifi) && longLine(wifi);
   return html`<section class="stage lobby">
     <svg class="berg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true" focusable="false">
       ${art}
@@ -157,7 +161,9 @@ export function lobby(house, view) {
       <p class="p-sub">${workshop.cohort}</p>
       <h1 class="p-title ${titleSize(workshop.title)}">${workshop.title}</h1>
     </header>
-    <div class="steps">${wifi ? wifiStep(house, wifi) : nothing}${joinStep(house, join, !wifi)}</div>
+    <div class="steps">
+      ${wifi ? wifiStep(house, wifi, long) : nothing}${joinStep(house, join, wifi ? (long ? "long" : "") : "alone")}
+    </div>
     ${arrivals(house, view)}${byHand({ address: "", ...join }, workshop.code)}
   </section>`;
 }

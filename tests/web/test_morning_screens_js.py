@@ -1,0 +1,99 @@
+"""What lies where on a morning's screens, by the house's own sheets: codes level, cards in sight, toasts over the deck."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+from facilitator import ROOT
+from facilitator.web.assets import read_words
+
+SERVED = {"/words/es.json": json.dumps(read_words(ROOT)["es"], ensure_ascii=False)}
+SETUP = """async () => {
+  const { createWords, speak } = await import("/static/core/words.js");
+  const { html, render } = await import("/static/parts/lit.js");
+  const words = createWords(await (await fetch("/words/es.json")).json(), "es");
+  speak(words);
+  const held = {};
+  const local = (key, initial) => ({ get: () => (key in held ? held[key] : initial), set: (value) => { held[key] = value; } });
+  const house = { words, local, boot: { code: "ABC234" }, clock: { now: () => 0 }, beat() {}, refresh() {},
+    live: { view: () => undefined }, storage: new Map(), drafts: () => ({ draft: () => ({ get: () => "", set() {} }) }),
+    shelf: { piece: () => window.piece } };
+  document.body.innerHTML = "<div id='screen'></div>";
+  const draw = (template) => render(template, document.getElementById("screen"));
+  window.dress = (...sheets) => Promise.all(sheets.map((name) => new Promise((resolve) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `/static/css/${name}.css`, onload: resolve });
+    document.head.append(link);
+  })));
+  Object.assign(window, { house, html, draw });
+}"""
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Screen]:
+    screen = Screen(browser, SETUP, SERVED)
+    yield screen
+    screen.close()
+
+
+def boxes(screen: Screen, what: str) -> list[dict[str, Any]]:
+    found = screen.page.locator(what)
+    return [dict(found.nth(place).bounding_box() or {}) for place in range(found.count())]
+
+
+@pytest.mark.parametrize(("name", "password"), [("Sala", "abc"), ("Biblioteca municipal, segundo piso", "clave de la sala")])
+def test_the_codes_of_the_lobby_are_level(screen: Screen, name: str, password: str) -> None:
+    screen.page.set_viewport_size({"width": 1920, "height": 1080})
+    screen.do("""async ([name, password]) => {
+      await dress("tokens", "components", "projector");
+      const { lobby } = await import("/static/faces/projector-lobby.js");
+      draw(html`<div class="wall"><main class="frame">${lobby(house, { workshop: { title: "Taller", cohort: "Cohorte", code: "ABC234" },
+        join: { address: "10.0.0.1", url: "http://10.0.0.1/ABC234", wifi: { name, password } } })}</main></div>`);
+    }""", [name, password])
+    wifi, join = boxes(screen, ".step .qr")
+    assert (wifi["y"], wifi["height"]) == (join["y"], join["height"])
+    heads = boxes(screen, ".step h2")
+    assert heads[0]["y"] == heads[1]["y"]
+
+
+def test_a_hidden_text_is_told_where_its_author_looks(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 320, "height": 568})
+    screen.do("""async () => {
+      await dress("tokens", "components", "phone");
+      const { otherwise } = await import("/static/faces/phone-otherwise.js");
+      const told = { "s1/n1": { name: "notes.rewrite", field: "text", words: "Fulano no viene nunca", length: 180, lines: 3, step: "s1", data: {} } };
+      draw(html`<div class="ph ex"><header class="ph-head"><div class="bar"><h1>Iceberg</h1></div></header>
+        ${otherwise(house, told, "", "s1")}<main><div style="height: 3000px">…</div></main></div>`);
+      window.scrollTo(0, 1500);
+    }""")
+    [card] = boxes(screen, ".otherwise")
+    assert card["y"] >= 0 and card["y"] + card["height"] <= 568 * 0.65
+    button = screen.page.get_by_role("button", name="Entendido").bounding_box()
+    assert button and 0 <= button["y"] < 568
+
+
+def test_who_comes_in_a_pause_is_told_code_and_table(screen: Screen) -> None:
+    seen = screen.do("""async () => {
+      const { pauseScreen } = await import("/static/faces/phone-wait.js");
+      house.storage.set("seat", { reentry: "mango 472" });
+      const view = { pause: { until: 5 }, tables: { t1: { mark: "D" } } };
+      draw(pauseScreen({ house, banners: () => "", menu() {} }, { view, mine: { me: { name: "Ana", table: "t1" } } }));
+      return document.body.innerText;
+    }""")
+    assert "mango 472" in seen and "Mangle" in seen
+
+
+def test_toasts_lie_over_the_deck(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 1280, "height": 800})
+    screen.do("""async () => {
+      await dress("tokens", "components", "console");
+      draw(html`<div class="con"><footer class="deck"><a class="btn prev">Atrás</a></footer></div>`);
+    }""")
+    assert screen.do("() => getComputedStyle(document.querySelector('.deck')).position") == "sticky"
+    [deck] = boxes(screen, ".deck")
+    assert deck["y"] + deck["height"] == 800
