@@ -252,13 +252,14 @@ class Steering(Part):
         step = self.state.step(event.step)
         if step is None:
             return ()
+        fresh = step.position.phase == "prepare"  # opened, or opened again after it was only tried
         step.position = Position(event.data["phase"], event.data.get("stage", ""))
         step.been = tuple(dict.fromkeys((*step.been, step.position)))
         self.state.way_in = False
         seconds = event.data.get("seconds", 0)
         step.timer = Timer(seconds, seconds * 1000, event.at + seconds * 1000) if seconds else None
         if step.position.phase != "prepare":
-            step.opened_at = step.opened_at or event.at
+            step.opened_at = event.at if fresh else step.opened_at or event.at
         over = step.position.phase in ("closed", *AFTER)
         step.closed_at = (step.closed_at or event.at) if over else 0
         if not step.standing and step.id in self.state.steps:

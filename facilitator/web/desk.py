@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from unicodedata import category
 
 import msgspec
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from msgspec import Meta
 
@@ -17,6 +17,7 @@ from facilitator.live.rooms import THEME
 from . import documents, hidden_names, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
 from .forms import Contact, as_posted, body, posted
+from .network import tidy_code
 from .overview import overview
 from .pages import limits_of_commands, page
 from .server import CONTACT, current_server
@@ -123,7 +124,9 @@ def set_contact() -> ResponseReturnValue:
 
 @desk.get("/<code:code>/console")
 def console(code: str) -> ResponseReturnValue:
-    """The page of a room's console."""
+    """The page of a room's console; from the bin it leads to the desk, which says so and can take it back."""
+    if tidy_code(code) in {row.code for row in current_server().records.binned()}:
+        return redirect("/desk", 303)
     workshop = current_server().require(code)
     return page("console", workshop, ticketUrl=f"/{workshop.code}/tickets/console", csrf=csrf(),
                 unprinted=documents.unprinted(current_server().settings),

@@ -32,6 +32,19 @@ def test_back_loses_nothing() -> None:
     assert [note.text for note in play.run.notes.notes.values()] == ["Se repite cada año"]
 
 
+def test_a_step_that_was_only_tried_begins_when_it_is_opened_for_the_room() -> None:
+    play = Play("iceberg")
+    play.advance()
+    tried = play.view("console")["plan"]["s1"]["opened_at"]
+    play.retreat()
+    play.advance()
+    begun = play.view("console")["plan"]["s1"]["opened_at"]
+    assert begun > tried > 0
+    play.advance()
+    play.retreat()
+    assert play.view("console")["plan"]["s1"]["opened_at"] == begun, "a position back within the step changes no hour"
+
+
 def test_closing_gives_a_grace_and_then_closes_by_itself() -> None:
     play = Play("iceberg")
     play.to("last_minute")

@@ -371,3 +371,12 @@ def test_what_a_screen_remembers_is_asked_about_when_it_comes_back_and_told_when
     line.answers()
     assert line.do("() => window.asked") == [{"keys": ["key-1", "key-2"]}, {}], "who is seated has asked already"
     assert line.heard() == ["lost", "back"]
+
+
+def test_a_meeting_in_the_bin_is_told_from_a_server_that_is_away(line: Line) -> None:
+    line.sits()
+    line.drops()
+    line.fails("later")
+    assert line.state()["aside"]
+    line.fails("xhr poll error")
+    assert not line.state()["aside"]

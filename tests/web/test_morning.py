@@ -42,3 +42,7 @@ def test_a_closed_door_says_so_before_anything_is_written(laptop: Laptop) -> Non
     for name, on, reason in (("lock", True, "joining_locked"), ("lock", False, ""), ("end", True, "workshop_closed")):
         assert laptop.ask(console, name, {"on": on})["ok"]
         assert boot(laptop.browser().get(f"/{laptop.code}").text)["shut"].get("reason", "") == reason
+
+
+def test_the_desk_knows_an_address_from_outside(laptop: Laptop) -> None:
+    assert laptop.desk.get("/desk/data").json["public"] == laptop.server.settings.public_url == "http://sala.test:8000"

@@ -50,7 +50,8 @@ def test_the_day_that_was_promised_moves_a_workshop_to_the_bin_and_deletes_nothi
     assert told["bin"][0]["people"] == 1 and told["bin"][0]["title"]
     assert laptop.browser().get(f"/{code}").status_code == 303, "nobody opens it any more"
     assert not laptop.socket(seat["ticket"]).is_connected()
-    assert laptop.desk.get(f"/{code}/console").status_code == 404
+    console = laptop.desk.get(f"/{code}/console")
+    assert (console.status_code, console.location) == (303, "/desk"), "the desk says where it is and takes it back"
 
 
 def test_a_start_366_days_fast_loses_nothing_and_the_next_right_one_puts_all_back(laptop: Laptop) -> None:

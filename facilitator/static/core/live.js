@@ -28,6 +28,7 @@ export class Live {
     this.seated = false;
     this.asking = false;
     this.refused = "";
+    this.aside = false; // the meeting lies in the bin, from which it may come back
     this.claims = () => [];
     this.lost = [];
     this.tries = 0;
@@ -45,11 +46,12 @@ export class Live {
     this.listeners.forEach((listener) => listener(what));
   }
 
-  /** `{connected, refused, offset, views, seqs}` as they are now. */
+  /** `{connected, refused, aside, offset, views, seqs}` as they are now. */
   state() {
     return {
       connected: this.seated,
       refused: this.refused,
+      aside: this.aside,
       lost: this.lost,
       offset: this.clock.offset(),
       views: this.held.views,
@@ -153,6 +155,7 @@ export class Live {
       this.tries = 0;
       if (!this.seated) {
         this.seated = true;
+        this.aside = false;
         this.lost = (answer && answer.lost) || [];
         if (this.lost.length) this.tell("lost");
         this.tell("back");
@@ -202,6 +205,7 @@ export class Live {
       this.tell("refused");
       return;
     }
+    this.aside = Boolean(failure) && failure.message === "later";
     if (failure && failure.message === "timeout") this.unsure = by(this.socket) === WEBSOCKET;
     this.left();
   }

@@ -3,40 +3,52 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { showKeys } from "./console-keys.js";
-import { shortHour } from "./desk-post.js";
 import { stagesOf } from "./console-where.js";
 
 const MINUTE = 60000;
 
-/** When each step began, or would at this pace; only minutes while nothing has begun. */
+/** When a step began; 0 while it is being prepared, also when it was tried before and taken back. */
+function beganAt(view, id) {
+  const { opened_at: at = 0 } = (view.plan || {})[id] || {};
+  return view.steps[id].phase === "prepare" ? 0 : at;
+}
+
+/** When each step began, or would at this pace; only minutes while nothing has begun, and for what was left out. */
 function hoursOf(view, now) {
-  const plan = view.plan || {};
-  const begun = (view.order || []).some((id) => (plan[id] || {}).opened_at);
+  const order = view.order || [];
+  const begun = order.some((id) => beganAt(view, id));
+  const here = order.indexOf(view.current);
   const hours = {};
   let at = now;
-  let past = true;
-  for (const id of view.order || []) {
-    const step = plan[id] || {};
-    if (step.opened_at) hours[id] = step.opened_at;
-    if (id === view.current) {
-      past = false;
-      at = Math.max(now, (step.opened_at || now) + (step.minutes || 0) * MINUTE);
-    } else if (!step.opened_at && begun && !(past && view.current)) {
-      hours[id] = at;
-      at += (step.minutes || 0) * MINUTE;
-    }
-  }
+  order.forEach((id, place) => {
+    const { minutes = 0, closed_at: closed } = (view.plan || {})[id] || {};
+    const began = beganAt(view, id);
+    if (began || (begun && place > here)) hours[id] = began || at;
+    if (place >= here && !closed) at = Math.max(at, (began || at) + minutes * MINUTE);
+  });
   return hours;
 }
 
 /** Whether the end of the day is shown: then no step is the present one. */
 const isClosing = (control, view) => control.memory.panel === "closing" || Boolean((view.workshop || {}).closed);
 
+/** An hour with its half of the day under it: «1:01» alone could as well be how long something takes. */
+function hourOf(words, when) {
+  const said = (half) =>
+    words
+      .hourParts(when)
+      .filter(({ type }) => (type === "dayPeriod") === half)
+      .map(({ value }) => value)
+      .join("")
+      .trim();
+  return html`${said(false)} <small>${said(true)}</small>`;
+}
+
 function mark(step, planned, here) {
   if (here) return html`<i class="onair-dot" aria-hidden="true"></i>`;
   if (step.damaged) return icon("triangle-alert", { size: 16, label: t("console.damaged.short") });
   if (planned.closed_at) return icon("check", { size: 16, stroke: 3, label: t("console.agenda.done") });
-  if (planned.opened_at) return icon("footprints", { size: 15, label: t("console.agenda.begun") });
+  if (step.phase !== "prepare") return icon("footprints", { size: 15, label: t("console.agenda.begun") });
   return nothing;
 }
 
@@ -45,7 +57,7 @@ function row(house, control, view, id, hours) {
   const planned = (view.plan || {})[id] || {};
   const here = view.current === id && !isClosing(control, view);
   const when = hours[id]
-    ? shortHour(house.words, hours[id])
+    ? hourOf(house.words, hours[id])
     : planned.minutes
       ? t("console.minutes", { count: planned.minutes })
       : "";
@@ -76,8 +88,9 @@ const stageRow = (stage) =>
 /** How the present step goes against its minutes. */
 function pace(view, now) {
   const planned = (view.plan || {})[view.current];
-  if (!planned || !planned.opened_at || !planned.minutes || planned.closed_at) return nothing;
-  const gone = Math.max(0, Math.round((now - planned.opened_at) / MINUTE));
+  const began = planned && beganAt(view, view.current);
+  if (!began || !planned.minutes || planned.closed_at) return nothing;
+  const gone = Math.max(0, Math.round((now - began) / MINUTE));
   const over = gone > planned.minutes;
   return html`<span class=${over ? "late" : "pace"}>${t("console.pace", { gone, count: planned.minutes })}</span>`;
 }

@@ -22,19 +22,46 @@ function discoveries(house, control, view) {
 }
 
 /** The day on which the room meets again: it goes to page one of what is printed. */
+const dayField = (id, day, set) =>
+  html`<h2><label for=${id}>${t("console.next_date")}</label></h2>
+    <input id=${id} class="field" type="date" .value=${day} @change=${(event) => set(event.target.value)} />`;
+
 function nextMeeting(house, control, view) {
   const { next_date: day = "" } = view.workshop || {};
   return html`<section class="harvest day">
-    <h2><label for="next-date">${t("console.next_date")}</label></h2>
-    <input
-      id="next-date"
-      class="field"
-      type="date"
-      .value=${day}
-      @change=${(event) => control.meetAgain(event.target.value)}
-    />
+    ${dayField("next-date", day, (text) => control.meetAgain(text))}
     ${day ? html`<p>${house.words.date(day)}</p>` : nothing}
   </section>`;
+}
+
+/**
+ * Asks before the meeting ends, away from the button that led here, and for the next date before it is printed:
+ * a promise of that day, undefined where the meeting goes on.
+ */
+export function askEnd(house, day) {
+  let [told, sure] = [day, false];
+  const keep = (text) => {
+    told = text;
+  };
+  const end = (close) => () => {
+    sure = true;
+    close();
+  };
+  return new Promise((resolve) => {
+    house.sheet({
+      title: t("console.end.title"),
+      small: true,
+      body: () =>
+        html`<p>${t("console.closing.what")}</p>
+          <div class="day">${dayField("end-date", told, keep)}</div>`,
+      foot: (close) =>
+        html`<div class="pair">
+          <button type="button" class="btn" @click=${close}>${t("console.end.no")}</button>
+          <button type="button" class="btn btn-go" @click=${end(close)}>${t("console.finish")}</button>
+        </div>`,
+      closed: () => resolve(sure ? told : undefined),
+    });
+  });
 }
 
 const again = (control) =>

@@ -2,7 +2,8 @@
 import { t } from "../core/words.js";
 import { toward } from "../parts/focus.js";
 import { hostText, post, problemOf } from "./desk-post.js";
-import { arrivesAt } from "./console-where.js";
+import { askEnd } from "./console-close.js";
+import { arrivesAt, graceNext } from "./console-where.js";
 
 const REMEMBERED = 30000;
 const DOUBLE_TAP = 700;
@@ -29,7 +30,7 @@ export class Control {
       panel: "",
       person: "",
       group: "table",
-      tables: 0,
+      tables: {}, // how many were chosen, `count`, of so many people, `of`
       find: "",
       pausing: false,
       last: null,
@@ -37,6 +38,7 @@ export class Control {
       made: null,
       problem: "",
     };
+    this.off = false; // the room is out of reach: what is shown is what was last told
     this.tapped = false;
     this.forgetting = 0;
   }
@@ -108,9 +110,10 @@ export class Control {
       view,
     } = this;
     if ((view.pause || {}).until) return this.pause(0);
-    const to = arrivesAt(words, view, way);
+    const closes = way === "advance" && graceNext(view);
+    const did = closes ? t("console.did.closing") : t("console.did.moved", { to: arrivesAt(words, view, way) });
     const back = () => this.shift(way === "advance" ? "retreat" : "advance");
-    return this.act(way, { expect: view.place || "" }, t("console.did.moved", { to }), back);
+    return this.act(way, { expect: view.place || "" }, did, back);
   }
 
   move(way) {
@@ -238,19 +241,26 @@ export class Control {
     });
   }
 
-  /** Ends the meeting (it can be opened again) and makes its document. */
+  /** Ends the meeting (it can be opened again), once that was asked, and makes its document. */
   finish() {
     return this.onceATap(async () => {
-      const ended = (this.view.workshop || {}).closed || (await this.ask("end", { on: true })).ok;
-      if (ended) this.make();
+      if ((this.view.workshop || {}).closed || (await this.end())) this.make();
     });
   }
 
-  /** The day of the next meeting. */
+  async end() {
+    const { next_date: known = "" } = this.view.workshop || {};
+    const day = await askEnd(this.house, known);
+    if (day === undefined || (day !== known && !(await this.meetAgain(day)))) return false;
+    return (await this.act("end", { on: true }, t("console.closed"), () => this.reopen())).ok;
+  }
+
+  /** The day of the next meeting; whether it is kept. */
   async meetAgain(day) {
     const answer = await post(this.house, `/desk/workshops/${this.house.boot.code}/next`, { next_date: day });
-    if (!answer.ok) this.set({ problem: problemOf(this.house.words, answer) });
+    if (!answer.ok) this.set({ problem: problemOf(this.house.words, answer), panel: "closing" });
     else if ((this.view.document || {}).path || this.memory.making) this.set({ changed: true });
+    return answer.ok;
   }
 
   /** Offers the document on wall and phones, or no longer. */

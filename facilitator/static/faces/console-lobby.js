@@ -7,11 +7,14 @@ import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { stepper } from "./desk-form.js";
 import { fetchJson, post, problemOf } from "./desk-post.js";
+import { shortName } from "./console-side.js";
 import { headcount } from "./console-top.js";
 
 const PATIENCE = 120000;
 const ENOUGH = 2;
 const USUAL = 5; // people at a table at most, when nobody chooses how many tables
+const FULL = 6; // people at a table at most, of those who come later
+const LETTERS = "ABCDEFGH";
 
 /** What the lobby remembers: since when it waits, and by which addresses this computer is reached. */
 export function createLobby(house) {
@@ -20,7 +23,7 @@ export function createLobby(house) {
 
   async function look() {
     const told = await fetchJson("/desk/data");
-    lobby.addresses = told ? told.addresses : [];
+    lobby.addresses = told && !told.public ? told.addresses : []; // one from outside is not chosen here
     house.refresh();
   }
 
@@ -111,11 +114,35 @@ async function deal(house, control, view, tables) {
   if (answer.ok) house.toast(t("console.did.dealt"), { tone: "ok" });
 }
 
+/** How many tables: as many as were chosen or stand, and more of them once too many people have come for these. */
+function wantedTables({ tables: { count = 0, of = 0 } }, standing, seated, usual) {
+  const held = count || standing;
+  const wanted = !held ? usual : count && seated <= of ? held : Math.max(held, Math.ceil(seated / FULL));
+  return Math.min(wanted, Math.max(1, seated));
+}
+
+/** How many people each table gets. */
+function eachTable(tables, seated) {
+  const [least, most] = [Math.floor(seated / tables), Math.ceil(seated / tables)];
+  return t(least === most ? "console.tables.each" : "console.tables.each.from", { least, count: most });
+}
+
+/** What to write on a sheet for each table, before phones send people to look for it. */
+function signs(all, wanted) {
+  const lap = (place) => Math.floor(place / LETTERS.length) + 1;
+  const sign = (place) => `${LETTERS[place % LETTERS.length]}${lap(place) > 1 ? lap(place) : ""}`;
+  const marks = all.length ? all.map((table) => table.mark) : Array.from({ length: wanted }, (_, place) => sign(place));
+  return html`<p class="small signs">
+    ${t("console.tables.signs")}
+    ${marks.map((mark) => html`<span>${badge(mark, { size: 24 })}${shortName(mark)}</span>`)}
+  </p>`;
+}
+
 function tableMaker(house, control, view, seated) {
   const all = Object.values(view.tables || {});
   const few = seated < ENOUGH;
   const usual = Math.max(1, Math.ceil(seated / USUAL));
-  const wanted = Math.min(control.memory.tables || usual, Math.max(1, seated));
+  const wanted = wantedTables(control.memory, all.length, seated, usual);
   const deals = () => deal(house, control, view, wanted === usual ? 0 : wanted);
   const act = () => (few ? house.toast(t("refused.nobody_there"), { tone: "warn" }) : deals());
   const many = stepper({
@@ -123,7 +150,7 @@ function tableMaker(house, control, view, seated) {
     label: t("console.tables.many"),
     field: { least: 1, most: Math.max(1, seated) },
     value: wanted,
-    set: (tables) => control.set({ tables }),
+    set: (count) => control.set({ tables: { count, of: seated } }),
   });
   const mark = (table) =>
     html`<li title=${groupName(table.mark)}>${badge(table.mark, { size: 28 })}<b class="num">${table.people}</b></li>`;
@@ -136,10 +163,18 @@ function tableMaker(house, control, view, seated) {
           </ul>`
         : html`<p class="small">${t("console.deal.what")}</p>`
     }
-    ${few ? nothing : html`<p class="many"><label for="tables">${t("console.tables.many")}</label>${many}</p>`}
+    ${
+      few
+        ? nothing
+        : html`<p class="many">
+            <label for="tables">${t("console.tables.many")}</label>${many}
+            <span class="small">${eachTable(wanted, seated)}</span>
+          </p>`
+    }
     <button type="button" class="btn sm" aria-disabled=${few ? "true" : "false"} @click=${act}>
       ${icon("users", { size: 18 })}${t(all.length ? "console.deal.again" : "console.deal")}
     </button>
+    ${signs(all, wanted)}
   </section>`;
 }
 

@@ -9,14 +9,13 @@ import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
 import { script } from "./console-live.js";
 import { helpAsked, roomButtons, shortName } from "./console-side.js";
 import { texts } from "./console-texts.js";
-import { headcount } from "./console-top.js";
+import { countText, headcount } from "./console-top.js";
 import { backOf, stageName } from "./console-where.js";
 
-function sentence(view) {
-  const { arrived, online } = headcount(view);
+function sentence(view, off) {
   const { done, of } = view.participation || {};
   const part = of ? t("console.part.label", { done, count: of }) : "";
-  return [part, arrived ? t("console.online", { online, count: arrived }) : t("console.nobody.yet")]
+  return [part, off ? t("console.people.off") : countText(headcount(view), "console.nobody.yet")]
     .filter(Boolean)
     .join(" · ");
 }
@@ -50,13 +49,15 @@ function entrance(view) {
   </section>`;
 }
 
-function head(house, view, step, closed) {
+function head(view, step, { closed, off }) {
+  const walls = off ? 0 : view.walls;
   const title = closed ? t("console.closing.title") : step ? step.title : t("console.lobby");
   return html`<header class="ph-head">
     <div class="bar">
       <h1>${title}</h1>
-      <span class="cx ${view.walls ? "" : "no"}">
-        ${icon("monitor", { size: 19, stroke: 2.2 })}${t(view.walls ? "console.live" : "console.wall.none")}
+      <span class="cx ${walls ? "" : "no"}">
+        ${icon(off ? "wifi-off" : "monitor", { size: 19, stroke: 2.2 })}
+        ${t(off ? "console.people.off" : walls ? "console.live" : "console.wall.none")}
       </span>
     </div>
     ${wave()}
@@ -82,12 +83,12 @@ export function remote(house, control, view, net) {
     step && !closed ? stageName(house.words, step.activity, step.stage) || t(`console.state.${step.phase}`) : "";
   const timer = readTimer(view.timer, house.clock.now());
   return html`<div class="rem">
-    ${head(house, view, step, closed)}
+    ${head(view, step, { closed, off: control.off })}
     ${net}
     <main>
       ${stage ? html`<p class="pt2 stage"><b>${stage}</b></p>` : nothing}
       ${step ? html`<div class="clk ${timer.on ? "" : "none"}">${clock(house, control, view)}</div>` : nothing}
-      <p class="pt2">${sentence(view)}</p>
+      <p class="pt2">${sentence(view, control.off)}</p>
       ${step ? nothing : entrance(view)}
       ${helpAsked(control, view)}
       ${tables(view)}${texts(control, view)}${script(view)}

@@ -104,18 +104,19 @@ export function roomButtons(house, control, view) {
 
 /** The wall's own page, small: what is seen here is what the room sees. */
 function wall(house, control, view) {
-  const walls = wallsOf(view);
+  const known = wallsOf(view);
+  const walls = control.off ? 0 : known;
   const state = walls
     ? html`<span class="onair"><i></i>${t("console.live")}</span>`
-    : html`<span>${t("console.preview")}</span>`;
+    : html`<span>${t(control.off ? "console.people.off" : "console.preview")}</span>`;
   return html`<section class="wallbox">
-    <h2>${t(walls ? "console.wall.shows" : "console.wall.would")} ${state}</h2>
+    <h2>${t(known ? "console.wall.shows" : "console.wall.would")} ${state}</h2>
     <div class="thumb">
       <iframe tabindex="-1" src="/${house.boot.code}/wall?preview=1" title=${t("console.wall.frame")}></iframe>
     </div>
     ${roomButtons(house, control, view)}
     ${
-      walls
+      walls || control.off
         ? nothing
         : html`<button type="button" class="btn open" @click=${() => openWall(house)}>
             ${icon("monitor", { size: 18 })}${t("console.wall.window")}

@@ -3,7 +3,6 @@ import { t } from "../core/words.js";
 import { expectedOf } from "../parts/bars.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, svg } from "../parts/lit.js";
-import { shortHour } from "./desk-post.js";
 
 const LET_IN = 50;
 
@@ -42,6 +41,10 @@ export const wallsOf = (view) => Math.max(0, (view.walls || 0) - (smallWallCount
 /** Opens the wall of this meeting in a window of its own, to be dragged to the projector. */
 export const openWall = ({ boot: { code } }) => window.open(`/${code}/wall`, `facilitator-wall-${code}`);
 
+/** How many of those who came are on line. */
+export const countText = ({ arrived, online }, nobody = "console.nobody") =>
+  arrived ? t("console.online", { online, count: arrived }) : t(nobody);
+
 function peopleButton(control, { arrived, online }) {
   const open = control.memory.panel === "people";
   return html`<button
@@ -51,11 +54,13 @@ function peopleButton(control, { arrived, online }) {
     @click=${() => control.set({ panel: open ? "" : "people" })}
   >
     ${icon("users", { size: 18 })}
-    <span>${arrived ? t("console.online", { online, count: arrived }) : t("console.nobody")}</span>
+    <span>${control.off ? t("console.people") : countText({ arrived, online })}</span>
   </button>`;
 }
 
-function wallState(house, walls) {
+function wallState(house, walls, off) {
+  if (off)
+    return html`<span class="with">${icon("wifi-off", { size: 18 })}<span>${t("console.people.off")}</span></span>`;
   if (walls)
     return html`<span class="with">
       ${icon("monitor", { size: 18 })}<span>${t("console.wall.on", { count: walls })}</span>
@@ -85,7 +90,7 @@ export function topBar(house, control, view) {
     <ul class="stat">
       ${view.full ? letIn(control, view.full) : nothing}
       <li>${peopleButton(control, headcount(view))}</li>
-      <li class=${walls ? "ok" : "no"}>${wallState(house, walls)}</li>
+      <li class=${walls && !control.off ? "ok" : "no"}>${wallState(house, walls, control.off)}</li>
       ${
         workshop.closed
           ? html`<li class="ok">
@@ -93,7 +98,7 @@ export function topBar(house, control, view) {
             </li>`
           : nothing
       }
-      <li class="num clock">${shortHour(house.words, house.clock.now())}</li>
+      <li class="num clock">${house.words.hour(house.clock.now())}</li>
     </ul>
   </header>`;
 }

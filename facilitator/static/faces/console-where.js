@@ -86,6 +86,12 @@ export function backOf(words, view) {
   return before ? view.steps[before].title : t("console.lobby");
 }
 
+/** Whether one position on closes the step only after its grace: until then it is what it was. */
+export function graceNext(view) {
+  const { step, closing } = standing(view);
+  return Boolean(step) && step.phase === "last_minute" && !closing;
+}
+
 /** Where the room is once it has moved "advance" or "retreat", as what it is there. */
 export function arrivesAt(words, view, way) {
   const { step, track, place, closing } = standing(view);

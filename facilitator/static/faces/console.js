@@ -22,35 +22,37 @@ const MINUTE = 60;
 const CLOCK_EVERY = 15000;
 const SMALL = "(max-width: 480px) and (pointer: coarse)"; // a phone, and no laptop whose page is enlarged
 
-/** Says that the server is out of reach, once it has been for a moment. */
-function createNet(house) {
-  const net = { off: false };
+/** What is the matter: the server does not answer, or the meeting lies in the bin and waits at the desk. */
+function trouble(aside) {
+  if (!aside) {
+    const [title, text, fix] = ["title", "text", "fix"].map((part) => t(`console.offline.${part}`));
+    return banner({ title, text, fix });
+  }
+  const way = html`<p><a class="btn sm" href="/desk">${t("console.binned.go")}</a></p>`;
+  return banner({ icon: "trash-2", title: t("console.binned.title"), text: t("console.binned.text"), action: way });
+}
+
+/** Says that the room is out of reach, once it has been for a moment; `control.off` turns the lights out. */
+export function createNet(house, control) {
+  const net = {};
   let since = 0;
   house.live.subscribe(() => {
     const { connected } = house.live.state();
     if (connected) {
       clearTimeout(since);
       since = 0;
-      if (net.off) house.toast(t("console.back.here"), { tone: "ok" });
-      net.off = false;
+      if (control.off) house.toast(t("console.back.here"), { tone: "ok" });
+      control.off = false;
     } else if (!since) {
       since = setTimeout(() => {
-        net.off = true;
+        control.off = true;
         house.refresh();
       }, PATIENCE);
     }
   });
   net.template = () =>
     html`<div class="netb" role="status">
-      ${
-        net.off
-          ? banner({
-              title: t("console.offline.title"),
-              text: t("console.offline.text"),
-              fix: t("console.offline.fix"),
-            })
-          : nothing
-      }
+      ${control.off ? trouble(house.live.state().aside) : nothing}
     </div>`;
   return net;
 }
@@ -115,7 +117,7 @@ export function mount(house) {
   const control = new Control(house);
   house.refusal = hostText;
   const lobby = createLobby(house);
-  const net = createNet(house);
+  const net = createNet(house, control);
   const follow = createFollower();
   const time = createTime(house);
   const small = window.matchMedia(SMALL);

@@ -55,16 +55,6 @@ export function problemOf(words, { reason, values }) {
   return hostText(words, { reason, values });
 }
 
-/** "9:05" without morning or afternoon, for tight columns. */
-export function shortHour(words, when) {
-  return words
-    .hourParts(when)
-    .filter((part) => part.type !== "dayPeriod")
-    .map((part) => part.value)
-    .join("")
-    .trim();
-}
-
 /** The address a document is fetched from. */
 export function documentAddress(code, made) {
   return made.path.startsWith("/") ? made.path : `/${code}/${made.path}`;

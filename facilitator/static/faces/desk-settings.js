@@ -5,8 +5,12 @@ import { html } from "../parts/lit.js";
 import { signKeys } from "./console-keys.js";
 import { line, radios, saveButton } from "./desk-fields.js";
 
+/** Where the QR code leads: an address from outside was given at the start, and none of this computer's is in it. */
 function addresses(desk) {
   const { data } = desk;
+  if (data.public)
+    return html`<p><b>${data.public}</b></p>
+      <p class="small">${t("desk.address.public")}</p>`;
   if (!data.addresses.length) return html`<p class="warnt">${t("network.none")}</p>`;
   const options = data.addresses.map((one) => ({
     value: one.ip,
@@ -14,7 +18,9 @@ function addresses(desk) {
     note: `${t(one.why)} · ${one.interface}`,
   }));
   const chosen = data.addresses.find((one) => one.chosen) || {};
-  return radios({ name: "address", options, value: chosen.ip, onPick: (ip) => desk.change("/desk/address", { ip }) });
+  const onPick = (ip) => desk.change("/desk/address", { ip });
+  return html`<p class="small">${t("desk.address.what")}</p>
+    ${radios({ name: "address", options, value: chosen.ip, onPick })}`;
 }
 
 function wifiFields(house, form, set) {
@@ -147,7 +153,6 @@ export function openSettings(house, desk) {
     body: () =>
       html`<section class="set">
           <h3>${t("desk.address")}</h3>
-          <p class="small">${t("desk.address.what")}</p>
           ${addresses(desk)}
         </section>
         <section class="set">

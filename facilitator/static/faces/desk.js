@@ -13,7 +13,6 @@ import { firstRun } from "./desk-first.js";
 import { openAll, openCohorts, openDocuments } from "./desk-lists.js";
 import { newMeeting } from "./desk-new.js";
 import { openOrganisations } from "./desk-organisations.js";
-import { shortHour } from "./desk-post.js";
 import { lastChange, presetPage } from "./desk-preset.js";
 import { sealine } from "./desk-sea.js";
 import { askWifi, openSettings, wifiUnasked } from "./desk-settings.js";
@@ -43,7 +42,7 @@ function topBar(house) {
             </button>
           </li>`,
       )}
-      <li class="num clock">${shortHour(house.words, Date.now())}</li>
+      <li class="num clock">${house.words.hour(Date.now())}</li>
     </ul>
   </header>`;
 }
