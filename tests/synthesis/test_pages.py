@@ -121,6 +121,28 @@ def test_what_found_no_room_in_the_drawing_is_told_beside_it_and_not_overleaf() 
     assert "and 17" in text and "voices" in text[text.index("and 17"):]
 
 
+def voted(notes: int) -> Play:
+    """Five people, so many notes that nobody grouped, and then a vote among three options: its heading comes ever lower."""
+    play = Play("", made_up.people(5, 2), steps={"s1": made_up.ICEBERG, "s2": made_up.VOTE})
+    made_up.descend(play, [(f"persona{at % 5}", str(1 + at % 4), made_up.text_of(at)) for at in range(notes)])
+    play.to("harvested")
+    play.house("go", step="s2")
+    one, two, three = made_up.options(play, 3)
+    play.to("open", "vote")
+    made_up.cast(play, *[{one: 1, two: 1}] * 3, *[{one: 1, three: 1}] * 2)
+    play.to("harvested")
+    return play
+
+
+@pytest.mark.parametrize("notes", [6, 8, 18])
+def test_no_title_of_a_step_stays_behind_and_the_contents_say_where_it_is(notes: int) -> None:
+    made = PdfReader(pdf.make_pdf(made_up.printed(voted(notes)), Path(mkdtemp()) / "made.pdf").path)
+    for number, one in enumerate(made.pages[1:], 2):
+        assert "Votación por puntos" not in lines(one)[-1][1], f"alone at the foot of page {number}"
+    places = {str(one.title): made.get_destination_page_number(one) for one in made.outline}
+    assert made.get_destination_page_number(made.named_destinations["s2"]) == places["Votación por puntos"]
+
+
 def test_a_table_is_not_parted_from_its_first_or_last_row() -> None:
     parts = [" ".join(text for _, text in found).split("Opción")[1:] for found in pages("runoff")]
     assert sum(map(len, parts)) == 2
