@@ -79,7 +79,7 @@ def test_every_theme_that_may_be_marked_stands_on_the_wall(wall: Screen, words: 
         assert more is (third < count), count
 
 
-@pytest.mark.parametrize("themes", [1, 2, 3, 4])
+@pytest.mark.parametrize("themes", [1, 2, 3, 4, 5, 6])
 def test_single_voices_have_a_column_of_their_own_and_are_not_cut_while_there_is_room(wall: Screen, themes: int) -> None:
     cells = wall.do(LAID, [themes, 3])
     voices, others = [cell for cell in cells if cell["voices"]], [cell for cell in cells if not cell["voices"]]

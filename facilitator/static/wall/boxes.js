@@ -6,6 +6,7 @@
 import { fit, linesOf, shorten } from "./fit.js";
 
 const CELLS = 6;
+const VOICES = 380; // the width of single notes beside more than four lists
 const STRIP = { height: 38, gap: 4, size: 26, sides: 30 };
 const GAP = 18;
 const FEW = 3;
@@ -91,26 +92,33 @@ function layPapers(area, notes) {
 // lists: a title over strips
 
 function layLists(area, lists, singles, largest) {
-  const shown = lists.slice(0, singles.length ? CELLS - 1 : CELLS);
+  const shown = lists.slice(0, CELLS);
   const blocks = [...shown, ...voices(singles, shown.length)];
   const rows = blocks.length > FEW ? 2 : 1;
   const cell = cells(blocks.length > 1 ? area : narrowed(area), blocks, rows);
   const heads = blocks.map((block, place) => head(block, cell(place), rows, largest));
   const size = stripSize(blocks, heads, cell, largest);
+  // Where the strips of lists are cut to a line, single notes may still stand whole in their column.
+  const own = (block, place) => (block.voices ? stripSize([block], [heads[place]], () => cell(place), STRIP.size) : 0);
   const laid = blocks.map((block, place) => ({
     block,
     ...cell(place),
     head: heads[place],
-    ...strips(block, heads[place], cell(place), size),
+    ...strips(block, heads[place], cell(place), size || own(block, place)),
   }));
   return { kind: "lists", cells: laid, left: lists.length - shown.length };
 }
 
-/** In two rows, single notes have the last column to themselves unless lists need it too. */
+/** In two rows, single notes have the last column to themselves: a fourth one when lists need three. */
 function cells(area, blocks, rows) {
   const cell = grid(area, rows > 1 ? FEW : blocks.length, rows);
   const alone = blocks.findIndex((block) => block.voices);
-  if (rows === 1 || alone < 0 || alone > 2 * rows) return cell;
+  if (rows === 1 || alone < 0) return cell;
+  if (alone > 2 * rows) {
+    const beside = grid({ ...area, width: area.width - VOICES - GAP }, FEW, rows);
+    const last = { ...area, left: area.left + area.width - VOICES, width: VOICES };
+    return (place) => (place === alone ? last : beside(place));
+  }
   const column = (place) => cell((place % 2) + Math.floor(place / 2) * FEW);
   return (place) => (place === alone ? { ...cell(FEW - 1), height: area.height } : column(place));
 }
@@ -118,7 +126,7 @@ function cells(area, blocks, rows) {
 /** A single list stands in the middle: a line across the whole box would be too long to read. */
 const narrowed = (area) => ({ ...area, left: area.left + (area.width - ALONE) / 2, width: ALONE });
 
-/** Single notes take the columns that lists leave free; beside many lists they share one cell. */
+/** Single notes take the columns that lists leave free, or one of their own. */
 function voices(singles, lists) {
   if (!singles.length) return [];
   const columns = Math.min(Math.max(1, FEW - lists), Math.ceil(singles.length / STRIPS));

@@ -15,12 +15,14 @@ const SIZES = [
   [41, 3],
   [41, 2],
   ...[38, 36, 34, 31].map((size) => [size, 3]),
-  ...[31, 28, 26].map((size) => [size, 4]),
+  ...[31, 28].map((size) => [size, 4]),
 ];
 
 /** From a few notes read aloud to two hundred: size and columns; in the last resort one line a note, then only some. */
 const TIERS = [
   ...SIZES.map(([size, columns]) => ({ size, columns })),
+  { size: 28, columns: 4, plain: true },
+  { size: 26, columns: 4 },
   { size: 26, columns: 4, split: true },
   { size: 26, columns: 4, split: true, plain: true },
   ...[99, 6, 5, 4, 3, 2, 1, 0].map((most) => ({ size: 26, columns: 4, plain: true, one: true, most })),
