@@ -212,10 +212,12 @@ class Rooms:
             known[person] = self.records.seat_secret(workshop, person)
         return known[person]
 
-    def may_join(self, workshop: int, key: str) -> None:
-        """Raises Refused when nobody new may join; a known client key may ask again, because that person has a seat."""
-        if self.records.person_of_key(workshop, key) is None:
+    def may_join(self, workshop: int, key: str) -> bool:
+        """Whether a client key is new, and not of a person who has a seat; raises Refused when nobody new may join."""
+        new = self.records.person_of_key(workshop, key) is None
+        if new:
             self.room(workshop).workshop.guests.joining("p0", "", {})
+        return new
 
     def _join(self, record: WorkshopRow) -> dict[str, Any]:
         """How to join; cached for `LOOK_AGAIN` seconds, or until something is known to have changed."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-from flask import request
+from flask import abort, request
 from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.fields import clean
+
+from .network import phone_of
+from .server import current_server
 
 Form = TypeVar("Form", bound=msgspec.Struct)
 
@@ -33,10 +36,16 @@ def body() -> dict[str, Any]:
 
 
 def posted(kind: type[Form]) -> Form:
-    """The JSON object that was posted, as a form; raises Refused."""
+    """The JSON object that was posted, as a form; raises Refused. What the form does not ask for is not looked at.
+
+    Whoever posts what is no form, again and again, is told to wait; who posts one from the same address is not.
+    """
+    told = {name: value for name, value in body().items() if name in kind.__struct_encode_fields__}
     try:
-        return _form(kind, clean(body()))
-    except ValueError:
+        return _form(kind, clean(told))
+    except (ValueError, Refused):
+        if not current_server().limits.misshapen(phone_of(request.remote_addr or "")):
+            abort(429)
         raise Refused("wrong_shape") from None
 
 

@@ -154,6 +154,8 @@ class _Answers:
         for name, value in stop.get_headers(request.environ):
             if name in ("Allow", "Retry-After", "WWW-Authenticate"):
                 answer.headers[name] = value
+        if stop.code == 429:
+            answer.headers["Retry-After"] = "5"
         return answer
 
     def failed(self, _: Exception) -> Response:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import msgspec
-from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
@@ -14,6 +11,7 @@ from facilitator.live.rooms import HOST
 from facilitator.store.records import Taken, WorkshopRow
 
 from .forms import Called
+from .keys import Ticket
 from .seats import Apart, told_apart
 from .server import Server
 from .speakable import same_name
@@ -26,9 +24,8 @@ class Hiding(msgspec.Struct):
 
 
 class Another(msgspec.Struct):
-    """What a phone posts: its ticket, of whom (`p7`, or `o3` for its organisation), and the name to be read instead."""
+    """What a phone posts beside its ticket: of whom (`p7`, or `o3` for its organisation), and what to read instead."""
 
-    ticket: Annotated[str, Meta(max_length=400)]
     of: Id
     name: Called
     apart: Apart | None = None
@@ -49,14 +46,19 @@ def hide(server: Server, workshop: WorkshopRow, of: str, on: bool) -> None:
     _tell(server, workshop, of)
 
 
-def rename(server: Server, workshop: WorkshopRow, form: Another, phone: str) -> str:
-    """Another name in the place of a hidden one, from who gave that; answers it as it is read now, told apart from that
-    of a mate as in joining; raises Refused."""
-    ticket = server.keys.read_ticket(form.ticket)
+def may_rename(server: Server, workshop: WorkshopRow, shown: object) -> Ticket:
+    """The ticket of who wants to give another name, asked for before anything else is read; raises Refused."""
+    ticket = server.keys.read_ticket(shown)
     if ticket is None or ticket.workshop != workshop.id or not server.holds(ticket):
         raise Refused("no_seat")
     if not server.limits.commands(f"{workshop.id}/{ticket.face}/{ticket.person}"):
         raise Refused("too_fast")
+    return ticket
+
+
+def rename(server: Server, workshop: WorkshopRow, ticket: Ticket, form: Another, phone: str) -> str:
+    """Another name in the place of a hidden one, from who gave that; answers it as it is read now, told apart from that
+    of a mate as in joining; raises Refused."""
     given = server.rooms.surroundings(workshop.id).given_by(ticket.person)
     if form.of not in given:
         raise Refused("not_now")

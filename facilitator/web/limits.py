@@ -25,7 +25,8 @@ GUESSES = Rate(1 / 60, 10)
 TWINS = Rate(1 / 60, 10)
 AWAITED = Rate(0, 5)
 SEATS = Rate(20, 3000)
-NEWCOMERS = Rate(1 / 3, 40)
+NEWCOMERS = Rate(5, 100)
+MISSHAPEN = Rate(1, 60)
 ENDURANCE = Rate(1 / 2, 900)
 _FORGET_AT = 4096
 
@@ -93,11 +94,18 @@ class Limits:
             self._buckets["awaited", person] = (float(AWAITED.burst), self._now(), AWAITED)
 
     def newcomer(self, phone: str) -> bool:
-        """Whether somebody new may join from this phone: a table behind one address at once, then twenty a minute."""
+        """Whether somebody new may join from this phone: a hundred behind one address at once, 300 within a minute."""
         return self._spend("newcomer", phone, NEWCOMERS)
 
+    def misshapen(self, phone: str) -> bool:
+        """Counts what this phone posted and nobody can read; False when there has been too much of it."""
+        return self._spend("misshapen", phone, MISSHAPEN)
+
     def seats(self, workshop: str) -> bool:
-        """Whether another person may join this workshop: a full hall at once, then twenty a second."""
+        """Whether another person may join this workshop: a full hall at once, then twenty a second.
+
+        Call this only for a form that is valid in everything: what costs all of them may not be spent by what is none.
+        """
         return self._spend("seat", workshop, SEATS)
 
     def _spend(self, what: str, who: str, rate: Rate) -> bool:

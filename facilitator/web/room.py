@@ -17,7 +17,7 @@ from facilitator.store.records import WorkshopRow
 
 from . import documents, headers, hidden_names, preloads, qr, seats
 from .access import observer, only_the_wall, role
-from .forms import posted
+from .forms import body, posted
 from .keys import DESK
 from .network import phone_of, tidy_code
 from .pages import page
@@ -73,8 +73,6 @@ def take_seat(code: str) -> ResponseReturnValue:
     """A person joins."""
     server = current_server()
     workshop = server.require(code)
-    if not server.limits.seats(workshop.code):
-        raise Refused("too_fast")
     return jsonify(seats.join(server, workshop, posted(seats.Joining), phone_of(request.remote_addr or "")))
 
 
@@ -92,8 +90,10 @@ def come_back(code: str) -> ResponseReturnValue:
 def give_another_name(code: str) -> ResponseReturnValue:
     """A person gives another name, to be read instead of one that was taken out of sight; answers it as it is read."""
     server = current_server()
-    form, phone = posted(hidden_names.Another), phone_of(request.remote_addr or "")
-    return jsonify(name=hidden_names.rename(server, server.require(code), form, phone))
+    workshop, phone = server.require(code), phone_of(request.remote_addr or "")
+    ticket = hidden_names.may_rename(server, workshop, body().get("ticket"))
+    form = posted(hidden_names.Another)
+    return jsonify(name=hidden_names.rename(server, workshop, ticket, form, phone))
 
 
 @wall.get("/wall")

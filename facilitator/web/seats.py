@@ -60,23 +60,26 @@ def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> di
     if not form.permissions.get("keep"):
         raise Refused("keep_needed")
     permissions = {name: bool(form.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
-    server.rooms.may_join(workshop.id, form.key)
-    # From the laptop itself come those behind a proxy, and who measures.
-    if phone != LOOPBACK and server.records.person_of_key(workshop.id, form.key) is None \
-            and not server.limits.newcomer(phone):
-        raise Refused("too_fast")
-    reentry = speakable()
+    new = server.rooms.may_join(workshop.id, form.key)
     organisation = _organisation(server, workshop, form)
-    name = form.name
     # A retry of a phone that got no answer would find its own name.
-    if server.records.person_of_key(workshop.id, form.key) is None:
-        name = told_apart(server, workshop.id, f"o{organisation}", form.name, form.apart, phone)
+    name = told_apart(server, workshop.id, f"o{organisation}", form.name, form.apart, phone) if new else form.name
+    if not (_may_come(server, workshop, phone) if new else server.limits.commands(f"{workshop.id}/join/{form.key}")):
+        raise Refused("too_fast")
+    organisation = organisation or _added(server, workshop, form)
+    reentry = speakable()
     person, new = server.rooms.take_seat(workshop.id, organisation, name, permissions,
                                         server.keys.reentry_digest(reentry), form.key)
     if not new:
         # A retry of a phone that got no answer: the code that it is given now replaces the first one.
         server.records.change_person(person, reentry=server.keys.reentry_digest(reentry))
     return _seat(server, workshop, person, reentry)
+
+
+def _may_come(server: Server, workshop: WorkshopRow, phone: str) -> bool:
+    """Counts one who is new, for the phone and then for the workshop; False when there are too many at once."""
+    # From the laptop itself come those behind a proxy, and who measures.
+    return (phone == LOOPBACK or server.limits.newcomer(phone)) and server.limits.seats(workshop.code)
 
 
 def told_apart(server: Server, workshop: int, organisation: str, name: str, apart: str | None, phone: str) -> str:
@@ -107,6 +110,7 @@ def _with(name: str, more: str) -> str:
 
 
 def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
+    """The number of the organisation, 0 of one that is to be added; raises Refused."""
     if form.organisation in server.rooms.surroundings(workshop.id).organisations:
         return int(form.organisation[1:])
     known = server.records.organisations(workshop.cohort_id)  # another workshop of the cohort may have added it
@@ -120,6 +124,11 @@ def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
         return same[0]
     if sum(not row.invited for row in known) >= SELF_NAMED:
         raise Refused("many_organisations")
+    return 0
+
+
+def _added(server: Server, workshop: WorkshopRow, form: Joining) -> int:
+    """The number of the organisation that a newcomer has named."""
     try:
         return server.records.add_organisation(workshop.cohort_id, form.new_organisation, invited=False)
     except Taken:

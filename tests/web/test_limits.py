@@ -68,6 +68,16 @@ def test_a_full_hall_may_sit_down_at_once():
     assert limits.seats("w2")
 
 
+def test_three_hundred_phones_behind_one_address_join_within_a_minute():
+    clock = Clock()
+    limits = Limits(clock)
+    inside = 0
+    for _ in range(60):
+        inside += spent(lambda: limits.newcomer("10.0.0.7"))
+        clock.now += 1
+    assert inside >= 300
+
+
 def test_wrong_reentry_codes_are_counted_for_each_phone():
     clock = Clock()
     limits = Limits(clock)
