@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     from .web.preset_files import PresetFiles, read_plans
     from .web.server import Server
     from .web.sockets import Sockets, SocketWire
+    from .web.turns import Turns
 
     templates.prepare()
     socketio = make_socketio(settings.asynchronous)
@@ -51,7 +52,9 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     app = make_app(server)
     socketio.init_app(app)
     Sockets(socketio, server).register()
+    turns = Turns(socketio.start_background_task, socketio.sleep)
     guard = Guard(app.wsgi_app, server.addresses.allowed, server.assets.words, connections=server.connections,
-                  forwarded=settings.trusted_proxies, public=settings.public_url, at=server.addresses.spoken)
+                  forwarded=settings.trusted_proxies, public=settings.public_url, at=server.addresses.spoken,
+                  turn=None if settings.asynchronous == "threading" else turns.wait)
     app.wsgi_app = guard  # type: ignore[method-assign]  # Flask's own way to wrap an app
     return app, socketio, server

@@ -14,6 +14,7 @@ if GREEN:
     eventlet.monkey_patch()
 
 import contextlib
+import io
 import signal
 import socket
 import sys
@@ -22,18 +23,29 @@ from typing import Any
 from wsgiref.types import WSGIApplication
 
 from facilitator import commands, serving
-from facilitator.web.guard import HANG_UP
+from facilitator.web.guard import BODY_LIMIT, CALM, HANG_UP
+from facilitator.web.pace import Allowance
 
 eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(serving.unmasked)
 
-_HEADER_SECONDS = 20
+_HEADER_SECONDS = 10  # from the end of the request before
+_BODY_SECONDS = 25
+_IDLE_SECONDS = 5
 _LINGER_SECONDS = 1
+_PER_SECOND, _BURST = 2, 20  # requests of one connection; what exceeds that lets the others go first
 
 
 class _Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet has no types
-    """HTTP of eventlet, with a deadline for headers, with empty error pages, and without reading refused bodies."""
+    """HTTP of eventlet, with deadlines for headers and bodies, empty error pages, and without reading refused bodies.
+
+    An answer has no deadline: a polling client waits for news.
+    """
 
     unread = False
+
+    def setup(self) -> None:
+        self.allowance = Allowance(_PER_SECOND, _BURST)
+        super().setup()
 
     def _read_request_line(self) -> bytes | str:
         self.deadline = eventlet.Timeout(_HEADER_SECONDS, TimeoutError("headers came too slowly"))
@@ -42,9 +54,16 @@ class _Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet h
 
     def parse_request(self) -> bool:
         try:
-            return bool(super().parse_request())
+            return bool(super().parse_request()) and self._ends_clearly()
         finally:
             self.deadline.cancel()
+
+    def _ends_clearly(self) -> bool:
+        """Whether the headers say one length: of two, a proxy in front of us might believe the other one."""
+        lengths = [*self.headers.get_all("Content-Length", []), *self.headers.get_all("Transfer-Encoding", [])]
+        if len(lengths) > 1:
+            self.send_error(400)
+        return len(lengths) < 2
 
     def handle_one_request(self) -> None:
         try:
@@ -58,10 +77,30 @@ class _Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet h
 
     def get_environ(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environ()
+        environ[CALM] = self.allowance.spend()
         # Too long, or of unknown length: the guard refuses it, and the connection is closed without reading the body.
-        if len(environ.get("CONTENT_LENGTH", "")) > 6 or "HTTP_TRANSFER_ENCODING" in environ:
+        if int(environ.get("CONTENT_LENGTH") or 0) > BODY_LIMIT or "HTTP_TRANSFER_ENCODING" in environ:
             self.unread = self.close_connection = True
         return environ
+
+    def handle_one_response(self) -> None:
+        if not self.unread and not self._read_body():
+            self.send_error(408)
+            return
+        super().handle_one_response()
+
+    def _read_body(self) -> bool:
+        """Reads the body before anybody works on it; False when it came too slowly. Raises ConnectionError."""
+        coming = self.environ["wsgi.input"]
+        try:
+            with eventlet.Timeout(_BODY_SECONDS, TimeoutError("a body came too slowly")):
+                body = coming.read()
+        except TimeoutError:
+            return False
+        if len(body) < coming.content_length:
+            raise ConnectionAbortedError("a client left before all was sent")
+        self.environ["wsgi.input"] = io.BytesIO(body)
+        return True
 
     def finish(self) -> None:
         if self.unread:
@@ -100,9 +139,9 @@ def serve_green(app: WSGIApplication, listener: socket.socket, connections: int,
             signal.signal(getattr(signal, name), stop)
     patient, log = serving.PatientListener(listener), serving.ServerLog()
     server = eventlet.spawn(
-        eventlet.wsgi.server, patient, app, log=log, log_format="", debug=False, socket_timeout=10, keepalive=5,
-        protocol=_Protocol, custom_pool=eventlet.GreenPool(connections), log_x_forwarded_for=False,
-        environ={"wsgi.errors": log})
+        eventlet.wsgi.server, patient, app, log=log, log_format="", debug=False, socket_timeout=10,
+        keepalive=_IDLE_SECONDS, protocol=_Protocol, custom_pool=eventlet.GreenPool(connections),
+        log_x_forwarded_for=False, environ={"wsgi.errors": log})
     # Polled: a signal does not always wake the hub (Windows), and its handler must not switch green threads.
     while not asked and not server.dead:
         eventlet.sleep(0.2)

@@ -208,8 +208,8 @@ class ServerLog:
     """The log of a WSGI server: no line per request, and no token or query string in any line."""
 
     def info(self, message: str, *args: object) -> None:
-        """Logs tracebacks only; everything else at level debug."""
-        if "Traceback" in message:
+        """Logs tracebacks only; everything else at level debug, and a client that has left or does not read as well."""
+        if "Traceback" in message and not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
             log.error("%s", discreet(message % args if args else message))
         else:
             self.debug(message, *args)

@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 BODY_LIMIT = 64 * 1024
 HANG_UP = "facilitator.hang_up"
 """Key in the environ of a refused request: the server should close the connection after the response."""
+CALM = "facilitator.calm"
+"""Key in the environ of a request: whether its connection asks no more than people's browsers do."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _DIGITS = re.compile(r"[0-9]{1,12}")
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?")
@@ -61,12 +63,12 @@ class Guard:
     `words` are the catalogues by language; `forwarded` keeps the X-Forwarded headers, for servers behind a proxy;
     `larger` maps prefixes of paths to the bytes of a body that they accept, instead of `BODY_LIMIT`. What is asked of
     the host of `public`, an https address, came over TLS as far as the proxy. `at()` answers where the room is now:
-    who types an address that this computer had before is told.
+    who types an address that this computer had before is told. `turn` waits until a request of an address may begin.
     """
 
     def __init__(self, app: WSGIApplication, allowed: Callable[[], set[str]], words: Words, *, connections: int = 900,
                  forwarded: bool = False, larger: Mapping[str, int] | None = None, public: str = "",
-                 at: Callable[[], str] = str) -> None:
+                 at: Callable[[], str] = str, turn: Callable[[str, bool], object] | None = None) -> None:
         self.app = app
         self.allowed = allowed
         self.connections = Connections(connections)
@@ -74,6 +76,7 @@ class Guard:
         self.larger = dict(larger or {})
         self.secure = split_host(urlsplit(public).netloc) if public.startswith("https://") else None
         self.at = at
+        self.turn = turn
         self.moved = [catalogue["guard.moved"] for catalogue in words.values()]
         self._answers = {reason: _answer(reason, words) for reason in _STATUS}
 
@@ -92,6 +95,8 @@ class Guard:
         if not self.connections.enter():
             return self._refuse("full", environ, start_response)
         try:
+            if self.turn is not None:
+                self.turn(environ.get("REMOTE_ADDR", ""), environ.get(CALM, True))
             return self._pass_on(environ, start_response)
         finally:
             self.connections.leave()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from .assets import Assets
 
@@ -20,8 +21,10 @@ def modules(assets: Assets, *entries: str) -> list[str]:
     return [assets.url(path) for path in _reached(assets, entries)]
 
 
+@cache
 def ahead(assets: Assets, slug: str) -> list[str]:
-    """The paths that a phone needs in an activity, without those that it has already loaded to join."""
+    """The paths that a phone needs in an activity, without those that it has already loaded to join; found once, for
+    every phone's page asks."""
     joined = set(_reached(assets, _JOIN))
     own = (f"activities/{slug}/screens.js", f"activities/{slug}/phone.js") if slug else ()
     return [path for path in _reached(assets, (*_SEAT, *own)) if path not in joined]

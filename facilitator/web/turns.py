@@ -1,0 +1,69 @@
+"""Whose request is begun next: one at a time, an address after the other, and sockets have their say in between."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+CALM_FIRST = 4  # requests of calm lines, when there are as many, for one of a line that asks without pause
+REST = 0.02  # most seconds without a request after one of those
+
+
+class Queue:
+    """Requests that wait, by address: every address has its turn before any has a second one."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, deque[threading.Event]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def put(self, address: str, request: threading.Event) -> None:
+        """Lets a request wait behind the others of its address."""
+        self._waiting.setdefault(address, deque()).append(request)
+
+    def take(self) -> threading.Event:
+        """The request whose turn it is; its address goes to the end."""
+        address = next(iter(self._waiting))
+        waiting = self._waiting.pop(address)
+        request = waiting.popleft()
+        if waiting:
+            self._waiting[address] = waiting
+        return request
+
+
+class Turns:
+    """Begins the requests of green threads: a client that asks without pause would keep all others from being heard.
+
+    `start` runs a function on a green thread of its own, and `sleep` there lets whoever has something to do go first.
+    """
+
+    def __init__(self, start: Callable[[Callable[[], None]], object], sleep: Callable[[float], object]) -> None:
+        self._start, self._sleep = start, sleep
+        self._calm, self._others = Queue(), Queue()
+        self._begun = False  # whether a request has begun since others could last go first
+
+    def wait(self, address: str, calm: bool) -> None:
+        """Returns when a request of this address may begin: at once when nothing else has just begun."""
+        if not self._begun:
+            self._begun = True
+            self._start(self._pass)
+            return
+        request = threading.Event()
+        (self._calm if calm else self._others).put(address, request)
+        request.wait()
+
+    def _pass(self) -> None:
+        """Begins what waits, until nothing does. Lines that ask without pause get half of the time at most."""
+        first = CALM_FIRST
+        while self._calm or self._others:
+            begun = time.monotonic()
+            calm = bool(self._calm) and (first > 0 or not self._others)
+            (self._calm if calm else self._others).take().set()
+            self._sleep(0)
+            first = first - 1 if calm else CALM_FIRST
+            if not calm:
+                self._sleep(min(REST, time.monotonic() - begun))
+        self._begun = False
