@@ -112,6 +112,8 @@ class Guard:
 
         try:
             return self.app(environ, start)
+        except (ConnectionError, TimeoutError):  # a client that has left, or that does not read: nothing to answer
+            raise
         except Exception:
             # Without the path: it may contain the token of a one-time link.
             log.exception("a %s request failed", environ.get("REQUEST_METHOD"))

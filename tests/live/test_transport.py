@@ -215,7 +215,7 @@ def test_a_client_that_breaks_the_line_leaves_no_fault_in_the_log(house: House) 
     posted = house.request(f"POST /{house.code}/seats", "Content-Type: application/json", "Content-Length: 60000", body="{")
     polled = house.request("POST /socket.io/?EIO=4&transport=polling", "Content-Length: 900", body="4")
     for sent, pause in ((b"", 0.1), (b"GET /", 0.1), (page[:-2], 0.1), (page, 0.0), (page * 40, 0.05), (page * 40, 0.3), (posted, 0.1),
-                        (polled, 0.1), (upgrade, 0.1), (upgrade + b"\x81", 0.1)):
+                        (polled, 0.1), (upgrade, 0.0), (upgrade, 0.1), (upgrade + b"\x81", 0.1)):
         line = house.line()
         line.sendall(sent)
         time.sleep(pause)

@@ -20,6 +20,8 @@ def inner(environ, start_response):
     inner.seen = environ
     if environ["PATH_INFO"] == "/fails":
         raise ValueError("a secret")
+    if environ["PATH_INFO"] == "/left":
+        raise ConnectionResetError(104, "Connection reset by peer")
     start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "public")])
     return [b"fine"]
 
@@ -123,6 +125,12 @@ def test_who_types_an_address_of_before_is_told_the_one_of_now():
     assert status == 421 and body.decode().split("\n")[:2] == ["es 10.42.0.1:8000", "en 10.42.0.1:8000"]
     for host in ("evil.example", "127.0.0.2"):
         assert b"10.42" not in ask(guard, host=host)[2]
+
+
+def test_a_client_that_has_left_is_no_fault_of_ours(caplog):
+    with pytest.raises(ConnectionResetError):
+        ask(guarded(), "/left")
+    assert not caplog.records
 
 
 def test_compression_of_sockets_is_never_offered():
