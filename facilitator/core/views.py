@@ -205,7 +205,8 @@ def _room(workshop: Workshop, around: Surroundings, *, whole: bool = False) -> V
         "steps": {key: _step(step, seen(step.harvest)) for key, step in workshop.steps.items()},
         "order": workshop.order, "curtain": workshop.curtain,
         "pause": {"until": workshop.pause_until} if workshop.pause_until else {},
-        "document": dict(workshop.document) if workshop.document.get("shared") else {},
+        "document": {name: told for name, told in workshop.document.items() if name != "boxes"}
+                    if workshop.document.get("shared") else {},
     }
     step = workshop.steps.get(workshop.current)
     if step is not None and step.timer is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as markup
 import json
 import re
 import unicodedata
@@ -16,6 +17,7 @@ _PRINTS_EMOJI = re.compile(f"(?![{_TEXT}])[{_EMOJI}]")
 _UNKNOWN = re.compile(f"[^\n{_TEXT}{_EMOJI}]")
 _UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 _APART = re.compile(r"(<head>.*?</head>|<svg.*?</svg>|<[^>]*>)", re.DOTALL)  # what holds no text that is set in letters
+_HEADING = re.compile('data-mark="([^"]*)"')
 _BOX = '<span class="unknown"></span>'
 _LINK = '<link rel="stylesheet" href="asset:synthesis/emoji.css">'
 
@@ -33,6 +35,18 @@ def boxed(page: str) -> tuple[str, int]:
             count += found
     page = "".join(parts)
     return page.replace("</head>", f"{_LINK}</head>", 1) if emoji else page, count
+
+
+def places(page: str) -> dict[str, int]:
+    """How many boxes there are in each part of a print, by its heading."""
+    found: dict[str, int] = {}
+    title = ""
+    for part in page.split("<section ")[1:]:
+        heading = _HEADING.search(part)
+        title = markup.unescape(heading[1]) if heading else title
+        if count := part.count(_BOX):
+            found[title] = found.get(title, 0) + count
+    return found
 
 
 def _with_boxes(text: str) -> tuple[str, int]:

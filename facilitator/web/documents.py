@@ -21,7 +21,7 @@ from facilitator.live.rooms import HOST
 from facilitator.settings import Settings
 from facilitator.store.archive import Document
 from facilitator.store.records import WorkshopRow
-from facilitator.synthesis import gather, html, names, pdf
+from facilitator.synthesis import gather, html, letters, names, pdf
 
 from . import network
 from .network import CODE_LETTERS
@@ -65,7 +65,7 @@ def _make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     token = _token()
     told = {"edition": SYNTHESIS, "name": made.path.name, "path": f"/P/{token}", "pages": made.pages,
             "kb": -(-made.size // 1024), "version": version, "engine": made.engine,
-            "shared": bool(room.workshop.document.get("shared"))}
+            "shared": bool(room.workshop.document.get("shared")), "boxes": letters.places(page)}
     server.archive.add_document(Document(workshop.id, SYNTHESIS, version, DRAFT, "", token, made.path.name))
     answer = room.submit(lambda state, now: [Draft("document.made", told, actor=HOST)])
     if hidden != room.workshop.hidden.authors or around.hidden != server.rooms.surroundings(workshop.id).hidden:

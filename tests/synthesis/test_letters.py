@@ -110,7 +110,9 @@ def test_boxes_are_told_and_emoji_have_a_font_of_their_own(language: str, told: 
     play.to("harvested")
     page = made_up.printed(play, language)
     assert told in made_up.read(page) and page.count('class="unknown"') == 4 and "emoji.css" in page
+    assert letters.places(page) == {"Iceberg": 4}, "and in which part"
     plain = made_up.printed(made_up.small(), language)
+    assert letters.places(plain) == {}
     assert "emoji.css" not in plain and "class=\"unknown\"" not in plain and told[2:] not in plain
     pages = PdfReader(pdf.make_pdf(page, tmp_path / "made.pdf", timeout=120).path).pages
     fonts = {str(font.get_object()["/BaseFont"]) for one in pages for font in one["/Resources"]["/Font"].values()}

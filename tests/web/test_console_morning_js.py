@@ -17,7 +17,7 @@ SETUP = """async () => {
   keepHoursOf(0);
   document.body.innerHTML = "<div id='screen'></div>";
   const state = { connected: true, aside: false, seqs: {} };
-  const house = { words, boot: { code: "ABC234", limits: {} }, clock: { now: () => window.now || 0 }, beat() {}, refresh() {},
+  const house = { words, boot: { code: "ABC234", limits: {}, unprinted: {} }, clock: { now: () => window.now || 0 }, beat() {}, refresh() {},
     live: { state: () => state, view: () => window.view, subscribe: (one) => { window.heard = one; } },
     toast() {}, say() {}, sent: [], async send(step, name, data) { house.sent.push([name, data]); return { ok: true, seq: 9 }; } };
   const control = new Control(house);
@@ -184,3 +184,12 @@ def test_how_many_tables_follows_the_people_who_come(screen: Screen) -> None:
     assert "5 personas" in lobby(20)[1]
     screen.do("() => control.set({ tables: {} })")
     assert lobby(9, "ABC")[0] == "3" and "Mango" in lobby(9, "ABC")[1]
+
+
+def test_what_prints_as_a_box_is_told_beside_the_document_with_its_place(screen: Screen) -> None:
+    view = {**agenda("s3", {}), "workshop": {"closed": True},
+            "document": {"path": "/P/A", "name": "a.pdf", "pages": 3, "kb": 9, "boxes": {"Iceberg": 3, "Quiénes participamos": 1}}}
+    told = seen(screen, "console-close", "closingColumn", view)
+    assert "4 caracteres no se pueden imprimir" in told and "en «Iceberg» y «Quiénes participamos»" in told
+    view["document"]["boxes"] = {}
+    assert "no se pueden imprimir" not in seen(screen, "console-close", "closingColumn", view)

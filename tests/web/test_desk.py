@@ -117,6 +117,7 @@ def test_the_synthesis_is_printed_told_and_shared(laptop: Laptop) -> None:
     made = printed(laptop)
     assert made["pages"] >= 1
     assert made["name"].startswith(date.today().isoformat())
+    assert made["boxes"] == {}
     answer = laptop.desk.get(made["path"])
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages)
     assert "Marisol Rivera" in text
@@ -125,6 +126,8 @@ def test_the_synthesis_is_printed_told_and_shared(laptop: Laptop) -> None:
     assert laptop.ask(console, "share_document", {"on": True})["ok"]
     assert laptop.browser().get(made["path"]).data == answer.data
     assert laptop.browser().get(made["path"].lower()).status_code == 200
+    laptop.seat("Ana 决定")
+    assert printed(laptop)["boxes"] == {"Quiénes participamos": 2}
 
 
 def test_documents_that_cannot_be_written_are_told_at_desk_and_console_with_the_reason(laptop: Laptop) -> None:

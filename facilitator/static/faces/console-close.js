@@ -69,6 +69,14 @@ const again = (control) =>
     ${icon("refresh-cw", { size: 20 })}${t("console.make.again")}
   </button>`;
 
+/** What our letters cannot print is a box in the document: how many there are, and in which parts. */
+function boxesText(house, boxes = {}) {
+  const count = Object.values(boxes).reduce((sum, each) => sum + each, 0);
+  if (!count) return nothing;
+  const where = house.words.list(Object.keys(boxes).map((title) => `«${title}»`));
+  return html`<p class="warnt">${t("console.made.boxes", { count, where })}</p>`;
+}
+
 function made(house, control, view) {
   const { document: sheet = {} } = view;
   const { seconds } = control.memory.made || {};
@@ -80,6 +88,7 @@ function made(house, control, view) {
       <h2 class="display">${t("console.made")}</h2>
       <p class="name">${sheet.name}</p>
       <p class="small">${[size, took].filter(Boolean).join(" · ")}</p>
+      ${boxesText(house, sheet.boxes)}
       <p class="acts">
         <a class="btn btn-solid" href=${documentAddress(house.boot.code, sheet)} download>
           ${icon("download", { size: 20 })}${t("console.download")}
