@@ -44,33 +44,40 @@ def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], 
     unfound = [section["title"] for section in sections
                if not (section["harvest"] or section["outcome"]) and section["counted"]]
     agreed = [agreement for section in sections for agreement in section["agreements"] if agreement.get("text")]
-    setting, left = _setting(findings)
     agreements = _agreements(agreed[:AGREEMENTS])
     right = 131 + sum(len(wrap(agreement["text"], BESIDE, 10)) * 13 + 29 for agreement in agreements)
     contents = 45 + 17.5 * -(-(len(sections) + 3) // 2)
-    return {"findings": findings, "unfound": unfound[:FINDINGS], "agreements": agreements,
+    setting, shown = _setting(findings, ROOM - contents)
+    listed = bool(sections) and setting != "" and max(right, 150) + contents <= ROOM
+    if not listed:
+        setting, shown = _setting(findings, ROOM, cut=True)
+    return {"findings": shown, "unfound": unfound[:FINDINGS], "agreements": agreements,
             "more_agreements": max(0, len(agreed) - AGREEMENTS), "figures": _figures(document, sections, words),
-            "setting": setting, "contents": bool(sections) and max(left, right, 150) + contents <= ROOM}
+            "setting": setting, "contents": listed}
 
 
-def _setting(findings: list[dict[str, str]]) -> tuple[str, float]:
-    """The largest setting in which all findings fit, and their height; in the smallest one, long findings are cut."""
-    height = 0.0
+def _setting(findings: list[dict[str, str]], room: float, *, cut: bool = False) -> tuple[str, list[dict[str, str]]]:
+    """The largest setting in which all findings fit, and what they then are.
+
+    "" when none has them whole, unless they may be `cut`: then the smallest one, with long findings shortened.
+    """
     for setting in SETTINGS:
-        tightest = setting is SETTINGS[-1]
-        height = 16.0
-        for finding in findings:
-            if tightest:
-                most = TIGHT_LINES - bool(finding["outcome"])
-                finding["text"] = fit(finding["text"], MEASURE, setting.size, most, "bold")[0]
-                finding["counted"] = fit(finding["counted"], MEASURE, 8.75, 1)[0]
-                finding["outcome"] = fit(finding["outcome"], MEASURE, 8.75, 1)[0]
-            lines = len(wrap(finding["text"], MEASURE, setting.size, "bold"))
-            below = sum(len(wrap(finding[name], MEASURE, setting.small)) for name in ("counted", "outcome"))
-            height += setting.above + lines * setting.line + setting.counted * below
-        if height <= ROOM:
-            return setting.name, height
-    return SETTINGS[-1].name, height
+        if 16.0 + sum(_height(finding, setting) for finding in findings) <= room:
+            return setting.name, findings
+    return (SETTINGS[-1].name, [_shortened(finding) for finding in findings]) if cut else ("", findings)
+
+
+def _height(finding: Mapping[str, str], setting: Setting) -> float:
+    lines = len(wrap(finding["text"], MEASURE, setting.size, "bold"))
+    below = sum(len(wrap(finding[name], MEASURE, setting.small)) for name in ("counted", "outcome"))
+    return setting.above + lines * setting.line + setting.counted * below
+
+
+def _shortened(finding: Mapping[str, str]) -> dict[str, str]:
+    """A finding as the smallest setting shows it at most."""
+    size, small = SETTINGS[-1].size, SETTINGS[-1].small
+    text = fit(finding["text"], MEASURE, size, TIGHT_LINES - bool(finding["outcome"]), "bold")[0]
+    return {"text": text, **{name: fit(finding[name], MEASURE, small, 1)[0] for name in ("counted", "outcome")}}
 
 
 def _agreements(agreed: list[Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import re
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
 from facilitator.activities.iceberg import layout
@@ -49,3 +54,16 @@ def test_voices_that_do_not_fit_are_counted():
     single = {f"n{at}": {"text": LONG, "mark": "A"} for at in range(40)}
     band = layout.iceberg({"2": {"themes": {}, "single": single, "single_count": 40}}, widths.fit)["bands"]["2"]
     assert sum(len(cell["strips"]) for cell in band["cells"]) + band["loose"] == 40
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4"])
+def test_the_first_title_of_a_level_does_not_touch_the_edge_of_the_berg(key: str) -> None:
+    drawing = (Path(layout.__file__).parent / "drawing.html").read_text("utf-8")
+    outlines = [[tuple(map(float, point.split(","))) for point in " ".join(re.findall(r'"([^"]*)"', drawn)).split()]
+                for name in ("_tip", "_left", "_right") for drawn in re.findall(rf"set {name} = (.*?)%}}", drawing, re.DOTALL)]
+    top, _, left, width = layout.ROOM[key]
+    along = [(x + (a - x) * part / 20, y + (b - y) * part / 20) for points in outlines
+             for (x, y), (a, b) in pairwise(points) for part in range(21)]
+    for corner in ((left, top), (left + width, top)):
+        far = min(math.dist(corner, point) for point in along)
+        assert far >= (7 if corner[0] == left else 3), (corner, far)

@@ -54,6 +54,19 @@ def test_people_and_organisations_come_before_the_figures_of_steps() -> None:
     assert [figure["value"] for figure in shown] == [27, 10, 1, 2], "who came for no known organisation is no organisation"
 
 
+def test_the_contents_stand_on_page_one_though_the_findings_are_set_smaller_for_it() -> None:
+    """As after a meeting of sixty people, whose print has 38 pages; words are not shortened for it."""
+    found = sections(2, agreements=[])
+    options = "; ".join(f"«Cuando falta tiempo se descuida lo que sostiene, caso {at}» (26 de 104 puntos)" for at in range(3))
+    found[0].update(harvest="Debajo del cansancio hay una creencia: si no estoy, no se hace", outcome=options[:100])
+    found[1].update(harvest=f"La votación eligió {options}")
+    shown = front(found)
+    assert shown["contents"] and shown["setting"] == "snug"
+    assert [finding["text"] for finding in shown["findings"]] == [section["harvest"] for section in found]
+    long = front([{**section, "harvest": section["harvest"] * 3} for section in sections(5, harvest=options)])
+    assert not long["contents"] and long["setting"] == "tight"
+
+
 @pytest.mark.parametrize(("language", "count", "labels"), [
     ("es", 0, ["personas", "organizaciones"]), ("es", 1, ["persona", "organización"]), ("es", 2, ["personas", "organizaciones"]),
     ("en", 0, ["people", "organisations"]), ("en", 1, ["person", "organisation"]), ("en", 2, ["people", "organisations"])])

@@ -11,7 +11,7 @@ Fit = Callable[..., tuple[str, int]]  # (text, width, size, lines, face) → the
 
 WHOLE = 612.0  # height of the original drawing in points; everything scales with it
 # level → top, bottom, left edge and width of the area for text, in a drawing of 490 × 612 points
-ROOM = {"1": (89.0, 201.0, 98.0, 383.0), "2": (217.0, 341.0, 98.0, 383.0), "3": (356.0, 479.0, 98.0, 383.0),
+ROOM = {"1": (96.0, 201.0, 106.0, 367.0), "2": (217.0, 341.0, 98.0, 383.0), "3": (356.0, 479.0, 98.0, 383.0),
         "4": (493.0, 606.0, 112.0, 346.0)}
 GAP = 5.0
 META_LINE = 10.0
