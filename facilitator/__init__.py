@@ -52,7 +52,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     app = make_app(server)
     socketio.init_app(app)
     Sockets(socketio, server).register()
-    turns = Turns(socketio.start_background_task, socketio.sleep)
+    turns = Turns(socketio.start_background_task, socketio.sleep, socketio.server.eio.create_event)
     guard = Guard(app.wsgi_app, server.addresses.allowed, server.assets.words, connections=server.connections,
                   forwarded=settings.trusted_proxies, public=settings.public_url, at=server.addresses.spoken,
                   turn=None if settings.asynchronous == "threading" else turns.wait)

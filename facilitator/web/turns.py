@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import Protocol
 
 CALM_FIRST = 4  # requests of calm lines, when there are as many, for one of a line that asks without pause
 REST = 0.02  # most seconds without a request after one of those
+
+
+class Signal(Protocol):
+    """What one green thread waits for and another one gives; each engine of green threads has its own."""
+
+    def wait(self) -> object:
+        """Returns once it was given."""
+
+    def set(self) -> object:
+        """Gives it."""
 
 
 class Queue:
     """Requests that wait, by address: every address has its turn before any has a second one."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, deque[threading.Event]] = {}
+        self._waiting: dict[str, deque[Signal]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._waiting)
 
-    def put(self, address: str, request: threading.Event) -> None:
+    def put(self, address: str, request: Signal) -> None:
         """Lets a request wait behind the others of its address."""
         self._waiting.setdefault(address, deque()).append(request)
 
-    def take(self) -> threading.Event:
+    def take(self) -> Signal:
         """The request whose turn it is; its address goes to the end."""
         address = next(iter(self._waiting))
         waiting = self._waiting.pop(address)
@@ -37,11 +47,13 @@ class Queue:
 class Turns:
     """Begins the requests of green threads: a client that asks without pause would keep all others from being heard.
 
-    `start` runs a function on a green thread of its own, and `sleep` there lets whoever has something to do go first.
+    `start` runs a function on a green thread of its own, `sleep` there lets whoever has something to do go first, and
+    `signal` makes what a green thread can wait for.
     """
 
-    def __init__(self, start: Callable[[Callable[[], None]], object], sleep: Callable[[float], object]) -> None:
-        self._start, self._sleep = start, sleep
+    def __init__(self, start: Callable[[Callable[[], None]], object], sleep: Callable[[float], object],
+                 signal: Callable[[], Signal]) -> None:
+        self._start, self._sleep, self._signal = start, sleep, signal
         self._calm, self._others = Queue(), Queue()
         self._begun = False  # whether a request has begun since others could last go first
 
@@ -51,7 +63,7 @@ class Turns:
             self._begun = True
             self._start(self._pass)
             return
-        request = threading.Event()
+        request = self._signal()
         (self._calm if calm else self._others).put(address, request)
         request.wait()
 

@@ -14,7 +14,7 @@ class Counter:
     def __init__(self, rests: list[float]) -> None:
         self.begun: list[str] = []
         self.rests = rests
-        self.turns = Turns(lambda call: None, self._sleep)
+        self.turns = Turns(lambda call: None, self._sleep, threading.Event)
         self.turns.wait("first", True)  # begins at once; all others wait until the rest of this is called
         self.threads: list[threading.Thread] = []
 
@@ -52,7 +52,7 @@ def test_every_address_has_its_turn_before_any_has_a_second_one() -> None:
 
 def test_who_asks_alone_waits_for_nobody() -> None:
     begun: list[object] = []
-    Turns(begun.append, lambda seconds: None).wait("a", False)
+    Turns(begun.append, lambda seconds: None, threading.Event).wait("a", False)
     assert len(begun) == 1
 
 
