@@ -68,6 +68,20 @@ CLOCK = """async ([tone, text]) => {
   return { right: frame.right - box.right, apart: figures.left - label.left, width: box.width };
 }"""
 
+LOBBY = """async (names) => {
+  LETTERS
+  const { html, render } = await import("/static/parts/lit.js");
+  const { lobby } = await import("/static/faces/projector-lobby.js");
+  const house = { boot: { code: "K7WQ4M" }, clock: { now: () => 1 }, beat() {} };
+  const organisations = Object.fromEntries(names.map((name, place) => [`o${place}`, { name, expected: 3, arrived: 1 }]));
+  const view = { organisations, arrived: 9, workshop: { cohort: "Cohorte", title: "Encuentro", code: "K7WQ4M" }, join: { address: "10.0.0.1" } };
+  render(html`<div class="frame">${lobby(house, view)}</div>`, document.body);
+  const shown = [...document.querySelectorAll(".arrivals li > span:first-child")];
+  const frame = document.querySelector(".frame").getBoundingClientRect();
+  return { shown: shown.length, cut: shown.filter((one) => lost(one) || one.scrollWidth > one.clientWidth + 1).length,
+    foot: document.querySelector(".arrivals").getBoundingClientRect().bottom - frame.top };
+}""".replace("LETTERS", LETTERS)
+
 
 def screen(browser: Browser, surface: str, *sheets: str) -> Iterator[Screen]:
     links = "".join(f'<link rel="stylesheet" href="/static/css/{sheet}.css">' for sheet in ("tokens", "components", *sheets))
@@ -118,3 +132,11 @@ def test_before_a_step_its_question_is_the_largest_thing(wall: Screen) -> None:
 def test_the_clock_beside_a_title_is_one_box_at_the_margin(wall: Screen, tone: str, text: str) -> None:
     drawn = wall.do(CLOCK, [tone, text])
     assert (drawn["right"], drawn["apart"]) == (64, 0) and drawn["width"] < 560
+
+
+@pytest.mark.parametrize(("count", "shown"), [(3, 3), (6, 6), (12, 6), (20, 6)])
+def test_the_lobby_breaks_long_names_and_cuts_none(wall: Screen, count: int, shown: int) -> None:
+    names = [f"Asociación Comunitaria de Mujeres Trabajadoras de Montaña Adentro {place}" if place % 2 == 0 else f"Radio Brisa {place}"
+             for place in range(count)]
+    drawn = wall.do(LOBBY, names)
+    assert not drawn["cut"] and drawn["shown"] >= shown and drawn["foot"] <= 872  # above the line of water

@@ -1,18 +1,19 @@
 /** The lobby: two numbered codes, the join code in letters, and who has arrived, by organisation. */
 import { byName, t } from "../core/words.js";
 import { expectedOf, people } from "../parts/bars.js";
-import { html, nothing, repeat, svg } from "../parts/lit.js";
+import { html, nothing, repeat, styles, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
+import { linesOf } from "../wall/fit.js";
 
 const PAGE = 24;
 const PAGE_OF_LONG = 16;
 const LONG_NAME = 17;
 const ONE_COLUMN = 12;
 const ROOMY = 10;
-const LETTERS = 24;
-const LINE = 34;
-const PADDING = 18;
-const COLUMN = 540;
+const ROOMS = [30, 28, 26].map((size) => ({ size, low: false }));
+const TIGHT = ROOMS.map(({ size }) => ({ size, low: true }));
+const COLUMN = { width: 556, height: 528, turning: 492, row: 50, low: 43, padding: 14, figure: 84, mark: 34 };
+const NARROW = 200; // of a name in two columns
 const NO_MARKS = 40;
 const MOST_MARKS = 6;
 const TURN = 12000;
@@ -84,41 +85,70 @@ function count(one, narrow) {
   return people({ on: one.arrived || 0, of, label });
 }
 
-/** How dense the list is: long names have up to three lines as long as the column holds them. */
-function density(all, long) {
-  if (all.length > ONE_COLUMN) return long ? "two wrapped" : "two";
-  if (all.length > ROOMY) return "eleven";
-  const height = all.reduce((sum, one) => sum + PADDING + LINE * Math.min(3, Math.ceil(one.name.length / LETTERS)), 0);
-  return height > COLUMN ? "" : "whole";
+/** How tall an organisation's row is, its name whole. */
+function rowHeight(one, size, low) {
+  const marks = Math.max(one.expected || 0, one.arrived || 0);
+  const beside = one.name.length > NO_MARKS || marks > MOST_MARKS ? COLUMN.figure : 16 + COLUMN.mark * marks;
+  const lines = linesOf(one.name, { size, width: COLUMN.width - beside });
+  return lines > 1 ? lines * size * 1.12 + COLUMN.padding : low ? COLUMN.low : COLUMN.row;
 }
 
+/** The rows of one column on as many pages as they need. */
+function inPages(all, size, low, room = COLUMN.height) {
+  let used = room;
+  return all.reduce((pages, one) => {
+    const height = rowHeight(one, size, low);
+    if (used + height > room) {
+      pages.push([]);
+      used = 0;
+    }
+    used += height;
+    pages[pages.length - 1].push(one);
+    return pages;
+  }, []);
+}
+
+const evenPages = (all, size) =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, page) => all.slice(page * size, (page + 1) * size));
+
 /**
- * Two columns over 12 organisations, pages over 24 (16 when names need two lines): a page stays 12 s, nothing moves
- * while it is read.
+ * `{look, size, pages}`: one column while names stand whole in it, two of short names (on two lines at most), else as
+ * many pages of one column as whole names need.
  */
+function laid(all) {
+  const tries = all.length > ONE_COLUMN ? [] : all.length > ROOMY ? TIGHT : [...ROOMS, ...TIGHT.slice(-1)];
+  const found = tries.find(({ size, low }) => inPages(all, size, low).length < 2);
+  if (found) return { look: found.low ? "whole low" : "whole", size: found.size, pages: [all] };
+  const most = Math.max(...all.map((one) => linesOf(one.name, { size: 26, width: NARROW })));
+  if (all.length > ONE_COLUMN && most < 3) {
+    const long = all.some((one) => one.name.length > LONG_NAME);
+    return { look: long ? "two wrapped" : "two", size: 26, pages: evenPages(all, long ? PAGE_OF_LONG : PAGE) };
+  }
+  return { look: "whole low", size: 26, pages: inPages(all, 26, true, COLUMN.turning) };
+}
+
+/** A page stays 12 s, nothing moves while it is read. */
 function arrivals(house, view) {
   const all = listed(view);
-  const long = all.length > ONE_COLUMN && all.some((one) => one.name.length > LONG_NAME);
-  const size = long ? PAGE_OF_LONG : PAGE;
-  const pages = Math.ceil(all.length / size) || 1;
-  const page = pages > 1 ? Math.floor(house.clock.now() / TURN) % pages : 0;
-  if (pages > 1) house.beat(TURN - (house.clock.now() % TURN));
-  const shown = all.slice(page * size, page * size + size);
-  const two = all.length > ONE_COLUMN;
-  return html`<section class="arrivals ${density(all, long)}">
+  const { look, size, pages } = all.length ? laid(all) : { look: "", size: 26, pages: [[]] };
+  const many = pages.length;
+  const page = many > 1 ? Math.floor(house.clock.now() / TURN) % many : 0;
+  if (many > 1) house.beat(TURN - (house.clock.now() % TURN));
+  const two = look.startsWith("two");
+  return html`<section class="arrivals ${look}">
     ${figure(view, all)}
     ${
       all.length
-        ? html`<ul>
+        ? html`<ul ${styles({ "--size": `${size}px` })}>
             ${repeat(
-              shown,
+              pages[page],
               (one) => one.id,
               (one) => html`<li><span>${one.name}</span>${count(one, two || one.name.length > NO_MARKS)}</li>`,
             )}
           </ul>`
         : nothing
     }
-    ${pages > 1 ? html`<p class="page">${t("projector.page", { page: page + 1, pages })}</p>` : nothing}
+    ${many > 1 ? html`<p class="page">${t("projector.page", { page: page + 1, pages: many })}</p>` : nothing}
   </section>`;
 }
 
