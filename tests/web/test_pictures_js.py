@@ -82,11 +82,36 @@ LOBBY = """async (names) => {
     foot: document.querySelector(".arrivals").getBoundingClientRect().bottom - frame.top };
 }""".replace("LETTERS", LETTERS)
 
+HERE = """async () => {
+  const { html, render } = await import("/static/parts/lit.js");
+  const { createWords, speak } = await import("/static/core/words.js");
+  const { here } = await import("/static/faces/phone-here.js");
+  const { lentButton } = await import("/static/faces/phone-first.js");
+  const words = createWords({ "phone.here.now": "Ahora" }, "es");
+  speak(words);
+  const house = { boot: { languages: [] }, clock: { now: () => 1000 }, storage: { get: () => null }, words,
+    lending: { owner: () => ({ name: "Rosa" }) } };
+  const steps = { s1: { title: "Iceberg", harvest: "Lo que pesa" }, s2: { title: "Votación" } };
+  const view = { current: "s2", tables: {}, steps, timer: {} };
+  const mine = { me: { name: "Marisol" }, late: { opened: { s1: 1, s2: 2 }, step: "s2", stages: [] } };
+  render(here({ house, banners: () => lentButton(house) }, { view, mine }, () => 0), document.body);
+  const middle = (row) => {
+    const dot = getComputedStyle(row, "::before");
+    return row.getBoundingClientRect().left + parseFloat(dot.left) + parseFloat(dot.width) / 2;
+  };
+  const button = document.querySelector(".lent button").getBoundingClientRect();
+  const rows = [...document.querySelectorAll(".rec li")];
+  const over = (row) => Number(getComputedStyle(row, "::before").zIndex) > (Number(getComputedStyle(row, "::after").zIndex) || 0);
+  return { dots: [...new Set(rows.map(middle))].length, over: rows.every(over), left: button.left, right: innerWidth - button.right,
+    wide: document.documentElement.scrollWidth - innerWidth };
+}"""
+
 
 def screen(browser: Browser, surface: str, *sheets: str) -> Iterator[Screen]:
     links = "".join(f'<link rel="stylesheet" href="/static/css/{sheet}.css">' for sheet in ("tokens", "components", *sheets))
     made = Screen(browser, "() => {}", {"/": f'<!doctype html><html data-surface="{surface}"><title>picture</title>{links}'})
-    made.page.set_viewport_size({"width": 1920, "height": 1080} if surface == "projector" else {"width": 1280, "height": 800})
+    width, height = {"projector": (1920, 1080), "console": (1280, 800), "phone": (320, 568)}[surface]
+    made.page.set_viewport_size({"width": width, "height": height})
     yield made
     made.close()
 
@@ -99,6 +124,11 @@ def wall(browser: Browser) -> Iterator[Screen]:
 @pytest.fixture
 def console(browser: Browser) -> Iterator[Screen]:
     yield from screen(browser, "console", "console")
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Screen]:
+    yield from screen(browser, "phone", "phone")
 
 
 def test_marks_lie_under_the_line_of_water_however_many_are_done(console: Screen) -> None:
@@ -140,3 +170,8 @@ def test_the_lobby_breaks_long_names_and_cuts_none(wall: Screen, count: int, sho
              for place in range(count)]
     drawn = wall.do(LOBBY, names)
     assert not drawn["cut"] and drawn["shown"] >= shown and drawn["foot"] <= 872  # above the line of water
+
+
+def test_what_was_done_is_one_line_of_dots_and_a_lent_phones_button_keeps_its_margins(phone: Screen) -> None:
+    drawn = phone.do(HERE)
+    assert drawn == {"dots": 1, "over": True, "left": 16, "right": 16, "wide": 0}
