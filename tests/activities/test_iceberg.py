@@ -7,6 +7,9 @@ from typing import Any
 
 from kit import Play
 
+from facilitator import ROOT
+from facilitator.web.assets import read_words
+
 PEOPLE = {f"n{number}": f"o{number % 4 + 1}" for number in range(10)}  # two tables of five, four organisations
 SENTENCE = "Las decisiones esperan a una sola persona"
 
@@ -258,6 +261,15 @@ def test_single_voices_are_not_forced_into_groups_and_are_printed() -> None:
     [alone] = notes_of(play, "2", table[4])
     assert play.step_view("wall")["groups"]["headings"]["2"]["single"][alone]["text"] == f"{table[4]} en el nivel 2"
     assert alone in play.run.synthesis(play.workshop.here("s1"))["levels"]["2"]["single"]
+
+
+def test_the_tab_at_the_box_names_all_who_will_read_a_note_that_is_carried() -> None:
+    """The wall shows words of the tables in plenary: so «mi mesa» alone would say less than the truth."""
+    play, _ = with_notes()
+    play.to("revealed")
+    assert own(play, "n0") and "n0 en el nivel 2" in json.dumps(play.step_view("wall"), ensure_ascii=False)
+    seen = {language: words["shared.seen.table"] for language, words in read_words(ROOT).items()}
+    assert seen == {"es": "Mi mesa y la sala, sin mi nombre", "en": "My table and the room, without my name"}
 
 
 def test_no_name_and_no_organisation_stands_beside_a_note_on_the_wall_and_in_print() -> None:

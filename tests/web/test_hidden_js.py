@@ -119,7 +119,7 @@ def screen(browser: Browser) -> Iterator[Screen]:
 def test_before_a_guarded_note_travels_label_and_question_name_the_whole_room(screen: Screen) -> None:
     told = screen.do(NOTE)
     assert "Toda la sala, sin mi nombre" in told["first"] and "Mi mesa" not in told["first"]
-    assert "Mi mesa, sin mi nombre" in told["other"]
+    assert "Mi mesa y la sala, sin mi nombre" in told["other"]
     assert "¿La puede leer toda la sala?" in told["second"]
     assert told["sent"] == ["tag", {"note": "n1", "share": "table"}]
 

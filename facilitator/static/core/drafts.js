@@ -2,6 +2,7 @@
 
 const SOON = 2500;
 const OF_A_STEP = /^s\d+\./;
+const TO_BE_SENT = /^draft\.((?:s\d+\.|otherwise\.).*[^|])$/;
 
 /**
  * `draft(key)` answers `{get, set, clear, giveBack, typed, version}`; `version` counts the changes that the person did
@@ -32,18 +33,35 @@ export function createDrafts(store, { tab = new Map(), tell = () => {} } = {}) {
         else if (store.get(name) === before) store.remove(name);
         tell(key, text);
       },
+      /** Puts words there: what they begin with, when there were none, is nothing to be sent yet. */
       set(value) {
-        self.typed(String(value));
-        self.version += 1;
+        const fresh = !text;
+        write(String(value));
+        if (fresh && text) store.set(`${name}|`, text);
+        else if (!text) store.remove(`${name}|`);
       },
       clear: () => self.set(""),
       /** Gives a refused text back, before whatever was begun in the meantime. */
-      giveBack: (value) => self.set([value, text].filter(Boolean).join("\n")),
+      giveBack: (value) => write([value, text].filter(Boolean).join("\n")),
+    };
+    const write = (value) => {
+      self.typed(value);
+      self.version += 1;
     };
     return self;
   }
 
-  return { draft, typing: () => [...open.values()].some((one) => one.get().trim()) };
+  /** The texts that somebody began for the room and that were not sent. */
+  function unsent() {
+    const found = store.keys("draft.").map((name) => TO_BE_SENT.exec(name));
+    const texts = found.filter(Boolean).map(([name, key]) => {
+      const text = draft(key).get();
+      return text === store.get(`${name}|`) ? "" : text.trim();
+    });
+    return [...new Set(texts.filter(Boolean))];
+  }
+
+  return { draft, unsent, typing: () => [...open.values()].some((one) => one.get().trim()) };
 }
 
 /** Tells the room what is typed in its steps, at most every 2.5 s: whoever comes back on another phone finds it. */

@@ -157,6 +157,7 @@ function twin(join) {
     id: "join-apart",
     label: t("phone.join.twin.how"),
     one: true,
+    error: join.text("apart") ? "" : join.problem.apart,
     hint: t("phone.join.twin.hint", { name: join.text("name") }),
     limit: join.house.boot.limits.seats.name,
     done: () => join.sit(true),

@@ -99,12 +99,17 @@ export class Join {
     }
     if (Object.keys(problem).length) this.show({ problem, said: "" });
     else this.show({ page: "permissions", problem, said: "" });
+    this.house.boot.shut = null; // it was true when the page came; entering says what is true now
   }
 
   /** `apart`: a name that somebody has here, with what tells the two apart. */
   sit(apart) {
     if (!this.ticked.keep) {
       this.show({ problem: { keep: t("phone.join.keep_needed") } });
+      return;
+    }
+    if (apart && !this.text("apart")) {
+      this.show({ problem: { apart: t("phone.join.twin.empty") } });
       return;
     }
     const permissions = Object.fromEntries(PERMISSIONS.map((one) => [one, Boolean(this.ticked[one])]));

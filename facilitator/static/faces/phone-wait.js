@@ -88,13 +88,24 @@ export const pauseScreen = (frame, { view, mine, step = {} }) =>
     tellingCard(frame.house, view, mine.me, step),
   );
 
+/** Texts that were begun and that nobody takes any more: to be read and copied. */
+function unsent(house) {
+  const texts = house.drafts().unsent();
+  if (!texts.length) return nothing;
+  return html`<p><b>${t("phone.unsent", { count: texts.length })}</b> ${t("phone.unsent.text")}</p>
+    <ul class="missing">
+      ${texts.map((text) => html`<li class="words">«${text}»</li>`)}
+    </ul>`;
+}
+
 /** The meeting is over; the document, when it is offered. */
 export const closedScreen = (frame, view) =>
   quiet(
     frame,
     "",
     t("phone.closed.title"),
-    html`<p>${t(view.document && view.document.path ? "phone.closed.ready" : "phone.closed.text")}</p>
+    html`${unsent(frame.house)}
+      <p>${t(view.document && view.document.path ? "phone.closed.ready" : "phone.closed.text")}</p>
       ${documentLink(frame.house, view, "btn")}`,
   );
 

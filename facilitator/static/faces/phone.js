@@ -88,7 +88,7 @@ class Places {
     house.sit(given.person, given.ticket);
     Object.keys(drafts).forEach((key) => {
       const draft = house.drafts().draft(key);
-      if (!draft.get()) draft.set(drafts[key]);
+      if (!draft.get()) draft.giveBack(drafts[key]);
     });
     house.refresh();
   }
