@@ -44,10 +44,9 @@ def test_what_happens_while_somebody_writes_is_in_sight(phone: Phone, sala: Sala
     sala.until(":level2")
     clear(page.get_by_text("La sala va en el nivel 2"))
     phone.context.set_offline(True)
-    clear(page.get_by_text(phone.say("phone.offline.short")))
+    clear(page.locator(".ph-head").get_by_text(phone.say("phone.offline.title")))
     add.tap()
     clear(page.locator(".form").get_by_text(phone.say("shared.note.waiting"), exact=True))
-    clear(page.get_by_text(phone.say("phone.offline.kept", count=1)))
     add.evaluate("(one) => { one.focus(); one.scrollIntoView({ block: 'end' }); }")  # just over the foot
     phone.context.set_offline(False)
     clear(page.locator(".toast", has_text=phone.say("phone.back.here")))

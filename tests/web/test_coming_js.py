@@ -58,7 +58,7 @@ def test_what_is_loading_says_so_for_twenty_seconds(screen: Screen, activity: st
     screen.do("(activity) => { step.activity = activity; draw(); }", activity)
     for _ in range(6):
         screen.later(3000)
-        assert screen.do("() => draw()") == "Iceberg\n\nEstá llegando. Lo escrito está a salvo."
+        assert screen.do("() => draw()") == "Iceberg\n\nEstá llegando…"
     screen.later(3000)
     told = screen.page.inner_text("main")
     assert "Esta parte no llegó" in told and "Probar otra vez" in told

@@ -62,9 +62,9 @@ def screen(browser: Browser) -> Iterator[Screen]:
 
 def test_nothing_to_tell_two_people_apart_is_asked_for(screen: Screen) -> None:
     said = screen.do(TWIN)
-    assert "Falta algo que distinga" not in said["asked"]
-    assert "Falta algo que distinga: un apellido, un lugar o una inicial." in said["empty"][0] and said["empty"][1] == 1
-    assert "Falta algo que distinga" not in said["told"] and said["posted"][-1]["apart"] == "Fajardo"
+    assert "Falta escribir algo" not in said["asked"]
+    assert "Falta escribir algo." in said["empty"][0] and said["empty"][1] == 1
+    assert "Falta escribir algo" not in said["told"] and said["posted"][-1]["apart"] == "Fajardo"
 
 
 def test_the_way_back_does_not_show_again_that_the_entry_was_locked(screen: Screen) -> None:

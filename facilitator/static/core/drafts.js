@@ -2,7 +2,7 @@
 
 const SOON = 2500;
 const OF_A_STEP = /^s\d+\./;
-const TO_BE_SENT = /^draft\.((?:s\d+\.|otherwise\.).*[^|])$/;
+const TO_BE_SENT = /^draft\.(s\d|otherwise).*[^|]$/;
 
 /**
  * `draft(key)` answers `{get, set, clear, giveBack, typed, version}`; `version` counts the changes that the person did
@@ -53,12 +53,11 @@ export function createDrafts(store, { tab = new Map(), tell = () => {} } = {}) {
 
   /** The texts that somebody began for the room and that were not sent. */
   function unsent() {
-    const found = store.keys("draft.").map((name) => TO_BE_SENT.exec(name));
-    const texts = found.filter(Boolean).map(([name, key]) => {
-      const text = draft(key).get();
+    const texts = store.keys("draft.").map((name) => {
+      const text = TO_BE_SENT.test(name) ? draft(name.slice(6)).get() : "";
       return text === store.get(`${name}|`) ? "" : text.trim();
     });
-    return [...new Set(texts.filter(Boolean))];
+    return texts.filter(Boolean);
   }
 
   return { draft, unsent, typing: () => [...open.values()].some((one) => one.get().trim()) };

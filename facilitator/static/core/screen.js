@@ -1,6 +1,6 @@
 /** Where a page begins: reads what the server put in it, fetches the words, and gives the page to its face. */
 import { render } from "../vendor/lit-html/lit-html.js";
-import { settle, trail, typing } from "../parts/focus.js";
+import { settle, trail } from "../parts/focus.js";
 import { House } from "./house.js";
 import { createOriginals } from "./originals.js";
 import { forReaders } from "./readers.js";
@@ -14,25 +14,22 @@ const sleep = (time) =>
     setTimeout(resolve, time);
   });
 
-/** Toasts lie over the foot, or under the head where they would lie on what is in use: a field and its button, too. */
+/** Toasts lie over the foot, or under the head where they would lie on what is in use or on the button after it. */
 function setAside(root, head, foot) {
   const toasts = root.querySelector(".toasts");
-  if (!toasts || !toasts.firstElementChild) return;
+  if (!toasts) return;
   const { height } = window.visualViewport || { height: window.innerHeight };
   const { top, bottom } = document.activeElement.getBoundingClientRect();
-  const needs = bottom + (typing() ? BELOW : 0);
   const high = toasts.offsetHeight + APART;
-  toasts.classList.toggle("up", needs > height - foot - high && top > head + high);
+  toasts.classList.toggle("up", bottom + BELOW > height - foot - high && top > head + high);
 }
 
 /** Tells the sheets how high head and foot are that stay: what gets the focus scrolls clear of them. */
 function createMeasure(root) {
-  const last = {};
   const told = (name, what) => {
     const one = root.querySelector(what);
     const height = one && /sticky|fixed/.test(getComputedStyle(one).position) ? one.offsetHeight : 0;
-    if (height !== last[name]) document.documentElement.style.setProperty(name, `${height}px`);
-    last[name] = height;
+    document.documentElement.style.setProperty(name, `${height}px`);
     return height;
   };
   return () => setAside(root, told("--head", ".ph-head"), told("--foot", ".act, .deck"));

@@ -104,12 +104,11 @@ export class Join {
 
   /** `apart`: a name that somebody has here, with what tells the two apart. */
   sit(apart) {
-    if (!this.ticked.keep) {
-      this.show({ problem: { keep: t("phone.join.keep_needed") } });
-      return;
-    }
-    if (apart && !this.text("apart")) {
-      this.show({ problem: { apart: t("phone.join.twin.empty") } });
+    const problem = {};
+    if (!this.ticked.keep) problem.keep = t("phone.join.keep_needed");
+    if (apart && !this.text("apart")) problem.apart = t("refused.empty");
+    if (Object.keys(problem).length) {
+      this.show({ problem });
       return;
     }
     const permissions = Object.fromEntries(PERMISSIONS.map((one) => [one, Boolean(this.ticked[one])]));

@@ -67,13 +67,8 @@ function above({ top = nothing, title }, step) {
 }
 
 /** In the head, and so in sight wherever somebody writes. */
-function offline(house) {
-  const count = house.outbox().waiting();
-  return html`<p class="net off">
-    ${icon("wifi-off", { size: 20, stroke: 2.2 })}
-    <span>${count ? t("phone.offline.kept", { count }) : t("phone.offline.short")}</span>
-  </p>`;
-}
+const offline = () =>
+  html`<p class="net">${icon("wifi-off", { size: 20, stroke: 2.2 })}${t("phone.offline.title")}</p>`;
 
 /** One thing is told at a time, each put away by its own «Entendido». */
 function card(frame, view, mine, step) {
@@ -96,7 +91,7 @@ export function stepScreen(frame, { view, mine, step }) {
         ${markOf(piece, view, mine.me)}
         <button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>
       </div>
-      ${frame.net.off ? offline(house) : nothing} ${wave()}
+      ${frame.net.off ? offline() : nothing} ${wave()}
     </header>
     ${frame.banners()} ${card(frame, view, mine, step)}
     ${piece.timer === false ? nothing : timerLine(context.timer)}

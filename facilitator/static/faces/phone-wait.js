@@ -92,7 +92,7 @@ export const pauseScreen = (frame, { view, mine, step = {} }) =>
 function unsent(house) {
   const texts = house.drafts().unsent();
   if (!texts.length) return nothing;
-  return html`<p><b>${t("phone.unsent", { count: texts.length })}</b> ${t("phone.unsent.text")}</p>
+  return html`<p><b>${t("phone.unsent")}</b></p>
     <ul class="missing">
       ${texts.map((text) => html`<li class="words">«${text}»</li>`)}
     </ul>`;

@@ -59,9 +59,8 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
 /** What became of the text that left the draft `key` last, in sight at its field until another one is begun. */
 export function became(ctx, key, saved) {
   if (!ctx.local(`went.${key}`, false).get() || ctx.draft(key).get().trim()) return nothing;
-  return ctx.pending.some(({ sent }) => !sent)
-    ? lockline(ctx.t("shared.note.waiting"), { icon: "clock", size: 20 })
-    : lockline(saved, { icon: "circle-check", size: 20 });
+  const waits = ctx.pending.some(({ sent }) => !sent);
+  return lockline(waits ? ctx.t("shared.note.waiting") : saved, { icon: waits ? "clock" : "circle-check", size: 20 });
 }
 
 /** A beginning of a sentence goes where the text begins, once. */
