@@ -4,6 +4,49 @@ const SOON = 2500;
 const OF_A_STEP = /^s\d+\./;
 const TO_BE_SENT = /^draft\.(s\d|otherwise).*[^|]$/;
 
+/** One draft, kept in `store` and `tab`. */
+function make(key, { store, tab, tell }) {
+  const name = `draft.${key}`;
+  const known = tab.get(name);
+  let text = known === undefined ? store.get(name) || "" : known;
+  const self = {
+    key,
+    version: 0,
+    get: () => text,
+    typed(value) {
+      if (value) store.set(name, value);
+      else if (store.get(name) === text) store.remove(name);
+      text = value;
+      tab.set(name, text);
+      tell(key, text);
+    },
+    /** Puts words there: what they begin with, when there were none, is nothing to be sent yet. */
+    set(value) {
+      const fresh = !text;
+      write(String(value));
+      if (fresh && text) store.set(`${name}|`, text);
+      else if (!text) store.remove(`${name}|`);
+    },
+    clear: () => self.set(""),
+    /** Gives a refused text back, before whatever was begun in the meantime. */
+    giveBack: (value) => write([value, text].filter(Boolean).join("\n")),
+  };
+  const write = (value) => {
+    self.typed(value);
+    self.version += 1;
+  };
+  return self;
+}
+
+/** The texts that somebody began for the room and that were not sent. */
+function unsent(store, draft) {
+  const texts = store.keys("draft.").map((name) => {
+    const text = TO_BE_SENT.test(name) ? draft(name.slice(6)).get() : "";
+    return text === store.get(`${name}|`) ? "" : text.trim();
+  });
+  return texts.filter(Boolean);
+}
+
 /**
  * `draft(key)` answers `{get, set, clear, giveBack, typed, version}`; `version` counts the changes that the person did
  * not type. `tab` keeps what this tab knows: another one of the same person has drafts of its own, and what the last of
@@ -13,54 +56,12 @@ export function createDrafts(store, { tab = new Map(), tell = () => {} } = {}) {
   const open = new Map();
 
   function draft(key) {
-    if (!open.has(key)) open.set(key, make(key));
+    if (!open.has(key)) open.set(key, make(key, { store, tab, tell }));
     return open.get(key);
   }
 
-  function make(key) {
-    const name = `draft.${key}`;
-    const known = tab.get(name);
-    let text = known === undefined ? store.get(name) || "" : known;
-    const self = {
-      key,
-      version: 0,
-      get: () => text,
-      typed(value) {
-        const before = text;
-        text = value;
-        tab.set(name, text);
-        if (text) store.set(name, text);
-        else if (store.get(name) === before) store.remove(name);
-        tell(key, text);
-      },
-      /** Puts words there: what they begin with, when there were none, is nothing to be sent yet. */
-      set(value) {
-        const fresh = !text;
-        write(String(value));
-        if (fresh && text) store.set(`${name}|`, text);
-        else if (!text) store.remove(`${name}|`);
-      },
-      clear: () => self.set(""),
-      /** Gives a refused text back, before whatever was begun in the meantime. */
-      giveBack: (value) => write([value, text].filter(Boolean).join("\n")),
-    };
-    const write = (value) => {
-      self.typed(value);
-      self.version += 1;
-    };
-    return self;
-  }
-
-  /** The texts that somebody began for the room and that were not sent. */
-  function unsent() {
-    const texts = store.keys("draft.").map((name) => {
-      const text = TO_BE_SENT.test(name) ? draft(name.slice(6)).get() : "";
-      return text === store.get(`${name}|`) ? "" : text.trim();
-    });
-    return texts.filter(Boolean);
-  }
-
-  return { draft, unsent, typing: () => [...open.values()].some((one) => one.get().trim()) };
+  const typing = () => [...open.values()].some((one) => one.get().trim());
+  return { draft, typing, unsent: () => unsent(store, draft) };
 }
 
 /** Tells the room what is typed in its steps, at most every 2.5 s: whoever comes back on another phone finds it. */
