@@ -66,15 +66,15 @@ def test_a_hidden_text_is_told_where_its_author_looks(screen: Screen) -> None:
     screen.do("""async () => {
       await dress("tokens", "components", "phone");
       const { otherwise } = await import("/static/faces/phone-otherwise.js");
-      const told = { "s1/n1": { name: "notes.rewrite", field: "text", words: "Fulano no viene nunca", length: 180, lines: 3, step: "s1", data: {} } };
+      const told = { "s1/n1": { name: "notes.rewrite", field: "text", words: "Fulano no viene nunca ".repeat(8), length: 180, lines: 3, step: "s1", data: {} } };
       draw(html`<div class="ph ex"><header class="ph-head"><div class="bar"><h1>Iceberg</h1></div></header>
         ${otherwise(house, told, "", "s1")}<main><div style="height: 3000px">…</div></main></div>`);
       window.scrollTo(0, 1500);
     }""")
     [card] = boxes(screen, ".otherwise")
-    assert card["y"] >= 0 and card["y"] + card["height"] <= 568 * 0.65
+    assert card["y"] >= 0 and card["y"] + card["height"] <= 568 * 0.71
     button = screen.page.get_by_role("button", name="Entendido").bounding_box()
-    assert button and 0 <= button["y"] < 568
+    assert button and button["y"] >= 0 and button["y"] + button["height"] <= card["y"] + card["height"], "and put away at once"
 
 
 def test_who_comes_in_a_pause_is_told_code_and_table(screen: Screen) -> None:
