@@ -61,6 +61,21 @@ ALOUD = [
 LONG = [["La estructura sigue siendo la del primer año", *ALOUD[0][1:], *ALOUD[1][1:]],
         *([["La información vive en cuentas personales", *ALOUD[0][2:4]]] * 4)]
 
+ALIKE = """async ([first, second]) => {
+  const { render } = await import("/static/parts/lit.js");
+  const { levers } = await import("/activities/iceberg/wall_levers.js");
+  const { rise } = await import("/activities/iceberg/wall_rise.js");
+  const theme = (title, mark) => ({ title, notes: 1, tables: { [mark]: mark } });
+  const groups = { headings: { 3: { themes: { g1: theme(first, "A") } }, 4: { themes: { g2: theme(second, "B") } } } };
+  const view = { levers: { g1: { title: first, level: "3", marks: 2 }, g2: { title: second, level: "4", marks: 1 } } };
+  const ctx = { t: (key) => key, view, block: () => ({ ...ctx, view: groups }), house: { participation: {} }, timer: { on: false } };
+  const marks = (answer, where) => {
+    render(answer.body || answer, document.body);
+    return document.querySelectorAll(`${where} .badge`).length;
+  };
+  return [marks(levers(ctx), ".ib-deep"), marks(rise(ctx), ".ib-lever")];
+}"""
+
 
 @pytest.fixture
 def wall(browser: Browser) -> Iterator[Screen]:
@@ -94,3 +109,8 @@ def test_what_is_read_aloud_is_as_large_as_the_room_allows(wall: Screen, lists: 
     laid = wall.do(READ, lists)
     assert (laid["size"], laid["one"], laid["left"], laid["notes"]) == (size, False, 0, notes)
     assert not [line for line in laid["counts"] if line.strip().endswith("·")]
+
+
+def test_leverage_points_of_the_same_words_are_told_apart_by_their_tables(wall: Screen) -> None:
+    assert wall.do(ALIKE, ["Pedir dinero da vergüenza", "Pedir dinero da vergüenza"]) == [2, 2]
+    assert wall.do(ALIKE, ["Pedir dinero da vergüenza", "No hay plan de sucesión"]) == [0, 0]

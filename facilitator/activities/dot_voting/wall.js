@@ -4,7 +4,7 @@ import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { before } from "../../static/wall/before.js";
 import { tally } from "../../static/parts/tally.js";
 import { numbered } from "../../static/wall/numbered.js";
-import { titled } from "../../static/wall/stage.js";
+import { clock, titled } from "../../static/wall/stage.js";
 import { chosenOf, question, rounds } from "./rows.js";
 import { chosenList, ranking } from "./wall_result.js";
 
@@ -19,19 +19,12 @@ function list(ctx, options, beside = false) {
   return numbered(ctx, options.map(entry), { beside });
 }
 
-/**
- * A whole stage: `left` under its title, and the clock beside it: figures alone, for its words would cover the title.
- */
-function wide(ctx, left, className = "") {
-  const { on, tone, text } = ctx.timer;
-  const clock = html`<div class="timer ${tone}">
-    ${icon("timer", { size: 40, stroke: 2.2 })}<b class="t display num" role="timer">${text}</b>
-  </div>`;
-  return html`<section class="stage vt wide ${className}">
+/** A whole stage: `left` under its title, and the clock beside it. */
+const wide = (ctx, left, className = "") =>
+  html`<section class="stage vt wide ${className}">
     <div class="vt-left">${left}</div>
-    ${on && !className ? html`<div class="vt-clock">${clock}</div>` : nothing}
+    ${className ? nothing : clock(ctx, "corner bare")}
   </section>`;
-}
 
 function rule(ctx) {
   const { dots, most, runoff, by_organisation: weighed } = ctx.view.ballots;

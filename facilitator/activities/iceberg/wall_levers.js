@@ -21,7 +21,7 @@ export const levers = (ctx) =>
 /** How tall a list becomes in columns, with titles of at most so many lines. */
 function tall(themes, [size, columns, most]) {
   const width = (LIST.width - 28 * (columns - 1)) / columns - 70;
-  const lines = (theme) => Math.min(most, linesOf(theme.title || "—", { size, weight: 600, width }));
+  const lines = ({ title, room: after }) => Math.min(most, linesOf(title || "—", { size, weight: 600, width, after }));
   const heads = DEEP.filter((level) => themes.some((theme) => theme.level === level)).length;
   const all = themes.reduce((sum, theme) => sum + lines(theme) * size * 1.14 + size * 0.4 + 2, heads * LIST.head);
   return all / columns + (columns > 1 ? size * 2.4 : 0);
@@ -56,7 +56,8 @@ function deepList(ctx, themes) {
             <ul>
               ${keyed(here, (theme) =>
                 html`<li>
-                  <i aria-hidden="true"></i><span class="cut">${theme.title || ctx.t("groups.unnamed")}</span>
+                  <i aria-hidden="true"></i>
+                  <span class="cut">${theme.title || ctx.t("groups.unnamed")}${theme.apart}</span>
                 </li>`)}
             </ul>`
         : nothing;

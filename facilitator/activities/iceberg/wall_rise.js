@@ -3,6 +3,7 @@ import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js"
 import { marksText } from "../../blocks/ballots/marks.js";
 import { fit } from "../../static/wall/fit.js";
 import { beside, box, heading, measured, px } from "../../static/wall/stage.js";
+import { deepThemes } from "./deep.js";
 import { bands, calm } from "./wall_scene.js";
 import { whole } from "./wall_walk.js";
 
@@ -22,7 +23,7 @@ const TEXTS = [36, 32, 28, 26];
 
 const chosenOf = (ctx) =>
   Object.entries(ctx.view.levers || {})
-    .map(([id, lever]) => ({ id, ...lever }))
+    .map(([id, lever]) => ({ ...deepThemes(ctx).find((theme) => theme.id === id), id, ...lever }))
     .sort((one, other) => other.marks - one.marks || (one.id < other.id ? -1 : 1));
 const written = (levers) => levers.some((lever) => RUNGS.some((rung) => lever[rung.part]));
 
@@ -134,6 +135,7 @@ function titleFit(ctx, lever, { width, height, largest = 99 }) {
     sizes: upTo(TITLES, largest),
     weight: 800,
     width: width - 48 - 62,
+    after: lever.room,
     height: height - 40 - foot,
     leading: 1.1,
   });
@@ -146,7 +148,7 @@ function card(ctx, lever, { left, top, width, height, largest }) {
     <p class="t">
       <span class="n display" aria-label=${ctx.t("wall.level_of", { level: lever.level })}>${lever.level}</span>
       <b class="cut" ${measured(title)}>
-        ${lever.title || ctx.t("groups.unnamed")}
+        ${lever.title || ctx.t("groups.unnamed")}${lever.apart}
       </b>
     </p>
     ${below ? html`<p class="f">${below}</p>` : nothing}

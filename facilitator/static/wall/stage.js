@@ -9,6 +9,15 @@ export const px = (number) => `${Math.round(number)}px`;
 /** A sentence of ours with **what must not be missed** in bold. */
 export const stressed = (text) => text.split("**").map((part, place) => (place % 2 ? html`<b>${part}</b>` : part));
 
+/** Of what has a title and `marks`: `apart` are drawn behind those that are called alike, `room` is what these need. */
+export function toldApart(all) {
+  const alike = ({ title }) => all.filter((other) => other.title === title).length > 1;
+  return all.map((one) => {
+    const marks = alike(one) ? one.marks : [];
+    return { ...one, apart: marks.map((mark) => html` ${badge(mark, { size: 32 })}`), room: 44 * marks.length };
+  });
+}
+
 /** The place of something whose size was measured. */
 export const box = ({ left, top, width, height }) =>
   styles({ left: px(left), top: px(top), width: px(width), height: px(height) });
