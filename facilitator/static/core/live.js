@@ -205,7 +205,7 @@ export class Live {
       this.tell("refused");
       return;
     }
-    this.aside = Boolean(failure) && failure.message === "later";
+    this.aside = failure && failure.message === "later";
     if (failure && failure.message === "timeout") this.unsure = by(this.socket) === WEBSOCKET;
     this.left();
   }
