@@ -86,3 +86,23 @@ def test_words_are_changed_in_place_and_stay_open_when_they_are_refused(screen: 
     assert screen.do(CHANGED, [[{"ok": ok}]]) == {
         "opened": False, "after": True, "drafted": "Antes", "told": [["write", {"text": "Después"}]], "open": not ok,
         "left": left}
+
+
+TYPED = """async () => {
+  const { html, live, render } = await import("/static/parts/lit.js");
+  const draw = (value) => render(html`<input id="number" .value=${live(value)} /><button id="other">Otra</button>`, document.body);
+  draw("3");
+  const field = document.getElementById("number");
+  field.focus();
+  field.value = "99";
+  const seen = [];
+  for (const value of ["3", "60", "60"]) { draw(value); seen.push(field.value); }
+  field.value = "7";
+  document.getElementById("other").focus();
+  draw("60");
+  return [...seen, field.value];
+}"""
+
+
+def test_what_is_being_typed_outlives_a_drawing_that_asks_for_nothing_new(screen: Screen) -> None:
+    assert screen.do(TYPED) == ["99", "60", "60", "60"]

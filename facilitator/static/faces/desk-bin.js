@@ -9,8 +9,7 @@ import { dayText } from "./desk-data.js";
 function tellRemoved(house, desk, title, { people, facts, prints, cohort }) {
   const gone = t("desk.removed", { title, people: t("desk.removed.people", { count: people }), count: facts });
   if (!prints.length && !cohort) {
-    desk.said = gone;
-    house.refresh();
+    desk.tell(gone);
     return;
   }
   const body = () =>
@@ -38,8 +37,7 @@ export async function removeMeeting(house, desk, one, address, done = () => {}) 
 function binned(house, desk, one) {
   const back = async () => {
     if (!(await desk.change(`/desk/bin/${one.code}/take_back`, {}))) return;
-    desk.said = t("desk.bin.taken", { title: one.title });
-    house.refresh();
+    desk.tell(t("desk.bin.taken", { title: one.title }));
   };
   const day = (iso) => dayText(house.words, iso, desk.data.today);
   const of = t("desk.bin.of", { cohort: one.cohort, date: day(one.date) });

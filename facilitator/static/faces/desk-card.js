@@ -63,7 +63,7 @@ function body(house, desk, code, { form, missing }, close) {
       return;
     }
     if (await desk.change(`/desk/workshops/${code}`, { ...form, title: form.title.trim() }))
-      house.toast(t("desk.saved"), { tone: "ok" });
+      house.toast(t("desk.saved", { what: form.title.trim() }), { tone: "ok" });
   };
   return html`${top(house, desk, one)} ${fields(form, set, house.boot.limits.workshops, missing)}
     <p class="endrow">

@@ -90,11 +90,18 @@ export class Desk {
     return { template, date, title: "", place: "", presets: [] };
   }
 
+  /** Says what was just done, and shows it at the foot. */
+  tell(text) {
+    this.said = text;
+    if (text) this.house.say(text);
+    this.house.refresh();
+  }
+
   /** Shows another page of the desk, from its top; `said` is what was just done. */
   show(page, said = "") {
-    Object.assign(this, { page, said, problem: {} });
+    Object.assign(this, { page, problem: {} });
     this.presets.brought = null;
-    this.house.refresh();
+    this.tell(said);
     requestAnimationFrame(() => window.scrollTo(0, 0));
   }
 
@@ -180,7 +187,7 @@ export class Desk {
       const made = await this.change("/desk/workshops", meeting, this.cohort, OF_A_DATE);
       if (!made) return;
       Object.assign(this, { form: this.fresh(this.data), problem: {} });
-      this.said = t("desk.created", { code: made.code });
+      this.tell(t("desk.created", { code: made.code }));
     });
   }
 
@@ -195,13 +202,14 @@ export class Desk {
       await this.load(made.id);
       if (first.lines.trim()) await this.addOrganisations(made.id, first.lines);
       const template = first.template || this.fresh(data).template;
-      await this.change(
+      const meeting = await this.change(
         "/desk/workshops",
         { cohort: made.id, template, date: data.today, title: "", place: "", language: house.words.language },
         made.id,
       );
       this.first = { name: "", lines: "", template: "" };
       this.form = this.fresh(this.data);
+      if (meeting) this.tell(t("desk.created", { code: meeting.code }));
     });
   }
 }

@@ -138,7 +138,7 @@ function row(words, form, field) {
     told: wrong ? `${id}-problem` : "",
     set: (value) => form.set(field, value),
   };
-  return html`<div class="f ${state} ${wrong ? "has-problem" : ""}">
+  return html`<div class="f ${state} ${wrong ? "has-problem" : ""}" data-of=${id}>
     <label for=${id}>${label}${words.has(key) ? html`<small>${t(key)}</small>` : nothing}</label>
     ${problemText(wrong, id)}${DRAWN[field.kind](control)}
   </div>`;

@@ -118,8 +118,7 @@ async function removeCohort(house, desk, close) {
   });
   if (!sure || !(await desk.change(`/desk/cohorts/${desk.data.cohort}/remove`, {}))) return;
   close();
-  desk.said = t("desk.cohort.removed");
-  house.refresh();
+  desk.tell(t("desk.cohort.removed"));
 }
 
 /** The cohorts: another one, another name, a new one; one that has no meeting can go. */

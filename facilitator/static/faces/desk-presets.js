@@ -1,5 +1,6 @@
 /** What the desk knows of exercises: shipped presets and one's own, the form of each activity, what is edited. */
 import { t } from "../core/words.js";
+import { toward } from "../parts/focus.js";
 import { toProblem } from "./desk-fields.js";
 import { labelOf, valueText } from "./desk-form.js";
 import { fetchJson, hostText, once, post, problemOf, postFile } from "./desk-post.js";
@@ -65,6 +66,7 @@ export class Presets {
     const start = edit.last === field.name && edit.undo ? edit.undo.value : before;
     edit.values = { ...edit.values, [field.name]: value };
     Object.assign(edit, { last: field.name, undo: { field, value: start }, changed: true });
+    if (field.kind === "number") this.house.say(this.lastChange()); // other controls say by themselves what they are
     this.soon();
     this.house.refresh();
   }
@@ -76,8 +78,12 @@ export class Presets {
     this.house.refresh();
   }
 
+  /** Says so, and one is at the field again. */
   takeBack() {
     const { field, value } = this.edit.undo;
+    const row = `[data-of="set-${field.name}"]`;
+    toward(`#set-${field.name}, ${row} [tabindex="0"], ${row} .chips button`);
+    this.house.say(t("shared.undone", { text: this.lastChange() }));
     this.edit.values = { ...this.edit.values, [field.name]: value };
     Object.assign(this.edit, { last: "", undo: null });
     this.soon();

@@ -52,7 +52,7 @@ function wifi(house, desk, form) {
   const kept = desk.data.wifi;
   const changed = ["name", "password", "hidden"].some((name) => form[name] !== kept[name]);
   const save = async () => {
-    if (await desk.change("/desk/wifi", form)) house.toast(t("desk.saved"), { tone: "ok" });
+    if (await desk.change("/desk/wifi", form)) house.toast(t("desk.saved", { what: t("desk.wifi") }), { tone: "ok" });
   };
   return html`${wifiFields(house, form, set)}
     <p class="endrow">
@@ -94,7 +94,7 @@ function contact(house, desk, form) {
   const changed = form.contact.trim() !== desk.data.contact;
   const save = async () => {
     if (await desk.change("/desk/contact", { contact: form.contact.trim() }))
-      house.toast(t("desk.saved"), { tone: "ok" });
+      house.toast(t("desk.saved", { what: t("desk.contact") }), { tone: "ok" });
   };
   const told = {
     id: "contact",

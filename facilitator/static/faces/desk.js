@@ -73,10 +73,10 @@ function nextOf(desk, first) {
 /** In the middle of the foot: what was just done, else what is usual there. */
 const middle = (desk, usual = nothing) =>
   desk.said
-    ? html`<p class="undo said" role="status">
+    ? html`<p class="undo said">
         ${icon("circle-check", { size: 18, stroke: 2.4 })}<span>${desk.said}</span>
       </p>`
-    : html`<p class="undo" role="status">${usual}</p>`;
+    : html`<p class="undo">${usual}</p>`;
 
 /** Its buttons beside the red one. */
 function sideButtons(house, desk) {

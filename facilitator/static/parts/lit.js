@@ -24,14 +24,19 @@ class Styles extends Directive {
 /** `<div ${styles({left: "3px", "--dot": "18px"})}>`: property names as in CSS, with hyphens. */
 export const styles = directive(Styles);
 
-/** Writes a property whenever the control shows something else, though the last drawing asked for the same. */
+/**
+ * Writes a property whenever the control shows something else, though the last drawing asked for the same; then not
+ * under whoever is typing in it.
+ */
 class Live extends Directive {
   render() {
     return noChange;
   }
 
   update(part, [value]) {
-    if (part.element[part.name] !== value) part.element[part.name] = value;
+    const typed = part.name === "value" && part.element === document.activeElement && this.asked === value;
+    if (!typed && part.element[part.name] !== value) part.element[part.name] = value;
+    this.asked = value;
     return noChange;
   }
 }
