@@ -62,6 +62,15 @@ def test_keys_zoom_and_focus(browser: Browser, server: ServerProcess) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".pa button").last).to_have_attribute("aria-expanded", "false")
 
+    # The people: Escape leads back to the button that showed them.
+    page.locator(".statb").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main.pp")).to_be_visible()
+    page.locator("main.pp button").last.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("main.pp")).to_have_count(0)
+    expect(page.locator(".statb").first).to_be_focused()
+
     # Enlarged to 250 % and to 400 %: everything is there, and the page does not scroll sideways.
     for size in ({"width": 512, "height": 320}, {"width": 320, "height": 200}):
         page.set_viewport_size(size)

@@ -61,7 +61,8 @@ def test_one_row_of_the_agenda_is_the_present_one(screen: Screen) -> None:
 
 def test_what_is_done_is_said_each_time_also_when_it_is_the_same(screen: Screen) -> None:
     assert press(screen, "#curtain") == press(screen, "#curtain") == "curtain"
-    assert screen.do("() => said") == ["console.did.curtain", "console.did.curtain"]
+    screen.do("() => control.hold(true)")
+    assert screen.do("() => said") == ["console.did.curtain", "console.did.curtain", "console.did.held"]
 
 
 def test_undoing_is_said_and_leads_back_to_where_it_was_done(screen: Screen) -> None:

@@ -30,6 +30,8 @@ SETUP = """async () => {
     board: () => html`<header><button>Más</button><h1>Mesa</h1></header><main><h2 id="lost" tabindex="-1">Nivel 1</h2></main>`,
     dots: (count) => html`<main><h1>Puntos</h1><ul><li><button id="before">+</button></li><li><div>${count
       ? html`<button id="minus">−</button>` : nothing}<button id="plus">+</button></div></li></ul></main>`,
+    help: (asks) => html`<aside>${asks ? html`<section><button id="go">Voy</button></section>` : nothing}<section>
+      <h2>La pantalla</h2><button>Cortina</button></section>${asks ? nothing : html`<section><h2>Mesas</h2></section>`}</aside>`,
     other: () => html`<main><h1>Otra pantalla</h1></main>`,
   };
   Object.assign(window, { root, overlay, toHeading, html,
@@ -56,6 +58,10 @@ def test_what_is_taken_away_leaves_the_focus_to_what_stands_before_it(screen: Sc
 
 def test_what_stands_behind_it_has_the_focus_before_another_row(screen: Screen) -> None:
     assert focused(screen, '"dots", 1', "minus", '"dots", 0') == "plus"
+
+
+def test_what_came_elsewhere_in_the_meantime_does_not_take_the_focus(screen: Screen) -> None:
+    assert focused(screen, '"help", true', "go", '"help", false') == "La pantalla"
 
 
 def test_undoing_on_a_phone_is_said_and_leads_back(screen: Screen) -> None:

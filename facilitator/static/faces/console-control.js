@@ -182,6 +182,10 @@ export class Control {
     return this.act("time", { seconds }, said, () => this.ask("time", { seconds: -seconds }));
   }
 
+  hold(on) {
+    return this.act("hold", { on }, t(on ? "console.did.held" : "console.did.running"), () => this.ask("hold", { on: !on }));
+  }
+
   seat(person, table) {
     const { table: before, name } = this.view.people[person];
     const back = before in this.view.tables ? () => this.ask("seat_at", { person, table: before }) : undefined;

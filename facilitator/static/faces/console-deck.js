@@ -66,7 +66,7 @@ function holdButton(control, { running }) {
     type="button"
     class="btn ic"
     aria-label=${t(running ? "console.clock.hold" : "console.clock.run")}
-    @click=${() => control.ask("hold", { on: running })}
+    @click=${() => control.hold(running)}
   >
     ${icon(running ? "pause" : "play", { size: 20, stroke: 2.4 })}
   </button>`;

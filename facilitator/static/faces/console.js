@@ -2,6 +2,7 @@
 import { readTimer } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { banner } from "../parts/banner.js";
+import { toward } from "../parts/focus.js";
 import { html, nothing } from "../parts/lit.js";
 import { createTime } from "../parts/timer.js";
 import { agenda } from "./console-agenda.js";
@@ -87,13 +88,16 @@ function keysOf(house, control) {
     c: () => control.curtain(!view().curtain),
     q: inStep(() => control.wayIn(!view().way_in)),
     h: inStep(() => {
-      if (view().timer) control.ask("hold", { on: readTimer(view().timer, house.clock.now()).running });
+      if (view().timer) control.hold(readTimer(view().timer, house.clock.now()).running);
     }),
     "+": inStep(() => control.time(MINUTE)),
     "-": inStep(() => control.time(-MINUTE)),
     g: () => control.set({ panel: control.memory.panel === "people" ? "" : "people" }),
     "?": () => showKeys(house),
-    Escape: () => control.set({ panel: "", person: "", pausing: false }),
+    Escape: () => {
+      if (control.memory.panel === "people") toward(".top [aria-expanded]"); // what had opened it
+      control.set({ panel: "", person: "", pausing: false });
+    },
   };
 }
 

@@ -37,18 +37,21 @@ export function trail(root) {
 
 /**
  * What came where the focus was: its heading, else its first control unless the whole page came. Nothing came: what had
- * unfolded it, else the control or heading before it, else the control behind it.
+ * unfolded it, else the control or heading before it, else the first behind it.
  */
 function instead({ one, within, beside }) {
-  const fresh = [...within.children].filter((child) => !beside.includes(child));
-  const before = beside.slice(0, beside.indexOf(one)).filter((child) => child.parentElement === within);
-  const after = beside.slice(beside.indexOf(one)).filter((child) => child.parentElement === within);
+  const left = (some) => some.filter((child) => child.parentElement === within);
+  const before = left(beside.slice(0, beside.indexOf(one)));
+  const after = left(beside.slice(beside.indexOf(one) + 1));
+  const now = [...within.children];
+  const to = after.length ? now.indexOf(after[0]) : now.length;
+  const fresh = now.slice(now.indexOf(before[before.length - 1]) + 1, to).filter((child) => !beside.includes(child));
   const last = (what) => before.map((child) => all(child, what).pop()).reverse();
   return [
     ...fresh.map((child) => all(child, HEADINGS)[0] || (within.matches("main") ? null : all(child, CONTROLS)[0])),
     ...last("[aria-expanded]"),
     ...last(`${CONTROLS}, ${HEADINGS}`),
-    ...after.map((child) => all(child, CONTROLS)[0]),
+    ...after.map((child) => all(child, `${CONTROLS}, ${HEADINGS}`)[0]),
   ].find(Boolean);
 }
 
