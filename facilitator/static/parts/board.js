@@ -23,7 +23,7 @@ export function levelTabs({ levels, value, onPick, label }) {
             aria-current=${level.value === value ? "step" : nothing}
             @click=${() => onPick(level.value)}
           >
-            <b>${level.value}</b><span class="vh">${level.name}. </span><span class="num">${level.count}</span>
+            <b>${level.value}</b> <span class="vh">${level.name}. </span><span class="num">${level.count}</span>
           </button>
         </li>`,
     )}
