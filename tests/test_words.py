@@ -275,7 +275,22 @@ def test_the_finders_find() -> None:
     assert (HOUSE / "words").is_dir()
 
 
-UNSAVED = {"boards.settle", "marks.cast"}  # nothing is saved by turning a page; how many marks are, the screen says
+NOTHING = {"Hecho", "Done"}
+
+
+@pytest.mark.parametrize("slug", sorted(discover()))
+def test_whoever_facilitates_is_told_what_was_done(slug: str) -> None:
+    """Each command that can be undone says what it did, and not only that it did."""
+    for language in LANGUAGES:
+        words = json.loads(Assets(HOUSE, composed()).files[f"words/{language}.json"].body)
+        for name, command in discover()[slug]().commands.items():
+            place, _, bare = name.rpartition(".")
+            said = {words.get(f"{slug}.did.{name}"), words.get(f"{slug}.{place}.did.{bare}"), words.get(f"{place}.did.{bare}")}
+            if command.asked.undoable and command.admits(("facilitator",)):
+                assert said - {None} and not said & NOTHING, name
+
+
+UNSAVED = {"boards.settle", "marks.cast", "notes.withdraw"}  # turning a page saves nothing; of the others the screen says it
 
 
 @pytest.mark.parametrize("slug", sorted(discover()))

@@ -259,6 +259,7 @@ def close(meeting: Meeting, folder: Path) -> str:
     meeting.axe()
     console.next()
     meeting.phones["Iván"].hears(SPANISH.t("phone.closed.title"))
+    meeting.phones["Iván"].hears(SPANISH.t("phone.closed.ready"))
     meeting.phones["Iván"].page.get_by_role("link", name=re.compile("PDF|síntesis", re.I)).first.wait_for()
     [made] = list((folder / "exports").glob("*.pdf"))
     return "\n".join(page.extract_text() for page in PdfReader(made).pages)

@@ -64,3 +64,17 @@ def test_an_option_is_changed_by_a_button_that_says_it(screen: Screen) -> None:
       render(making(ctx, ctx), document.body);
       return [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label")); }""")
     assert "options.edit.this Reunirnos cada mes" in names
+
+
+def test_where_the_pen_is_is_told_in_one_status_that_stays(screen: Screen) -> None:
+    assert screen.do("""async () => {
+      const { pen } = await import("/blocks/boards/phone.js");
+      const { render } = await import("/static/parts/lit.js");
+      const of = (pen, asked = {}) => context({ table: { pen, asked }, me: { person: "p1" }, now: () => 0,
+        views: { table: { mates: { p2: { name: "Ana" } } } } });
+      const told = [];
+      for (const table of [of(""), of("p2"), of("p1"), of("p1", { p2: 1 })]) {
+        render(pen(table), document.body);
+        told.push(document.querySelector("[role=status]"));
+      }
+      return [told.every((one) => one && one === told[0]), told[0] && told[0].textContent]; }""") == [True, "boards.pen.here boards.pen.asks Ana"]

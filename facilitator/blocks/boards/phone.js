@@ -72,20 +72,17 @@ function passTo(ctx) {
 /** What taking a pen that lies free means. */
 export const freeNote = (ctx) => ctx.t("boards.pen.free_note");
 
+function elsewhere(ctx) {
+  if (!ctx.table.pen) return { title: ctx.t("boards.pen.free"), note: freeNote(ctx), action: taking(ctx) };
+  const name = nameOf(ctx, ctx.table.pen);
+  return { title: name ? ctx.t("boards.pen.held", { name }) : ctx.t("boards.pen.lost"), ...asking(ctx) };
+}
+
 /** The bar under the header: who holds the pen, asking for it, taking it when nobody answers, passing it on. */
 export function pen(ctx) {
-  if (holdsPen(ctx))
-    return html`${penBar({ here: true, ...here(ctx) })}${ctx.local("passing", false).get() ? passTo(ctx) : nothing}`;
-  if (!ctx.table.pen)
-    return penBar({
-      here: false,
-      title: ctx.t("boards.pen.free"),
-      note: freeNote(ctx),
-      action: taking(ctx),
-    });
-  const name = nameOf(ctx, ctx.table.pen);
-  const title = name ? ctx.t("boards.pen.held", { name }) : ctx.t("boards.pen.lost");
-  return penBar({ here: false, title, ...asking(ctx) });
+  const mine = holdsPen(ctx);
+  const bar = penBar({ here: mine, ...(mine ? here(ctx) : elsewhere(ctx)) });
+  return html`${bar}${mine && ctx.local("passing", false).get() ? passTo(ctx) : nothing}`;
 }
 
 async function say(ctx) {

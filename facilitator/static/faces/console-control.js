@@ -183,7 +183,8 @@ export class Control {
   }
 
   hold(on) {
-    return this.act("hold", { on }, t(on ? "console.did.held" : "console.did.running"), () => this.ask("hold", { on: !on }));
+    const back = () => this.ask("hold", { on: !on });
+    return this.act("hold", { on }, t(on ? "console.did.held" : "console.did.running"), back);
   }
 
   seat(person, table) {

@@ -175,10 +175,11 @@ function createPlace(house) {
   return (view, mine, page) => {
     const step = view && view.steps && view.steps[view.current];
     const { table } = (mine && mine.me) || {};
-    const { curtain, pause = {}, workshop = {} } = view || {};
+    const { curtain, pause = {}, workshop = {}, document: sheet = {} } = view || {};
+    const over = workshop.closed && [sheet.path];
     const { phase, stage } = step || {};
     const open = phase === "last_minute" ? "open" : phase; // the clock says that
-    const place = view && [view.current, open, stage, curtain, pause.until, workshop.closed, table].join(":");
+    const place = view && [view.current, open, stage, curtain, pause.until, over, table].join(":");
     const led = place === last.place;
     if (last.place && (!led || page !== last.page)) setTimeout(() => arrive(led), 0);
     last = { place, page };

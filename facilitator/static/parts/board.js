@@ -7,7 +7,7 @@ import { html, nothing, repeat } from "./lit.js";
 export function penBar({ here, title, note = "", action = nothing }) {
   return html`<div class="pen ${here ? "here" : ""}">
     ${icon("feather", { size: 28, stroke: 2.2 })}
-    <p><b>${title}</b><span>${note}</span></p>
+    <p role="status"><b>${title}</b> <span>${note}</span></p>
     ${action}
   </div>`;
 }
