@@ -68,7 +68,7 @@ async function save(ctx, note, editing) {
 /** Does something to a note that the toast can undo. */
 async function undoably(ctx, editing, [name, data], said, undo) {
   editing.shut();
-  const { ok } = await ctx.send(name, data, { quiet: true });
+  const { ok } = await ctx.send(name, data);
   if (ok) ctx.toast(said, { undo: () => ctx.send(...undo) });
 }
 

@@ -15,7 +15,7 @@ export async function deliver(house, step, words, name, data, { onRefused, quiet
     else house.toast(text, { tone: "warn" });
     house.refresh();
   } else if (step && !quiet && house.boot.face === "phone") {
-    house.say(says || words.t(words.has(`${name}.saved`) ? `${name}.saved` : "shared.saved"));
+    if (says || words.has(`${name}.saved`)) house.say(says || words.t(`${name}.saved`));
   }
   return answer;
 }

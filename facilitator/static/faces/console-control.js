@@ -1,6 +1,6 @@
 /** What the console may ask of the house, each with the way back of what was done last. */
 import { t } from "../core/words.js";
-import { toward } from "../parts/focus.js";
+import { toward } from "../parts/aim.js";
 import { hostText, post, problemOf } from "./desk-post.js";
 import { askEnd } from "./console-close.js";
 import { arrivesAt, graceNext } from "./console-where.js";

@@ -2,7 +2,7 @@
 import { readTimer } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { banner } from "../parts/banner.js";
-import { toward } from "../parts/focus.js";
+import { toward } from "../parts/aim.js";
 import { html, nothing } from "../parts/lit.js";
 import { createTime } from "../parts/timer.js";
 import { agenda } from "./console-agenda.js";

@@ -1,6 +1,6 @@
 /** What the desk knows of exercises: shipped presets and one's own, the form of each activity, what is edited. */
 import { t } from "../core/words.js";
-import { toward } from "../parts/focus.js";
+import { toward } from "../parts/aim.js";
 import { toProblem } from "./desk-fields.js";
 import { labelOf, valueText } from "./desk-form.js";
 import { fetchJson, hostText, once, post, problemOf, postFile } from "./desk-post.js";

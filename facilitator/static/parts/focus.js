@@ -55,21 +55,8 @@ function instead({ one, within, beside }) {
   ].find(Boolean);
 }
 
-/** Where the focus goes once what has it now is drawn away, and again from there: a selector. */
-let aim = {};
-export function toward(selector) {
-  aim = { from: document.activeElement, selector };
-}
-
-/** What was aimed at, also where it is folded away. */
-function aimed(had, page) {
-  const found = aim.from === had ? page.querySelector(aim.selector) : null;
-  if (!found) return null;
-  aim.from = found;
-  const folded = found.closest("details");
-  if (folded) folded.open = true;
-  return found;
-}
+/** `parts/aim.js` answers here what the focus was meant to go to. */
+export const aim = { at: () => null };
 
 /** Puts what lies behind a sheet out of reach, for as long as it is open. */
 function bar(root, sheet) {
@@ -92,5 +79,5 @@ export function settle(root, way) {
   const near = way.slice(0, main < 0 ? way.length : main + 1);
   const known = near.filter(({ within }) => page.contains(within) && within !== root);
   const led = !sheet && way.some(({ one }) => one.matches("footer")); // it led to another page
-  give(aimed(had, page) || (!led && known.map(instead).find(Boolean)) || chiefOf(page));
+  give(aim.at(had, page) || (!led && known.map(instead).find(Boolean)) || chiefOf(page));
 }
