@@ -42,7 +42,7 @@ def test_what_happens_while_somebody_writes_is_in_sight(phone: Phone, sala: Sala
     clear(page.locator(".form").get_by_text(phone.say("notes.write.saved"), exact=True))
     page.fill("#note-1", "A medio")
     sala.until(":level2")
-    clear(page.get_by_text("La sala va en el nivel 2"))
+    clear(page.get_by_role("button", name="La sala va en el nivel 2"))
     phone.context.set_offline(True)
     clear(page.locator(".ph-head").get_by_text(phone.say("phone.offline.title")))
     add.tap()
