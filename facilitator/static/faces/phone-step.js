@@ -68,7 +68,7 @@ function above({ top = nothing, title }, step) {
 
 /** In the head, and so in sight wherever somebody writes. */
 const offline = () =>
-  html`<p class="net">${icon("wifi-off", { size: 20, stroke: 2.2 })}${t("phone.offline.title")}</p>`;
+  html`<p class="net">${icon("wifi-off")}${t("phone.offline.title")}</p>`;
 
 /** One thing is told at a time, each put away by its own «Entendido». */
 function card(frame, view, mine, step) {

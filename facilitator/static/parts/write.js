@@ -60,7 +60,7 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
 export function became(ctx, key, saved) {
   if (!ctx.local(`went.${key}`, false).get() || ctx.draft(key).get().trim()) return nothing;
   const waits = ctx.pending.some(({ sent }) => !sent);
-  return lockline(waits ? ctx.t("shared.note.waiting") : saved, { icon: waits ? "clock" : "circle-check", size: 20 });
+  return lockline(waits ? ctx.t("shared.note.waiting") : saved, { icon: waits ? "clock" : "circle-check" });
 }
 
 /** A beginning of a sentence goes where the text begins, once. */
