@@ -12,7 +12,7 @@ from facilitator.activities import discover
 from facilitator.core import patch
 from facilitator.core.aliases import scope_of
 from facilitator.core.events import Draft, Erasure, Event
-from facilitator.core.here import Seat
+from facilitator.core.here import Keepsake, Seat
 from facilitator.core.views import Surroundings
 from facilitator.live.room import Room
 from facilitator.store.log import Overtaken
@@ -128,12 +128,12 @@ class PaperWire:
 class Play:
     """One workshop with one step (`s1`) of an activity, people who have sat down, and every face watching.
 
-    `people` maps nicknames to organisations ("o1"…). Nicknames stand for the ids p1, p2 … in that order.
+    `memory` is what earlier workshops left. `people` maps nicknames to organisations ("o1"…). Nicknames stand for the ids p1, p2 … in that order.
     """
 
     def __init__(self, activity: str, people: Mapping[str, str] | None = None, settings: dict[str, Any] | None = None,
                  steps: Mapping[str, Any] | None = None, log: MemoryLog | None = None,
-                 shelf: Mapping[str, Any] | None = None) -> None:
+                 shelf: Mapping[str, Any] | None = None, memory: Iterable[Keepsake] = ()) -> None:
         self.shelf = shelf or discover()
         self.people = dict(people or {"ada": "o1", "bela": "o1", "cruz": "o2", "dina": "o2", "eva": "o3", "fela": "o3"})
         self.ids = {name: f"p{place}" for place, name in enumerate(self.people, 1)}
@@ -145,6 +145,8 @@ class Play:
         laid = list((steps or {"s1": {"activity": activity, "settings": settings or {}}}).values())
         for plan in laid:
             self.fact("step.added", {"minutes": 10, "settings": {}, **plan})
+        if kept := [msgspec.structs.asdict(one) for one in memory]:
+            self.fact("memory.brought", {"keepsakes": kept})
         self.fact("person.joined", {"person": HOST, "roles": ["facilitator"]})
         for name, organisation in self.people.items():
             self.sit(name, organisation)

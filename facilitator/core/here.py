@@ -190,10 +190,13 @@ class Line(msgspec.Struct, frozen=True):
 class Cast(msgspec.Struct, frozen=True):
     """Who plays an example: persons in order with their organisation and table, and the id and settings of the step.
 
-    Without settings, the step has the usual ones.
+    Without settings, the step has the usual ones. `now` is UTC in milliseconds, for what has a date,
+    `memory` what earlier workshops left.
     """
 
     step: str
     people: dict[str, Person]
     language: str
     settings: Any = None
+    now: int = 0
+    memory: tuple[Keepsake, ...] = ()

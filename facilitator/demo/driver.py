@@ -79,7 +79,7 @@ class Players:
                 before(line)
             return self.ask(step, line)
 
-        return play(iter(activity.example(Cast(step, self.people, self.language))), ask)
+        return play(iter(activity.example(Cast(step, self.people, self.language, now=int(time.time() * 1000)))), ask)
 
     def walk_through(self, step: str) -> None:
         """Opens and closes a step whose activity has no example."""

@@ -21,7 +21,7 @@ META = ("title", "cohort", "number", "place", "date", "facilitators", "rapporteu
 
 def document(workshop: Workshop, names: Mapping[str, str], organisations: Mapping[str, str],
              meta: Mapping[str, Any], hidden: Set[str] = frozenset()) -> dict[str, Any]:
-    """The document of a workshop as JSON: `meta`, `people`, `organisations`, `path`, `sections` and `cut`.
+    """The document of a workshop as JSON: `meta`, `people`, `organisations`, `names`, `path`, `sections` and `cut`.
 
     `names` person → name and `organisations` id → name come from the store; the name of a person is included only while
     the permission `list` is given, and neither where it is `hidden` (ids of people and organisations). `meta` has the
@@ -36,6 +36,7 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
         "meta": tamer.tame(kept),
         "people": tamer.tame(_people(workshop, names)),
         "organisations": tamer.tame(_organisations(workshop, names, organisations, hidden)),
+        "names": tamer.tame(_names(workshop, names, organisations, hidden)),
         "path": tamer.tame([_stretch(step) for step in steps if step.opened_at]),
         "sections": [tamer.tame(_section(workshop, step)) for step in steps],
     }
@@ -104,6 +105,13 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
     for entry in found.values():
         entry["names"].sort(key=as_sorted)
     return sorted(found.values(), key=lambda entry: (not entry["name"], as_sorted(entry["name"])))
+
+
+def _names(workshop: Workshop, names: Mapping[str, str], organisations: Mapping[str, str],
+           hidden: Set[str]) -> dict[str, str]:
+    """The names that sections may say, by their ids: of people who permit it, and of organisations."""
+    people = {key: names.get(key, "") for key, person in workshop.people.items() if _may_list(person)}
+    return {key: name for key, name in {**organisations, **people}.items() if name and key not in hidden}
 
 
 def _stretch(step: Step) -> dict[str, Any]:

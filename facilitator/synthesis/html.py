@@ -50,9 +50,12 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     def named(texts: Iterable[str]) -> str:
         return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in texts])
 
+    def who(*ids: str) -> str:
+        return ", ".join(filter(None, (document["names"].get(key, "") for key in ids)))
+
     given = {"language": language[:2], "paper": paper, "t": words, "m": house, "number": forms.number,
              "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing,
-             "named": named}
+             "named": named, "who": who}
     document = {**document, **{part: [{**step, "title": step_title(step, words)} for step in document[part]]
                                for part in ("path", "sections")}}
     document["people"] = {**document["people"], "late": [

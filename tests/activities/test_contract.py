@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -14,7 +15,7 @@ from kit import Play
 
 from facilitator import ROOT
 from facilitator.activities import discover
-from facilitator.core.here import Cast, Measure, Seat
+from facilitator.core.here import Cast, Keepsake, Measure, Seat
 from facilitator.core.hidden import HOST, digest_of
 from facilitator.core.views import view
 from facilitator.core.workshop import Workshop
@@ -189,7 +190,7 @@ def as_told(workshop: Workshop, audience: str, play: Play) -> Any:
 @pytest.mark.parametrize("slug", SHELF)
 def test_screens_equal_a_fresh_replay(slug: str, seed: int) -> None:
     chance = random.Random(seed)
-    play = Play(slug, settings=settings_of(slug, chance) if seed else {})
+    play = second(slug, settings=settings_of(slug, chance) if seed else {})
     for _ in range(STEPS):
         random_moment(play, chance, retract=seed % 2 == 0)
         check_told(play)
@@ -199,17 +200,34 @@ def test_screens_equal_a_fresh_replay(slug: str, seed: int) -> None:
 @pytest.mark.parametrize("key", sorted(PRESETS))
 def test_screens_equal_a_fresh_replay_in_every_preset(key: str) -> None:
     chance = random.Random(key)
-    play = Play(PRESETS[key].activity, settings=PRESETS[key].settings)
+    play = second(PRESETS[key].activity, settings=PRESETS[key].settings)
     for _ in range(STEPS):
         random_moment(play, chance, retract=True)
         check_told(play)
     check_screens(play)
 
 
-def play_example(play: Play, lines: int = 10_000) -> int:
+PEOPLE = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
+
+
+@lru_cache
+def left_by(slug: str) -> tuple[Keepsake, ...]:
+    """What an example leaves for later workshops, in other words than those of a later one."""
+    play = Play(slug, PEOPLE)
+    play_example(play, language="en")
+    return tuple(play.kept.get("s1", ([], []))[1])
+
+
+def second(slug: str, *arguments: Any, **more: Any) -> Play:
+    """A room that remembers what an earlier one left."""
+    return Play(slug, *arguments, **more, memory=left_by(slug))
+
+
+def play_example(play: Play, lines: int = 10_000, language: str = "es") -> int:
     """Plays the activity's scripted example on paper, up to a number of lines; answers how many were played."""
     played, answered = 0, None
-    script = play.run.example(Cast("s1", play.participants(), "es", play.run.settings))
+    script = play.run.example(Cast("s1", play.participants(), language, play.run.settings, play.log.clock.time,
+                                    play.workshop.memory))
     names = {person: name for name, person in play.ids.items()}
     while played < lines:
         try:
@@ -237,8 +255,8 @@ def test_what_is_hidden_is_in_no_view_but_the_consoles_and_what_is_shown_again_i
     settings = PRESETS[key].settings if key in PRESETS else {}
     people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
     slug = key.partition("/")[0]
-    lines = play_example(Play(slug, people, settings))
-    play = Play(slug, people, settings)
+    lines = play_example(second(slug, people, settings))
+    play = second(slug, people, settings)
     play_example(play, int(lines * part))
     for text, held in play.run.held(play.workshop.here("s1")).items():
         before = views_of_others(play)
@@ -263,8 +281,8 @@ def test_what_is_hidden_is_in_no_view_but_the_consoles_and_what_is_shown_again_i
 def test_everything_that_others_can_read_of_what_somebody_wrote_can_be_hidden(slug: str, part: float) -> None:
     """A block that shows what people write and does not declare it is found by playing its example."""
     people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
-    lines = play_example(Play(slug, people))
-    play = Play(slug, people)
+    lines = play_example(second(slug, people))
+    play = second(slug, people)
     play_example(play, int(lines * part))
     typed: dict[str, set[str]] = {}
     for event, _ in play.log.rows[1]:
@@ -316,7 +334,7 @@ def check_screens(play: Play) -> None:
 def test_the_example_plays_to_its_end(key: str) -> None:
     """With the settings that an activity declares, and with those of each preset."""
     settings = PRESETS[key].settings if key in PRESETS else {}
-    play = Play(key.partition("/")[0], {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)}, settings)
+    play = second(key.partition("/")[0], {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)}, settings)
     assert play_example(play) > 30
     check_screens(play)
     assert play.workshop.steps["s1"].position.phase == "harvested"
@@ -329,8 +347,8 @@ def test_the_example_plays_to_its_end(key: str) -> None:
 @pytest.mark.parametrize("slug", SHELF)
 def test_screens_agree_wherever_the_example_is_disturbed(slug: str, part: float) -> None:
     people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
-    lines = play_example(Play(slug, people))
-    chance, play = random.Random(int(part * 100)), Play(slug, people)
+    lines = play_example(second(slug, people))
+    chance, play = random.Random(int(part * 100)), second(slug, people)
     play_example(play, int(lines * part))
     for _ in range(120):
         random_moment(play, chance, retract=part > 0.6)
@@ -340,7 +358,7 @@ def test_screens_agree_wherever_the_example_is_disturbed(slug: str, part: float)
 @pytest.mark.parametrize("slug", SHELF)
 def test_facts_in_any_order_are_folded_without_harm(slug: str) -> None:
     chance = random.Random(11)
-    play = Play(slug)
+    play = second(slug)
     for _ in range(STEPS):
         random_moment(play, chance, retract=False)
     events = play.log.read(1)
@@ -359,7 +377,7 @@ def test_facts_in_any_order_are_folded_without_harm(slug: str) -> None:
 @pytest.mark.parametrize("slug", SHELF)
 def test_no_name_reaches_the_wall_and_no_person_a_secret_fact(slug: str) -> None:
     chance = random.Random(5)
-    play = Play(slug)
+    play = second(slug)
     for _ in range(STEPS):
         random_moment(play, chance, retract=False)
     play.wire.run()
@@ -376,7 +394,7 @@ def test_no_name_reaches_the_wall_and_no_person_a_secret_fact(slug: str) -> None
 @pytest.mark.parametrize("slug", SHELF)
 def test_any_json_gets_a_typed_refusal(slug: str) -> None:
     chance = random.Random(3)
-    play = Play(slug)
+    play = second(slug)
     play.advance()
     junk: list[Any] = [None, 5, "x", [], {"a": {"b": {"c": {"d": {"e": {"f": {"g": 1}}}}}}}, {"text": "\x00"}, {"level": 9}]
     run = play.run
@@ -391,7 +409,7 @@ def test_any_json_gets_a_typed_refusal(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SHELF)
 def test_projector_and_strangers_can_do_nothing(slug: str) -> None:
-    play = Play(slug)
+    play = second(slug)
     play.advance()
     stranger = Seat("phone", "p99", "participant")
     for name in [*play.run.commands]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 import pytest
 from kit import Play
-from test_contract import SHELF, fields_of, ids_of, play_example, views_of_others
+from test_contract import PEOPLE, SHELF, fields_of, ids_of, left_by, play_example, views_of_others
 
 from facilitator.core.activity import Activity
 from facilitator.core.events import Event, Fact
@@ -68,7 +68,8 @@ class Scene(Play):
         self.wrote: dict[str, list[str]] = {}  # by the path of a text
         self.fits: dict[str, list[int]] = {}  # by command: before which lines of the example it may be asked
         self.lines, self.playing = 0, False
-        super().__init__(slug, {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}, shelf=shelf)
+        memory = left_by(slug) if shelf is None else ()
+        super().__init__(slug, PEOPLE, shelf=shelf, memory=memory)
         self.playing = True
         play_example(self, lines)
         self.playing = False

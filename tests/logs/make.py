@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,24 +19,23 @@ import msgspec
 LOGS = Path(__file__).parent
 sys.path[:0] = [str(LOGS.parent), str(LOGS.parents[1])]
 
-from activities.test_contract import play_example  # noqa: E402
+from activities.test_contract import PEOPLE, left_by, play_example  # noqa: E402
 from kit import Play  # noqa: E402
 
 from facilitator.activities import discover  # noqa: E402
 from facilitator.core.events import Event  # noqa: E402
-from facilitator.core.here import Here  # noqa: E402
+from facilitator.core.here import Here, Keepsake  # noqa: E402
 from facilitator.core.state import Step  # noqa: E402
 from facilitator.core.views import Surroundings, view  # noqa: E402
 from facilitator.core.workshop import Workshop  # noqa: E402
 
-PEOPLE = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
 AROUND = Surroundings({"title": "Taller", "cohort": "Cohorte", "code": "ABC234", "language": "es"},
                       {"address": "10.0.0.1", "url": "HTTP://10.0.0.1/ABC234"}, {}, {}, set(), 1)
 
 
-def whole(slug: str) -> Play:
+def whole(slug: str, memory: Iterable[Keepsake] = ()) -> Play:
     """One step from its opening to its harvest."""
-    play = Play(slug, PEOPLE)
+    play = Play(slug, PEOPLE, memory=memory)
     play_example(play)
     return play
 
@@ -88,6 +87,8 @@ MEETINGS: Mapping[str, Callable[[], Play]] = {
     "iceberg-1-at-table": lambda: part("iceberg", 0.6),
     "dot_voting-1": lambda: whole("dot_voting"),
     "dot_voting-1-voting": lambda: part("dot_voting", 0.5),
+    "commitments-1": lambda: whole("commitments", left_by("commitments")),
+    "commitments-1-making": lambda: part("commitments", 0.6),
 }
 
 
@@ -105,7 +106,7 @@ def amounts_to(step: Step, here: Here) -> dict[str, Any]:
 
 def told(workshop: Workshop) -> dict[str, Any]:
     """What a log amounts to: every shared view, and what each step offers, prints and counts."""
-    audiences = ["console", "projector", "phone", "mine:p1", *(f"table:{table}" for table in workshop.tables)]
+    audiences = ["console", "projector", "phone", "mine:p1", "organisation:o1", *(f"table:{table}" for table in workshop.tables)]
     steps = {key: amounts_to(step, workshop.here(key)) for key, step in workshop.steps.items()}
     return as_json({"views": {audience: view(workshop, audience, AROUND) for audience in audiences}, "steps": steps})
 

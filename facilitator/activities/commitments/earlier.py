@@ -1,0 +1,52 @@
+"""What earlier meetings promised and is still open, and what is told of each today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from facilitator.core.here import Keepsake, View
+
+KIND = "commitment"
+OPEN = ("", "going", "changed", "not_done")  # what is done is told of no more
+
+
+class Telling(msgspec.Struct):
+    """How it went: `status` (done, going, changed, not_done), `then` (goes_on, changes, let_go), what was learnt.
+
+    `by` is the person who told it ("": whoever facilitates); `words` are the new ones of what changes.
+    """
+
+    status: str
+    then: str = ""
+    learnt: str = ""
+    words: str = ""
+    by: str = ""
+
+
+def still_open(memory: Iterable[Keepsake]) -> dict[str, Keepsake]:
+    """The promises of earlier meetings that were neither done nor let go of, as they were last told; `b1`, `b2` …"""
+    last: dict[str, Keepsake] = {}
+    for keepsake in memory:
+        if keepsake.kind == KIND and keepsake.data.get("life"):
+            last[keepsake.data["life"]] = keepsake
+    left = [one for one in last.values() if one.data.get("status", "") in OPEN and one.data.get("then") != "let_go"]
+    return {f"b{place}": one for place, one in enumerate(left, 1)}
+
+
+def told_again(kept: Keepsake, telling: Telling | None) -> dict[str, Any]:
+    """What is kept of a promise once it was told of: the same life, its status, and new words where it changes."""
+    if telling is None:
+        return kept.data
+    data = {**kept.data, "status": telling.status, "then": telling.then, "learnt": telling.learnt}
+    return {**data, "what": telling.words} if telling.words else data
+
+
+def row(kept: Keepsake, telling: Telling | None) -> View:
+    """A promise of earlier as screens show it, with what is told of it today."""
+    data, now = kept.data, telling or Telling("")
+    return {"what": data.get("what", ""), "organisation": kept.organisation, "due": data.get("due", ""),
+            "since": data.get("since", 0), "status": now.status, "then": now.then, "learnt": now.learnt,
+            "words": now.words}

@@ -1,0 +1,115 @@
+/** Commitments on a phone: what became of the last ones, then what waits for one's yes, and proposing. */
+import { all, asking, own, proposing, waiting } from "../../blocks/promises/phone.js";
+import { chips, field, html, keyed, nothing } from "../../static/parts/index.js";
+import { organisationOf } from "../../static/core/words.js";
+import { linkish, tap } from "../../static/parts/ways.js";
+import { errorOf, excess, problemOf } from "../../static/parts/write.js";
+import { AFTERWARDS, STATUSES } from "./statuses.js";
+
+export const style = ["../../blocks/promises/phone.css", "phone.css"];
+
+const LIMIT = { length: 140 };
+
+/** Says how one went; what was chosen before and is not told anew stays. */
+function tell(ctx, commitment, { status, then, learnt, words }, more = {}) {
+  const said = { commitment, status, then, learnt, words, ...more };
+  return ctx.send("tell", Object.fromEntries(Object.entries(said).filter(([, value]) => value)));
+}
+
+/** Words beside a status: what was learnt, and the new ones of what changes. */
+function telling(ctx, id, row, name) {
+  const key = `${name}.${id}`;
+  const again = ctx.local(`again.${key}`, false);
+  if (row[name] && !again.get())
+    return html`<p class="label">${ctx.t(`told.${name}`)}</p>
+      <p class="said">${row[name]}</p>
+      ${linkish(ctx.t("promises.change"), () => (ctx.draft(key).set(row[name]), again.set(true)))}`;
+  const draft = ctx.draft(key);
+  const save = async () => {
+    const text = draft.get().trim();
+    const said = excess(ctx, text, LIMIT);
+    problemOf(ctx, key).set(said ? { said, limits: LIMIT } : null);
+    if (said || !text) return;
+    const { ok } = await tell(ctx, id, row, { [name]: text });
+    if (ok) draft.clear();
+    again.set(!ok);
+  };
+  return html`${field({
+    draft,
+    label: ctx.t(`told.${name}`),
+    see: "organisation",
+    max: LIMIT.length,
+    rows: 1,
+    error: errorOf(ctx, key),
+    id: `told-${name}-${id}`,
+  })}
+  ${draft.get().trim() ? tap(ctx.t("told.save"), save, { className: "btn" }) : nothing}`;
+}
+
+/** One of an earlier meeting, opened by a tap: how it went, what now, what was learnt. */
+function earlier(ctx, [id, row]) {
+  const options = STATUSES.map((value) => ({ value, text: ctx.t(`status.${value}`) }));
+  const after = AFTERWARDS.map((value) => ({ value, text: ctx.t(`then.${value}`) }));
+  const pick = (name) => (value) => tell(ctx, id, row, { [name]: value });
+  const open = row.status && row.status !== "done";
+  return html`<li class="told">
+    <p class="what">${row.what}</p>
+    ${row.due ? html`<p class="hint">${ctx.t("promises.due", { day: ctx.words.date(row.due) })}</p>` : nothing}
+    ${chips({ options, value: row.status, label: ctx.t("told.label"), onPick: pick("status") })}
+    ${
+      open
+        ? html`<p class="label">${ctx.t("told.then")}</p>
+            ${chips({ options: after, value: row.then, label: ctx.t("told.then"), onPick: pick("then") })}`
+        : nothing
+    }
+    ${row.then === "changes" ? telling(ctx, id, row, "words") : nothing}
+    ${row.status ? telling(ctx, id, row, "learnt") : nothing}
+  </li>`;
+}
+
+function told(ctx) {
+  const rows = Object.entries(ctx.organisation.earlier || {});
+  const name = organisationOf(ctx.house, ctx.me.organisation);
+  return {
+    body: html`<h2 class="h2s" id="page-head">${ctx.t("told.title")}</h2>
+      ${
+        rows.length
+          ? html`<p class="instr">${ctx.t("told.instr", { name })}</p>
+              <ul>
+                ${keyed(rows, (row) => earlier(ctx, row))}
+              </ul>`
+          : html`<p class="empty">${ctx.t("told.none")}</p>`
+      }`,
+  };
+}
+
+/** While promises are made: first whoever is asked answers, then they propose. */
+function making(ctx) {
+  const block = ctx.block("promises");
+  const asked = waiting(block);
+  if (asked.length) return asking(block, asked[0]);
+  if (ctx.me.observer) return { body: html`<p class="empty">${ctx.t("observer")}</p>` };
+  return proposing(block, own(block));
+}
+
+/** The time is over: a yes may still come. */
+function after(ctx) {
+  const block = ctx.block("promises");
+  const [asked] = waiting(block);
+  if (asked && ctx.step.phase !== "harvested") return asking(block, asked);
+  if (ctx.step.phase === "closed")
+    return {
+      body: html`<h2 class="h2s" id="page-head">${ctx.t("closed.title")}</h2>
+        <p class="instr">${ctx.t("closed.text")}</p>
+        ${own(block, true)}`,
+    };
+  return { body: html`<h2 class="h2s" id="page-head">${ctx.t("after.title")}</h2>${all(block)}` };
+}
+
+function moment(ctx) {
+  const { phase, stage } = ctx.step;
+  if (phase === "closed" || phase === "revealed" || phase === "harvested") return after(ctx);
+  return stage === "told" ? told(ctx) : making(ctx);
+}
+
+export const phone = (ctx) => ({ title: ctx.t("phone.title"), mark: "organisation", className: "cm", ...moment(ctx) });

@@ -1,0 +1,260 @@
+"""Promises: who does what by when; one that nobody accepted on the own phone, or without a date, is an intention."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from facilitator.core.block import Block
+from facilitator.core.errors import Refused
+from facilitator.core.events import Event, Fact
+from facilitator.core.fields import Id, bounds
+from facilitator.core.handlers import Touched, When, command, fact
+from facilitator.core.here import Here, Seat, View
+from facilitator.core.hidden import HOST, Held
+
+LENGTH, LINES, LINE_LENGTH = 180, 3, 140
+EACH = 20
+What = Annotated[str, bounds(LENGTH, LINES)]
+Line = Annotated[str, bounds(LINE_LENGTH, 2, 0)]
+Owner = Annotated[str, Meta(pattern=r"^([a-z]{1,2}[0-9]{1,9})?$")]  # "": nobody
+Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d\d-\d\d)?$")]  # ISO 8601; "": without a date
+TEXTS = {"what": "promises.kind.what", "first": "promises.kind.first", "cue": "promises.kind.cue",
+         "sign": "promises.kind.sign"}
+
+
+class Promise(msgspec.Struct):
+    """One thing that somebody will do.
+
+    `life` is its id wherever it is told of later. `author` proposed it ("": whoever facilitates), of `organisation`;
+    `owner` is the person who takes it on, of the organisation `to`; without a person it is `to` itself. `accepted` is
+    who said yes. `due` is a day, `first` the first step, `cue` «cuando …, entonces …», `sign` how progress shows.
+    `facts` are the places in the log of all that was told of it.
+    """
+
+    id: str
+    life: str
+    author: str
+    organisation: str
+    made_at: int
+    what: str = ""
+    owner: str = ""
+    to: str = ""
+    due: str = ""
+    first: str = ""
+    cue: str = ""
+    sign: str = ""
+    accepted: str = ""
+    facts: list[int] = []
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is a commitment: somebody said yes to it, and it has a date. Otherwise it is an intention."""
+        return bool(self.accepted and self.due)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it waits for somebody's yes."""
+        return bool((self.owner or self.to) and not self.accepted)
+
+
+class Promises(Block):
+    """The promises of a step. Moments: `make` (make, change, drop), `answer`."""
+
+    slug: ClassVar[str] = "promises"
+
+    def __init__(self, when: Mapping[str, When]) -> None:
+        super().__init__(when)
+        self.promises: dict[str, Promise] = {}
+
+    # asking
+
+    @command("participant", "facilitator", moment="make")
+    def make(self, here: Here, by: Seat, what: What, owner: Owner = "", organisation: Owner = "", due: Day = "",
+             first: Line = "", cue: Line = "", sign: Line = "") -> list[Fact]:
+        """A promise of one's own, or one that somebody else or an organisation is asked to accept."""
+        if sum(each.author == by.person for each in self.promises.values()) >= EACH:
+            raise Refused("promises_full", limit=EACH)
+        self._day(here, due)
+        whose = self._whose(here, by, owner, organisation)
+        told = {"what": what, **whose, "due": due, "first": first, "cue": cue, "sign": sign}
+        author = by.person if by.face == "phone" else ""
+        home = here.organisation_of(author) or whose["to"]
+        given = {key: text for key, text in told.items() if text}
+        return [self.fact("made", author=author, organisation=home, **given)]
+
+    @command("participant", "facilitator", moment="make")
+    def change(self, here: Here, by: Seat, promise: Id, what: What | None = None, owner: Owner | None = None,
+               organisation: Owner | None = None, due: Day | None = None, first: Line | None = None,
+               cue: Line | None = None, sign: Line | None = None) -> list[Fact]:
+        """Says a promise otherwise; who had accepted it in other words is asked again."""
+        known = self._promise(promise)
+        if by.face == "phone" and by.person not in (known.author, known.owner):
+            raise Refused("not_my_promise")
+        told = {"what": what, "due": due, "first": first, "cue": cue, "sign": sign}
+        self._day(here, due or "")
+        if owner is not None or organisation is not None:
+            told |= self._whose(here, by, owner or "", organisation or "")
+        changed = {key: text for key, text in told.items() if text is not None and text != getattr(known, key)}
+        asked_again = known.accepted and by.person != known.accepted and {"what", "due", "owner", "to"} & changed.keys()
+        if asked_again and "accepted" not in changed:
+            changed["accepted"] = ""
+        return [self.fact("changed", promise=promise, **changed)] if changed else []
+
+    @command("participant", moment="make")
+    def drop(self, here: Here, by: Seat, promise: Id) -> list[Fact]:
+        """Takes back what one proposed: its words leave the log."""
+        if self._promise(promise).author != by.person:
+            raise Refused("not_my_promise")
+        return [self.fact("dropped", promise=promise)]
+
+    @command("participant", moment="answer")
+    def answer(self, here: Here, by: Seat, promise: Id, on: bool) -> list[Fact]:
+        """Yes, I take it on; or not for now, and then it is nobody's and nobody is told who said so."""
+        known = self._promise(promise)
+        if by.person != known.owner and (known.owner or here.organisation_of(by.person) != known.to):
+            raise Refused("not_my_promise")
+        if on and known.accepted:
+            return []
+        return [self.fact("answered", promise=promise, person=by.person if on else "")]
+
+    def _promise(self, promise: str) -> Promise:
+        if promise not in self.promises:
+            raise Refused("no_such_promise")
+        return self.promises[promise]
+
+    def _whose(self, here: Here, by: Seat, owner: str, organisation: str) -> dict[str, str]:
+        """Who takes it on, and whether that is said already: what one takes on oneself, one has said yes to."""
+        if owner:
+            if owner not in here.participants() or not self._knows(here, by, owner):
+                raise Refused("not_a_mate")
+            return {"owner": owner, "to": here.organisation_of(owner), "accepted": owner if owner == by.person else ""}
+        if organisation and organisation not in {here.organisation_of(person) for person in here.participants()}:
+            raise Refused("organisation_absent")
+        return {"owner": "", "to": organisation, "accepted": ""}
+
+    def _knows(self, here: Here, by: Seat, owner: str) -> bool:
+        """Whether somebody may be asked by name: phones know the names of those at their table, and no other."""
+        table = here.table_of(by.person)
+        return by.face != "phone" or owner == by.person or bool(table and here.table_of(owner) == table)
+
+    def _day(self, here: Here, due: str) -> None:
+        """Refuses what is no day, or long past: the room may still live in yesterday where this clock says today."""
+        try:
+            day = date.fromisoformat(due) if due else None
+        except ValueError:
+            raise Refused("no_such_day") from None
+        if day and day < datetime.fromtimestamp(here.now / 1000, UTC).date() - timedelta(days=1):
+            raise Refused("day_past")
+
+    # folding
+
+    @fact("made")
+    def _made(self, event: Event) -> Touched:
+        data = event.data
+        if not data.get("what"):  # it was dropped
+            return ()
+        key = f"c{event.made}"
+        life = hashlib.blake2b(f"{event.at}/{event.step}/{key}/{data['what']}".encode(), digest_size=8).hexdigest()
+        known = Promise(key, life, data.get("author", ""), data.get("organisation", ""), event.at)
+        self.promises[key] = known
+        return self._told(known, event)
+
+    @fact("changed")
+    def _changed(self, event: Event) -> Touched:
+        known = self.promises.get(event.data.get("promise", ""))
+        return self._told(known, event) if known else ()
+
+    def _told(self, known: Promise, event: Event) -> tuple[str, ...]:
+        """Takes over what an event says of a promise; who is concerned before or after it sees that."""
+        before = self._seen(known)
+        for name in (*TEXTS, "owner", "to", "due", "accepted"):
+            setattr(known, name, event.data.get(name, getattr(known, name)))
+        known.facts.append(event.seq)
+        return tuple(dict.fromkeys((*before, *self._seen(known))))
+
+    @fact("answered")
+    def _answered(self, event: Event) -> Touched:
+        known = self.promises.get(event.data.get("promise", ""))
+        if known is None:
+            return ()
+        before, person = self._seen(known), event.data.get("person", "")
+        known.accepted = person
+        if not person:
+            known.owner = known.to = ""
+        known.facts.append(event.seq)
+        return before
+
+    @fact("dropped", empties="told")
+    def _dropped(self, event: Event) -> Touched:
+        known = self.promises.pop(event.data.get("promise", ""), None)
+        return self._seen(known) if known else ()
+
+    def told(self, data: Mapping[str, Any]) -> Iterable[int]:
+        """The places in the log of everything that was told of a promise."""
+        known = self.promises.get(data["promise"])
+        return known.facts if known else ()
+
+    def _seen(self, known: Promise) -> tuple[str, ...]:
+        people = [f"mine:{person}" for person in (known.author, known.owner) if person]
+        organisations = [f"organisation:{key}" for key in (known.organisation, known.to) if key]
+        return ("console", "projector", "phone", *people, *organisations)
+
+    def readable(self, here: Here) -> dict[str, Held]:
+        """Every text of a promise; its author may say it otherwise."""
+        return {key if name == "what" else f"{key}_{name}": Held(
+                    text, kind, author=known.author or HOST, again=self.named("change") if known.author else "",
+                    data={"promise": key}, field=name)
+                for key, known in self.promises.items() for name, kind in TEXTS.items()
+                if (text := getattr(known, name))}
+
+    # pieces of views
+
+    def standing(self) -> Iterator[Promise]:
+        """The promises that are in sight, the earliest day first, those without one last."""
+        seen = [known for known in self.promises.values() if not self.hidden.hides(known.what, known.author or HOST)]
+        return iter(sorted(seen, key=lambda known: (known.due or "9", known.made_at, known.id)))
+
+    def limits(self) -> View:
+        """For every phone: how much may be written."""
+        return {"length": LENGTH, "lines": LINES, "line": LINE_LENGTH, "most": EACH}
+
+    def of(self, person: str) -> View:
+        """For one person: what they proposed or took on, and what waits for their yes."""
+        return {known.id: {**self._view(known), "mine": known.author == person,
+                           "asks": known.asks and known.owner == person}
+                for known in self.standing() if person in (known.author, known.owner)}
+
+    def of_organisation(self, organisation: str) -> View:
+        """For the delegates of an organisation: theirs, and those that ask for a yes of any of them."""
+        return {known.id: {**self._view(known), "asks": known.asks and not known.owner and known.to == organisation}
+                for known in self.standing() if organisation in (known.organisation, known.to)}
+
+    def shown(self) -> View:
+        """For the room: without persons; the organisation that takes it on, or else the one that proposed it."""
+        return {known.id: {"what": known.what, "organisation": known.to or known.organisation, "due": known.due,
+                           "firm": known.firm, "place": place, **self._lines(known)}
+                for place, known in enumerate(self.standing(), 1)}
+
+    def on_console(self) -> View:
+        """For whoever facilitates: with whom it waits for."""
+        return {known.id: {**self._view(known), "asks": known.asks, "place": place}
+                for place, known in enumerate(self.standing(), 1)}
+
+    def totals(self) -> View:
+        """How many there are of each kind, and how many wait for a yes."""
+        standing = list(self.standing())
+        return {"made": len(standing), "firm": sum(each.firm for each in standing),
+                "asks": sum(each.asks for each in standing)}
+
+    def _view(self, known: Promise) -> View:
+        return {"what": known.what, "organisation": known.organisation, "owner": known.owner, "to": known.to,
+                "due": known.due, "accepted": bool(known.accepted), "firm": known.firm, **self._lines(known)}
+
+    def _lines(self, known: Promise) -> dict[str, str]:
+        return {name: self.hidden.seen(getattr(known, name), known.author or HOST) for name in ("first", "cue", "sign")}

@@ -1,0 +1,268 @@
+/** Promises on a phone: proposing one, saying yes to one, and those of one's organisation. */
+import { chips, field, html, icon, keyed, nothing } from "../../static/parts/index.js";
+import { byName, organisationOf } from "../../static/core/words.js";
+import { goButton, linkish, mainButton, tap, toTop } from "../../static/parts/ways.js";
+import { errorOf, hand } from "../../static/parts/write.js";
+
+const DAY = 86400000;
+const OTHER = "other";
+const LINES = ["first", "cue", "sign"];
+
+/** A day of the calendar («2026-12-15») in words in words. */
+export const dayText = (ctx, due) => (due ? ctx.words.date(due) : "");
+
+const isoOf = (ms) => new Date(ms).toISOString().slice(0, 10);
+const mates = (ctx) => Object.entries((ctx.views.table || {}).mates || {}).filter(([id]) => id !== ctx.me.person);
+const nameOf = (ctx, id) => ((((ctx.views.table || {}).mates || {})[id] || {}).name || "").trim();
+const home = (ctx) => organisationOf(ctx.house, ctx.me.organisation);
+
+/** Who takes it on, from the choice `p7`, `o3`, `me` or "": what the command is told, and what the button names. */
+function whose(ctx) {
+  const chosen = ctx.draft("who").get();
+  if (chosen === "me") return { data: { owner: ctx.me.person }, name: "" };
+  if (!chosen) return { data: {}, name: "" };
+  const person = nameOf(ctx, chosen);
+  return person
+    ? { data: { owner: chosen }, name: person }
+    : { data: { organisation: chosen }, name: organisationOf(ctx.house, chosen) };
+}
+
+function who(ctx) {
+  const draft = ctx.draft("who");
+  const { organisation } = ctx.me;
+  const chosen = draft.get();
+  const option = (value, text) => html`<option value=${value} ?selected=${chosen === value}>${text}</option>`;
+  const others = Object.keys(ctx.house.organisations || {})
+    .filter((id) => id !== organisation && organisationOf(ctx.house, id))
+    .sort((one, other) => byName(organisationOf(ctx.house, one), organisationOf(ctx.house, other)));
+  const choose = (event) => {
+    draft.set(event.target.value);
+    ctx.refresh();
+  };
+  const { data, name } = whose(ctx);
+  const asked = data.organisation ? "promises.who.organisation" : "promises.who.person";
+  return html`<div class="fieldset">
+    <label for="promise-who">${ctx.t("promises.who.label")}</label>
+    <div class="sel">
+      <select id="promise-who" class="field" @change=${choose}>
+        ${option("", ctx.t("promises.who.nobody"))}${option("me", ctx.t("promises.who.me"))}
+        ${organisation ? option(organisation, home(ctx)) : nothing}
+        ${mates(ctx).map(([id, mate]) => (mate.name ? option(id, mate.name) : nothing))}
+        ${others.map((id) => option(id, organisationOf(ctx.house, id)))}
+      </select>
+      ${icon("chevron-down")}
+    </div>
+    ${name ? html`<p class="hint">${ctx.t(asked, { name })}</p>` : nothing}
+  </div>`;
+}
+
+/** In a month, in three, or another day. */
+function when(ctx) {
+  const draft = ctx.draft("due");
+  const near = [30, 90].map((days) => isoOf(ctx.now() + days * DAY));
+  const other = ctx.local("other.day", false);
+  const open = other.get() || (draft.get() && !near.includes(draft.get()));
+  const pick = (value) => {
+    other.set(value === OTHER && !open);
+    draft.set(value === OTHER || value === draft.get() ? "" : value);
+    ctx.refresh();
+  };
+  const options = [
+    ...near.map((value) => ({ value, text: dayText(ctx, value) })),
+    { value: OTHER, text: ctx.t("promises.due.other") },
+  ];
+  return html`<div class="fieldset" role="group" aria-label=${ctx.t("promises.due.label")}>
+    <p class="label">${ctx.t("promises.due.label")}</p>
+    ${chips({ options, value: open ? OTHER : draft.get(), onPick: pick })}
+    ${
+      open
+        ? html`<input
+            type="date"
+            class="field"
+            aria-label=${ctx.t("promises.due.label")}
+            min=${isoOf(ctx.now())}
+            .value=${draft.get()}
+            @change=${(event) => draft.set(event.target.value)}
+          />`
+        : nothing
+    }
+  </div>`;
+}
+
+const line = (ctx, name) =>
+  field({
+    draft: ctx.draft(name),
+    label: ctx.t(`promises.${name}.label`),
+    hint: ctx.t(`promises.${name}.hint`),
+    max: ctx.view.line,
+    error: errorOf(ctx, name),
+    rows: 1,
+    id: `promise-${name}`,
+  });
+
+function clear(ctx) {
+  ["who", "due", ...LINES].forEach((name) => ctx.draft(name).clear());
+  ctx.local("changing", "").set("");
+  toTop();
+}
+
+/** Sends what was written: a new promise, or another wording of one (`changing`). */
+async function send(ctx) {
+  const texts = Object.fromEntries(LINES.map((name) => [name, ctx.draft(name).get().trim()]));
+  const long = LINES.find((name) => [...texts[name]].length > ctx.view.line);
+  if (long) return document.getElementById(`promise-${long}`).focus();
+  const promise = ctx.local("changing", "").get();
+  const { data } = whose(ctx);
+  const all = { ...data, ...texts, due: ctx.draft("due").get() };
+  const said = promise
+    ? { promise, owner: "", organisation: "", ...all }
+    : Object.fromEntries(Object.entries(all).filter(([, value]) => value));
+  const limits = { length: ctx.view.length, lines: ctx.view.lines };
+  const name = promise ? "change" : "make";
+  if (await hand(ctx, "what", name, (what) => ({ what, ...said }), { id: "promise-what", limits })) clear(ctx);
+  return null;
+}
+
+/** What the red button says: to whom it goes, or what becomes of it. */
+function sends(ctx) {
+  const { data, name } = whose(ctx);
+  if (ctx.local("changing", "").get()) return ctx.t("promises.save");
+  if (name) return ctx.t("promises.make.asks", { name });
+  return ctx.t(data.owner && ctx.draft("due").get() ? "promises.make.mine" : "promises.make.intention");
+}
+
+/** What other steps found, to begin with. */
+function found(ctx) {
+  const texts = Object.entries(ctx.view.found || {});
+  if (!texts.length || ctx.draft("what").get()) return nothing;
+  const begin = (text) => () => {
+    ctx.draft("what").set(text);
+    ctx.refresh();
+  };
+  return html`<details class="found">
+    <summary>${ctx.t("promises.found", { count: texts.length })}</summary>
+    <ul class="edges ruled">
+      ${keyed(texts, ([, { text }]) => html`<li>${tap(text, begin(text), { className: "linkish" })}</li>`)}
+    </ul>
+  </details>`;
+}
+
+/** The page on which one is written; `list` follows it. */
+export function proposing(ctx, list) {
+  const more = ctx.local("more", false);
+  const open = more.get() || ctx.draft("cue").get() || ctx.draft("sign").get();
+  const changing = ctx.local("changing", "").get();
+  return {
+    body: html`${field({
+      draft: ctx.draft("what"),
+      label: ctx.t("promises.what.label"),
+      see: "organisation",
+      max: ctx.view.length,
+      lines: ctx.view.lines,
+      error: errorOf(ctx, "what"),
+      id: "promise-what",
+    })}
+    ${found(ctx)}${who(ctx)}${when(ctx)}${line(ctx, "first")}
+    ${
+      open
+        ? html`${line(ctx, "cue")}${line(ctx, "sign")}`
+        : linkish(ctx.t("promises.more"), () => more.set(true), "plus")
+    }
+    ${changing ? linkish(ctx.t("promises.leave"), () => (ctx.draft("what").clear(), clear(ctx))) : nothing} ${list}`,
+    action: html`${mainButton(sends(ctx), () => send(ctx))}
+      <p class="hint lockline">${ctx.t("promises.rule")}</p>`,
+  };
+}
+
+const fact = (name, text, className = "") =>
+  text
+    ? html`<li>${icon(name, { size: 21 })}<span class=${className}>${text}</span></li>`
+    : nothing;
+
+/** One promise as a paper: what, by whom, for when, the first step. */
+function paper(ctx, promise, below = nothing) {
+  const { what, first, cue, sign, due, to, organisation, owner } = promise;
+  const person = owner && owner === ctx.me.person ? ctx.me.name : nameOf(ctx, owner);
+  const by = [person, organisationOf(ctx.house, to || organisation)].filter(Boolean).join(", ");
+  const asks = (owner || to) && !promise.accepted;
+  return html`<article class="ticket">
+    <p>${what}</p>
+    <ul>
+      ${fact("user", by)}${asks ? fact("clock", ctx.t("promises.asks"), "pend") : nothing}
+      ${fact("calendar", due ? ctx.t("promises.due", { day: dayText(ctx, due) }) : ctx.t("promises.due.none"))}
+      ${fact("footprints", first)}${fact("refresh-cw", cue)}${fact("sprout", sign)}
+    </ul>
+    ${below}
+  </article>`;
+}
+
+const together = (ctx) => ({ ...(ctx.organisation.own || {}), ...(ctx.mine.own || {}) });
+
+/** What waits for this person's yes, as `[id, promise]`. */
+export const waiting = (ctx) => Object.entries(together(ctx)).filter(([, promise]) => promise.asks);
+
+/** The page that asks for a yes. */
+export function asking(ctx, [id, promise]) {
+  const answer = (on) => ctx.send("answer", { promise: id, on });
+  return {
+    body: html`<h2 class="h2s" id="page-head">${ctx.t("promises.asking.title")}</h2>
+      <p class="instr">${ctx.t("promises.asking.text")}</p>
+      ${paper(ctx, promise)}
+      <p class="hint lockline">${ctx.t("promises.rule")}</p>`,
+    action: html`<div class="pair">
+      <button type="button" class="btn" @click=${() => answer(false)}>${ctx.t("promises.decline")}</button>
+      ${goButton(ctx.t("promises.accept"), () => answer(true), { name: "check", first: true })}
+    </div>`,
+  };
+}
+
+/** Begins to say one otherwise, in the form. */
+function change(ctx, id, promise) {
+  const { owner, to, what, due } = promise;
+  ctx.local("changing", "").set(id);
+  ctx.draft("what").set(what);
+  ctx.draft("due").set(due);
+  ctx.draft("who").set(owner === ctx.me.person ? "me" : owner || to);
+  LINES.forEach((name) => ctx.draft(name).set(promise[name]));
+  toTop();
+}
+
+/** What one proposed or took on, and what one's organisation did; `fixed`: nothing of it may be changed any more. */
+export function own(ctx, fixed = false) {
+  const held = Object.entries(together(ctx)).filter(([, promise]) => !promise.asks);
+  const below = (id, promise) =>
+    promise.mine && !fixed
+      ? html`<div class="below">
+          ${linkish(ctx.t("promises.change"), () => change(ctx, id, promise))}
+          ${linkish(ctx.t("promises.drop"), () => ctx.send("drop", { promise: id }))}
+        </div>`
+      : nothing;
+  const row = ([id, promise]) => html`<li>${paper(ctx, promise, below(id, promise))}</li>`;
+  return held.length
+    ? html`<h2 class="sec">${ctx.t("promises.own", { count: held.length })}</h2>
+        <ul>
+          ${keyed(held, row)}
+        </ul>`
+    : nothing;
+}
+
+/** All of the room, without persons. */
+export function all(ctx) {
+  const list = Object.entries(ctx.view.list || {}).sort(([, one], [, other]) => one.place - other.place);
+  const row = ([, { what, organisation, due }]) => html`<li>${paper(ctx, { what, organisation, due })}</li>`;
+  const part = (key, entries) =>
+    entries.length
+      ? html`<h2 class="sec">${ctx.t(key, { count: entries.length })}</h2>
+          <ul>
+            ${keyed(entries, row)}
+          </ul>`
+      : nothing;
+  return html`${part(
+    "promises.firm",
+    list.filter(([, { firm }]) => firm),
+  )}
+  ${part(
+    "promises.intentions",
+    list.filter(([, { firm }]) => !firm),
+  )}`;
+}

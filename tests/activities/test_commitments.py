@@ -1,0 +1,243 @@
+"""Commitments on paper: whose yes makes one, what is an intention, what an earlier meeting left, and every refusal."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kit import START, Play
+from source import HOUSE, compared, refusals
+
+from facilitator.core.here import Keepsake
+
+PEOPLE = {"joel": "o1", "marisol": "o1", "cruz": "o2", "dina": "o2", "eva": "o3"}
+RELAY = "Plan de relevo de una página, aprobado por la Junta"
+
+
+def day(days: int = 30) -> str:
+    """So many days after the meeting."""
+    return (datetime.fromtimestamp(START / 1000, UTC) + timedelta(days=days)).date().isoformat()
+
+
+def making(memory: Any = (), tables: bool = False, **settings: Any) -> Play:
+    """A room in which promises are made."""
+    play = Play("commitments", PEOPLE, {"told_minutes": 0, **settings}, memory=memory)
+    if tables:
+        play.house("deal_tables", tables=1)
+    play.to("open", "make")
+    return play
+
+
+def made(play: Play, who: str = "joel", what: str = RELAY, **more: Any) -> str:
+    return f"c{play.send(who, 'promises.make', what=what, **more)}"
+
+
+def own(play: Play, who: str, audience: str = "mine") -> dict[str, Any]:
+    return play.step_view(who, audience)["promises"]["own"]
+
+
+def room(play: Play) -> dict[str, Any]:
+    """What the wall reads of them at the reveal, by their words."""
+    play.to("revealed")
+    return {each["what"]: each for each in play.step_view("wall")["promises"]["list"].values()}
+
+
+def test_every_refusal_is_provoked_here() -> None:
+    folders = (HOUSE / "activities" / "commitments", HOUSE / "blocks" / "promises")
+    assert set().union(*map(refusals, folders)) <= compared(Path(__file__))
+
+
+# whose yes it takes
+
+def test_what_one_takes_on_oneself_with_a_date_is_a_commitment_at_once() -> None:
+    play = making()
+    key = made(play, owner="p1", due=day(), first="Pedir el modelo a Casa Alborada")
+    assert own(play, "joel")[key]["firm"] and not own(play, "joel")[key]["asks"]
+    assert own(play, "marisol", "organisation")[key]["what"] == RELAY, "who comes from the same organisation reads it"
+    assert own(play, "marisol") == {} and own(play, "cruz", "organisation") == {}
+    assert play.step_view("wall")["promises"] == {"made": 1, "firm": 1, "asks": 0}, "the wall tells figures alone"
+
+
+@pytest.mark.parametrize("more", [{"owner": "p1"}, {"due": day()}, {}])
+def test_without_a_person_or_a_date_it_is_an_intention_and_never_refused(more: dict[str, Any]) -> None:
+    play = making()
+    made(play, **more)
+    assert room(play)[RELAY]["firm"] is False
+    told = play.run.synthesis(play.workshop.here("s1"))
+    assert [each["what"] for each in told["intentions"]] == [RELAY] and told["firm"] == []
+
+
+def test_somebody_else_is_asked_on_the_own_phone_and_only_a_yes_makes_it_a_commitment() -> None:
+    play = making(tables=True)
+    key = made(play, owner="p3", due=day())
+    assert own(play, "cruz")[key]["asks"] and not own(play, "joel")[key]["firm"]
+    assert play.refused("marisol", "promises.answer", promise=key, on=True) == "not_my_promise"
+    play.send("cruz", "promises.answer", promise=key, on=True)
+    assert own(play, "joel")[key]["firm"] and not own(play, "cruz")[key]["asks"]
+
+
+def test_a_no_leaves_an_intention_and_nobody_is_told_whose_it_was() -> None:
+    play = making(tables=True)
+    key = made(play, owner="p3", due=day())
+    play.send("cruz", "promises.answer", promise=key, on=False)
+    told = own(play, "joel")[key]
+    assert (told["owner"], told["to"], told["firm"], told["asks"]) == ("", "", False, False)
+    untouched = made(play, what="Otra cosa", due=day())
+    plain = own(play, "joel")[untouched]
+    assert {**told, "what": ""} == {**plain, "what": ""}, "as one that nobody was asked for"
+    assert key not in own(play, "cruz")
+
+
+def test_any_delegate_may_say_yes_for_an_organisation() -> None:
+    play = making()
+    key = made(play, organisation="o2", due=day())
+    assert own(play, "cruz", "organisation")[key]["asks"] and own(play, "dina", "organisation")[key]["asks"]
+    assert play.refused("eva", "promises.answer", promise=key, on=True) == "not_my_promise"
+    play.send("dina", "promises.answer", promise=key, on=True)
+    assert room(play)[RELAY] | {"place": 1} == {
+        "what": RELAY, "organisation": "o2", "due": day(), "firm": True, "place": 1, "first": "", "cue": "", "sign": ""}
+
+
+def test_who_said_yes_to_other_words_is_asked_again() -> None:
+    play = making(tables=True)
+    key = made(play, owner="p3", due=day())
+    play.send("cruz", "promises.answer", promise=key, on=True)
+    play.send("joel", "promises.change", promise=key, first="Hablar con la Junta")
+    assert own(play, "cruz")[key]["accepted"], "a first step is no other promise"
+    play.send("joel", "promises.change", promise=key, what="Todo el relevo, en una semana")
+    assert own(play, "cruz")[key]["asks"]
+    play.send("cruz", "promises.answer", promise=key, on=True)
+    play.send("cruz", "promises.change", promise=key, due=day(60))
+    assert own(play, "cruz")[key]["firm"], "what one says oneself one has said yes to"
+
+
+def test_a_yes_may_still_come_after_the_close_and_at_the_reveal() -> None:
+    play = making()
+    first, second = made(play, organisation="o2", due=day()), made(play, what="Otra", organisation="o3", due=day())
+    play.to("closed")
+    play.send("cruz", "promises.answer", promise=first, on=True)
+    play.to("revealed")
+    play.send("eva", "promises.answer", promise=second, on=True)
+    assert all(each["firm"] for each in room(play).values())
+    assert play.refused("joel", "promises.make", what="Tarde") == "not_now"
+
+
+def test_whoever_facilitates_writes_for_an_organisation_and_it_waits_for_a_yes() -> None:
+    play = making()
+    key = made(play, "console", organisation="o2", due=day())
+    assert own(play, "cruz", "organisation")[key]["asks"]
+    assert play.refused("joel", "promises.change", promise=key, what="Otra") == "not_my_promise"
+    play.send("console", "promises.change", promise=key, what="Dicho de otra manera")
+    assert own(play, "cruz", "organisation")[key]["what"] == "Dicho de otra manera"
+
+
+def test_what_is_taken_back_leaves_the_log() -> None:
+    play = making()
+    key = made(play, what="Algo que no quise escribir", first="Ni esto")
+    play.send("joel", "promises.change", promise=key, sign="Tampoco esto")
+    assert play.refused("marisol", "promises.drop", promise=key) == "not_my_promise"
+    play.send("joel", "promises.drop", promise=key)
+    kept = json.dumps([event.data for event, _ in play.log.rows[1]], ensure_ascii=False)
+    assert not any(words in kept for words in ("no quise escribir", "Ni esto", "Tampoco"))
+    assert play.step_view("wall")["promises"]["made"] == 0
+
+
+def test_no_person_is_named_on_the_wall_or_to_other_organisations() -> None:
+    play = making(tables=True)
+    made(play, owner="p3", due=day())
+    play.send("cruz", "promises.answer", promise=made(play, what="Otra", owner="p3", due=day()), on=True)
+    room(play)
+    play.wire.run()
+    for screen in ("wall", "eva"):
+        assert "p3" not in json.dumps(play.wire.screens[screen]["projector" if screen == "wall" else "phone"]["view"]["step"])
+
+
+# refusals
+
+def test_what_cannot_be_promised() -> None:
+    play = making()
+    assert play.refused("joel", "promises.make", what="Sí", due="2026-02-30") == "no_such_day"
+    assert play.refused("joel", "promises.make", what="Sí", due=day(-2)) == "day_past"
+    assert play.refused("joel", "promises.make", what="Sí", due="mañana") == "wrong_shape"
+    assert play.refused("joel", "promises.make", what="Sí", owner="p3") == "not_a_mate", "who sits at no table with me"
+    assert play.refused("joel", "promises.make", what="Sí", organisation="o9") == "organisation_absent"
+    assert play.refused("joel", "promises.make", what="x" * 181) == "too_long"
+    assert play.refused("joel", "promises.change", promise="c7", what="Sí") == "no_such_promise"
+    for number in range(20):
+        made(play, what=f"Cosa {number}")
+    assert play.refused("joel", "promises.make", what="Una más") == "promises_full"
+    made(play, "marisol")
+    made(play, "cruz", "Ayer todavía es hoy en alguna parte", due=day(-1))
+
+
+# what an earlier meeting left
+
+def left(life: str, what: str, organisation: str = "o1", **more: Any) -> Keepsake:
+    return Keepsake("commitment", {"life": life, "what": what, "due": day(-3), "since": START, **more}, organisation)
+
+
+MEMORY = (left("a1", "Una página con la metodología"), left("b2", "Reunión semanal"), left("c3", "Taller de cuidado", "o2"),
+          Keepsake("lever", {"text": "Otra cosa"}), left("d4", "Cerrar los viernes", "o9"),
+          left("b2", "Reunión semanal", status="going", then="goes_on"), left("e5", "Ya hecho", status="done"),
+          left("f6", "Soltado", status="not_done", then="let_go"))
+
+
+def telling() -> Play:
+    play = Play("commitments", PEOPLE, {"told_minutes": 5}, memory=MEMORY)
+    play.to("open", "told")
+    return play
+
+
+def test_each_life_is_told_of_once_and_what_is_done_or_let_go_of_no_more() -> None:
+    play = telling()
+    shown = {each["what"]: each for each in play.step_view("wall")["earlier"].values()}
+    assert list(shown) == ["Una página con la metodología", "Reunión semanal", "Taller de cuidado", "Cerrar los viernes"]
+    assert play.step_view("wall")["statuses"] == {"done": 0, "going": 0, "changed": 0, "not_done": 0, "untold": 4}
+    assert [each["what"] for each in play.step_view("joel", "organisation")["earlier"].values()] == [
+        "Una página con la metodología", "Reunión semanal"], "each organisation tells of its own"
+
+
+def test_one_delegate_tells_and_the_room_reads_it_without_a_name() -> None:
+    play = telling()
+    play.send("marisol", "tell", commitment="b1", status="done", learnt="Sobraba la mitad del texto.")
+    assert play.refused("cruz", "tell", commitment="b1", status="not_done") == "not_my_promise"
+    assert play.refused("cruz", "tell", commitment="b7", status="not_done") == "no_such_promise"
+    told = play.step_view("wall")["earlier"]["b1"]
+    assert (told["status"], told["learnt"]) == ("done", "Sobraba la mitad del texto.")
+    play.send("console", "tell", commitment="b4", status="not_done", then="let_go")
+    assert play.step_view("wall")["statuses"] == {"done": 1, "going": 0, "changed": 0, "not_done": 1, "untold": 2}
+    assert "p2" not in json.dumps(play.step_view("wall"))
+
+
+def test_a_promise_has_one_id_for_life_whatever_becomes_of_it() -> None:
+    play = telling()
+    play.send("joel", "tell", commitment="b2", status="changed", then="changes", words="Reunión cada quince días")
+    play.to("open", "make")
+    key = made(play, owner="p1", due=day())
+    life = play.run.promises.promises[key].life
+    play.to("harvested")
+    kept = {one.data["life"]: one for one in play.kept["s1"][1]}
+    assert set(kept) == {"b2", life}, "what was not told of stays as the meeting before left it"
+    assert (kept["b2"].data["what"], kept["b2"].data["status"]) == ("Reunión cada quince días", "changed")
+    next_time = making(memory=(*MEMORY, *play.kept["s1"][1]), told_minutes=5)
+    shown = [each["what"] for each in next_time.run.earlier(next_time.workshop.here("s1")).values()]
+    assert "Reunión cada quince días" in shown and "Reunión semanal" not in shown and RELAY in shown
+    assert kept[life].organisation == "o1", "who promised it may have left by then"
+
+
+def test_a_first_meeting_has_nothing_to_tell_of() -> None:
+    play = Play("commitments", PEOPLE, {"told_minutes": 5})
+    play.to("open", "told")
+    assert play.step_view("wall")["earlier"] == {} and play.step_view("joel", "organisation")["earlier"] == {}
+    assert play.run.measures(play.workshop.here("s1"))[0].value == 0
+
+
+def test_the_wall_shows_those_first_that_whoever_facilitates_chooses() -> None:
+    play = making()
+    keys = [made(play, what=f"Cosa {number}") for number in range(8)]
+    play.send("console", "pin", commitments=[keys[7], keys[2], keys[7]])
+    assert play.step_view("wall")["pinned"] == [keys[7], keys[2]]
+    assert play.refused("joel", "pin", commitments=[]) == "not_your_role"
