@@ -50,15 +50,12 @@ def for_phones(root: Path, language: str, composed: Mapping[str, Iterable[str]],
                ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The words that phones load in a language: under "" what they need first, then by the slug of each activity.
 
-    The first part has the names of activities and presets too, because a phone says which step comes next. The words of
-    an activity include those of the blocks that it is `composed` of, but no words that only walls, consoles and prints
-    use.
+    The words of an activity include those of the blocks that it is `composed` of, but no words that only walls,
+    consoles and prints use. What comes next is named by the page, so that the first part grows with no activity.
     """
     house = {key: text for path in _house(root) for key, text in _read(path).get(language, {}).items()}
     folders = {(folder.parent.name, folder.name): _own(folder, SCREENS)[language] for folder in _folders(root)}
-    names = {key: text for (kind, slug), own in folders.items() if kind == "activities" for key, text in own.items()
-             if key == f"{slug}.name" or key.startswith(f"{slug}.preset.")}
-    yield "", {**{key: text for key, text in house.items() if key.startswith(PHONES_READ)}, **names}
+    yield "", {key: text for key, text in house.items() if key.startswith(PHONES_READ)}
     for (kind, slug), own in folders.items():
         if kind == "activities":
             of_blocks = (folders.get(("blocks", block), {}) for block in composed.get(slug, ()))

@@ -38,6 +38,14 @@ def _limits(commands: Mapping[str, Command]) -> dict[str, dict[str, int]]:
     return {name: told for name, asked in commands.items() if (told := limits(asked.arguments))}
 
 
+def names(server: Server, workshop: WorkshopRow) -> dict[str, dict[str, Any]]:
+    """What the steps of a plan are called that nobody titled, by language and key of the catalogue."""
+    steps = [step for step in server.rooms.room(workshop.id).workshop.steps.values() if not step.title]
+    keys = {key for step in steps for key in (f"{step.activity}.name", f"{step.activity}.preset.{step.preset}")}
+    return {language: {key: words[key] for key in sorted(keys) if key in words}
+            for language, words in server.assets.words.items()}
+
+
 def _boot(server: Server, face: str, workshop: WorkshopRow | None) -> dict[str, Any]:
     language = workshop.language if workshop else server.settings.language
     told: dict[str, Any] = {"face": face, "build": server.assets.build, "language": language,
@@ -48,4 +56,5 @@ def _boot(server: Server, face: str, workshop: WorkshopRow | None) -> dict[str, 
         told |= {"code": workshop.code, "workshopTitle": workshop.title, "cohort": cohort}
     if face == "phone":
         told["words"] = "words/phone-{language}.json"
+        told["names"] = names(server, workshop) if workshop else {}
     return told

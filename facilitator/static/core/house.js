@@ -111,7 +111,7 @@ export class House {
     while (lacking().length) {
       await Promise.all(lacking().map(async (slug) => read.set(slug, await fetchWords(this.wordsAt(language, slug)))));
     }
-    this.words = createWords(Object.assign({}, ...read.values()), language);
+    this.words = createWords(Object.assign({}, (this.boot.names || {})[language], ...read.values()), language);
     speak(this.words);
     this.refresh();
   }
