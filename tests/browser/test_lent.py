@@ -83,3 +83,69 @@ def test_a_lent_phone(browser: Browser, server: ServerProcess) -> None:
     expect(page.locator("#join-organisation")).to_have_value("")
     for phone in (owner, rosa):
         phone.check()
+
+
+def code_of(phone: Phone) -> str:
+    """The code that this phone shows, as it is kept there."""
+    return str(phone.page.evaluate("JSON.parse(Object.entries(localStorage).find(([key]) => key.endsWith('.seat'))[1]).reentry"))
+
+
+def stored(page: Page) -> str:
+    return str(page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+
+
+def test_what_who_borrowed_a_phone_left_unsent(browser: Browser, server: ServerProcess) -> None:
+    """It is sent as theirs, nobody else reads it meanwhile, and no tab shows somebody who does not sit here any more."""
+    made = server.new(template="iceberg")
+    address = f"{server.address}/{made['code']}"
+    console = Console(browser, made["console"])
+    owner, rosa = Phone(browser, address, "Olga"), Phone(browser, address, "Rosa")
+    for phone in (owner, rosa):
+        phone.join("Casa Alborada")
+    codes = {"owner": code_of(owner), "rosa": code_of(rosa)}
+    console.next()
+    console.until(SPANISH.t("iceberg.stage.level1"))
+    rosa.page.wait_for_selector("#note-1")
+    rosa.context.close()
+    page, other = owner.page, owner.context.new_page()
+    other.goto(address)
+    other.wait_for_selector("#note-1")
+
+    page.locator(".more").first.click()
+    owner.tap("phone.lend.row")
+    owner.sees(SPANISH.t("phone.join.again_title"))
+    expect(other.locator("#join-name")).to_be_visible()
+    assert codes["owner"] not in other.inner_text("body"), "another tab shows the owner no longer"
+    owner.tap("phone.join.first")  # who never joined may join here too
+    expect(page.locator("#join-organisation")).to_be_visible()
+    owner.tap("phone.join.again")
+    page.fill("#join-name", "Rosa")
+    page.fill("#join-code", codes["rosa"])
+    owner.tap("phone.join.return")
+    expect(page.locator("#note-1")).to_be_visible()
+    expect(other.locator(".lent button")).to_be_visible()
+    other.wait_for_selector("#note-1")
+
+    server.stop()
+    page.fill("#note-1", "CANARIO de Rosa")
+    page.locator(".btn-solid").first.click()
+    page.fill("#note-1", "CANARIO a medias")
+    owner.sees(SPANISH.t("phone.offline.title"))
+    page.locator(".lent button").click()
+    owner.sees(SPANISH.t("phone.owed", name="Rosa"))
+    assert "CANARIO" not in page.inner_text("body") and codes["rosa"] not in page.inner_text("body")
+    other.close()
+    kept = page.evaluate("Object.keys(localStorage).filter((key) => localStorage[key].includes('CANARIO')).map((key) => key.split('.')[2])")
+    assert sorted(kept) == ["owed", "p2"]
+    server.start()
+    expect(page.get_by_text(SPANISH.t("phone.owed", name="Rosa"))).to_have_count(0, timeout=20_000)
+    assert "CANARIO" not in stored(page) and "p2." not in stored(page) and codes["rosa"] not in stored(page)
+    rosa = Phone(browser, address, "Rosa")
+    rosa.tap("phone.join.again")
+    rosa.page.fill("#join-name", "Rosa")
+    rosa.page.fill("#join-code", codes["rosa"])
+    rosa.tap("phone.join.return")
+    expect(rosa.page.locator("#note-1")).to_have_value("CANARIO a medias")
+    rosa.sees("CANARIO de Rosa")
+    owner.check()
+    rosa.check()

@@ -90,6 +90,8 @@ export function createTelling(live) {
       texts[key] = text;
       if (!timer) soon();
     },
+    /** What the room has not heard yet. */
+    rest: () => texts,
     stop() {
       over = true;
       clearTimeout(timer);

@@ -50,7 +50,7 @@ export class House {
     const telling = createTelling(this.live);
     const tab = openTab(`fac.${this.boot.code}.${person}.`);
     const drafts = createDrafts(store, { tab, tell: telling.tell });
-    this.seat = { drafts, telling, local: createLocals(store, this.refresh), outbox };
+    this.seat = { person, drafts, telling, local: createLocals(store, this.refresh), outbox };
     this.live.claims = () => outbox.answered.keys();
     this.live.start(ticket);
   }

@@ -146,7 +146,10 @@ function again(join) {
   };
   const body = html`<h1 id="join-title" tabindex="-1">${t("phone.join.again_title")}</h1>
     ${field(name)}
-    ${field(code)}`;
+    ${field(code)}
+    <button type="button" class="linkish" @click=${() => join.show({ page: "who", problem: {}, said: "" })}>
+      ${icon("arrow-right")}${t("phone.join.first")}
+    </button>`;
   return frame(join, { back: true, foot: t("phone.join.return"), act: () => join.comeBack(), body });
 }
 

@@ -11,6 +11,7 @@ import { helpAnswered, hiddenCards } from "./phone-told.js";
 import { closedScreen, curtainScreen, goneScreen, pauseScreen, settlingScreen, waitingScreen } from "./phone-wait.js";
 
 const PATIENCE = 1500;
+const OWED = "static/faces/phone-owed.js";
 const HERE = "static/faces/phone-here.js";
 
 /** Says the coming and going of the connection, and what is safe meanwhile. */
@@ -103,6 +104,12 @@ function codeBanner(house) {
   });
 }
 
+/** What who borrowed this phone has not sent; the module comes while it is lent, for then there may be no network. */
+function owedBanner(house) {
+  const piece = (house.storage.get("owed") || house.lending.owner()) && house.shelf.piece(OWED);
+  return piece ? piece.owed(house) : nothing;
+}
+
 function banners(house, net) {
   const waiting = house.outbox() ? house.outbox().waiting() : 0;
   return html`<div class="banners" role="status" aria-live="polite">
@@ -120,7 +127,7 @@ function banners(house, net) {
         ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })
         : nothing
     }
-    ${lostBanner(house, net)} ${codeBanner(house)} ${lentButton(house)}
+    ${lostBanner(house, net)} ${codeBanner(house)} ${owedBanner(house)} ${lentButton(house)}
     ${
       house.storage.works()
         ? nothing

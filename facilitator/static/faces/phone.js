@@ -7,6 +7,7 @@ import { html, nothing } from "../parts/lit.js";
 import { Join } from "./phone-join.js";
 
 const KEYBOARD = 0.78;
+const OWED = "static/faces/phone-owed.js";
 const SEAT = "static/faces/phone-seat.js";
 const SOON = 250;
 
@@ -67,13 +68,6 @@ function bringAlong(storage, { person, name }) {
   if (same) carry(storage.within(`${left.person}.`), storage.within(`${person}.`));
 }
 
-function forgetDrafts(storage, person) {
-  [storage, openTab(storage.prefix)].forEach((all) => {
-    const store = all.within(`${person}.`);
-    store.keys("draft.").forEach((name) => store.remove(name));
-  });
-}
-
 /** Who sits at this phone: one person at a time, and while it is lent its owner's seat waits. */
 class Places {
   constructor(house) {
@@ -113,21 +107,32 @@ class Places {
     return this.house.storage.get("lent");
   }
 
+  /** What who borrowed this phone has not sent goes as theirs, while its owner sits here again. */
   giveBack() {
+    const piece = this.house.shelf.piece(OWED);
+    if (piece) piece.remember(this.house);
     const owner = this.owner();
     this.forget("");
     this.house.storage.remove("lent");
     this.enter(owner);
   }
 
+  /** Nothing of a person stays on this phone but, unless it is `all`, what is on its way. */
+  wipe(person, all) {
+    const { storage } = this.house;
+    [storage, openTab(storage.prefix)].forEach((one) => {
+      const store = one.within(`${person}.`);
+      store.keys().forEach((name) => (all || !name.startsWith("out.")) && store.remove(name));
+    });
+  }
+
   /** The seat is given up, with what was typed; or, `why`, the room no longer knows it, and what was typed is kept. */
   forget(why) {
     const { house } = this;
-    if (!why && house.outbox()) house.outbox().answered.forget();
     const seat = this.rise();
     if (why && seat) house.storage.set("left", seat);
     if (!why) this.join.clear();
-    if (!why && seat) forgetDrafts(house.storage, seat.person);
+    if (!why && seat) this.wipe(seat.person);
     this.join.open(why);
     house.refresh();
   }
@@ -145,7 +150,15 @@ export function mount(house) {
   watchKeyboard();
   const given = house.storage.get("seat");
   if (given) house.sit(given.person, given.ticket);
-  house.draw(() => html`${house.storage.get("seat") ? seated() : places.join.template()}${house.overlay()}`);
+  house.draw(() => {
+    const { person } = house.storage.get("seat") || {};
+    if (person !== (house.seat || {}).person) {
+      window.location.reload(); // another tab has lent this phone, or given it back: here too nobody else sits any more
+      return nothing;
+    }
+    return html`${person ? seated() : places.join.template()}${house.overlay()}`;
+  });
+  window.addEventListener("storage", house.refresh);
   setTimeout(
     () => {
       house.shelf.piece(SEAT);
