@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from .block import Block
+from .checks import Problem, checked
 from .events import Fact
 from .handlers import Command, Handler, Handlers
 from .here import PHASES, Cast, Here, Keepsake, Line, Measure, Offer, Position, View
@@ -29,6 +30,11 @@ class Activity(Handlers):
 
     class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         """What the host may set before the step opens; the desk's form and its checks are made from it."""
+
+    @classmethod
+    def doubt(cls, settings: Any) -> Problem | None:
+        """The first thing that makes no sense in settings of which every field is as declared; None when all does."""
+        return None
 
     def __init__(self, settings: Any = None) -> None:
         self.settings: Any = settings if settings is not None else self.Settings()
@@ -148,3 +154,11 @@ class Activity(Handlers):
     def example(cls, cast: Cast) -> Iterator[Line]:
         """One play: a generator that yields lines and is sent what each was answered with: `made`, else `seq`."""
         return iter(())
+
+
+def settings_of(kind: type[Activity], told: Any, place: str = "") -> Any:
+    """The settings of an activity as JSON tells them, or Refused with the place (below `place`) and the reason."""
+    made = checked(kind.Settings, told, place)
+    if problem := kind.doubt(made):
+        raise msgspec.structs.replace(problem, place=f"{place}.{problem.place}" if place else problem.place).refused()
+    return made

@@ -13,7 +13,7 @@ from msgspec import Meta
 NAME_CHARACTERS = 40
 NOTES_PER_PERSON = 200
 STACKED_MARKS = 3
-DEPTH = 6
+DEPTH = 7  # the settings of a step may hold a form with its questions and their answers
 ENTRIES = 400
 LONGEST = 4000  # characters of one text as it arrives, above every declared limit
 RUN = 16  # signs in a row that stand on the one before: putting them in order takes the square of their number

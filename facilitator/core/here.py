@@ -131,7 +131,7 @@ class Here(msgspec.Struct, frozen=True):
     with "", in the activity itself), "" when none is in force; `behind(place, alias)` the way back. `memory` holds
     what earlier workshops left, as `memory.brought` told it. `former` are the tables of before they were dealt anew,
     `been` the positions that the step has stood at. `vouched`: the view is for a seat of that kind, which is shown no
-    secret answer that it did not give.
+    secret answer that it did not give. `speaks()` is the language of the workshop.
     """
 
     step: str
@@ -146,6 +146,7 @@ class Here(msgspec.Struct, frozen=True):
     former: Mapping[str, Table] = {}
     been: tuple[Position, ...] = ()
     vouched: bool = False
+    speaks: Callable[[], str] = lambda: "es"
 
     def table_of(self, person: str) -> str:
         """The table of a person, or "" for who has none."""

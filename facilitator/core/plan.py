@@ -7,8 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from .activity import Activity
-from .checks import checked
+from .activity import Activity, settings_of
 from .errors import Refused
 from .events import Event, Fact
 from .fields import Id, bounds
@@ -39,7 +38,7 @@ class Plan(Part):
             raise Refused("too_many_steps", limit=MOST_STEPS)
         if before is not None:
             self.step(before)
-        checked(self.state.shelf[activity].Settings, settings or {})
+        settings_of(self.state.shelf[activity], settings or {})
         return [self.added(activity, settings or {}, preset=preset, title=title, minutes=minutes, script=script,
                            standing=standing, before=before or "")]
 
@@ -52,7 +51,7 @@ class Plan(Part):
         if settings is not None:
             if known.position.phase != "prepare" or known.opened_at:
                 raise Refused("step_began")
-            checked(self.state.shelf[known.activity].Settings, settings)
+            settings_of(self.state.shelf[known.activity], settings)
         given = {"settings": settings, "title": title, "minutes": minutes, "script": script}
         told = {name: value for name, value in given.items() if value is not None}
         return [Fact("step.configured", {"step": step, **told})] if told else []

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from .activity import Activity
+from .activity import Activity, settings_of
 from .checks import checked
 from .errors import Refused
 from .plan import Key, Minutes, Script, Title
@@ -56,7 +56,7 @@ def check(told: Any, shelf: Mapping[str, type[Activity]], folder: str = "") -> P
     activity = preset.activity or folder
     if activity not in shelf or (folder and activity != folder):
         raise Refused("preset_of_unknown", activity=activity)
-    checked(shelf[activity].Settings, preset.settings, "settings")
+    settings_of(shelf[activity], preset.settings, "settings")
     return msgspec.structs.replace(preset, activity=activity)
 
 

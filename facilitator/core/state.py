@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -99,6 +99,7 @@ class State:
         self.documents: dict[str, dict[str, Any]] = {}  # edition → its latest
         self.undoable: dict[int, Event] = {}  # by seq, the latest last
         self.memory: tuple[Keepsake, ...] = ()
+        self.speaks: Callable[[], str] = lambda: "es"  # the language of the workshop, which the log does not tell
         self.counted: tuple[int, View] = (-1, {})  # the place in the log at which views counted whose part is done
         self.configured: dict[str, dict[str, Any]] = {}  # settings that a later fact of the log gives a step
 
@@ -133,7 +134,8 @@ class State:
             been=known.been if known else (),
             tables=self.tables, former=self.former, offers=lambda: self.offers(apart=step), memory=self.memory,
             alias=lambda place, person: self.aliases.alias(scope_of(step, place), person),
-            behind=lambda place, alias: self.aliases.behind(scope_of(step, place), alias, self.people))
+            behind=lambda place, alias: self.aliases.behind(scope_of(step, place), alias, self.people),
+            speaks=self.speaks)
 
     def offers(self, apart: str = "") -> list[Offer]:
         """What the steps of the plan, but for one, offer to start from."""

@@ -205,6 +205,7 @@ class Room:
         """Drops the state in memory and folds the log again, after a failed write, a lost race or a retraction."""
         with self.lock:
             self.workshop = Workshop(self.shelf, self.log.secrets_of(self.id)).replay(self.log.read(self.id))
+            self.workshop.speaks = lambda: str(self.broadcast.around().workshop["language"])
             self.keys = self.log.keys(self.id)
             self.broadcast.touch(None)
             self.broadcast.move(None)

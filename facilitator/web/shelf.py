@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from msgspec import Meta
 
-from facilitator.core.activity import Activity
+from facilitator.core.activity import Activity, settings_of
 from facilitator.core.checks import checked
 from facilitator.core.errors import Refused
 from facilitator.core.fields import clean
@@ -113,7 +113,7 @@ def inside() -> ResponseReturnValue:
     kind = current_server().shelf.get(form.activity)
     if kind is None:
         raise Refused("no_such_activity")
-    run = kind(checked(kind.Settings, form.settings, "settings"))
+    run = kind(settings_of(kind, form.settings, "settings"))
     return jsonify(stages=[[position.stage, run.seconds(position)] for position in run.track()
                            if position.stage and position.phase != "last_minute"])
 

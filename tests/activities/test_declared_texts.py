@@ -148,7 +148,7 @@ def hideable(slug: str, shelf: Mapping[str, Any] | None = None) -> dict[str, boo
 def test_every_text_that_a_command_takes_is_hidden_and_shown_again(slug: str) -> None:
     """Those that the example writes, and those that it leaves out, drawn where their command may be asked."""
     found = hideable(slug)
-    assert len(found) > 5
+    assert found
     assert not [path for path, read in found.items() if not read], "nobody wrote it here, or it cannot be hidden"
 
 

@@ -1,0 +1,59 @@
+/** The questionnaire on the console: participation alone, then the room's table, strengths and priorities. */
+import { html, nothing } from "../../static/parts/index.js";
+import { turnout } from "../../static/parts/turnout.js";
+import { table, worth } from "../../static/parts/worth.js";
+import { inOrder, said } from "./said.js";
+import { apartText, movedText, ofText } from "./told.js";
+
+const promise = (ctx) => worth(ctx.t("name"), [], { under: ctx.t("control.promise") });
+
+/** While people answer, and while organisations talk. */
+function working(ctx) {
+  const { together } = ctx.view;
+  const { done = 0, of = 0 } = together || ctx.house.participation || {};
+  const says = ctx.t(together ? "talk.done" : "alone.done", { count: of, of });
+  return { body: turnout({ done, of, says, label: `${done} ${says}` }), side: promise(ctx) };
+}
+
+/** Every item that is shown, those first about which there is most disagreement. */
+function rows(ctx) {
+  const { instrument, rows: told, order } = ctx.view;
+  const items = Object.fromEntries(inOrder(instrument.items).map((item) => [item.id, item]));
+  const columns = [
+    { head: ctx.t("control.item"), of: ([key]) => said(ctx, items[key].name), className: "o" },
+    ...(instrument.scale.es
+      ? [{ head: ctx.t("control.reading"), of: ([, row]) => ctx.t(`reading.${row.reading}`) }]
+      : []),
+    {
+      head: ctx.t("control.answers"),
+      of: ([, row]) => [ofText(ctx, row), apartText(ctx, row)].filter(Boolean).join(" · "),
+    },
+    ...(instrument.then ? [{ head: ctx.t("control.moved"), of: ([, row]) => movedText(ctx, row) }] : []),
+  ];
+  return table(
+    columns,
+    order.map((key) => [key, [key, told[key]]]),
+  );
+}
+
+function outcome(ctx) {
+  const { instrument, order = [], withheld = [], strengths = [], priorities = [] } = ctx.view;
+  const names = (keys) => keys.map((key) => html`<li>${said(ctx, instrument.items[key].name)}</li>`);
+  const hidden = ctx.t("wall.withheld", { count: withheld.length });
+  const under = withheld.length ? html`<p class="small">${hidden}</p>` : nothing;
+  return {
+    body: order.length ? html`${rows(ctx)}${under}` : html`<p class="lead">${ctx.t("control.few")}</p>`,
+    side: html`${worth(ctx.t("control.priorities"), names(priorities), {
+      under: priorities.length ? ctx.t("control.priorities.under") : "",
+    })}${worth(ctx.t("control.strengths"), names(strengths))}${promise(ctx)}`,
+  };
+}
+
+/** `{body, side}` for the frame of the console. */
+export function control(ctx) {
+  const { phase } = ctx.step;
+  if (!ctx.view.instrument) return { body: nothing };
+  return phase === "revealed" || phase === "harvested" ? outcome(ctx) : working(ctx);
+}
+
+export { control as console };

@@ -1,0 +1,35 @@
+/** Questions that each have answers of their own on the wall: a bar and a figure at every described answer. */
+import { html, keyed, nothing, styles } from "../../static/parts/index.js";
+import { titled } from "../../static/wall/stage.js";
+import { inOrder, levelsOf, said } from "./said.js";
+import { apartText, ofText } from "./told.js";
+
+/** One question: its answers from the least to the most. */
+function card(ctx, item, row) {
+  const most = Math.max(...Object.values(row.now), 1);
+  const answer = (text, place) => {
+    const count = row.now[String(place + 1)];
+    const part = styles({ "--part": `${(100 * count) / most}%` });
+    return html`<li ${part}><b class="num">${count}</b><span>${text}</span></li>`;
+  };
+  const more = apartText(ctx, row);
+  return html`<section class="q-card">
+    <h2>${said(ctx, item.name)}</h2>
+    <ul>
+      ${levelsOf(ctx, item).map(answer)}
+    </ul>
+    <p>${ofText(ctx, row)}${more ? ` · ${more}` : nothing}</p>
+  </section>`;
+}
+
+/** All questions that are shown. */
+export function cards(ctx) {
+  const { instrument, rows, order, withheld = [], units } = ctx.view;
+  const items = inOrder(instrument.items).filter(({ id }) => order.includes(id));
+  const under = ctx.t(`wall.sub.${instrument.unit}`, { count: units });
+  return html`<section class="stage qn ${items.length > 2 ? "many" : "one"}">
+    ${titled(said(ctx, instrument.name), under)}
+    <div class="q-cards">${keyed(items, (item) => card(ctx, item, rows[item.id]))}</div>
+    ${withheld.length ? html`<p class="q-foot">${ctx.t("wall.withheld", { count: withheld.length })}</p>` : nothing}
+  </section>`;
+}
