@@ -15,6 +15,7 @@ from facilitator.activities import discover
 
 SHELF = 320_000
 LATER = 45_000
+OWN = {"activities/questionnaire": 55_000}  # four instruments on one model, with three views of a self-assessment
 ROOT = Path(__file__).parent.parent
 CHROMIUM = any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")))
 
@@ -65,7 +66,7 @@ def test_exercises_stay_as_small_as_they_are_said_to_be() -> None:
     folders |= {f"blocks/{block.slug}" for run in first for block in run.blocks.values()}
     assert sum(told[name] for name in folders) <= SHELF
     later = {name: figure for name, figure in told.items() if name not in folders and name.startswith("activities/")}
-    assert not [name for name, figure in later.items() if figure > LATER]
+    assert not [name for name, figure in later.items() if figure > OWN.get(name, LATER)]
     readme = (ROOT / "facilitator" / "activities" / "README.md").read_text("utf-8")
     quoted = {name: int(figure.replace(",", "")) for name, figure in re.findall(r"^\| `(\w+/\w+)` \| ([\d,]+) \|$", readme, re.MULTILINE)}
     assert quoted.keys() == told.keys()

@@ -11,11 +11,12 @@ import msgspec
 # How the declarations of texts bound their lines (see fields.py).
 LINES = re.compile(r"\(\\n\[\^\\n\]\*\)\{0,([0-9]+)\}")
 BOUNDS = ("ge", "le", "min_length", "max_length", "pattern")
-Kind = Literal["number", "text", "choice", "tick", "several", "other"]
+Kind = Literal["number", "text", "choice", "tick", "several", "file", "other"]
 
 
 class Field(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One field of a form. A kind that no field can draw is "other".
+    """One field of a form. What comes in a file and is shown by its name is a "file"; a kind that no field can draw is
+    "other".
 
     Bounds: `least` and `most` of a number, or of how many are chosen of `several`; `length` and `lines` of a text.
     """
@@ -65,6 +66,8 @@ def _field(field: msgspec.structs.FieldInfo, hint: Any) -> Field:
     if get_origin(base) in (list, tuple) and get_origin(one := _declared(get_args(base)[0])[0]) is Literal:
         return Field(kind="several", choices=get_args(one), least=meta.min_length,
                      most=meta.max_length or len(get_args(one)), **said)
+    if isinstance(base, type) and issubclass(base, msgspec.Struct):
+        return Field(kind="file", **said)
     if get_origin(base) in (list, tuple):
         return Field(kind="other", most=meta.max_length, **said)
     return Field(kind="other", **said)

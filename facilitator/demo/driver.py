@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from facilitator.core.activity import Activity
+from facilitator.core.activity import Activity, settings_of
 from facilitator.core.here import Cast, Line, Person
 
 from .client import WireProblem, WireSeat
@@ -67,7 +67,8 @@ class Players:
                 person.roles, person.gone = tuple(seen["roles"]), seen["gone"]
         return view
 
-    def play_step(self, step: str, activity: type[Activity], before: Callable[[Line], None] | None = None) -> int:
+    def play_step(self, step: str, activity: type[Activity], before: Callable[[Line], None] | None = None,
+                  settings: Mapping[str, Any] | None = None) -> int:
         """Plays the example of one step from its present position; `before` is called before each line.
 
         The cast gets its tables as soon as the server has dealt them. Raises LineRefused.
@@ -79,7 +80,9 @@ class Players:
                 before(line)
             return self.ask(step, line)
 
-        return play(iter(activity.example(Cast(step, self.people, self.language, now=int(time.time() * 1000)))), ask)
+        given = settings_of(activity, settings or {})
+        cast = Cast(step, self.people, self.language, given, now=int(time.time() * 1000))
+        return play(iter(activity.example(cast)), ask)
 
     def walk_through(self, step: str) -> None:
         """Opens and closes a step whose activity has no example."""

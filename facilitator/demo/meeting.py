@@ -160,11 +160,14 @@ class Meeting:
     def steps(self, players: Players) -> None:
         """Plays every step in order: its example, or only opening and closing where there is none."""
         view = players.look()
+        known = json.loads(self.desk.get("/desk/presets"))["presets"]
+        given = {preset["key"]: preset.get("settings", {}) for preset in known}
         for place, step in enumerate(view["order"], 1):
             told = view["steps"][step]
             self.say("demo.step", place=place, steps=len(view["order"]), title=step_title(told, self.words))
             activity = self.shelf.get(told["activity"])
-            if activity is None or not players.play_step(step, activity, self.pace):
+            settings = given.get(f"{told['activity']}/{told['preset']}")
+            if activity is None or not players.play_step(step, activity, self.pace, settings):
                 players.walk_through(step)
 
     def print(self, players: Players) -> None:

@@ -29,21 +29,23 @@ from facilitator.core.state import Step  # noqa: E402
 from facilitator.core.views import Surroundings, view  # noqa: E402
 from facilitator.core.workshop import Workshop  # noqa: E402
 
+MANY = {f"persona{number}": f"o{number % 6 + 1}" for number in range(13)}  # organisations enough to be shown
 AROUND = Surroundings({"title": "Taller", "cohort": "Cohorte", "code": "ABC234", "language": "es"},
                       {"address": "10.0.0.1", "url": "HTTP://10.0.0.1/ABC234"}, {}, {}, set(), 1)
 
 
-def whole(slug: str, memory: Iterable[Keepsake] = ()) -> Play:
+def whole(slug: str, memory: Iterable[Keepsake] = (), people: Mapping[str, str] = PEOPLE,
+          settings: dict[str, Any] | None = None) -> Play:
     """One step from its opening to its harvest."""
-    play = Play(slug, PEOPLE, memory=memory)
+    play = Play(slug, people, settings, memory=memory)
     play_example(play)
     return play
 
 
-def part(slug: str, share: float) -> Play:
+def part(slug: str, share: float, people: Mapping[str, str] = PEOPLE) -> Play:
     """One step left in the middle: `share` of its example has been played."""
-    lines = play_example(Play(slug, PEOPLE))
-    play = Play(slug, PEOPLE)
+    lines = play_example(Play(slug, people))
+    play = Play(slug, people)
     play_example(play, int(lines * share))
     return play
 
@@ -89,6 +91,9 @@ MEETINGS: Mapping[str, Callable[[], Play]] = {
     "dot_voting-1-voting": lambda: part("dot_voting", 0.5),
     "commitments-1": lambda: whole("commitments", left_by("commitments")),
     "commitments-1-making": lambda: part("commitments", 0.6),
+    "questionnaire-1": lambda: whole("questionnaire", people=MANY),
+    "questionnaire-1-anonymous": lambda: whole("questionnaire", people=MANY, settings={"instrument": "closing_1"}),
+    "questionnaire-1-together": lambda: part("questionnaire", 0.9, MANY),
 }
 
 

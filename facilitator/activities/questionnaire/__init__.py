@@ -162,7 +162,7 @@ class Questionnaire(Activity):
         if not self.by_organisation:
             return []
         told = {each: {item: level for item, level in self.levels(here, each, said)["now"].items() if level.isdigit()}
-                for each, said in self.scales.told(here).items() if each}
+                for each, said in sorted(self.scales.told(here).items()) if each}
         return [Keepsake(KEPT, {"instrument": self.instrument.id, "version": self.instrument.version, "at": here.now,
                                 "now": levels}, each) for each, levels in told.items() if levels]
 

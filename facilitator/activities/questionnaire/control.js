@@ -7,6 +7,8 @@ import { apartText, movedText, ofText } from "./told.js";
 
 const promise = (ctx) => worth(ctx.t("name"), [], { under: ctx.t("control.promise") });
 
+export const style = "control.css";
+
 /** While people answer, and while organisations talk. */
 function working(ctx) {
   const { together } = ctx.view;
@@ -20,7 +22,7 @@ function rows(ctx) {
   const { instrument, rows: told, order } = ctx.view;
   const items = Object.fromEntries(inOrder(instrument.items).map((item) => [item.id, item]));
   const columns = [
-    { head: ctx.t("control.item"), of: ([key]) => said(ctx, items[key].name), className: "o" },
+    { head: ctx.t("control.item"), of: ([key]) => said(ctx, items[key].name) },
     ...(instrument.scale.es
       ? [{ head: ctx.t("control.reading"), of: ([, row]) => ctx.t(`reading.${row.reading}`) }]
       : []),
@@ -30,10 +32,8 @@ function rows(ctx) {
     },
     ...(instrument.then ? [{ head: ctx.t("control.moved"), of: ([, row]) => movedText(ctx, row) }] : []),
   ];
-  return table(
-    columns,
-    order.map((key) => [key, [key, told[key]]]),
-  );
+  const found = order.map((key) => [key, [key, told[key]]]);
+  return html`<div class="q-table">${table(columns, found)}</div>`;
 }
 
 function outcome(ctx) {
@@ -52,7 +52,16 @@ function outcome(ctx) {
 /** `{body, side}` for the frame of the console. */
 export function control(ctx) {
   const { phase } = ctx.step;
-  if (!ctx.view.instrument) return { body: nothing };
+  const { instrument } = ctx.view;
+  if (!instrument) return { body: nothing };
+  if (phase === "prepare") {
+    const count = `${instrument.count} ${ctx.t("before.items.count", { count: instrument.count })}`;
+    return {
+      body: html`<p class="lead"><b>${said(ctx, instrument.name)}</b> · ${count}</p>
+        <p class="lead">${ctx.t(`before.line.${instrument.unit}`)}</p>`,
+      side: promise(ctx),
+    };
+  }
   return phase === "revealed" || phase === "harvested" ? outcome(ctx) : working(ctx);
 }
 

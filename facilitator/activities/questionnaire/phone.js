@@ -117,5 +117,5 @@ function moment(ctx) {
 export function phone(ctx) {
   const { instrument } = ctx.view;
   const mark = instrument && instrument.unit === "organisation" ? "organisation" : "none";
-  return { title: instrument ? said(ctx, instrument.name) : undefined, mark, className: "self", ...moment(ctx) };
+  return { mark, className: "self", ...moment(ctx) };
 }

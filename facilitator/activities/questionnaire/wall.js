@@ -2,7 +2,7 @@
 import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { secret, tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
-import { titled } from "../../static/wall/stage.js";
+import { lines as rules, titled } from "../../static/wall/stage.js";
 import { inOrder, said } from "./said.js";
 import { cards } from "./wall_cards.js";
 import { strips } from "./wall_strips.js";
@@ -40,13 +40,15 @@ function working(ctx) {
   if (together) {
     const { done, of } = together;
     const label = ctx.t("talk.done", { count: of, of });
-    return panel(ctx, titled(ctx.t("talk.title"), ctx.t("talk.sub")), { done, of, label });
+    return panel(ctx, html`${titled(ctx.t("talk.title"))}${rules(ctx, "talk")}`, { done, of, label });
   }
   const { done = 0, of = 0 } = ctx.house.participation || {};
   const key = stage === "then" ? "alone.then" : `alone.now.${instrument.unit}`;
   const label = ctx.t("alone.done", { count: of, of });
   const foot = secret(ctx.t("alone.secret"));
-  return panel(ctx, titled(ctx.t(key), said(ctx, instrument.name)), { done, of, label, foot });
+  const how = stage === "then" ? "then" : `alone.${instrument.unit}`;
+  const left = html`${titled(ctx.t(key), said(ctx, instrument.name))}${rules(ctx, how)}`;
+  return panel(ctx, left, { done, of, label, foot });
 }
 
 /** What people wrote in the open lines of an anonymous instrument, mixed. */

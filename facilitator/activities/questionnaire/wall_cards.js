@@ -29,7 +29,9 @@ export function cards(ctx) {
   const under = ctx.t(`wall.sub.${instrument.unit}`, { count: units });
   return html`<section class="stage qn ${items.length > 2 ? "many" : "one"}">
     ${titled(said(ctx, instrument.name), under)}
-    <div class="q-cards">${keyed(items, (item) => card(ctx, item, rows[item.id]))}</div>
+    <div class="q-cards" ${styles({ "--columns": String(Math.min(items.length, 3)) })}>
+      ${keyed(items, (item) => card(ctx, item, rows[item.id]))}
+    </div>
     ${withheld.length ? html`<p class="q-foot">${ctx.t("wall.withheld", { count: withheld.length })}</p>` : nothing}
   </section>`;
 }

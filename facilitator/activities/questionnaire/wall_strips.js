@@ -6,7 +6,7 @@ import { apartText, movedText, ofText } from "./told.js";
 
 const TALL = 716; // of all rows together
 const MOST_TALL = 82;
-const MOST_DOTS = 6; // in a cell; beyond, a figure
+const MOST_DOTS = 7; // in a cell; beyond, a figure
 const FEW_ROWS = 10; // with more, a row is one line
 
 const dots = (count, className) =>
@@ -33,7 +33,7 @@ function wide(ctx, item, row, names) {
       ${middle(row, names.length)}
     </div>
     <p class="q-says">
-      <b>${ctx.t(`reading.${row.reading}`)}</b><span>${ofText(ctx, row)}${more ? ` · ${more}` : ""}</span>
+      <span><b>${ctx.t(`reading.${row.reading}`)}</b> · ${ofText(ctx, row)}</span><span>${more}</span>
     </p>
   </li>`;
 }

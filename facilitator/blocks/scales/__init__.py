@@ -11,7 +11,7 @@ from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import text
-from facilitator.core.handlers import Touched, When, command, fact
+from facilitator.core.handlers import AFTER, Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import HOST, Held
 from facilitator.core.order import place_of
@@ -120,7 +120,7 @@ class Scales(Block):
         if self.counted is not None:
             return self.counted
         found: dict[str, Told] = {}
-        for alias in sorted({*self.marks, *self.words}):
+        for alias in {**self.marks, **self.words}:
             person = self.behind(here, alias)
             if person:
                 self._add(found.setdefault(self.group(here, person), Told(0, {}, {})), alias, here, person)
@@ -159,14 +159,22 @@ class Scales(Block):
                 "texts": {about: line.text for about, line in words.items()}, "length": LENGTH, "lines": LINES}
 
     def readable(self, here: Here) -> dict[str, Held]:
-        """Lines; whose they are is forgotten with the count, and everybody is told of one that is hidden then."""
-        if self.counted is not None:
-            told = [line for each in self.counted.values() for lines in each.lines.values() for line in lines]
-            return {f"w{place}": Held(line.text, "scales.kind", author=line.author, private="" not in self.counted)
-                    for place, line in enumerate(told)}
-        return {line.key: Held(line.text, "scales.kind", author=self.behind(here, alias), private=True,
-                               again=self.named("write"), data={"about": about})
-                for alias, lines in self.words.items() for about, line in lines.items()}
+        """Lines; whose they are is forgotten with the count, and everybody is told of one that is hidden then.
+
+        Those of a group are its own: whoever facilitates is told of none. Those of the room are nobody's to read before
+        it is revealed.
+        """
+        if self.counted is None:
+            return {line.key: self._held(line.text, author=self.behind(here, alias), again=self.named("write"),
+                                         data={"about": about})
+                    for alias, lines in self.words.items() for about, line in lines.items()}
+        told = [(line, group) for group, each in sorted(self.counted.items()) for about in self.lines
+                for line in each.lines.get(about, ())]
+        return {f"w{place}": self._held(line.text, author=line.author, own=bool(group))
+                for place, (line, group) in enumerate(told) if group or here.position.phase in AFTER}
+
+    def _held(self, words: str, *, own: bool = True, **more: Any) -> Held:
+        return Held(words, "scales.kind", private=own, alarming=not own, **more)
 
     # folding
 

@@ -77,7 +77,7 @@ class Agreements(Block):
 
     def readable(self, here: Here) -> dict[str, Held]:
         """The reasons, which only the organisation reads."""
-        return {each.key: Held(each.reason, "scales.kind.reason", author=each.author, private=True,
+        return {each.key: Held(each.reason, "scales.kind.reason", author=each.author, private=True, alarming=False,
                                again=self.named("agree"), field="reason",
                                data={"moment": moment, "item": item, "level": each.level})
                 for moments in self.records.values() for moment, items in moments.items()

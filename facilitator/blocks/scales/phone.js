@@ -23,7 +23,7 @@ export function scale(ctx, { item, moment, levels, apart, label }) {
     ${choice({ label, options, value, onPick })}
     ${
       others.length
-        ? html`<div class="quiet">
+        ? html`<div class="apart">
             ${choice({ label: ctx.t("scales.apart"), options: others, value, onPick })}
           </div>`
         : nothing

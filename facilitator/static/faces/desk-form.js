@@ -118,7 +118,11 @@ function text({ id, field, value, told, set }) {
   />`;
 }
 
-const DRAWN = { number: stepper, choice: chooser, several, tick: toggle, text };
+/** What came in a file, by its name; it is replaced by bringing another one. */
+const brought = ({ id, value, words }) =>
+  html`<span id=${id}>${value ? value.name[words.language] || value.name.es : t("desk.form.file.none")}</span>`;
+
+const DRAWN = { number: stepper, choice: chooser, several, tick: toggle, text, file: brought };
 const WIDE = ["text", "several"];
 
 /** One row; `form` holds activity, values, `set(field, value)`, the field changed last, and what is wrong. */
@@ -134,6 +138,7 @@ function row(words, form, field) {
     label,
     activity,
     field,
+    words,
     value: form.values[field.name],
     told: wrong ? `${id}-problem` : "",
     set: (value) => form.set(field, value),

@@ -1,0 +1,384 @@
+"""What questionnaires promise, in the words of METHODS B5 and H: today first, no mean, one unnamed dot an organisation."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kit import Play
+from synthesis import sample
+
+from facilitator.core.views import view
+from facilitator.synthesis import gather, html
+
+ORGANISATIONS = {f"d{number}": f"o{number}" for number in range(1, 7)}  # one delegate of each of six
+DELEGATION = {"ada": "o9", "bela": "o9", "cruz": "o9"}
+COMMUNITY, CLOSING = {"instrument": "community_1"}, {"instrument": "closing_1"}
+
+
+def mark(play: Play, who: str, item: str, answer: str, moment: str = "now") -> None:
+    play.send(who, "scales.mark", item=item, answer=answer, moment=moment)
+
+
+def everybody(play: Play, item: str, answers: str, moment: str = "now") -> None:
+    """d1, d2 … each mark a level of one item."""
+    for number, answer in enumerate(answers, 1):
+        mark(play, f"d{number}", item, answer, moment)
+
+
+def heard(play: Play, *screens: str) -> str:
+    """Every byte told to some screens."""
+    play.wire.run()
+    return json.dumps([play.wire.heard.get(screen, []) for screen in screens], ensure_ascii=False)
+
+
+def rows(play: Play, who: str = "wall") -> dict[str, Any]:
+    return dict(play.step_view(who)["rows"])
+
+
+def printed(play: Play) -> str:
+    return json.dumps(play.run.synthesis(play.workshop.here("s1")), ensure_ascii=False)
+
+
+# today, then three years ago
+
+
+def test_today_is_asked_for_every_dimension_and_closed_before_three_years_ago_opens() -> None:
+    play = Play("questionnaire", ORGANISATIONS)
+    play.to("open", "now")
+    mark(play, "d1", "fiscal", "2")
+    assert play.refused("d1", "scales.mark", item="fiscal", answer="1", moment="then") == "moment_closed"
+    play.to("open", "then")
+    assert play.refused("d1", "scales.mark", item="fiscal", answer="3", moment="now") == "moment_closed"
+    mark(play, "d1", "fiscal", "1", "then")
+
+
+def test_todays_mark_is_not_seen_while_then_is_answered_and_comes_back_with_it() -> None:
+    play = Play("questionnaire", ORGANISATIONS)
+    play.to("open", "now")
+    items = list(play.run.scales.items)
+    for item in items:
+        mark(play, "d1", item, "3")
+    play.to("open", "then")
+    assert "now" not in play.step_view("d1", "mine")["scales"]["marks"]
+    for item in items[:-1]:
+        mark(play, "d1", item, "2", "then")
+    assert "now" not in play.step_view("d1", "mine")["scales"]["marks"]
+    mark(play, "d1", items[-1], "not_yet", "then")
+    assert play.step_view("d1", "mine")["scales"]["marks"]["now"] == dict.fromkeys(items, "3")
+
+
+def test_not_knowing_not_applying_not_saying_and_blank_are_kept_apart_and_are_no_level() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, "d7": "o7", "d8": "o8", "d9": "o9"})
+    play.to("open", "now")
+    everybody(play, "team", "44444")
+    mark(play, "d6", "team", "dont_know")
+    mark(play, "d7", "team", "not_applicable")
+    mark(play, "d8", "team", "no_answer")
+    mark(play, "d9", "purpose", "1")  # took part, and left this one blank
+    play.to("revealed")
+    row = rows(play)["team"]
+    assert row["now"] == {"1": 0, "2": 0, "3": 0, "4": 5} and (row["low"], row["high"]) == (4, 4)
+    assert (row["n"], row["of"]) == (5, 7), "N is without whom it does not apply to, and without blanks"
+    assert row["apart"] == {"dont_know": 1, "not_applicable": 1, "no_answer": 1}
+
+
+def test_an_answer_is_taken_back_and_is_blank_again() -> None:
+    play = Play("questionnaire", ORGANISATIONS)
+    play.to("open", "now")
+    mark(play, "d1", "fiscal", "2")
+    mark(play, "d1", "fiscal", "")
+    assert play.step_view("d1", "mine")["scales"]["marks"] == {"now": {}}
+
+
+# the organisation
+
+
+def three_of_one(play: Play) -> None:
+    """Three delegates mark 1, 3 and 4; five others mark 3; they come together."""
+    play.to("open", "now")
+    for who, answer in (("ada", "1"), ("bela", "3"), ("cruz", "4")):
+        mark(play, who, "fiscal", answer)
+    everybody(play, "fiscal", "33333")
+    play.to("open", "organisation")
+
+
+def test_three_delegates_mark_1_3_and_4_settle_on_2_with_a_reason_and_are_one_dot_on_the_wall() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    three_of_one(play)
+    told = play.step_view("ada", "organisation")["scales"]["items"]["now"]["fiscal"]
+    assert told == {"marks": {"1": 1, "3": 1, "4": 1}, "agreement": "far", "level": "open"}
+    assert play.step_view("console")["together"] == {"done": 5, "of": 6}
+    play.send("bela", "agreements.agree", item="fiscal", level="2", reason="CANARIO-RAZÓN")
+    assert play.step_view("cruz", "organisation")["agreements"]["now"]["fiscal"] == {
+        "level": "2", "reason": "CANARIO-RAZÓN"}
+    assert play.step_view("console")["together"] == {"done": 6, "of": 6}
+    play.to("revealed")
+    assert rows(play)["fiscal"]["now"] == {"1": 0, "2": 1, "3": 5, "4": 0} and rows(play)["fiscal"]["n"] == 6
+    assert "CANARIO" not in heard(play, "wall", "console", *ORGANISATIONS) + printed(play)
+
+
+def test_no_consensus_is_a_result_and_no_dot() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    three_of_one(play)
+    play.send("cruz", "agreements.agree", item="fiscal", level="none")
+    assert play.step_view("console")["together"] == {"done": 6, "of": 6}
+    play.to("revealed")
+    assert (rows(play)["fiscal"]["n"], rows(play)["fiscal"]["of"]) == (5, 6)
+    assert rows(play)["fiscal"]["apart"] == {"open": 1}
+
+
+def test_a_delegation_that_differs_and_records_nothing_has_no_dot_and_no_mean() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    three_of_one(play)
+    play.to("revealed")
+    assert rows(play)["fiscal"]["now"] == {"1": 0, "2": 0, "3": 5, "4": 0}
+    told = json.dumps(play.step_view("ada", "organisation"))
+    assert "." not in told.replace("...", ""), "a delegation of two to four is told no mean"
+
+
+def test_marks_of_an_organisation_are_told_to_its_delegates_alone_and_never_before_they_are_together() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    play.to("open", "now")
+    mark(play, "ada", "fiscal", "1")
+    play.send("ada", "scales.write", about="fiscal", text="CANARIO-HECHO")
+    assert play.step_view("bela", "organisation") == {}
+    play.to("open", "organisation")
+    assert play.step_view("bela", "organisation")["scales"]["lines"] == {"fiscal": ["CANARIO-HECHO"]}
+    assert "p7" not in json.dumps(play.step_view("bela", "organisation")).replace('"', " ").split()
+    play.to("harvested")
+    assert "CANARIO" not in heard(play, "wall", "console", *ORGANISATIONS) + printed(play)
+    names = play.around()
+    document = gather.document(play.workshop, names.people, names.organisations, sample.meta())
+    page = html.render(document, "es", "letter", sample.words("es"))
+    assert "CANARIO" not in page
+
+
+def test_who_is_alone_of_an_organisation_has_nothing_to_agree_on() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    three_of_one(play)
+    agree = {"item": "fiscal", "level": "2", "reason": "Porque sí"}
+    assert play.refused("d1", "agreements.agree", **agree) == "nothing_to_agree"
+    assert play.refused("ada", "agreements.agree", **{**agree, "item": "team"}) == "nothing_to_agree"
+    assert play.refused("ada", "agreements.agree", **{**agree, "reason": ""}) == "reason_missing"
+    assert play.refused("ada", "agreements.agree", **{**agree, "level": "5"}) == "wrong_shape"
+    assert play.step_view("d1", "organisation")["scales"]["items"]["now"]["fiscal"]["agreement"] == "alone"
+
+
+# the room
+
+
+def test_an_item_with_fewer_than_five_organisations_is_told_as_one_that_nobody_answered() -> None:
+    def told(answers: str) -> dict[str, Any]:
+        play = Play("questionnaire", ORGANISATIONS)
+        play.to("open", "now")
+        everybody(play, "purpose", "222222")
+        everybody(play, "fiscal", answers)
+        play.to("revealed")
+        return {"wall": play.step_view("wall"), "console": play.step_view("console")}
+
+    assert told("1234") == told("") and "fiscal" in told("")["wall"]["withheld"]
+    assert told("12344") != told("")
+
+
+def test_what_differs_most_stands_first_and_one_dot_a_row_is_each_organisations() -> None:
+    play = Play("questionnaire", ORGANISATIONS)
+    play.to("open", "now")
+    everybody(play, "purpose", "333333")
+    everybody(play, "alliances", "111444")
+    everybody(play, "fiscal", "222333")
+    play.to("revealed")
+    assert play.step_view("wall")["order"] == ["alliances", "fiscal", "purpose"]
+    assert all(sum(row["now"].values()) == 6 for row in rows(play).values())
+    wall = json.dumps(play.step_view("wall"))
+    assert "Organización" not in wall and not {"o1", "p1"} & set(wall.replace('"', " ").split())
+
+
+def test_from_then_to_now_is_counted_and_joined_to_no_organisation() -> None:
+    play = Play("questionnaire", ORGANISATIONS)
+    play.to("open", "now")
+    everybody(play, "fiscal", "334422")
+    play.to("open", "then")
+    everybody(play, "fiscal", "22343", "then")
+    mark(play, "d6", "fiscal", "not_yet", "then")
+    play.to("revealed")
+    row = rows(play)["fiscal"]
+    assert row["moved"] == {"up": 3, "down": 1, "same": 1} and row["both"] == 5
+    assert row["then"] == {"1": 0, "2": 2, "3": 2, "4": 1}
+
+
+def test_fewer_than_five_that_remember_are_not_told_of_then() -> None:
+    play = Play("questionnaire", ORGANISATIONS)
+    play.to("open", "now")
+    everybody(play, "fiscal", "334422")
+    play.to("open", "then")
+    everybody(play, "fiscal", "2234", "then")
+    play.to("revealed")
+    assert "then" not in rows(play)["fiscal"] and "moved" not in rows(play)["fiscal"]
+
+
+def test_strengths_and_challenges_are_offered_and_start_a_vote() -> None:
+    play = Play("", ORGANISATIONS, steps={"s1": {"activity": "questionnaire"}, "s2": {"activity": "dot_voting"}})
+    play.to("open", "now")
+    for item, answers in {"purpose": "444444", "team": "111111", "fiscal": "111144", "alliances": "222222",
+                          "operations": "112222"}.items():
+        everybody(play, item, answers)
+    play.to("revealed")
+    assert play.step_view("wall")["strengths"] == ["purpose"]
+    assert play.step_view("wall")["priorities"] == ["fiscal", "team", "operations"]
+    offers = {offer.text: offer for offer in play.workshop.offers()}
+    assert [offer.kind for offer in offers.values()] == ["challenge"] * 4 + ["strength"]
+    play.to("harvested")
+    play.house("go", step="s2")
+    play.send("console", "options.bring", step="s1", ids=[offers["Salud fiscal"].id, offers["Equipo y bienestar"].id])
+    assert {each["text"] for each in play.step_view("console")["options"]["list"].values()} == {
+        "Salud fiscal", "Equipo y bienestar"}
+
+
+def test_what_was_stored_at_an_earlier_meeting_beats_what_is_recalled() -> None:
+    play = Play("questionnaire", ORGANISATIONS)
+    kept = {"instrument": "organisation", "version": 1, "at": 1, "now": {"fiscal": "1", "gone": "2"}}
+    play.fact("memory.brought", {"keepsakes": [{"kind": "levels", "data": kept, "organisation": "o1"}]})
+    play.to("open", "now")
+    everybody(play, "fiscal", "333333")
+    play.to("open", "then")
+    everybody(play, "fiscal", "444444", "then")
+    assert play.step_view("d1", "mine")["scales"]["kept"] == {"fiscal": "1"}
+    play.to("harvested")
+    assert rows(play)["fiscal"]["then"] == {"1": 1, "2": 0, "3": 0, "4": 5} and rows(play)["fiscal"]["kept"] == 1
+    keepsakes = {each.organisation: each.data["now"] for each in play.kept["s1"][1]}
+    assert keepsakes == {f"o{number}": {"fiscal": "3"} for number in range(1, 7)}
+
+
+# anonymous instruments
+
+
+def test_an_anonymous_answer_is_forgotten_at_the_close_and_cannot_be_opened_again() -> None:
+    play = Play("questionnaire", ORGANISATIONS, CLOSING)
+    play.to("open", "now")
+    everybody(play, "useful", "12345")
+    play.send("d1", "scales.write", about="change", text="CANARIO-LÍNEA")
+    secret = play.log.secrets_of(1)["s1.scales"]
+    assert "CANARIO" not in heard(play, *[who for who in (*play.ids, "console", "wall") if who != "d1"])
+    play.to("closed")
+    answers = [event for event in play.log.read(1) if event.kind in ("scales.marked", "scales.written")]
+    assert answers and all(event.data == {} and event.actor is None for event in answers)
+    assert play.log.secrets_of(1) == {} and secret.hex() not in repr(play.log.rows)
+    reason = play.ask("console", "retreat", {"expect": play.workshop.steering.where()}, None)["reason"]
+    assert reason == "answers_gone"
+    assert "CANARIO" not in heard(play, "wall", "console"), "nothing of it is told before the reveal"
+    play.to("revealed")
+    assert play.step_view("wall")["lines"] == {"change": ["CANARIO-LÍNEA"]}
+    assert rows(play)["useful"]["now"] == {"1": 1, "2": 1, "3": 1, "4": 1, "5": 1}
+
+
+def test_under_five_answers_nothing_is_told_counted_or_kept() -> None:
+    def told(answers: str) -> list[Any]:
+        play = Play("questionnaire", ORGANISATIONS, CLOSING)
+        play.to("open", "now")
+        everybody(play, "useful", answers)
+        if answers:
+            play.send("d1", "scales.write", about="change", text="CANARIO")
+        play.to("harvested")
+        log = json.dumps([event.data for event in play.log.read(1) if event.kind == "scales.counted"])
+        assert "CANARIO" not in log and "useful" not in log
+        return [play.step_view(who) for who in ("wall", "console")] + [play.run.synthesis(play.workshop.here("s1"))["order"]]
+
+    assert told("1234")[:2] == told("1")[:2] and told("1234")[2] == []
+
+
+def test_a_question_with_fewer_than_five_answers_is_withheld_beside_others_that_are_shown() -> None:
+    play = Play("questionnaire", ORGANISATIONS, CLOSING)
+    play.to("open", "now")
+    everybody(play, "useful", "555555")
+    everybody(play, "voice", "1234")
+    mark(play, "d5", "voice", "no_answer")
+    play.to("revealed")
+    assert play.step_view("wall")["order"] == ["useful"] and "voice" in play.step_view("wall")["withheld"]
+    assert '"voice": {"1"' not in json.dumps([event.data for event in play.log.read(1)])
+
+
+def test_a_line_is_quoted_in_print_only_if_its_author_permitted_it_when_it_was_counted() -> None:
+    play = Play("questionnaire", ORGANISATIONS, CLOSING)
+    play.sit("sin", "o1", {"keep": True, "list": False, "quote": False, "photo": False})
+    play.to("open", "now")
+    everybody(play, "useful", "555555")
+    play.send("d1", "scales.write", about="takeaway", text="Con permiso")
+    play.send("sin", "scales.write", about="takeaway", text="Sin permiso")
+    play.to("harvested")
+    told = play.run.synthesis(play.workshop.here("s1"))
+    assert told["quotes"] == {"takeaway": ["Con permiso"]}
+    assert sorted(play.step_view("wall")["lines"]["takeaway"]) == ["Con permiso", "Sin permiso"]
+
+
+def test_the_community_is_seen_by_everybody_and_its_18_items_have_no_name() -> None:
+    play = Play("questionnaire", ORGANISATIONS, COMMUNITY)
+    play.to("open", "now")
+    assert [position.stage for position in play.run.track() if position.phase == "open"] == ["now"]
+    for item in play.run.scales.items:
+        everybody(play, item, "122334")
+    play.to("revealed")
+    assert len(rows(play)) == 18 and len(play.step_view("wall")["strengths"]) + len(play.step_view("wall")["priorities"]) == 3
+    assert play.refused("d1", "scales.mark", item="G1", answer="1") == "not_now"
+
+
+# hiding, shapes, and who is told what
+
+
+def test_a_line_that_was_hidden_before_the_close_stays_hidden_after_it_and_comes_back() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    play.to("open", "now")
+    play.send("ada", "scales.write", about="fiscal", text="Esto nombra a alguien")
+    play.to("open", "organisation")
+    key = next(key for key, held in play.run.held(play.workshop.here("s1")).items() if "nombra" in held.words)
+    play.hide(key)
+    assert play.step_view("bela", "organisation")["scales"]["lines"] == {}
+    play.to("revealed")
+    assert play.step_view("bela", "organisation")["scales"]["lines"] == {}
+    play.hide(next(iter(play.hidden())), on=False)
+    assert play.step_view("bela", "organisation")["scales"]["lines"] == {"fiscal": ["Esto nombra a alguien"]}
+
+
+def test_who_wrote_a_line_that_was_hidden_says_it_otherwise_though_the_stage_is_over() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    play.to("open", "now")
+    play.send("ada", "scales.write", about="fiscal", text="Esto nombra a alguien")
+    play.to("open", "organisation")
+    assert play.refused("ada", "scales.write", about="fiscal", text="Otra cosa") == "not_now"
+    play.hide(next(key for key, held in play.run.held(play.workshop.here("s1")).items() if "nombra" in held.words))
+    play.send("ada", "scales.write", about="fiscal", text="Dicho de otra manera")
+    assert play.step_view("bela", "organisation")["scales"]["lines"] == {"fiscal": ["Dicho de otra manera"]}
+
+
+def test_what_is_not_in_the_instrument_is_refused() -> None:
+    play = Play("questionnaire", ORGANISATIONS, CLOSING)
+    play.to("open", "now")
+    assert play.refused("d1", "scales.mark", item="none", answer="1") == "wrong_shape"
+    assert play.refused("d1", "scales.mark", item="useful", answer="0") == "wrong_shape"
+    assert play.refused("d1", "scales.mark", item="use", answer="5") == "no_such_level"
+    assert play.refused("d1", "scales.write", about="none", text="x") == "wrong_shape"
+    assert play.refused("d1", "scales.write", about="change", text="x" * 181) == "too_long"
+    assert play.refused("d1", "scales.write", about="change", text="a\nb\nc\nd") == "too_many_lines"
+    assert "agreements.agree" not in play.run.commands, "nobody agrees on what is anonymous"
+
+
+def test_an_organisation_cannot_agree_on_a_level_that_the_item_has_not() -> None:
+    item = {"id": "one", "name": {"es": "Uno", "en": "One"}, "levels": [{"es": "a", "en": "a"}, {"es": "b", "en": "b"}]}
+    more = {**item, "id": "two", "levels": [*item["levels"], {"es": "c", "en": "c"}]}
+    own = {"id": "mine", "version": 1, "unit": "organisation", "name": {"es": "Mío", "en": "Mine"}, "items": [item, more]}
+    play = Play("questionnaire", DELEGATION, {"own": own})
+    play.to("open", "now")
+    for who, answer in (("ada", "1"), ("bela", "2")):
+        mark(play, who, "one", answer)
+    play.to("open", "organisation")
+    assert play.refused("ada", "agreements.agree", item="one", level="3", reason="Porque sí") == "no_such_level"
+
+
+def test_progress_counts_those_who_finished_and_tells_nothing_else() -> None:
+    play = Play("questionnaire", ORGANISATIONS, {"instrument": "energy_1"})
+    play.to("open", "now")
+    assert play.view("wall")["participation"]["done"] == 0
+    mark(play, "d1", "energy", "4")
+    assert play.view("wall")["participation"]["done"] == 1
+    assert play.step_view("wall").keys() == {"instrument"} == play.step_view("console").keys()
+    assert view(play.workshop, "projector", play.around())["step"]["instrument"].get("items") is None
