@@ -18,7 +18,7 @@ function pagesOf(ctx, moment) {
   return [...items, ...(last ? inOrder(instrument.lines).map((each) => ({ ...each, open: true })) : [])];
 }
 
-const see = (ctx) => (ctx.view.instrument.unit === "organisation" ? "organisation" : "room");
+const see = (ctx) => (ctx.view.instrument.unit === "organisation" ? "delegates" : "room");
 
 /** What is said over the levels: how to choose, and for *then* that today is closed. */
 function lead(ctx, moment) {
@@ -55,7 +55,7 @@ function question(ctx, moment, item) {
 const open = (ctx, each) =>
   line(ctx.block("scales"), {
     about: each.id,
-    label: said(ctx, each.name),
+    label: ctx.t("line.label"),
     see: see(ctx),
     rows: 3,
     hint: ctx.t("line.hint"),

@@ -25,6 +25,12 @@ function answered(ctx, moment, each) {
   return moment === "then" ? way(ctx, each, answer, answerOf(scales, each.id, "now")) : levelName(ctx, each, answer);
 }
 
+/** The line beside an item, as it was written. */
+function beside(ctx, moment, each) {
+  const { text } = each.asks && moment === "now" ? lineOf(ctx.block("scales"), each.id) : {};
+  return text ? html`<span>«${text}»</span>` : nothing;
+}
+
 /** Rows that lead back to their page. */
 export function picture(ctx, { moment, pages, go }) {
   const open = (place) => {
@@ -35,11 +41,14 @@ export function picture(ctx, { moment, pages, go }) {
   const row = ([place, each]) =>
     html`<li>
       <button type="button" @click=${() => open(place)}>
-        <span><b>${said(ctx, each.name)}</b><span>${answered(ctx, moment, each)}</span></span>
+        <span>
+          <b>${said(ctx, each.name)}</b><span>${answered(ctx, moment, each)}</span>${beside(ctx, moment, each)}
+        </span>
         ${icon("pencil", { size: 20 })}
       </button>
     </li>`;
-  return html`<h2 class="dim" id="page-head" tabindex="-1">${ctx.t(`picture.${moment}`)}</h2>
+  const title = ctx.view.instrument.unit === "person" ? "person" : moment;
+  return html`<h2 class="dim" id="page-head" tabindex="-1">${ctx.t(`picture.${title}`)}</h2>
     <p class="instr">${ctx.t("picture.text")}</p>
     ${kept ? html`<p class="hint">${ctx.t("picture.kept")}</p>` : nothing}
     <ul class="qlist">

@@ -62,7 +62,7 @@ export function marked(ctx, { each, levels, apart, label }) {
       draft: ctx.draft(`reason.${each.key}`),
       id: "agree-reason",
       label: ctx.t("scales.agree.reason"),
-      see: "organisation",
+      see: "delegates",
       max: ctx.view.length,
       lines: ctx.view.lines,
       hint: known && known.reason ? ctx.t("scales.agree.before", { reason: known.reason }) : "",

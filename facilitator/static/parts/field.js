@@ -8,9 +8,10 @@ const SEEN = {
   table: { icon: "users", tone: "mesa" },
   room: { icon: "monitor", tone: "sala" },
   organisation: { icon: "house", tone: "org" },
+  delegates: { icon: "house", tone: "mesa" },
 };
 
-/** The paper tab that says who will read: "me", "table", "room" or "organisation". */
+/** The paper tab that says who will read: "me", "table", "room", "organisation" or "delegates". */
 export function seen(who) {
   const { icon: name, tone } = SEEN[who];
   return html`<p class="seen ${tone}">
