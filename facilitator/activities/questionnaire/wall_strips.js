@@ -24,7 +24,7 @@ function middle({ low, high }, levels) {
 function wide(ctx, item, row, names) {
   const more = [movedText(ctx, row), apartText(ctx, row)].filter(Boolean).join(", ");
   return html`<li class="q-row">
-    <p class="q-name">${said(ctx, item.name)}</p>
+    <h2 class="q-name">${said(ctx, item.name)}</h2>
     <div class="q-cells">
       ${names.map((_, place) => {
         const level = String(place + 1);
@@ -44,9 +44,9 @@ function narrow(ctx, item, row, names, most) {
   const kind = priorities.includes(item.id) ? "priority" : strengths.includes(item.id) ? "strength" : "";
   const mark = { priority: "message-circle", strength: "check" }[kind];
   return html`<li class="q-row ${kind}">
-    <p class="q-name">
+    <h2 class="q-name">
       ${mark ? icon(mark, { size: 30, stroke: 2.6, label: ctx.t(`wall.${kind}`) }) : nothing}${said(ctx, item.name)}
-    </p>
+    </h2>
     <div class="q-cells">
       ${names.map((_, place) => {
         const count = row.now[String(place + 1)];

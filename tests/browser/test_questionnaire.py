@@ -1,0 +1,99 @@
+"""A self-assessment in real browsers: two phones of one organisation differ and agree, the wall shows dots without names."""
+
+from __future__ import annotations
+
+import pytest
+from people import Console, Phone, Wall
+from playwright.sync_api import Browser, expect
+from sala import Sala
+
+from facilitator.demo.client import WireSeat
+from facilitator.demo.driver import Players
+from facilitator.demo.visit import Visitor
+
+pytestmark = pytest.mark.browser
+
+FISCAL = "Salud fiscal"
+POOR, FAIR, GOOD = ("No sabemos con certeza cuántos meses podemos operar.", "Llevamos cuentas; dependemos de una sola fuente.",
+                    "Presupuesto y reportes al día; más de una fuente importante.")
+
+
+def others(sala: Sala, code: str) -> list[WireSeat]:
+    """Five people of five more organisations, over the wire."""
+    seats, base = [], sala.server.base
+    for number in range(5):
+        given = Visitor(base).post(f"/{code}/seats", {
+            "name": f"Persona {number}", "new_organisation": f"Organización {number}", "permissions": {"keep": True},
+            "key": f"key-of-person-{number}"})
+        seats.append(WireSeat(base, code, given["ticket"]))
+    for seat in seats:
+        seat.hello()
+    return seats
+
+
+def reach(phone: Phone, heading: str) -> None:
+    """Taps on until a page has this heading."""
+    for _ in range(14):
+        if phone.page.locator("#page-head", has_text=heading).count():
+            return
+        phone.go()
+        phone.page.wait_for_timeout(150)
+    raise AssertionError(f"never came to {heading}")
+
+
+def pick(phone: Phone, text: str) -> None:
+    radio = phone.page.get_by_role("radio", name=text).last
+    radio.click()
+    expect(radio).to_have_attribute("aria-checked", "true")
+
+
+def test_two_delegates_differ_agree_on_one_level_and_are_one_dot(browser: Browser, sala: Sala) -> None:
+    code = sala.code = sala.desk.post("/desk/workshops", {"cohort": 1, "presets": ["questionnaire/self_assessment"]})["code"]
+    sala.console = Players(WireSeat(sala.server.base, code, sala.desk.ticket(code, "console")), {}, "es")
+    local = sala.server.base.replace("127.0.0.1", "localhost")
+    console, wall = (face(browser, sala.server.desk_link(f"/{code}/{path}").replace(sala.server.base, local))
+                     for face, path in ((Console, "console"), (Wall, "wall")))
+    address = sala.address.rpartition("/")[0] + f"/{code}"
+    ana, eva = Phone(browser, address, "Ana"), Phone(browser, address, "Eva", small=True)
+    for phone in (ana, eva):
+        phone.join("Casa Alborada")
+    wire = others(sala, code)
+    sala.console.house("go", {"step": "s1"})
+    sala.until(":now")
+    for phone, level in ((ana, POOR), (eva, GOOD)):
+        reach(phone, FISCAL)
+        pick(phone, level)
+    ana.page.fill("#line-fiscal", "Cerramos cuentas cada mes")
+    ana.axe()
+    ana.go()
+    ana.hears("Guardado")
+    for seat in wire:
+        assert seat.command("s1", "scales.mark", {"item": "fiscal", "answer": "3"})["ok"]
+    console.axe()
+    wall.sees("¿Cómo está hoy nuestra organización?")
+    wall.axe()
+    sala.until(":organisation")
+    ana.sees("Conviene conversar")
+    ana.axe()
+    ana.page.get_by_role("button", name=FISCAL).first.click()
+    ana.sees("Dos o más niveles de diferencia: conviene conversar")
+    ana.sees("Cerramos cuentas cada mes")
+    pick(ana, FAIR)
+    ana.page.fill("#agree-reason", "La reserva cubre un mes")
+    ana.axe()
+    ana.go()
+    for phone in (ana, eva):
+        phone.sees("Acordamos: En construcción")
+    console.sees("Avisar: último minuto")
+    sala.until("revealed:")
+    wall.sees(FISCAL)
+    expect(wall.page.locator(".q-row")).to_have_count(1)
+    assert wall.page.locator(".q-row .q-cells > div").nth(1).locator(".now i").count() == 1
+    assert wall.page.locator(".q-row .q-cells > div").nth(2).locator(".now i").count() == 5
+    wall.axe()
+    console.sees("Fortaleza compartida")
+    console.axe()
+    ana.sees("Nuestra organización")
+    for screen in (console, wall, ana, eva):
+        screen.check()
+        screen.context.close()
