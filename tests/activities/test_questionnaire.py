@@ -382,3 +382,18 @@ def test_progress_counts_those_who_finished_and_tells_nothing_else() -> None:
     assert play.view("wall")["participation"]["done"] == 1
     assert play.step_view("wall").keys() == {"instrument"} == play.step_view("console").keys()
     assert view(play.workshop, "projector", play.around())["step"]["instrument"].get("items") is None
+
+
+def test_a_code_of_the_console_neither_shows_nor_changes_an_answer_that_was_given_without_it() -> None:
+    play = Play("questionnaire", ORGANISATIONS, CLOSING)
+    play.connect("d1+")
+    play.to("open", "now")
+    mark(play, "d1", "useful", "2")
+    play.send("d1", "scales.write", about="change", text="CANARIO")
+    told = play.step_view("d1+", "mine")["scales"]
+    assert told["marks"] == {"now": {}} and told["texts"] == {} and "CANARIO" not in heard(play, "d1+")
+    assert play.refused("d1+", "scales.mark", item="useful", answer="5") == "answer_kept"
+    assert play.refused("d1+", "scales.write", about="change", text="Otra cosa") == "answer_kept"
+    mark(play, "d1+", "voice", "3")
+    assert play.step_view("d1+", "mine")["scales"]["marks"] == {"now": {"voice": "3"}}
+    assert play.step_view("d1", "mine")["scales"]["marks"] == {"now": {"useful": "2", "voice": "3"}}

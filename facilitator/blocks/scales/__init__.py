@@ -88,13 +88,20 @@ class Scales(Block):
             raise Refused("moment_closed")
         if answer.isdigit() and int(answer) > self.items[item]:
             raise Refused("no_such_level")
-        return [self.fact("marked", ballot=by.alias, moment=moment, item=item, answer=answer)]
+        self._free(by, f"{moment}.{item}", item in self.marks.get(by.alias, {}).get(moment, {}))
+        return [self.fact("marked", ballot=by.alias, moment=moment, item=item, answer=answer, **_from(by))]
 
     @command("participant", moment="write", secret=True)
     def write(self, here: Here, by: Seat, about: str, text: str = "") -> list[Fact]:
         """One's own line about something, in place of the former; "" takes it away."""
+        self._free(by, about, about in self.words.get(by.alias, {}))
         late = {} if self.when["write"].fits(here.position) else {"late": True}
-        return [self.fact("written", ballot=by.alias, about=about, text=text, **late)]
+        return [self.fact("written", ballot=by.alias, about=about, text=text, **late, **_from(by))]
+
+    def _free(self, by: Seat, key: str, there: bool) -> None:
+        """Raises Refused where a seat may not change what stands there."""
+        if there and self.withheld(f"{by.alias}.{key}", by):
+            raise Refused("answer_kept")
 
     def counting(self, here: Here) -> list[Fact]:
         """Counts everything and forgets whose it was; nothing when nobody has answered."""
@@ -155,8 +162,11 @@ class Scales(Block):
         """One's own answers and lines, until they are counted."""
         alias = self.alias(here, person)
         marks, words = self.marks.get(alias, {}), self.words.get(alias, {})
-        return {"marks": {moment: dict(items) for moment, items in marks.items()},
-                "texts": {about: line.text for about, line in words.items()}, "length": LENGTH, "lines": LINES}
+        return {"marks": {moment: {item: answer for item, answer in items.items()
+                                   if not self.withheld(f"{alias}.{moment}.{item}", here)}
+                          for moment, items in marks.items()},
+                "texts": {about: line.text for about, line in words.items()
+                          if not self.withheld(f"{alias}.{about}", here)}, "length": LENGTH, "lines": LINES}
 
     def readable(self, here: Here) -> dict[str, Held]:
         """Lines; whose they are is forgotten with the count, and everybody is told of one that is hidden then.
@@ -184,7 +194,9 @@ class Scales(Block):
         alias, item, answer = data.get("ballot", ""), data.get("item", ""), data.get("answer", "")
         if not alias or item not in self.items or self.counted is not None:
             return ()
-        items = self.marks.setdefault(alias, {}).setdefault(data.get("moment", "now"), {})
+        moment = data.get("moment", "now")
+        self.answered_from(f"{alias}.{moment}.{item}", event)
+        items = self.marks.setdefault(alias, {}).setdefault(moment, {})
         items.pop(item, None)
         if answer:
             items[item] = answer
@@ -195,6 +207,7 @@ class Scales(Block):
         alias, about = event.data.get("ballot", ""), event.data.get("about", "")
         if not alias or about not in self.lines or self.counted is not None:
             return ()
+        self.answered_from(f"{alias}.{about}", event)
         lines = self.words.setdefault(alias, {})
         lines.pop(about, None)
         if event.data.get("text"):
@@ -206,3 +219,8 @@ class Scales(Block):
         self.counted = msgspec.convert(event.data.get("groups", {}), dict[str, Told])
         self.marks, self.words = {}, {}
         return None
+
+
+def _from(by: Seat) -> dict[str, bool]:
+    """What a fact tells of the seat that it came from, where the console vouched for it."""
+    return {"vouched": True} if by.vouched else {}
