@@ -66,7 +66,7 @@ def test_two_delegates_differ_agree_on_one_level_and_are_one_dot(browser: Browse
     ana.page.fill("#line-fiscal", "Cerramos cuentas cada mes")
     ana.axe()
     ana.go()
-    ana.hears("Guardado")
+    ana.hears("Línea guardada")
     for seat in wire:
         assert seat.command("s1", "scales.mark", {"item": "fiscal", "answer": "3"})["ok"]
     console.axe()
