@@ -160,3 +160,15 @@ def test_only_packaged_assets_are_assets():
                  "words/print.json"):
         with pytest.raises(ValueError):
             engines.asset(name)
+
+
+def test_leverage_points_of_the_same_words_are_told_apart_by_their_tables():
+    document = sample.ordinary()
+    berg = next(each["told"] for each in document["sections"] if each["activity"] == "iceberg")
+    first, second = berg["levers"].values()
+    second |= {"title": first["title"], "level": 4, "marks": first["marks"], "tables": {"t3": "C"}}
+    first["tables"] = {"t1": "A", "t2": "B"}
+    heads = re.findall(r"<h3>(.*?)</h3>", page(document), re.DOTALL)
+    told = [re.findall(r"aria-label=\"([^\"]*)\"|<title>([^<]*)</title>", head) for head in heads if first["title"] in head]
+    assert [len(badges) for badges in told][-2:] == [2, 1]
+    assert page(document).count(f"«{first['title']}»") <= 1 + page(sample.ordinary()).count(f"«{first['title']}»")

@@ -198,15 +198,18 @@ class Iceberg(Activity):
         """What is printed (METHODS B1, Prints): texts only where their author permits quotes, at this moment."""
         shared = self.notes.shared()
         counts, themes, marked = self.notes.counts(here, shared), self.groups.themes, self.marks.turnout(here)
+        levels = themes.printed(here)
+        tables = {key: theme["tables"] for level in levels.values() for key, theme in level["themes"].items()}
+        levers = {key: {**lever, "tables": tables.get(key, {})} for key, lever in self.chosen().items()}
         return {
-            "levels": themes.printed(here), "points": self.marks.points(),
+            "levels": levels, "points": self.marks.points(),
             "upto": self.marks.upto(),
             "counts": {**counts, "tables": len({note.board for note in shared}),
                        "themes": sum(len(themes.on_wall(level)) for level in LEVELS),
                        "alone": sum(len(themes.voices(level)) for level in LEVELS)},
             "did": {"wrote": self.notes.counts(here, self.notes.travelled())["people"], **themes.done(),
                     "marked": marked["voted"]},
-            "scope": self.notes.tagged("scope"), "levers": self.chosen(),
+            "scope": self.notes.tagged("scope"), "levers": levers,
             "table_sentences": self.boards.sentences(here), "moved": sum(bool(note.moved_by) for note in shared),
             "hidden": len(self.notes.travelled()) - len(shared),
             "without_permission": sum(not here.permits(note.author, "quote") for note in shared),

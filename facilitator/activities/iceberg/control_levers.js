@@ -36,7 +36,9 @@ export function marking(ctx) {
       themes.length
         ? html`<ul class="ic-plain">
             ${keyed(themes, (theme) =>
-              html`<li><b class="display num">${theme.level}</b>${theme.title || ctx.t("groups.unnamed")}</li>`)}
+              html`<li>
+                <b class="display num">${theme.level}</b>${theme.title || ctx.t("groups.unnamed")}${theme.apart}
+              </li>`)}
           </ul>`
         : html`<p class="small">${ctx.t("wall.levers.none")}</p>`
     }`;
@@ -73,7 +75,7 @@ function lever(ctx, theme, full) {
     <div class="row">
       <b class="display num lv l${theme.level}" aria-label=${ctx.t(`level.${theme.level}.name`)}>${theme.level}</b>
       <p class="ti">
-        <span class="words">${theme.title || ctx.t("groups.unnamed")}</span>
+        <span class="words">${theme.title || ctx.t("groups.unnamed")}</span>${theme.apart}
         <small>${marksText(ctx, theme.marks, theme.upto)}</small>
       </p>
       ${button(text, turn, "xs", { idle: !on && full })}
