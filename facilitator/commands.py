@@ -261,11 +261,13 @@ def rebuild(**given: object) -> None:
 @commands.command()
 @options
 @click.option("--once", is_flag=True)
-def demo(once: bool, **given: object) -> None:
+@click.option("--template", default="cohort")
+@click.option("--again", is_flag=True)
+def demo(once: bool, template: str, again: bool, **given: object) -> None:
     """Plays a meeting with simulated people through the real sockets."""
     from facilitator.demo import run_demo
 
-    sys.exit(run_demo(settings_of(given), once=once, say=say))
+    sys.exit(run_demo(settings_of(given), once=once, template=template, again=again, say=say))
 
 
 def run(servers: Mapping[str, Serve]) -> int:

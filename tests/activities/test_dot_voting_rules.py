@@ -138,6 +138,13 @@ def late_ballot() -> str:
     return play.refused("late", "ballots.cast", spread={one: 1})
 
 
+def kept_ballot() -> str:
+    """Whoever came with a code of the console does not change what the person's own phone cast."""
+    play, (one, *_) = voting()
+    play.send("ada", "ballots.cast", spread={one: 1})
+    return play.refused("ada+", "ballots.cast", spread={one: 1})
+
+
 REFUSED: dict[tuple[str, str], Callable[[], str]] = {
     ("options.add", "too_many_options"): lambda: full().refused("console", "options.add", text="Otra"),
     ("options.edit", "no_such_option"): lambda: full().refused("console", "options.edit", option="o999", text="Otra"),
@@ -172,6 +179,7 @@ REFUSED: dict[tuple[str, str], Callable[[], str]] = {
         "ada", "ballots.cast", spread={first(play, 0): 2, first(play, 1): 2}),
     ("ballots.cast", "too_many_here"): lambda: (play := voting()[0]).refused(
         "ada", "ballots.cast", spread={first(play): 3}),
+    ("ballots.cast", "ballot_kept"): kept_ballot,
     ("ballots.grant", "nobody_there"): lambda: voting()[0].refused("console", "ballots.grant", person="p99"),
     ("ballots.grant", "has_budget"): lambda: voting()[0].refused("console", "ballots.grant", person="p1"),
     ("runoff", "no_tie"): lambda: untied().refused("console", "runoff"),

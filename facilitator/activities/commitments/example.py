@@ -10,8 +10,6 @@ from typing import Any
 
 from facilitator.core.here import Cast, Line
 
-from .earlier import still_open
-
 Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
 TEXTS = ("what", "first", "cue", "sign")
@@ -23,7 +21,7 @@ def play(cast: Cast) -> Play:
     words = told.get(cast.language) or told["es"]
     yield ADVANCE
     if cast.settings is None or cast.settings.told_minutes:
-        yield from telling(cast, words["tellings"])
+        yield from telling(words["tellings"])
         yield ADVANCE
     people = [key for key, person in cast.people.items() if not person.observer and not person.gone]
     if people:
@@ -33,12 +31,10 @@ def play(cast: Cast) -> Play:
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
 
 
-def telling(cast: Cast, tellings: list[dict[str, str]]) -> Play:
-    """Each organisation tells what became of its promises; whoever facilitates, of those whose organisation is away."""
-    for place, (key, kept) in enumerate(still_open(cast.memory).items()):
-        mates = [person for person, known in cast.people.items()
-                 if known.organisation == kept.organisation and not known.observer and not known.gone]
-        yield Line(mates[0] if mates else "console", "tell", {"commitment": key, **tellings[place % len(tellings)]})
+def telling(tellings: list[dict[str, str]]) -> Play:
+    """What became of the first of those that an earlier meeting left, if there was one: whoever facilitates tells it."""
+    for place, said in enumerate(tellings, 1):
+        yield Line("console", "tell", {"commitment": f"b{place}", **said}, optional=True)
 
 
 def promising(cast: Cast, people: list[str], words: dict[str, Any]) -> Play:
@@ -65,8 +61,8 @@ def whom(cast: Cast, people: list[str], author: str, who: str) -> tuple[dict[str
     home = cast.people[author].organisation
     table = cast.people[author].table
     mates = [key for key in people if key != author and table and cast.people[key].table == table]
-    if who == "organisation" and home:
-        return {"organisation": home}, author
     if who == "mate" and mates:
         return {"owner": mates[0]}, mates[0]
+    if who in ("mate", "organisation") and home:
+        return {"organisation": home}, next(key for key in reversed(people) if cast.people[key].organisation == home)
     return ({"owner": author}, "") if who else ({}, "")

@@ -80,7 +80,7 @@ class Ballots(Block):
             raise Refused("too_many_dots", limit=running.dots)
         if max(given.values(), default=0) > running.most:
             raise Refused("too_many_here", limit=running.most)
-        return [self.fact("cast", ballot=by.alias, round=running.number, spread=laid, vouched=by.vouched)]
+        return [self.fact("cast", ballot=by.alias, round=running.number, spread=laid, **self.source(by))]
 
     @command("facilitator", moment="grant")
     def grant(self, here: Here, by: Seat, person: Id) -> list[Fact]:

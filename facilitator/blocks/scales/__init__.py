@@ -89,14 +89,14 @@ class Scales(Block):
         if answer.isdigit() and int(answer) > self.items[item]:
             raise Refused("no_such_level")
         self._free(by, f"{moment}.{item}", item in self.marks.get(by.alias, {}).get(moment, {}))
-        return [self.fact("marked", ballot=by.alias, moment=moment, item=item, answer=answer, **_from(by))]
+        return [self.fact("marked", ballot=by.alias, moment=moment, item=item, answer=answer, **self.source(by))]
 
     @command("participant", moment="write", secret=True)
     def write(self, here: Here, by: Seat, about: str, text: str = "") -> list[Fact]:
         """One's own line about something, in place of the former; "" takes it away."""
         self._free(by, about, about in self.words.get(by.alias, {}))
         late = {} if self.when["write"].fits(here.position) else {"late": True}
-        return [self.fact("written", ballot=by.alias, about=about, text=text, **late, **_from(by))]
+        return [self.fact("written", ballot=by.alias, about=about, text=text, **late, **self.source(by))]
 
     def _free(self, by: Seat, key: str, there: bool) -> None:
         """Raises Refused where a seat may not change what stands there."""
@@ -219,8 +219,3 @@ class Scales(Block):
         self.counted = msgspec.convert(event.data.get("groups", {}), dict[str, Told])
         self.marks, self.words = {}, {}
         return None
-
-
-def _from(by: Seat) -> dict[str, bool]:
-    """What a fact tells of the seat that it came from, where the console vouched for it."""
-    return {"vouched": True} if by.vouched else {}
