@@ -130,8 +130,8 @@ class Meeting:
         cohort = max(each["id"] for each in met) if met else self.cohort()
         self.code = self.desk.post("/desk/workshops", {
             "cohort": cohort, "template": self.template, "title": self.words.t("demo.title"),
-            "date": time.strftime("%F"), "place": self.words.t("demo.place"), "facilitators": self.words.t("demo.facilitators"),
-            "language": self.settings.language})["code"]
+            "date": time.strftime("%F"), "place": self.words.t("demo.place"),
+            "facilitators": self.words.t("demo.facilitators"), "language": self.settings.language})["code"]
 
     def cohort(self) -> int:
         """A new cohort with its organisations; its id."""

@@ -32,7 +32,7 @@ def play(cast: Cast) -> Play:
 
 
 def telling(tellings: list[dict[str, str]]) -> Play:
-    """What became of the first of those that an earlier meeting left, if there was one: whoever facilitates tells it."""
+    """What became of the first of those that an earlier meeting left, if any: whoever facilitates tells it."""
     for place, said in enumerate(tellings, 1):
         yield Line("console", "tell", {"commitment": f"b{place}", **said}, optional=True)
 
