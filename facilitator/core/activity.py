@@ -36,6 +36,14 @@ class Activity(Handlers):
         """The first thing that makes no sense in settings of which every field is as declared; None when all does."""
         return None
 
+    @classmethod
+    def brought(cls, told: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The preset that a file means which is none, without its `activity`; None where it is nothing of this one's.
+
+        A workbook is `{"sheets": {name: [[line, {column: text}]]}}`. Raises Refused with what is wrong, and where.
+        """
+        return None
+
     def __init__(self, settings: Any = None) -> None:
         self.settings: Any = settings if settings is not None else self.Settings()
         self.hidden = Hidden()

@@ -49,6 +49,9 @@ def check(told: Any, shelf: Mapping[str, type[Activity]], folder: str = "") -> P
     """
     if not isinstance(told, dict):
         raise Refused("preset_is_none")
+    if not folder and "activity" not in told:
+        meant = ((slug, kind.brought(told)) for slug, kind in shelf.items())
+        told = next(({**preset, "activity": slug} for slug, preset in meant if preset is not None), told)
     made = told.get("schema", SCHEMA)
     if isinstance(made, int) and made > SCHEMA:
         raise Refused("preset_newer")

@@ -16,7 +16,10 @@ from facilitator.core.errors import Refused
 from facilitator.core.fields import clean, normalised
 from facilitator.core.presets import OWN, Preset, Template, check, spoken
 
-FILE_LIMIT = 24 * 1024  # bytes
+from .sheets import BEGINS, read_sheets
+
+FILE_LIMIT = 60 * 1024  # bytes, less than what may be posted at all
+SHEET_DEPTH = 5
 MOST_OWN = 200
 KEY_LENGTH = 32
 KEY = re.compile(rf"{OWN}[a-z0-9-]{{1,40}}")
@@ -57,8 +60,10 @@ class PresetFiles:
             raise Refused("preset_unreadable") from problem
 
     def read(self, body: bytes) -> Preset:
-        """The preset that a file holds, which names its activity; raises Refused with place and reason."""
-        return check(parse(body), self.shelf)
+        """The preset that a file holds, or means to an activity; raises Refused with the place and the reason."""
+        if len(body) > FILE_LIMIT:
+            raise Refused("preset_too_large", limit=FILE_LIMIT // 1024)
+        return check(_sheets(body) if body.startswith(BEGINS) else parse(body), self.shelf)
 
     def keep(self, preset: Preset, key: str = "") -> str:
         """Writes one's own preset, in place of the one at `key` or as a new one; answers its key."""
@@ -123,6 +128,15 @@ def parse(body: bytes) -> Any:
         raise Refused("preset_not_json", line=broken.lineno) from None
     except (ValueError, RecursionError):  # not UTF-8, nested beyond use, NaN, a number of thousands of digits
         raise Refused("preset_is_none") from None
+
+
+def _sheets(body: bytes) -> Any:
+    """The cleaned rows of a workbook; raises Refused."""
+    told = read_sheets(body)
+    try:
+        return clean(told, SHEET_DEPTH)
+    except ValueError:
+        raise Refused("sheet_none") from None
 
 
 def to_file(preset: Preset) -> bytes:

@@ -1,4 +1,4 @@
-"""Instruments as data: those that come along keep what METHODS say and never change, one's own is refused with its place."""
+"""Instruments as data: those that come along keep their words and never change, one's own is refused with its place."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_an_instrument_that_is_wrong_is_refused_with_its_place_and_the_reason(wh
 
 @pytest.mark.parametrize(("body", "reason"), [
     (b'{"activity": "questionnaire",\n "name": }', "preset_not_json"), (b"[" * 90_000, "preset_too_large"),
-    (b"[" * 20_000 + b"]" * 3_000, "preset_is_none"), (b" " * 25_000, "preset_too_large"), (b"\xff\xfe", "preset_is_none")])
+    (b"[" * 20_000 + b"]" * 3_000, "preset_is_none"), (b" " * 62_000, "preset_too_large"), (b"\xff\xfe", "preset_is_none")])
 def test_a_file_that_is_none_is_refused_in_a_sentence(body: bytes, reason: str) -> None:
     with pytest.raises(Refused) as refused:
         check(parse(body), discover())

@@ -1,4 +1,4 @@
-"""What questionnaires promise, in the words of METHODS B5 and H: today first, no mean, one unnamed dot an organisation."""
+"""What questionnaires promise, in the words of the method: today first, no mean, one unnamed dot an organisation."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from facilitator.core.fields import StageMinutes
 from facilitator.core.handlers import AFTER, WRITING, When
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, View
 
+from .brought import preset_of
 from .example import play
 from .instrument import Instrument, doubt
 from .outcome import (
@@ -58,6 +59,11 @@ class Questionnaire(Activity):
         """What makes no sense in an instrument of one's own."""
         found = doubt(settings.own) if settings.own else None
         return found and msgspec.structs.replace(found, place=f"own.{found.place}")
+
+    @classmethod
+    def brought(cls, told: Mapping[str, Any]) -> dict[str, Any] | None:
+        """An instrument by itself, or an XLSForm."""
+        return preset_of(told)
 
     def compose(self) -> dict[str, Block]:
         """Answers alone, put together by organisation or for the whole room, and what organisations record."""

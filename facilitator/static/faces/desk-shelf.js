@@ -79,7 +79,7 @@ function bringing(presets) {
     <h2>${t("desk.shelf.bring.title")}</h2>
     <p class="see">${t("desk.shelf.bring.text")}</p>
     <label class="btn sm bringb">
-      <input type="file" accept=".json,application/json" @change=${picked} />
+      <input type="file" accept=".json,.xlsx,application/json" @change=${picked} />
       ${icon("file-text", { size: 18 })}${t("desk.shelf.bring")}
     </label>
     ${troubles(presets)}
