@@ -173,3 +173,9 @@ def test_a_step_cannot_be_configured_with_an_instrument_that_makes_no_sense() ->
     assert (asked["reason"], asked["values"]["place"]) == ("field_twice", "own.items[1].id")
     asked = play.ask("console", "add_step", {"activity": "questionnaire", "settings": own()["settings"]}, None)
     assert asked["ok"] and isinstance(play.workshop.steps[f"s{asked['seq']}"].run.settings.own, Instrument)
+
+
+def test_the_instrument_that_the_readme_shows_is_sound() -> None:
+    shown = (FOLDER.parent / "README.md").read_text("utf-8").split("```json\n")[1].split("```")[0]
+    preset = check(parse(shown.encode()), discover())
+    assert preset.activity == "questionnaire" and preset.settings["own"]["id"] == "trust"
