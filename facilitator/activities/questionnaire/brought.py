@@ -52,10 +52,11 @@ class _Form:
             if kind == "end_group":
                 section = None
             elif kind in ("begin_group", "text", "select_one"):
-                named = {"id": self._once("survey", line, row), "name": self._said("survey", line, row)}
+                name = self._once("survey", line, row)
+                named: dict[str, Any] = {"id": name, "name": self._said("survey", line, row)}
                 if kind == "begin_group":
                     found["sections"].append(named)
-                    section = named["id"]
+                    section = name
                 elif kind == "text":
                     found["lines"].append(named)
                 else:
