@@ -23,6 +23,8 @@ Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS, pattern=r"^
 Line = Annotated[str, Meta(min_length=1, max_length=180, pattern=r"^[^\n]*$")]
 StageMinutes = Annotated[int, Meta(ge=0, le=60)]  # 0 leaves a stage out
 Ids = Annotated[list[Id], Meta(max_length=200)]
+Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
+MOST_LANGUAGES = Meta(max_length=12)
 
 # Direction overrides and isolates make a text read as something else; the others look like nothing at all.
 _UNSEEN = {0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x2800, 0x3164, 0xFEFF,

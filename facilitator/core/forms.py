@@ -8,17 +8,20 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from .fields import Language
+
 # How the declarations of texts bound their lines (see fields.py).
 LINES = re.compile(r"\(\\n\[\^\\n\]\*\)\{0,([0-9]+)\}")
 BOUNDS = ("ge", "le", "min_length", "max_length", "pattern")
-Kind = Literal["number", "text", "choice", "tick", "several", "file", "other"]
+Kind = Literal["number", "text", "spoken", "choice", "tick", "several", "rows", "file", "other"]
 
 
 class Field(msgspec.Struct, frozen=True, omit_defaults=True):
     """One field of a form. What comes in a file and is shown by its name is a "file"; a kind that no field can draw is
     "other".
 
-    Bounds: `least` and `most` of a number, or of how many are chosen of `several`; `length` and `lines` of a text.
+    Bounds: `least` and `most` of a number, of how many are chosen of `several` or of how many `rows` there are, each
+    with the fields `of` one; `length` and `lines` of a text, which is `spoken` where it is by language.
     """
 
     name: str
@@ -30,11 +33,14 @@ class Field(msgspec.Struct, frozen=True, omit_defaults=True):
     length: int = 0
     lines: int = 1
     choices: tuple[Any, ...] = ()
+    of: tuple[Field, ...] = ()
 
-    def words(self) -> Iterator[str]:
-        """The keys of its words among those of its activity: what it is called, and each of its choices."""
-        yield f"settings.{self.name}"
-        yield from (f"settings.{self.name}.{choice}" for choice in self.choices)
+    def words(self, above: str = "settings") -> Iterator[str]:
+        """The keys of its words among those of its activity: its own, and those of its choices or of a row."""
+        yield f"{above}.{self.name}"
+        yield from (f"{above}.{self.name}.{choice}" for choice in self.choices)
+        for field in self.of:
+            yield from field.words(f"{above}.{self.name}")
 
 
 def fields(kind: type[msgspec.Struct]) -> list[Field]:
@@ -63,14 +69,25 @@ def _field(field: msgspec.structs.FieldInfo, hint: Any) -> Field:
         return Field(kind="text", length=meta.max_length or 0, lines=_lines(meta.pattern), **said)
     if get_origin(base) is Literal:
         return Field(kind="choice", choices=get_args(base), **said)
-    if get_origin(base) in (list, tuple) and get_origin(one := _declared(get_args(base)[0])[0]) is Literal:
-        return Field(kind="several", choices=get_args(one), least=meta.min_length,
-                     most=meta.max_length or len(get_args(one)), **said)
     if isinstance(base, type) and issubclass(base, msgspec.Struct):
         return Field(kind="file", **said)
+    if get_origin(base) is dict and get_args(base)[0] == Language:
+        inner = _declared(get_args(base)[1])[1]
+        return Field(kind="spoken", length=inner.max_length or 0, lines=_lines(inner.pattern), **said)
     if get_origin(base) in (list, tuple):
-        return Field(kind="other", most=meta.max_length, **said)
+        return _list(_declared(get_args(base)[0])[0], meta, said)
     return Field(kind="other", **said)
+
+
+def _list(one: Any, meta: msgspec.Meta, said: dict[str, Any]) -> Field:
+    """Several choices, rows of fields, or a list that no form draws."""
+    if get_origin(one) is Literal:
+        choices = get_args(one)
+        most = meta.max_length or len(choices)
+        return Field(kind="several", choices=choices, least=meta.min_length, most=most, **said)
+    if isinstance(one, type) and issubclass(one, msgspec.Struct):
+        return Field(kind="rows", of=tuple(fields(one)), least=meta.min_length, most=meta.max_length, **said)
+    return Field(kind="other", most=meta.max_length, **said)
 
 
 def _declared(hint: Any) -> tuple[Any, msgspec.Meta]:

@@ -11,15 +11,14 @@ from msgspec import Meta
 from .activity import Activity, settings_of
 from .checks import checked
 from .errors import Refused
+from .fields import MOST_LANGUAGES, Language
 from .plan import Key, Minutes, Script, Title
 
 SCHEMA = 1  # of the files; one with a later number was made by a later version of the program
 OWN = "own-"  # how the keys of a facilitator's own presets begin, and no shipped one does
-Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
 ONE_LINE = r"^[^\n]*$"
 Name = Annotated[str, Meta(min_length=1, max_length=80, pattern=ONE_LINE)]
 About = Annotated[str, Meta(max_length=240, pattern=ONE_LINE)]
-MOST_LANGUAGES = Meta(max_length=12)
 Names = Annotated[dict[Language, Name], Meta(min_length=1), MOST_LANGUAGES]
 Abouts = Annotated[dict[Language, About], MOST_LANGUAGES]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"  # which JSON Schema msgspec writes

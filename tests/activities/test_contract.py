@@ -15,6 +15,7 @@ from kit import Play
 
 from facilitator import ROOT
 from facilitator.activities import discover
+from facilitator.core.fields import Language
 from facilitator.core.here import Cast, Keepsake, Measure, Seat
 from facilitator.core.hidden import HOST, digest_of
 from facilitator.core.views import view
@@ -51,6 +52,8 @@ def value_of(kind: Any, chance: random.Random, ids: Ids, wrong: float = 0.02) ->
         inner = get_args(base)
         return {str(value_of(inner[0], chance, ids, wrong)): value_of(inner[1], chance, ids, wrong)
                 for _ in range(chance.randint(1, 2))}
+    if kind == Language:
+        return chance.choice(("es", "en"))
     if meta is not None and meta.pattern and "0-9" in meta.pattern:
         return chance.choice(ids[chance.choice(sorted(ids))]) if ids else "n7"
     return " ".join(chance.choice(("creemos", "que", "nadie", "decide", "sin", "ella", "fondo")) for _ in range(5))

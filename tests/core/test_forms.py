@@ -12,9 +12,16 @@ from source import LANGUAGES, catalogue
 
 from facilitator.activities import discover
 from facilitator.core.checks import problem
-from facilitator.core.fields import Id, maybe, text
+from facilitator.core.fields import MOST_LANGUAGES, Id, Language, maybe, text
 from facilitator.core.forms import Field, fields, limits
 from facilitator.core.workshop import Workshop
+
+
+class Row(msgspec.Struct, frozen=True):
+    """Some fields that are asked for several times."""
+
+    name: Annotated[dict[Language, maybe(40, 1)], MOST_LANGUAGES] = {}
+    kind: Literal["x", "y"] = "x"
 
 
 class Sample(msgspec.Struct):
@@ -27,6 +34,8 @@ class Sample(msgspec.Struct):
     which: Literal["b", "a"] = "b"
     levels: Annotated[tuple[Literal[3, 4], ...], Meta(min_length=1)] = (3,)
     other: dict[str, int] = {}
+    said: Annotated[dict[Language, maybe(90, 2)], MOST_LANGUAGES] = {}
+    rows: Annotated[tuple[Row, ...], Meta(min_length=1, max_length=6)] = (Row(),)
     left_out: Annotated[Annotated[str, Meta(max_length=5)], Meta(min_length=1)] | None = None
 
 
@@ -36,9 +45,14 @@ def test_a_declaration_says_what_each_field_is() -> None:
         Field("some", "number", 2, least=1, most=9), Field("on", "tick", False),
         Field("which", "choice", "b", choices=("b", "a")),
         Field("levels", "several", (3,), least=1, most=2, choices=(3, 4)), Field("other", "other", {}),
+        Field("said", "spoken", {}, length=90, lines=2),
+        Field("rows", "rows", (Row(),), least=1, most=6, of=(
+            Field("name", "spoken", {}, length=40), Field("kind", "choice", "x", choices=("x", "y")))),
         Field("left_out", "text", length=5)]
-    assert limits(Sample) == {"line": 40, "lines": 200, "some": 9, "levels": 2, "left_out": 5}
+    assert limits(Sample) == {"line": 40, "lines": 200, "some": 9, "levels": 2, "said": 90, "rows": 6, "left_out": 5}
     assert list(fields(Sample)[4].words()) == ["settings.which", "settings.which.b", "settings.which.a"]
+    assert list(fields(Sample)[8].words()) == ["settings.rows", "settings.rows.name", "settings.rows.kind",
+                                               "settings.rows.kind.x", "settings.rows.kind.y"]
 
 
 SETTINGS = [(slug, field) for slug, kind in discover().items() for field in fields(kind.Settings)]
@@ -48,7 +62,9 @@ SETTINGS = [(slug, field) for slug, kind in discover().items() for field in fiel
 def test_every_setting_of_every_activity_can_be_drawn_and_has_its_words(slug: str, field: Field) -> None:
     assert field.kind != "other" and not field.required
     assert field.kind != "number" or field.most is not None
-    assert field.kind != "text" or field.length
+    assert field.kind not in ("text", "spoken") or field.length
+    assert field.kind != "rows" or (field.most and all(inner.kind != "other" for inner in field.of))
+    assert all(inner.name != "hint" for inner in field.of), "its words would be the hint of the rows"
     for language in LANGUAGES:
         assert not {key for key in field.words() if f"{slug}.{key}" not in catalogue(language)}
 
@@ -56,7 +72,7 @@ def test_every_setting_of_every_activity_can_be_drawn_and_has_its_words(slug: st
 @pytest.mark.parametrize("slug", sorted(discover()))
 def test_no_words_are_left_of_a_setting_that_is_gone(slug: str) -> None:
     known = {f"{slug}.{key}" for field in fields(discover()[slug].Settings) for key in field.words()}
-    known |= {f"{slug}.settings.{field.name}.hint" for field in fields(discover()[slug].Settings)}
+    known |= {f"{key}.hint" for key in known}
     assert not {key for key in catalogue("es") if key.startswith(f"{slug}.settings.")} - known
 
 
@@ -66,6 +82,11 @@ def beyond(field: Field) -> list[Any]:
         return [(field.least or 0) - 1, (field.most or 0) + 1]
     if field.kind == "text":
         return ["x" * (field.length + 1), "x\n" * field.lines + "x"]
+    if field.kind == "spoken":
+        return [{"es": "x" * (field.length + 1)}, {"es": "x\n" * field.lines + "x"}, {"spanish": "x"}, "x"]
+    if field.kind == "rows":
+        within_one = [{inner.name: value} for inner in field.of for value in beyond(inner)]
+        return [[{}] * ((field.most or 0) + 1), [{}] * ((field.least or 0) - 1), *([row] for row in within_one)]
     return [["none"]] if field.kind == "several" else ["none"]
 
 
@@ -75,6 +96,10 @@ def within(field: Field) -> list[Any]:
         return [field.least, field.most]
     if field.kind == "text":
         return ["x" * field.length, "\n".join("x" * field.lines)]
+    if field.kind == "spoken":
+        return [{}, {"es": "x" * field.length, "en": "\n".join("x" * field.lines)}]
+    if field.kind == "rows":
+        return [[{}] * (field.least or 0), [{inner.name: within(inner)[-1] for inner in field.of}] * (field.most or 0)]
     if field.kind == "several":
         return [list(field.choices[:field.least or 0]), list(field.choices[:field.most])]
     return [True, False] if field.kind == "tick" else list(field.choices)

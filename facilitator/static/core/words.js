@@ -92,6 +92,9 @@ export function speak(words) {
   document.documentElement.lang = words.language;
 }
 
+/** A text by language in the one of the screen; where it was not written in it, in the first one that it was. */
+export const spoken = (texts, words) => (texts || {})[words.language] || Object.values(texts || {}).find(Boolean) || "";
+
 /** What a person is called by others: a name that is "" was taken out of sight. */
 export const personOf = (person) => (person ? person.name || t("shared.name.hidden") : "");
 

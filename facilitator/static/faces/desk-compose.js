@@ -1,9 +1,8 @@
 /** A meeting made to measure: exercises in the order in which they are chosen. */
-import { t } from "../core/words.js";
+import { spoken, t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { problemText } from "./desk-fields.js";
-import { spoken } from "./desk-presets.js";
 import { durationOf } from "./desk-shelf.js";
 
 /** The presets chosen so far that are still there. */

@@ -1,5 +1,5 @@
 /** A form drawn from what an activity declares: one drawing for each kind of field, with its bounds from the server. */
-import { t } from "../core/words.js";
+import { spoken, t } from "../core/words.js";
 import { chips, segment } from "../parts/choice.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing } from "../parts/lit.js";
@@ -9,17 +9,31 @@ const IN_SIGHT = 7;
 const SEGMENTS = 3;
 const SHORT = 30;
 
-/** What a setting is called. */
-export const labelOf = (activity, field) => t(`${activity}.settings.${field.name}`);
+/** What a setting is called, or one of a row `inside` another. */
+export const labelOf = (activity, field, inside = "") => t(`${activity}.settings.${inside}${field.name}`);
+
+/** What the field at a place (`settings.names[2].first.es`) is called; "" where none is. */
+export function labelAt(activity, fields, place) {
+  const [, name, row, inner] = /^settings\.(\w+)(?:\[(\d+)\]\.(\w+))?/.exec(place) || [];
+  const field = fields.find((one) => one.name === name);
+  const within = field && inner && (field.of || []).find((one) => one.name === inner);
+  if (!within) return field ? labelOf(activity, field) : "";
+  return `${labelOf(activity, field)} ${Number(row) + 1}, ${labelOf(activity, within, `${name}.`)}`;
+}
 
 /** What a choice of a setting is called. */
-const choiceText = (activity, field, value) => t(`${activity}.settings.${field.name}.${value}`);
+const choiceText = (activity, field, value, inside = "") => t(`${activity}.settings.${inside}${field.name}.${value}`);
 
 /** A value of a setting as people read it. */
 export function valueText(words, activity, field, value) {
   if (field.kind === "tick") return t(value ? "desk.form.yes" : "desk.form.no");
   if (field.kind === "choice") return choiceText(activity, field, value);
   if (field.kind === "several") return words.list(value.map((one) => choiceText(activity, field, one)));
+  if (field.kind === "spoken") return spoken(value, words) || "—";
+  if (field.kind === "rows") {
+    const [first] = field.of;
+    return words.list(value.map((row) => valueText(words, activity, first, row[first.name])));
+  }
   return value === "" ? "—" : String(value);
 }
 
@@ -57,8 +71,8 @@ export function stepper({ id, label, field, value, told, set }) {
   </span>`;
 }
 
-function chooser({ id, label, activity, field, value, told, set }) {
-  const options = field.choices.map((one) => ({ value: one, text: choiceText(activity, field, one) }));
+function chooser({ id, label, activity, field, value, told, set, inside }) {
+  const options = field.choices.map((one) => ({ value: one, text: choiceText(activity, field, one, inside) }));
   const short = options.length <= SEGMENTS && options.map((one) => one.text).join("").length <= SHORT;
   if (short) return segment({ label, options, value, onPick: set });
   return html`<select
@@ -68,7 +82,7 @@ function chooser({ id, label, activity, field, value, told, set }) {
     aria-describedby=${told || nothing}
     @change=${(event) => set(options[event.target.selectedIndex].value)}
   >
-    ${options.map((one) => html`<option ?selected=${one.value === value}>${one.text}</option>`)}
+    ${options.map((one) => html`<option .selected=${live(one.value === value)}>${one.text}</option>`)}
   </select>`;
 }
 
@@ -120,31 +134,91 @@ function text({ id, field, value, told, set }) {
 
 /** What came in a file, by its name; it is replaced by bringing another one. */
 const brought = ({ id, value, words }) =>
-  html`<span id=${id}>${value ? value.name[words.language] || value.name.es : t("desk.form.file.none")}</span>`;
+  html`<span id=${id}>${value ? spoken(value.name, words) : t("desk.form.file.none")}</span>`;
 
-const DRAWN = { number: stepper, choice: chooser, several, tick: toggle, text, file: brought };
-const WIDE = ["text", "several"];
+/** A text by language: whoever changes it says it anew, so that no other language keeps what was said before. */
+const inLanguage = ({ value, set, words, ...control }) =>
+  text({ ...control, value: spoken(value, words), set: (said) => set(said ? { [words.language]: said } : {}) });
 
-/** One row; `form` holds activity, values, `set(field, value)`, the field changed last, and what is wrong. */
-function row(words, form, field) {
-  const { activity, problem } = form;
-  const id = `set-${field.name}`;
-  const label = labelOf(activity, field);
-  const key = `${activity}.settings.${field.name}.hint`;
-  const wrong = problem && problem.place === `settings.${field.name}` ? problem.text : "";
+const small = (name, label, act) =>
+  html`<button type="button" class="btn btn-quiet ic" aria-label=${label} @click=${act}>
+    ${icon(name, { size: 18 })}
+  </button>`;
+
+/** Rows of fields: one may go up or out, and one more is added at the end, as far as the bounds go. */
+function rows({ id, label, form, words, field, value, set }) {
+  const begun = Object.fromEntries(field.of.map((one) => [one.name, one.default]));
+  const change = (how) => set(how(form.now(field))); // as it is when something is tapped, drawn or not
+  const one = (row, place) => {
+    const number = place + 1;
+    const put = (kept) => change((all) => [...all.slice(0, place), ...kept(all[place]), ...all.slice(number)]);
+    const inner = {
+      ...form,
+      last: "",
+      id: `${id}-${place}-`,
+      inside: `${field.name}.`,
+      place: `settings.${field.name}[${place}].`,
+      values: { ...begun, ...row },
+      set: (within, said) => put((now) => [{ ...now, [within.name]: said }]),
+    };
+    const up = () =>
+      change((all) => [...all.slice(0, place - 1), all[place], all[place - 1], ...all.slice(number)]);
+    return html`<li>
+      <p>
+        <b>${label} ${number}</b>
+        ${place ? small("arrow-up", t("desk.form.up", { label, number }), up) : nothing}
+        ${
+          value.length > (field.least || 0)
+            ? small("x", t("desk.form.out", { label, number }), () => put(() => []))
+            : nothing
+        }
+      </p>
+      ${field.of.map((within) => fieldRow(words, inner, within))}
+    </li>`;
+  };
+  return html`<ol class="rows">
+      ${value.map(one)}
+    </ol>
+    ${
+      value.length < field.most
+        ? html`<button type="button" class="btn sm" @click=${() => change((all) => [...all, {}])}>
+            ${icon("plus", { size: 18 })}${t("desk.form.add", { label })}
+          </button>`
+        : nothing
+    }`;
+}
+
+const DRAWN = { number: stepper, choice: chooser, several, tick: toggle, text, file: brought, spoken: inLanguage, rows };
+const WIDE = ["text", "spoken", "several", "rows"];
+
+/**
+ * One row; `form` holds activity, values as they are drawn and (`now(field)`) as they are, `set(field, value)`, the
+ * field changed last, and what is wrong; for fields `inside` another also how their ids and places begin.
+ */
+function fieldRow(words, form, field) {
+  const { activity, problem, inside = "", place = "settings." } = form;
+  const id = `${form.id || "set-"}${field.name}`;
+  const label = labelOf(activity, field, inside);
+  const key = `${activity}.settings.${inside}${field.name}.hint`;
+  const here = problem && (problem.place === place + field.name || problem.place.startsWith(`${place}${field.name}.`));
+  const wrong = here ? problem.text : "";
   const state = `${WIDE.includes(field.kind) ? "wide" : ""} ${form.last === field.name ? "ch" : ""}`;
   const control = {
     id,
     label,
     activity,
-    field,
+    form,
     words,
+    field,
+    inside,
     value: form.values[field.name],
     told: wrong ? `${id}-problem` : "",
     set: (value) => form.set(field, value),
   };
   return html`<div class="f ${state} ${wrong ? "has-problem" : ""}" data-of=${id}>
-    <label for=${id}>${label}${words.has(key) ? html`<small>${t(key)}</small>` : nothing}</label>
+    <label for=${field.kind === "rows" ? nothing : id}
+      >${label}${words.has(key) ? html`<small>${t(key)}</small>` : nothing}</label
+    >
     ${problemText(wrong, id)}${DRAWN[field.kind](control)}
   </div>`;
 }
@@ -154,7 +228,7 @@ export function formRows(words, fields, form) {
   const open = fields.length > IN_SIGHT + 1 ? fields.slice(0, IN_SIGHT) : fields;
   const more = fields.slice(open.length);
   const named = more.map((field) => labelOf(form.activity, field)).join(" · ");
-  return html`${open.map((field) => row(words, form, field))}
+  return html`${open.map((field) => fieldRow(words, form, field))}
   ${
     more.length
       ? html`<details class="more1">
@@ -162,7 +236,7 @@ export function formRows(words, fields, form) {
             ${icon("chevron-down", { size: 18, stroke: 2.4 })}<b>${t("desk.form.others", { count: more.length })}</b>
             <span>${named}</span>
           </summary>
-          ${more.map((field) => row(words, form, field))}
+          ${more.map((field) => fieldRow(words, form, field))}
         </details>`
       : nothing
   }`;

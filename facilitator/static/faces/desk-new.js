@@ -1,10 +1,9 @@
 /** A new meeting: what for, who and when, done. Everything is filled in already, so that one click is enough. */
-import { t } from "../core/words.js";
+import { spoken, t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { chosen, composer, toComposer } from "./desk-compose.js";
 import { duration, line, radios } from "./desk-fields.js";
-import { spoken } from "./desk-presets.js";
 
 /** The templates as options of a choice. */
 export const templateOptions = (data) =>

@@ -107,7 +107,8 @@ function inside(presets) {
 export function presetPage(presets) {
   const { edit, house } = presets;
   const { activity, values, last, problem } = edit;
-  const form = { activity, values, last, problem, set: (field, value) => presets.set(field, value) };
+  const now = (field) => presets.edit.values[field.name];
+  const form = { activity, values, last, problem, now, set: (field, value) => presets.set(field, value) };
   return html`<main class="pf3 bd">
     <section class="pfs">
       <h1 class="display">${edit.name.trim() || t(`${activity}.name`)}</h1>

@@ -1,16 +1,13 @@
 /** What the desk knows of exercises: shipped presets and one's own, the form of each activity, what is edited. */
-import { t } from "../core/words.js";
+import { spoken, t } from "../core/words.js";
 import { toward } from "../parts/aim.js";
 import { toProblem } from "./desk-fields.js";
-import { labelOf, valueText } from "./desk-form.js";
+import { labelAt, labelOf, valueText } from "./desk-form.js";
 import { fetchJson, hostText, once, post, problemOf, postFile } from "./desk-post.js";
 
 const MINUTE = 60;
 const SOON = 300;
 const TEXTS = ["name", "about", "script"];
-
-/** A text in the language of the screen; where it was not written in it, in the first one that it was. */
-export const spoken = (texts, words) => texts[words.language] || Object.values(texts).find(Boolean) || "";
 
 /** The minutes of stages together. */
 export const totalOf = (stages) => Math.round(stages.reduce((sum, [, seconds]) => sum + seconds, 0) / MINUTE);
@@ -39,7 +36,7 @@ export class Presets {
     const { words } = this.house;
     const fields = this.told.forms[preset.activity];
     const values = Object.fromEntries(fields.map((field) => [field.name, field.default]));
-    const texts = Object.fromEntries(TEXTS.map((name) => [name, spoken(preset[name] || {}, words)]));
+    const texts = Object.fromEntries(TEXTS.map((name) => [name, spoken(preset[name], words)]));
     if (!preset.own) texts.name = t("desk.preset.mine", { name: texts.name });
     const { activity, minutes } = preset;
     this.edit = { preset, activity, fields, minutes, ...texts, values: { ...values, ...preset.settings } };
@@ -125,12 +122,9 @@ export class Presets {
   problemOf(answer) {
     if (answer.ok) return null;
     const { place = "" } = answer.values;
-    const field = this.edit.fields.find((one) => `settings.${one.name}` === place);
-    const called = field
-      ? labelOf(this.edit.activity, field)
-      : TEXTS.includes(place)
-        ? t(`desk.preset.${place}`)
-        : place;
+    const called =
+      labelAt(this.edit.activity, this.edit.fields, place) ||
+      (TEXTS.includes(place) ? t(`desk.preset.${place}`) : place);
     const text = answer.reason === "unreachable" ? problemOf(this.house.words, answer) : "";
     return {
       place,
@@ -153,8 +147,7 @@ export class Presets {
     edit.problem = this.problemOf(answer);
     if (!answer.ok) {
       house.refresh();
-      const field = edit.fields.some((one) => `settings.${one.name}` === edit.problem.place);
-      if (field || TEXTS.includes(edit.problem.place)) toProblem();
+      if (labelAt(activity, edit.fields, edit.problem.place) || TEXTS.includes(edit.problem.place)) toProblem();
       else house.toast(edit.problem.text, { tone: "warn" });
       return "";
     }

@@ -1,10 +1,9 @@
 /** The shelf: shipped exercises and one's own versions, a file that is brought, and what was wrong with it. */
-import { byName, t } from "../core/words.js";
+import { byName, spoken, t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { duration } from "./desk-fields.js";
 import { hostText } from "./desk-post.js";
-import { spoken } from "./desk-presets.js";
 
 /** Where a preset is fetched as a file. */
 export const fileAddress = (preset) => `/desk/presets/${preset.key}.json`;
@@ -33,7 +32,7 @@ function row(presets, preset, open) {
     <button type="button" class="open" @click=${() => open(preset.key)}>
       <span class="min"><b class="display num">${preset.minutes}</b> ${t("desk.shelf.minutes")}</span>
       <span class="txt">
-        <small>${t(`${preset.activity}.name`)}</small><b>${name}</b><span>${spoken(preset.about || {}, words)}</span>
+        <small>${t(`${preset.activity}.name`)}</small><b>${name}</b><span>${spoken(preset.about, words)}</span>
       </span>
       ${icon("chevron-right", { size: 20 })}
     </button>
