@@ -25,7 +25,7 @@ class Activity(Handlers):
     slug: ClassVar[str] = ""
     version: ClassVar[int] = 1
     stages: ClassVar[dict[str, tuple[str, ...]]] = {}  # phase → its stages, in order
-    uses_tables: ClassVar[bool] = False  # the house makes tables before it opens
+    uses_tables: bool = False  # the house makes tables before it opens
     proofs: ClassVar[Mapping[str, str]] = {}  # what the print may say was done → the kind of fact that proves it
 
     class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -75,7 +75,7 @@ class Wall(Activity):
         return {"notes": notes, "groups": Groups(notes, {"room": When(("revealed",))}, words=(1, 3))}
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
-        return self.notes.carrying() if to.phase == "revealed" else []
+        return self.notes.carrying(here) if to.phase == "revealed" else []
 
     def mine(self, here: Here, person: str) -> View:
         return {"groups": self.groups.own(person)}

@@ -62,7 +62,7 @@ class Wall(Activity):
         return {"notes": Notes(("idea",), {"write": When()}, to="room")}
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
-        return self.notes.carrying() if to.phase == "revealed" else []
+        return self.notes.carrying(here) if to.phase == "revealed" else []
 
     def mine(self, here: Here, person: str) -> View:
         return {"notes": self.notes.own(here, person)}

@@ -232,7 +232,8 @@ class Groups(Block):
         return None
 
     def _seen(self, board: str, notes: Iterable[Note]) -> tuple[str, ...]:
-        return ("console", "projector", f"table:{board}", *(f"mine:{note.author}" for note in notes))
+        others = "phone" if board == ROOM else f"table:{board}"
+        return ("console", "projector", others, *(f"mine:{note.author}" for note in notes))
 
     def readable(self, here: Here) -> dict[str, Held]:
         """The titles of groups, which whoever wrote one may say otherwise, and of what was joined."""

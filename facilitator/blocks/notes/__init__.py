@@ -30,8 +30,8 @@ class Notes(Block):
     whose notes stay with their author unless told otherwise. Notes travel `to` the table of their author or to the
     whole room, at most `most` of each person. `open` answers the headings that may be written on now; all, without it.
 
-    Moments: `write` (write, rewrite, withdraw, tag, move), `carry` (carry, keep, copy_back). Without `carry`, an
-    activity adds `carrying()` to the move after which the room reads what is meant for it.
+    Moments: `write` (write, rewrite, withdraw, tag, move), `carry` (carry, keep, copy_back). An activity where nobody
+    carries one by one adds `carrying(here)` to the move after which others read what is meant for them.
     """
 
     slug: ClassVar[str] = "notes"
@@ -41,10 +41,9 @@ class Notes(Block):
                  to: Literal["table", "room"] = "table", most: int = NOTES_PER_PERSON,
                  open: Callable[[Here], Sequence[str]] | None = None) -> None:
         super().__init__(when)
-        self.headings, self.length, self.lines, self.private, self.to = headings, length, lines, private, to
-        self.most = most
-        self.tags = dict(tags or {})
-        self.open = open or (lambda here: headings)
+        self.headings, self.length, self.lines = headings, length, lines
+        self.private, self.to, self.most = private, to, most
+        self.tags, self.open = dict(tags or {}), open or (lambda here: headings)
         self.notes: dict[str, Note] = {}
         self.by_author: dict[str, list[str]] = {}
         self.by_heading: dict[str, dict[str, str]] = {heading: {} for heading in headings}  # heading → note → author
@@ -123,10 +122,12 @@ class Notes(Block):
                          board=own.board)
         return [copy, self.fact("tagged", note=note, settled=True)]
 
-    def carrying(self) -> list[Fact]:
-        """What carries every note that is meant for the room to it, at a move of the activity."""
-        meant = [note.id for note in self.notes.values() if not note.board and note.share == ROOM]
-        return [self.fact("carried", notes=meant, board=ROOM)] if meant else []
+    def carrying(self, here: Here) -> list[Fact]:
+        """What carries every note that is meant for others to them, at a move; without a table, to the room."""
+        meant: dict[str, list[str]] = {}
+        for note in (note for note in self.notes.values() if not note.board and note.share == self.to):
+            meant.setdefault((self.to == "table" and here.table_of(note.author)) or ROOM, []).append(note.id)
+        return [self.fact("carried", notes=notes, board=board) for board, notes in meant.items()]
 
     def on_board(self, note: str, board: str) -> Note:
         """A note of a board; raises Refused for one that is not there."""

@@ -14,9 +14,13 @@ const KEYBOARD_COMES = 350;
 const SHORT = "(max-height: 640px)";
 const BLANK = { text: "", shared: false, group: "", tags: {}, hidden: false, moved_from: "", moved_by: "" };
 
-/** One heading, no tags. `guarded` headings ask twice; `tags` are `{name, label, values: {value, text, icon}[]}`. */
+/**
+ * One heading, no tags. Notes go `to` others, and in the end somebody `reads` them, if those are more; `guarded`
+ * headings ask twice; `tags` are `{name, label, values: {value, text, icon}[]}`.
+ */
 export const PLAIN = {
   to: "table",
+  reads: "",
   headings: [],
   guarded: [],
   name: (heading) => heading,
@@ -77,7 +81,7 @@ export function writing(ctx, heading) {
 }
 
 const add = (ctx, { heading, see }) =>
-  hand(ctx, draftKey(heading), "write", (text) => ({ heading, text, share: see }), {
+  hand(ctx, draftKey(heading), "write", (text) => ({ heading, text, ...(see === "me" && { share: see }) }), {
     id: fieldId(heading),
     limits: ctx.view,
     early: true,

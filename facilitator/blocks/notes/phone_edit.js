@@ -18,7 +18,7 @@ function again(ctx, note, asking, pick) {
 }
 
 /** Who will read a note that is carried: what is guarded says at once that it will stand before the whole room. */
-const reaches = (note, of) => (of.guarded.includes(note.heading) ? "room" : of.to);
+const reaches = (note, of) => (of.guarded.includes(note.heading) ? "room" : of.reads || of.to);
 
 /** Who may read a note, side by side: its author alone, or all without its name; guarded headings ask a second time. */
 export function whoReads(ctx, note, of) {

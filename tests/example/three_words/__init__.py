@@ -52,7 +52,7 @@ class ThreeWords(Activity):
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
         """From writing to grouping, the words become the room's; leaving the marks counts them and forgets whose."""
-        carried = self.notes.carrying() if here.position.stage == "write" and to.stage == "group" else []
+        carried = self.notes.carrying(here) if here.position.stage == "write" and to.stage == "group" else []
         return [*carried, *self.marks.moving(here, to, stage="mark")]
 
     def contributors(self, here: Here) -> list[str]:
