@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import TemplateNotFound
 
+from facilitator.core.presets import spoken
 from facilitator.core.words import Words, step_title
 
 from .engines import sheets
@@ -55,7 +57,7 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
 
     given = {"language": language[:2], "paper": paper, "t": words, "m": house, "number": forms.number,
              "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing,
-             "named": named, "who": who}
+             "named": named, "who": who, "spoken": partial(spoken, language=language[:2])}
     document = {**document, **{part: [{**step, "title": step_title(step, words)} for step in document[part]]
                                for part in ("path", "sections")}}
     document["people"] = {**document["people"], "late": [
@@ -67,14 +69,14 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     front = essence(document, sections, words)
     software = f"Facilitator {document['meta'].get('software', '')}".strip()
 
-    def written(boxes: int) -> tuple[str, int]:
-        made = how({**document, "boxed": boxes}, sections, words, forms, paper, software)
+    def written(unknown: int) -> tuple[str, int]:
+        made = how({**document, "boxed": unknown}, sections, words, forms, paper, software)
         return boxed(environment().get_template("house/document.html").render(
             **given, doc=document, meta=document["meta"], sections=sections, front=front, made=made,
             sheets=sheets(), software=software))
 
-    page, boxes = written(0)
-    return written(boxes)[0] if boxes else page  # what is told of the boxes is known only once they are there
+    page, unknown = written(0)
+    return written(unknown)[0] if unknown else page  # how many letters are boxed is known only once they are there
 
 
 def _named(organisation: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 /** One heading on the wall, as large as all of it stands: in columns to be read aloud, or in a box beside others. */
 import { papers } from "../../static/wall/papers.js";
-import { columns as drawn } from "../../static/wall/read.js";
+import { columns as drawn, columnsBeside } from "../../static/wall/read.js";
 import { countsText } from "../../static/wall/stage.js";
 import { singlesOf, themesOf } from "./themes.js";
 
@@ -12,12 +12,23 @@ const wordsOf = (ctx) => ({
   more: (count) => ctx.t("groups.and_more", { count }),
 });
 
-/** `{body, left}`: a heading's themes and, under a title of their own, its single voices; how many found no place. */
-export function columns(ctx, heading) {
-  const notes = singlesOf(heading);
-  const words = wordsOf(ctx);
+/** A heading's themes and, under a title of their own, its single voices; without one where nothing was `grouped`. */
+function listsOf(words, heading, grouped = true) {
+  const [themes, notes] = [themesOf(heading), singlesOf(heading)];
   const voices = { id: "voices", voices: true, title: words.voices, more: 0, marks: [], count: notes.length, notes };
-  return drawn([...themesOf(heading), ...(notes.length ? [voices] : [])], words);
+  return [...themes, ...(notes.length ? [{ ...voices, bare: !grouped && !themes.length }] : [])];
+}
+
+/** `{body, left}`: a heading's themes and voices, and how many found no place. */
+export function columns(ctx, heading) {
+  const words = wordsOf(ctx);
+  return drawn(listsOf(words, heading), words);
+}
+
+/** The same of several headings, `[{heading, field}]`, side by side in one size. */
+export function beside(ctx, fields) {
+  const words = wordsOf(ctx);
+  return columnsBeside(fields.map(({ heading, field }) => ({ lists: listsOf(words, heading, false), field })), words);
 }
 
 /** The same in the box `area`. */

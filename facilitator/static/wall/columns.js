@@ -1,12 +1,12 @@
 /**
  * Titled lists in columns on the wall, measured: as large as all of it stands.
  *
- * A block is `{id, title, notes: [{text}], more, marks, joined, voices}`; `voices` are dealt over what columns have
- * room, and have no line of counts, which `breadth(block)` answers for the others.
+ * A block is `{id, title, notes: [{text}], more, marks, joined, voices, bare}`; `voices` are dealt over what columns
+ * have room, and have no line of counts, which `breadth(block)` answers for the others; what is `bare` has no title.
  */
 import { fit, linesOf, widthOf } from "./fit.js";
 
-/** Where the columns lie. */
+/** Where the columns lie, unless another field is given. */
 export const FIELD = { left: 56, top: 276, width: 1808, height: 736 };
 
 const SIZES = [
@@ -27,17 +27,39 @@ const TIERS = [
   { size: 26, columns: 4, split: true, plain: true },
   ...[99, 6, 5, 4, 3, 2, 1, 0].map((most) => ({ size: 26, columns: 4, plain: true, one: true, most })),
 ];
+/** The last tier in which no note is cut: fields side by side go no further down together. */
+const WHOLE = TIERS.findIndex((tier) => tier.plain) - 1;
+
+/** A tier in a field: as many columns as are as wide as in the usual one; a narrow one has room for a figure only. */
+const within = (tier, { width, height }) => ({
+  ...tier,
+  width,
+  height,
+  plain: tier.plain || width < FIELD.width / 2,
+  columns: Math.max(1, Math.round((tier.columns * width) / FIELD.width)),
+});
+
 const gapOf = (size) => Math.round(size * 0.45) + 10;
 const COUNT_LINE = 34;
 const BADGE = 32;
 
-/** `{tier, width, gap, columns: [[block…]], left}`: blocks with `head`, `counts` and `more`; `left` found no place. */
-export function layColumns(blocks, breadth) {
-  for (const tier of TIERS) {
-    const found = pack(breadth, blocks, tier);
-    if (!found.left) return found;
+/**
+ * `{tier, place, width, gap, columns: [[block…]], left}`: blocks with `head`, `counts` and `more`; `left` found no
+ * place. `place` is that of the tier; none before `from` is tried.
+ */
+export function layColumns(blocks, breadth, field = FIELD, from = 0) {
+  const last = TIERS.length - 1;
+  for (let place = from; place <= last; place += 1) {
+    const found = pack(breadth, blocks, within(TIERS[place], field));
+    if (!found.left || place === last) return { ...found, place };
   }
-  return pack(breadth, blocks, TIERS[TIERS.length - 1]);
+  return undefined;
+}
+
+/** Several fields side by side, `[{lists, field}]`, in one size: that of the fullest, as far as no note is cut. */
+export function layBeside(fields, breadth) {
+  const fullest = Math.max(...fields.map(({ lists, field }) => layColumns(lists, breadth, field).place));
+  return fields.map(({ lists, field }) => layColumns(lists, breadth, field, Math.min(fullest, WHOLE)));
 }
 
 const lowest = (columns) => columns.reduce((best, one) => (one.used < best.used ? one : best));
@@ -50,7 +72,7 @@ function put(column, block, gap) {
 function pack(breadth, blocks, tier) {
   const columns = Array.from({ length: tier.columns }, () => ({ used: 0, blocks: [] }));
   const gap = gapOf(tier.size);
-  const width = Math.floor((FIELD.width - 32 * (tier.columns - 1)) / tier.columns);
+  const width = Math.floor((tier.width - 32 * (tier.columns - 1)) / tier.columns);
   let left = 0;
   for (const block of blocks) {
     const laid = layBlock(breadth, block, tier, width);
@@ -129,7 +151,7 @@ function layBlock(breadth, block, tier, width) {
     leading: 1.1,
   });
   const counts = short ? [] : broken(breadth(block), width - 8);
-  const heading = head.height + 14 + (short ? 4 : countsHeight(counts, marks, width));
+  const heading = block.bare ? 0 : head.height + 14 + (short ? 4 : countsHeight(counts, marks, width));
   const notes = block.notes.slice(0, block.voices ? 1000 : tier.most === undefined ? 1000 : tier.most);
   const more = block.notes.length - notes.length + (block.more || 0);
   const tall = notes.reduce((sum, note) => sum + noteHeight(note, tier, width), 0);
@@ -153,7 +175,7 @@ function countsHeight(lines, marks, width) {
 const betweenNotes = (tier) => (tier.one ? 4 : Math.round(tier.size * 0.34));
 
 /** How much a column holds: below its last note nothing has to stay free. */
-const roomOf = (tier) => FIELD.height + betweenNotes(tier);
+const roomOf = (tier) => tier.height + betweenNotes(tier);
 
 /** A note with its paper and the gap below it. */
 function noteHeight(note, tier, width) {

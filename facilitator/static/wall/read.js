@@ -1,6 +1,6 @@
 /** Titled lists in columns on the wall, drawn to be read aloud: columns.js measures where all of it stands. */
 import { badge, html, keyed, nothing, styles } from "../parts/index.js";
-import { FIELD, layColumns } from "./columns.js";
+import { FIELD, layBeside, layColumns } from "./columns.js";
 import { box, px } from "./stage.js";
 
 /**
@@ -9,11 +9,19 @@ import { box, px } from "./stage.js";
  */
 export function columns(lists, words) {
   const laid = layColumns(lists, words.breadth);
-  return { body: laid.columns.length ? drawn(laid, words) : nothing, left: laid.left };
+  return { body: drawn(laid, words, FIELD), left: laid.left };
 }
 
-const drawn = ({ tier, width, gap, columns: all }, words) =>
-  html`<div class="wl-columns s${tier.size} ${tier.one ? "oneline" : ""}" ${box(FIELD)}>
+/** The same of several fields, `[{lists, field}]`, all in one size. */
+export const columnsBeside = (fields, words) =>
+  layBeside(fields, words.breadth).map((laid, place) => ({
+    body: drawn(laid, words, fields[place].field),
+    left: laid.left,
+  }));
+
+function drawn({ tier, width, gap, columns: all }, words, field) {
+  if (!all.length) return nothing;
+  return html`<div class="wl-columns s${tier.size} ${tier.one ? "oneline" : ""}" ${box(field)}>
     ${all.map(
       (lists) =>
         html`<div ${styles({ width: px(width), gap: px(gap) })}>
@@ -21,13 +29,14 @@ const drawn = ({ tier, width, gap, columns: all }, words) =>
         </div>`,
     )}
   </div>`;
+}
 
 function readAloud(list, tier, words) {
   return html`<section class="wl-read">
     ${
-      list.beside
+      list.beside && !list.bare
         ? html`<div ${styles({ height: px(list.heading - 4) })}></div>`
-        : list.follows
+        : list.follows || list.bare
           ? nothing
           : titleAloud(list, tier, words)
     }
