@@ -87,6 +87,8 @@ MEETINGS: Mapping[str, Callable[[], Play]] = {
     "iceberg-1": lambda: whole("iceberg"),
     "iceberg-1-alone": lambda: part("iceberg", 0.25),
     "iceberg-1-at-table": lambda: part("iceberg", 0.6),
+    "boxes-1": lambda: whole("boxes"),
+    "boxes-1-goals": lambda: whole("boxes", settings={"tables": True, "ratify": True, "boxes": [{"kind": "goal"}] * 3}),
     "dot_voting-1": lambda: whole("dot_voting"),
     "dot_voting-1-voting": lambda: part("dot_voting", 0.5),
     "commitments-1": lambda: whole("commitments", left_by("commitments")),

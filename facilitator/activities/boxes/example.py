@@ -1,0 +1,140 @@
+"""Boxes as a cohort fills them: for the demo, the contract tests and the specimen of the print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from facilitator.core.here import Cast, Line
+
+Play = Generator[Line, int, None]
+ADVANCE = Line("console", "advance", house=True)
+SAME = 2  # people who say the same
+
+
+@cache
+def texts() -> dict[str, Any]:
+    """What the people of the example write, by language."""
+    return dict(json.loads((Path(__file__).parent / "example.json").read_text("utf-8")))
+
+
+def play(cast: Cast) -> Play:
+    """Yields lines, is sent the seq that answered each."""
+    people = [key for key, person in cast.people.items() if person.participates and not person.gone]
+    if people:
+        yield from Filled(cast, people).play()
+
+
+class Filled:
+    """The play. Ids come from what a command was answered with: the note of fact 118 is `n118`."""
+
+    def __init__(self, cast: Cast, people: list[str]) -> None:
+        self.cast, self.people = cast, people
+        self.told = texts().get(cast.language) or texts()["es"]
+        names = [box.name.get("es", "") for box in cast.settings.boxes] if cast.settings else ["", "", ""]
+        self.boxes = {str(place): self.told["boxes"].get(name) or self.told["free"][(place - 1) % 3]
+                      for place, name in enumerate(names, 1)}
+        self.each = min(cast.settings.notes_each if cast.settings else len(names), len(names) + 1)
+        self.tables = bool(cast.settings and cast.settings.tables)
+        self.ratify = bool(cast.settings and cast.settings.ratify)
+        self.notes: dict[str, tuple[str, str, int]] = {}  # note → author, box, which of its ideas
+
+    def play(self) -> Play:
+        """The whole of it."""
+        yield ADVANCE
+        yield from self.write()
+        if self.tables:
+            yield from self.at_tables()
+        for _ in range(4):  # the last minute, its grace, the close and the reveal
+            yield ADVANCE
+        yield from self.walk()
+        if self.ratify:
+            yield from self.agree()
+        yield ADVANCE
+        yield Line("console", "harvest", {"step": self.cast.step, "text": self.told["finding"]}, house=True)
+
+    def write(self) -> Play:
+        """Everybody writes alone; the first one thinks again, and the last one keeps to oneself what is written."""
+        (*people, last), written = self.people, dict.fromkeys(self.boxes, 0)
+        for number, person in enumerate(people):
+            for turn in range(1 if number % 5 == 3 else min(2, self.each)):
+                box = list(written)[(number + turn) % len(written)]
+                texts, idea = self.boxes[box]["notes"], written[box] % len(self.boxes[box]["notes"])
+                if written[box] == SAME * len(texts):  # whoever has nothing to add passes
+                    continue
+                written[box] += 1
+                text = texts[idea] if written[box] <= len(texts) else f"{texts[idea]} {self.told['too']}"
+                begun = text if self.notes else self.told["draft"]
+                seq = yield Line(person, "notes.write", {"heading": box, "text": begun})
+                if not self.notes:
+                    yield Line(person, "notes.rewrite", {"note": f"n{seq}", "text": text})
+                self.notes[f"n{seq}"] = (person, box, idea)
+        yield Line(last, "notes.write", {"heading": next(iter(written)), "text": self.told["kept"], "share": "me"})
+
+    def alike(self, people: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+        """Notes of these people that belong together, by box and title; the last idea of a box stands alone."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for note, (person, box, idea) in self.notes.items():
+            if person in people and idea + 1 < len(self.boxes[box]["notes"]):
+                found.setdefault((box, idea % len(self.boxes[box]["titles"])), []).append(note)
+        return {key: notes[:20] for key, notes in found.items() if len(notes) > 1}
+
+    def at_tables(self) -> Play:
+        """The grace of the writing, silent reading; then each table groups, names, and says what it found."""
+        yield ADVANCE
+        yield ADVANCE
+        yield ADVANCE
+        seated: dict[str, list[str]] = {}
+        for person in self.people:
+            if table := self.cast.people[person].table:
+                seated.setdefault(table, []).append(person)
+        made: dict[str, list[tuple[str, str, int]]] = {}
+        for people in seated.values():
+            pen = people[0]
+            yield Line(pen, "boards.take_pen")
+            for (box, title), notes in self.alike(people).items():
+                seq = yield Line(pen, "groups.group", {"notes": notes})
+                made.setdefault(pen, []).append((f"g{seq}", box, title))
+        yield ADVANCE
+        for place, people in enumerate(seated.values()):
+            for group, box, title in made.get(people[0], ()):
+                yield Line(people[0], "groups.title", {"group": group, "title": self.title(box, title)})
+            said = self.told["sentences"][place % len(self.told["sentences"])]
+            yield Line(people[0], "boards.say", {"text": said})
+            yield Line(people[0], "boards.finish", {"on": True})
+
+    def title(self, box: str, place: int) -> str:
+        """The sentence over notes that belong together."""
+        return str(self.boxes[box]["titles"][place])
+
+    def walk(self) -> Play:
+        """Box by box on the wall; where no table did it, like notes are put together; one is hidden and back again."""
+        for box in self.boxes:
+            yield Line("console", "show_box", {"box": box})
+        for (box, title), notes in () if self.tables else self.alike(self.people).items():
+            seq = yield Line("console", "groups.arrange", {"notes": notes})
+            yield Line("console", "groups.rename", {"group": f"g{seq}", "title": self.title(box, title)})
+        for on in (True, False) if self.notes else ():
+            told = {"step": self.cast.step, "text": f"notes.{next(iter(self.notes))}", "on": on}
+            yield Line("console", "hide", told, house=True)
+        yield Line("console", "show_box", {"box": ""})
+        yield Line("console", "decision.write", {"text": self.told["decision"], "owner": self.told["owner"]})
+
+    def agree(self) -> Play:
+        """One sentence for each box; most can live with it, one person has reservations and one objects."""
+        versions = {}
+        for place, box in enumerate(self.boxes):
+            said = {"clause": box, "text": self.told["clauses"][place % len(self.told["clauses"])]}
+            versions[box] = yield Line("console", "assent.word", said)
+        yield ADVANCE
+        for number, person in enumerate(self.people):
+            for place, box in enumerate(self.boxes):
+                choice = "reserve" if number == place + 1 else "object" if number == 5 and place == 2 else "agree"
+                words = {"said": self.told[choice]} if choice != "agree" else {}
+                told = {"clause": box, "version": versions[box], "choice": choice, **words}
+                yield Line(person, "assent.answer", told)
+        yield ADVANCE  # the grace of the answers
+        yield ADVANCE

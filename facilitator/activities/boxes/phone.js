@@ -1,0 +1,83 @@
+/** Boxes on a phone: one box a page while everybody writes alone; then the table's board, or what the room found. */
+import { html, nothing } from "../../static/parts/index.js";
+import { backButton, calm, foot, goButton, toTop } from "../../static/parts/ways.js";
+import { form, leave, list, PLAIN, unsent } from "../../blocks/notes/phone.js";
+import { boxesOf } from "./boxes.js";
+
+export const style = "../../blocks/notes/style.css";
+
+/** Boxes as blocks are told of headings. What a table reads first, the room reads in the end, and so it is said. */
+export function headings(ctx) {
+  const boxes = boxesOf(ctx);
+  const named = Object.fromEntries(boxes.map(({ key, name }) => [key, name]));
+  return {
+    ...PLAIN,
+    to: ctx.view.by_tables ? "table" : "room",
+    reads: "room",
+    headings: boxes.map(({ key }) => key),
+    name: (key) => named[key],
+    label: (key) => named[key],
+    none: () => ctx.t("none"),
+    starts: () => [],
+    title: ({ group }) => ((ctx.mine.groups || {}).titles || {})[group] || "",
+    tabs: ctx.t("boxes"),
+  };
+}
+
+/** What an earlier step found, to be read again. */
+const readBack = (ctx) =>
+  (ctx.view.recalled || []).length
+    ? html`<details class="guide">
+        <summary>${ctx.t(`recalls.${ctx.view.recalls}`)}</summary>
+        <ul>
+          ${ctx.view.recalled.map((text) => html`<li class="tn still"><span class="words">${text}</span></li>`)}
+        </ul>
+      </details>`
+    : nothing;
+
+/** One box a page, in any order. */
+function write(ctx) {
+  const notes = ctx.block("notes");
+  const boxes = boxesOf(ctx);
+  const place = ctx.local("at", 0);
+  const at = Math.min(place.get(), boxes.length - 1);
+  const { key, name, question, hint } = boxes[at];
+  const go = (to) => () =>
+    leave(notes, { heading: key, see: "room" }, () => {
+      place.set(to);
+      toTop();
+    });
+  const last = at === boxes.length - 1;
+  const step = html`<p class="step">${ctx.t("box.of", { number: at + 1, of: boxes.length })}</p>`;
+  return {
+    className: unsent(notes, key) ? "unsent" : "",
+    page: key,
+    body: html`${readBack(ctx)}
+      <div class="lvl">
+        <div>
+          ${boxes.length > 1 ? step : nothing}
+          <h2 id="page-head" tabindex="-1">${name}</h2>
+          <p class="q">${question}</p>
+        </div>
+      </div>
+      ${form(notes, { heading: key, hint, see: "room" })}
+      ${list(notes, { heading: key, none: ctx.t("none"), of: headings(ctx) })}`,
+    action: foot({
+      back: at ? backButton(boxes[at - 1].name, go(at - 1)) : nothing,
+      go: last ? nothing : goButton(boxes[at + 1].name, go(at + 1)),
+      says: last ? ctx.t("box.last") : "",
+    }),
+  };
+}
+
+/** One screen, by phase and stage. */
+export function phone(ctx) {
+  const { phase, stage } = ctx.step;
+  if (ctx.me.observer) return { body: calm({ title: ctx.t("observer.title"), text: ctx.t("observer.text") }) };
+  const later = ctx.module("phone_later.js"); // from the beginning, so that it is here when the writing is over
+  if (phase === "open" || phase === "last_minute") {
+    if (stage === "write") return write(ctx);
+    return later ? later.table(ctx, headings(ctx)) : { body: calm({ title: ctx.t("look") }) };
+  }
+  return later ? later.after(ctx, headings(ctx)) : { body: calm({ title: ctx.t("look") }) };
+}
