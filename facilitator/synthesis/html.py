@@ -69,14 +69,14 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     front = essence(document, sections, words)
     software = f"Facilitator {document['meta'].get('software', '')}".strip()
 
-    def written(unknown: int) -> tuple[str, int]:
-        made = how({**document, "boxed": unknown}, sections, words, forms, paper, software)
+    def written(boxes: int) -> tuple[str, int]:
+        made = how({**document, "boxed": boxes}, sections, words, forms, paper, software)
         return boxed(environment().get_template("house/document.html").render(
             **given, doc=document, meta=document["meta"], sections=sections, front=front, made=made,
             sheets=sheets(), software=software))
 
-    page, unknown = written(0)
-    return written(unknown)[0] if unknown else page  # how many letters are boxed is known only once they are there
+    page, boxes = written(0)
+    return written(boxes)[0] if boxes else page  # what is told of the boxes is known only once they are there
 
 
 def _named(organisation: Mapping[str, Any], words: Words) -> dict[str, Any]:

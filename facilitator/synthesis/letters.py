@@ -31,7 +31,7 @@ def boxed(page: str) -> tuple[str, int]:
     for at in range(0, len(parts), 2):
         if _BEYOND.search(parts[at]):
             emoji = emoji or _PRINTS_EMOJI.search(parts[at]) is not None
-            parts[at], found = _with_boxed(parts[at])
+            parts[at], found = _with_boxes(parts[at])
             count += found
     page = "".join(parts)
     return page.replace("</head>", f"{_LINK}</head>", 1) if emoji else page, count
@@ -49,7 +49,7 @@ def places(page: str) -> dict[str, int]:
     return found
 
 
-def _with_boxed(text: str) -> tuple[str, int]:
+def _with_boxes(text: str) -> tuple[str, int]:
     """Signs that stand on a character without a glyph share its box."""
     kept: list[str] = []
     count, within = 0, False

@@ -28,7 +28,7 @@ DRAW = """async ([counts, words]) => {
 
 
 LAID = """async ([lists, voices]) => {
-  const { layBox } = await import("/static/wall/cells.js");
+  const { layBox } = await import("/static/wall/boxes.js");
   const { AREAS } = await import("/activities/iceberg/wall_geometry.js");
   const title = "La estructura sigue siendo la misma del primer año";
   const made = (count, one) => Array.from({ length: count }, one);

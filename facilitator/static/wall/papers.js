@@ -1,6 +1,6 @@
-/** What lies in a box of the wall, drawn: notes as sheets, or titled lists over strips, where cells.js measured it. */
+/** What lies in a box of the wall, drawn: notes as sheets, or titled lists over strips, where boxes.js measured it. */
 import { badge, html, keyed, nothing, repeat, styles } from "../parts/index.js";
-import { layBox, markSize } from "./cells.js";
+import { layBox, markSize } from "./boxes.js";
 import { andMore, tail } from "./read.js";
 import { box, measured, px } from "./stage.js";
 
