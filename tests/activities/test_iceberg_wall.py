@@ -61,6 +61,19 @@ ALOUD = [
 LONG = [["La estructura sigue siendo la del primer año", *ALOUD[0][1:], *ALOUD[1][1:]],
         *([["La información vive en cuentas personales", *ALOUD[0][2:4]]] * 4)]
 
+BESIDE = """async ([counts, field]) => {
+  const { layBeside } = await import("/static/wall/columns.js");
+  for (const weight of [500, 800]) await document.fonts.load(`${weight} 100px "Atkinson Hyperlegible Next"`);
+  const made = (count) => Array.from({ length: count }, (_, order) => ({ text: `Avisar con un mes, nota ${order}` }));
+  const fields = counts.map((count, place) => ({ field: { ...field, left: place * 620 },
+    lists: [{ id: "voices", voices: true, bare: true, title: "", marks: [], more: 0, count, notes: made(count) }] }));
+  return layBeside(fields, () => "").map(({ tier, columns, left }) => {
+    const blocks = columns.flat();
+    return { size: tier.size, left, notes: blocks.reduce((sum, each) => sum + each.notes.length, 0),
+      more: blocks.reduce((sum, each) => sum + each.more, 0), tall: Math.max(...blocks.map((each) => each.height)) };
+  });
+}"""
+
 ALIKE = """async ([first, second]) => {
   const { render } = await import("/static/parts/lit.js");
   const { levers } = await import("/activities/iceberg/wall_levers.js");
@@ -114,3 +127,14 @@ def test_what_is_read_aloud_is_as_large_as_the_room_allows(wall: Screen, lists: 
 def test_leverage_points_of_the_same_words_are_told_apart_by_their_tables(wall: Screen) -> None:
     assert wall.do(ALIKE, ["Pedir dinero da vergüenza", "Pedir dinero da vergüenza"]) == [2, 2]
     assert wall.do(ALIKE, ["Pedir dinero da vergüenza", "No hay plan de sucesión"]) == [0, 0]
+
+
+def test_fields_side_by_side_have_one_size_and_tell_what_found_no_place(wall: Screen) -> None:
+    """Of a hundred notes in a narrow field some are only counted; none is lost without a word."""
+    field = {"left": 0, "top": 200, "width": 585, "height": 320}
+    few, many = wall.page.evaluate(BESIDE, [[3, 2], field])
+    assert few["size"] == many["size"] and (few["notes"], many["notes"]) == (3, 2)
+    few, many = wall.page.evaluate(BESIDE, [[2, 100], field])
+    assert few["size"] == many["size"] == 26 and few["left"] == many["left"] == 0
+    assert few["notes"] == 2 and 0 < many["notes"] < 100 and many["notes"] + many["more"] == 100
+    assert many["tall"] <= field["height"] + 40

@@ -28,7 +28,7 @@ const TIERS = [
   ...[99, 6, 5, 4, 3, 2, 1, 0].map((most) => ({ size: 26, columns: 4, plain: true, one: true, most })),
 ];
 /** The last tier in which no note is cut: fields side by side go no further down together. */
-const WHOLE = TIERS.findIndex((tier) => tier.plain) - 1;
+const WHOLE = TIERS.findIndex((tier) => tier.one) - 1;
 
 /** A tier in a field: as many columns as are as wide as in the usual one; a narrow one has room for a figure only. */
 const within = (tier, { width, height }) => ({
@@ -76,7 +76,8 @@ function pack(breadth, blocks, tier) {
   let left = 0;
   for (const block of blocks) {
     const laid = layBlock(breadth, block, tier, width);
-    if (laid.voices && blocks.length === 1) spread(laid, columns, { tier, width, gap });
+    const alone = laid.voices && blocks.length === 1;
+    if (alone) left += spread(laid, columns, { tier, width, gap }) ? 0 : 1;
     else if (lowest(columns).used + laid.height <= roomOf(tier)) put(lowest(columns), laid, gap);
     else if (!mayPart(laid, tier) || !deal(laid, columns, { tier, width, gap })) left += 1;
   }
@@ -120,19 +121,23 @@ function deal(laid, all, { tier, width, gap }) {
   return true;
 }
 
-/** Nothing but single voices: a few go side by side. */
+/** Nothing but single voices: a few go side by side, very many are dealt; whether all (or enough) stand. */
 function spread(laid, columns, { tier, width, gap }) {
   const each = Math.ceil(laid.notes.length / columns.length);
-  columns.forEach((column, place) => {
-    const notes = laid.notes.slice(place * each, (place + 1) * each);
-    const tall = notes.reduce((sum, note) => sum + noteHeight(note, tier, width), laid.heading);
-    if (notes.length)
-      put(
-        column,
-        { ...laid, id: `${laid.id}${place}`, follows: place > 0, beside: place > 0, notes, height: tall, more: 0 },
-        gap,
-      );
-  });
+  const pieces = columns
+    .map((column, place) => ({ column, place, notes: laid.notes.slice(place * each, (place + 1) * each) }))
+    .filter(({ notes }) => notes.length)
+    .map((piece) => ({
+      ...piece,
+      height: piece.notes.reduce((sum, note) => sum + noteHeight(note, tier, width), laid.heading),
+    }));
+  if (pieces.some(({ height }) => height > roomOf(tier)))
+    return tier.most !== undefined && deal(laid, columns, { tier, width, gap });
+  for (const { column, place, notes, height } of pieces) {
+    const at = { id: `${laid.id}${place}`, follows: place > 0, beside: place > 0 };
+    put(column, { ...laid, ...at, notes, height, more: 0 }, gap);
+  }
+  return true;
 }
 
 /** The last of these notes gives its place to how many more there are. */
