@@ -111,15 +111,12 @@ class Filled:
         return str(self.boxes[box]["titles"][place])
 
     def walk(self) -> Play:
-        """Box by box on the wall; where no table did it, like notes are put together; one is hidden and back again."""
+        """Box by box on the wall; where no table did it, like notes are put together; then what is decided."""
         for box in self.boxes:
             yield Line("console", "show_box", {"box": box})
         for (box, title), notes in () if self.tables else self.alike(self.people).items():
             seq = yield Line("console", "groups.arrange", {"notes": notes})
             yield Line("console", "groups.rename", {"group": f"g{seq}", "title": self.title(box, title)})
-        for on in (True, False) if self.notes else ():
-            told = {"step": self.cast.step, "text": f"notes.{next(iter(self.notes))}", "on": on}
-            yield Line("console", "hide", told, house=True)
         yield Line("console", "show_box", {"box": ""})
         yield Line("console", "decision.write", {"text": self.told["decision"], "owner": self.told["owner"]})
 

@@ -145,50 +145,55 @@ const small = (name, label, act) =>
     ${icon(name, { size: 18 })}
   </button>`;
 
-/** Rows of fields: one may go up or out, and one more is added at the end, as far as the bounds go. */
-function rows({ id, label, form, words, field, value, set }) {
+/** One of the rows of `field`; `change` takes how they become others. */
+function rowAt({ id, label, form, words, field, value }, change, row, place) {
+  const number = place + 1;
   const begun = Object.fromEntries(field.of.map((one) => [one.name, one.default]));
-  const change = (how) => set(how(form.now(field))); // as it is when something is tapped, drawn or not
-  const one = (row, place) => {
-    const number = place + 1;
-    const put = (kept) => change((all) => [...all.slice(0, place), ...kept(all[place]), ...all.slice(number)]);
-    const inner = {
-      ...form,
-      last: "",
-      id: `${id}-${place}-`,
-      inside: `${field.name}.`,
-      place: `settings.${field.name}[${place}].`,
-      values: { ...begun, ...row },
-      set: (within, said) => put((now) => [{ ...now, [within.name]: said }]),
-    };
-    const up = () =>
-      change((all) => [...all.slice(0, place - 1), all[place], all[place - 1], ...all.slice(number)]);
-    return html`<li>
-      <p>
-        <b>${label} ${number}</b>
-        ${place ? small("arrow-up", t("desk.form.up", { label, number }), up) : nothing}
-        ${
-          value.length > (field.least || 0)
-            ? small("x", t("desk.form.out", { label, number }), () => put(() => []))
-            : nothing
-        }
-      </p>
-      ${field.of.map((within) => fieldRow(words, inner, within))}
-    </li>`;
+  const put = (kept) => change((all) => [...all.slice(0, place), ...kept(all[place]), ...all.slice(number)]);
+  const up = () => change((all) => [...all.slice(0, place - 1), all[place], all[place - 1], ...all.slice(number)]);
+  const out = small("x", t("desk.form.out", { label, number }), () => put(() => []));
+  const inner = {
+    ...form,
+    last: "",
+    id: `${id}-${place}-`,
+    inside: `${field.name}.`,
+    place: `settings.${field.name}[${place}].`,
+    values: { ...begun, ...row },
+    set: (within, said) => put((now) => [{ ...now, [within.name]: said }]),
   };
-  return html`<ol class="rows">
-      ${value.map(one)}
-    </ol>
-    ${
-      value.length < field.most
-        ? html`<button type="button" class="btn sm" @click=${() => change((all) => [...all, {}])}>
-            ${icon("plus", { size: 18 })}${t("desk.form.add", { label })}
-          </button>`
-        : nothing
-    }`;
+  return html`<li>
+    <p>
+      <b>${label} ${number}</b>
+      ${place ? small("arrow-up", t("desk.form.up", { label, number }), up) : nothing}
+      ${value.length > (field.least || 0) ? out : nothing}
+    </p>
+    ${field.of.map((within) => fieldRow(words, inner, within))}
+  </li>`;
 }
 
-const DRAWN = { number: stepper, choice: chooser, several, tick: toggle, text, file: brought, spoken: inLanguage, rows };
+/** Rows of fields: one may go up or out, and one more is added at the end, as far as the bounds go. */
+function rows(control) {
+  const { label, form, field, value, set } = control;
+  const change = (how) => set(how(form.now(field))); // as it is when something is tapped, drawn or not
+  const more = html`<button type="button" class="btn sm" @click=${() => change((all) => [...all, {}])}>
+    ${icon("plus", { size: 18 })}${t("desk.form.add", { label })}
+  </button>`;
+  return html`<ol class="rows">
+      ${value.map((row, place) => rowAt(control, change, row, place))}
+    </ol>
+    ${value.length < field.most ? more : nothing}`;
+}
+
+const DRAWN = {
+  number: stepper,
+  choice: chooser,
+  several,
+  tick: toggle,
+  text,
+  spoken: inLanguage,
+  rows,
+  file: brought,
+};
 const WIDE = ["text", "spoken", "several", "rows"];
 
 /**
