@@ -259,3 +259,24 @@ def test_what_is_printed_counts_people_and_organisations(name: str) -> None:
     printed = play.run.synthesis(play.workshop.here("s1"))
     assert printed["counts"] == {"notes": 6, "people": 6, "organisations": 3}
     assert [measure.value for measure in Boxes.measures(play.run, play.workshop.here("s1"))][:3] == [6, 6, 3]
+
+
+def test_where_notes_are_signed_each_carries_its_organisation_and_never_its_author() -> None:
+    play = Play("boxes", settings={"signed": True})
+    play.advance()
+    write(play, "cruz", "Lo decimos en nombre de la organización")
+    assert play.step_view("ada", "phone")["signed"] is True
+    play.to("revealed")
+    [note] = play.step_view("wall")["groups"]["headings"]["1"]["single"].values()
+    assert note["organisation"] == "o2" and "p3" not in json.dumps(play.step_view("wall"))
+    [printed] = play.run.synthesis(play.workshop.here("s1"))["found"]["1"]["single"].values()
+    assert printed["organisation"] == "o2"
+    assert "organisation" not in json.dumps(list(playing_free().values()))
+
+
+def playing_free() -> dict[str, Any]:
+    """What the wall shows of a note that is not signed."""
+    play = playing("free")
+    write(play, "ada", "Sin firma")
+    play.to("revealed")
+    return dict(play.step_view("wall")["groups"]["headings"]["1"]["single"])

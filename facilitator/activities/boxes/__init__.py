@@ -58,13 +58,14 @@ class Boxes(Activity):
     decision: Decision
 
     class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-        """The boxes, how much is written, whether tables group, what is agreed on or read back, and the minutes."""
+        """The boxes, how much is written, how it is grouped and shown, what is agreed on or read back, minutes."""
 
         boxes: Annotated[tuple[Box, ...], Meta(min_length=1, max_length=MOST)] = (Box(), Box(), Box())
         notes_each: Annotated[int, Meta(ge=1, le=30)] = 12
         length: Annotated[int, Meta(ge=40, le=280)] = 180
         tables: bool = False
         ratify: bool = False
+        signed: bool = False
         recalls: Literal["nothing", "expectation", "goal", "change"] = "nothing"
         write_minutes: Needed = 6
         read_minutes: StageMinutes = 3
@@ -89,7 +90,7 @@ class Boxes(Activity):
         notes = Notes(places, own, length=settings.length, most=settings.notes_each,
                       to="table" if by_tables else "room")
         groups = Groups(notes, {"table": work, "join": after} if by_tables else {"room": after}, boards=boards,
-                        words=(1, 14))
+                        words=(1, 14), signed=settings.signed)
         agreeing = {"word": When(AFTER), "answer": When(("revealed",), ASSENT[:1])}
         return {"notes": notes, "boards": boards, "groups": groups,
                 "assent": Assent(places, agreeing if settings.ratify else {}, shown=self.agreed),
@@ -170,8 +171,8 @@ class Boxes(Activity):
 
     def phone(self, here: Here) -> View:
         """What may be written; after the reveal what the room found and agrees on."""
-        shown: View = {**self.asked_for(), "by_tables": self.settings.tables, "notes": self.notes.limits(here),
-                       "groups": self.groups.limits(), "boards": self.boards.limits()}
+        shown: View = {**self.asked_for(), "by_tables": self.settings.tables, "signed": self.settings.signed,
+                       "notes": self.notes.limits(here), "groups": self.groups.limits(), "boards": self.boards.limits()}
         if here.position.phase in AFTER:
             shown["groups"] |= {"themes": self.groups.themes.briefly()}
             shown["assent"] = {**self.assent.limits(), "told": self.assent.told(here)}
@@ -197,7 +198,8 @@ class Boxes(Activity):
     def projector(self, here: Here) -> View:
         """While people write and group, how many have and where tables are; once revealed, what they found."""
         if here.position.phase in AFTER:
-            return {**self.asked_for(), "groups": self.groups.themes.whole(here, ON_WALL), **self._found(here)}
+            return {**self.asked_for(), "signed": self.settings.signed, **self._found(here),
+                    "groups": self.groups.themes.whole(here, ON_WALL)}
         return {**self.asked_for(), "boards": {"tables": self.boards.progress(here)}}
 
     def _found(self, here: Here) -> View:
@@ -229,7 +231,8 @@ class Boxes(Activity):
         """What is printed: texts only where their author permits quotes, at this moment."""
         shared, themes, assent = self.notes.shared(), self.groups.themes, self.assent
         return {
-            "boxes": self.prompts(), "found": themes.printed(here), "counts": self.notes.counts(here, shared),
+            "boxes": self.prompts(), "signed": self.settings.signed, "found": themes.printed(here),
+            "counts": self.notes.counts(here, shared),
             "themes": sum(len(themes.on_wall(place)) for place in self.places()),
             "did": {"wrote": self.notes.counts(here, self.notes.travelled())["people"], **themes.done(),
                     "answered": len(assent.answered()) if self.agreed(here) else 0},

@@ -6,6 +6,9 @@ import { boxesOf } from "./boxes.js";
 
 export const style = "../../blocks/notes/style.css";
 
+/** Who reads a note in the end, and by which name it goes. */
+const readers = (ctx) => (ctx.view.signed ? "organisation" : "room");
+
 /** Boxes as blocks are told of headings. What a table reads first, the room reads in the end, and so it is said. */
 export function headings(ctx) {
   const boxes = boxesOf(ctx);
@@ -13,7 +16,7 @@ export function headings(ctx) {
   return {
     ...PLAIN,
     to: ctx.view.by_tables ? "table" : "room",
-    reads: "room",
+    reads: readers(ctx),
     headings: boxes.map(({ key }) => key),
     name: (key) => named[key],
     label: (key) => named[key],
@@ -43,7 +46,7 @@ function write(ctx) {
   const at = Math.min(place.get(), boxes.length - 1);
   const { key, name, question, hint } = boxes[at];
   const go = (to) => () =>
-    leave(notes, { heading: key, see: "room" }, () => {
+    leave(notes, { heading: key, see: readers(ctx) }, () => {
       place.set(to);
       toTop();
     });
@@ -60,7 +63,7 @@ function write(ctx) {
           <p class="q">${question}</p>
         </div>
       </div>
-      ${form(notes, { heading: key, hint, see: "room" })}
+      ${form(notes, { heading: key, hint, see: readers(ctx) })}
       ${list(notes, { heading: key, none: ctx.t("none"), of: headings(ctx) })}`,
     action: foot({
       back: at ? backButton(boxes[at - 1].name, go(at - 1)) : nothing,

@@ -95,6 +95,20 @@ function column(ctx, { name, question }, field, { body, left }) {
 
 const alone = (ctx) => boxesOf(ctx).length === 1;
 
+/** Where notes are signed, each with the name of its organisation behind its words. */
+function signed(ctx, heading = {}) {
+  const name = ({ organisation }) => organisation && ((ctx.house.organisations || {})[organisation] || {}).name;
+  const sign = (notes) =>
+    Object.fromEntries(
+      Object.entries(notes || {}).map(([id, note]) => [
+        id,
+        name(note) ? { ...note, text: `${note.text} — ${name(note)}` } : note,
+      ]),
+    );
+  const themes = Object.entries(heading.themes || {}).map(([id, one]) => [id, { ...one, strips: sign(one.strips) }]);
+  return { ...heading, themes: Object.fromEntries(themes), single: sign(heading.single) };
+}
+
 /** What was found, from `top` on. */
 function found(ctx, top) {
   const groups = ctx.block("groups");
@@ -104,7 +118,7 @@ function found(ctx, top) {
   const head = alone(ctx) ? 0 : HEAD;
   const drawn = beside(
     groups,
-    boxes.map(({ key }, place) => ({ heading: headings[key], field: below(fields[place], head) })),
+    boxes.map(({ key }, place) => ({ heading: signed(ctx, headings[key]), field: below(fields[place], head) })),
   );
   return keyed(boxes, (one, place) => column(ctx, one, fields[place], drawn[place]));
 }
@@ -114,7 +128,7 @@ function walk(ctx) {
   const title = alone(ctx) ? boxesOf(ctx)[0].question : ctx.step.title;
   return stage(
     html`${titled(title, totals.notes ? countsText(ctx, totals) : ctx.t("wall.none"))}${found(ctx, 196)}
-      <p class="bx-foot">${ctx.t(ctx.view.shown ? "wall.aloud" : "wall.unsigned")}</p>`,
+      <p class="bx-foot">${ctx.t(ctx.view.shown || ctx.view.signed ? "wall.aloud" : "wall.unsigned")}</p>`,
   );
 }
 

@@ -35,7 +35,8 @@ class Proposal(msgspec.Struct):
 class Groups(Block):
     """The groups of `notes` under the `headings` that are grouped (all, if not given), and the themes joined of them.
 
-    A title is a sentence of as many words as `words` allows (METHODS B1): a noun alone is met with a question.
+    A title is a sentence of as many words as `words` allows (METHODS B1): a noun alone is met with a question. Where
+    notes are `signed`, the organisation of its author stands by each that the room is shown.
 
     Moments: `table` (group, ungroup, title, move, propose, drop) by the pen of one of `boards`; `room` (arrange,
     release, rename) by whoever facilitates, for notes that travel to the room; `join` (join, part, entitle) in plenary.
@@ -44,11 +45,12 @@ class Groups(Block):
     slug: ClassVar[str] = "groups"
 
     def __init__(self, notes: Notes, when: Mapping[str, When], *, boards: Boards | None = None,
-                 headings: tuple[str, ...] = (), length: int = 140, words: tuple[int, int] = (4, 14)) -> None:
+                 headings: tuple[str, ...] = (), length: int = 140, words: tuple[int, int] = (4, 14),
+                 signed: bool = False) -> None:
         super().__init__(when)
         self.notes, self.boards = notes, boards or Boards(notes.headings, {})
         self.headings, self.length, self.words = headings or notes.headings, length, words
-        self.themes = Themes(notes)
+        self.themes = Themes(notes, signed)
         self.proposals: dict[str, dict[str, Proposal]] = {}
 
     def types(self) -> Mapping[str, Any]:

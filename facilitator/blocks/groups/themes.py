@@ -44,8 +44,8 @@ class Themes:
     is no more. "Theme" is said of both: a joined one, and a group that was joined with none.
     """
 
-    def __init__(self, notes: Notes) -> None:
-        self.notes = notes
+    def __init__(self, notes: Notes, signed: bool = False) -> None:
+        self.notes, self.signed = notes, signed
         self.groups: dict[str, Group] = {}
         self.joined: dict[str, Theme] = {}
         self.once: dict[str, list[str]] = {}  # every theme that was ever joined → its groups
@@ -149,7 +149,7 @@ class Themes:
         found: View = {heading: {
             "themes": {key: self._theme(here, key, notes, notes[:most], "strips")
                        for key, notes in self.on_wall(heading).items()},
-            "single": strips(here, self.voices(heading))} for heading in self.notes.headings}
+            "single": self._strips(here, self.voices(heading))} for heading in self.notes.headings}
         return {"headings": found, "totals": {**self.notes.counts(here, self.notes.shared()),
                                               "themes": sum(len(one["themes"]) for one in found.values())}}
 
@@ -161,7 +161,7 @@ class Themes:
             found[heading] = {
                 "themes": {key: {**self._theme(here, key, notes, quotable(here, notes), "quotes"),
                                  "within": self.within(key)} for key, notes in self.on_wall(heading).items()},
-                "single": strips(here, quotable(here, alone)), "single_count": len(alone)}
+                "single": self._strips(here, quotable(here, alone)), "single_count": len(alone)}
         return found
 
     def within(self, theme: str) -> list[str]:
@@ -181,7 +181,13 @@ class Themes:
     def _theme(self, here: Here, key: str, notes: list[Note], told: list[Note], name: str) -> View:
         return {"title": self.title(key), "joined": key in self.joined, "groups": self.groups_of(key),
                 "tables": {note.board: here.mark_of(note.board) for note in notes}, **self.notes.counts(here, notes),
-                name: strips(here, told), "more": len(notes) - len(told)}
+                name: self._strips(here, told), "more": len(notes) - len(told)}
+
+    def _strips(self, here: Here, notes: list[Note]) -> View:
+        told = strips(here, notes)
+        for note in notes if self.signed else ():
+            told[note.id]["organisation"] = here.organisation_of(note.author)
+        return told
 
     def offers(self, here: Here, kind: Callable[[str], str]) -> list[Offer]:
         """The themes that have a title, as what a later step may start from; `kind` says what each is."""
