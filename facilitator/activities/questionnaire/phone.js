@@ -116,6 +116,6 @@ function moment(ctx) {
 /** One screen, by phase and stage. */
 export function phone(ctx) {
   const { instrument } = ctx.view;
-  const mark = instrument && instrument.unit === "organisation" ? "organisation" : "none";
-  return { mark, className: "self", ...moment(ctx) };
+  const together = instrument && instrument.unit === "organisation" && !["now", "then"].includes(ctx.step.stage);
+  return { mark: together ? "organisation" : "none", className: "self", ...moment(ctx) };
 }
