@@ -45,7 +45,8 @@ function narrow(ctx, item, row, names, most) {
   const mark = { priority: "message-circle", strength: "check" }[kind];
   return html`<li class="q-row ${kind}">
     <h2 class="q-name">
-      ${mark ? icon(mark, { size: 30, stroke: 2.6, label: ctx.t(`wall.${kind}`) }) : nothing}${said(ctx, item.name)}
+      ${mark ? icon(mark, { size: 30, stroke: 2.6, label: ctx.t(`wall.${kind}`) }) : nothing}
+      <span>${said(ctx, item.name)}</span>
     </h2>
     <div class="q-cells">
       ${names.map((_, place) => {
