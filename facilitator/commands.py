@@ -163,11 +163,11 @@ def greet(server: Server, settings: Settings) -> None:
     if server.connections < FEW_CONNECTIONS:
         say("serve.few_connections", limit=server.connections)
     if disk_space(settings.data) < LITTLE_DISK:
-        say("serve.low_disk", free=disk_space(settings.data) // 1024 // 1024)
+        say("serve.low_disk", free=disk_space(settings.data) // 1024 // 1024, folder=settings.data)
     if engines.engine() != "weasyprint":
         say("serve.no_pango")
     if sys.platform == "win32":
-        say("serve.windows_firewall", localport=port)
+        say("serve.windows_firewall", port=port)
     say("serve.stop")
     if settings.open_browser:
         threading.Timer(0.5, show_desk, [link, settings.exports]).start()

@@ -252,7 +252,7 @@ def words_files() -> list[Path]:
 def asked(text: str) -> Iterator[str]:
     """The keys that a source asks for in calls of `t`; a `*` stands for what is put in while it runs."""
     for call in CALL.finditer(text):
-        argument = _first_argument(text, call.end())
+        argument = first_argument(text, call.end())
         patterns = PATTERN.findall(argument)
         for pattern in patterns:
             yield re.sub(r"\$\{[^}]*\}", "*", pattern)
@@ -264,7 +264,8 @@ def asked(text: str) -> Iterator[str]:
             yield from (key for key in LITERAL.findall(compared) if key not in prefixes)
 
 
-def _first_argument(text: str, start: int) -> str:
+def first_argument(text: str, start: int) -> str:
+    """What stands at `start` up to the comma or the parenthesis after it."""
     depth, place = 0, start
     while place < len(text):
         sign = text[place]

@@ -11,7 +11,7 @@ const depth = (ctx, headings, heading) =>
   html`<span class="depth" aria-hidden="true">
       ${headings.map((each) => html`<i class="l${each} ${String(each) === heading ? "on" : ""}">${each}</i>`)}
     </span>
-    <span class="vh">${ctx.t("boards.at_heading", { heading })}</span>`;
+    <span class="vh">${ctx.t("boards.at_heading", { level: heading })}</span>`;
 
 function row(ctx, table, works, headings) {
   const board = (ctx.view.tables || {})[table.id] || {};
