@@ -68,7 +68,7 @@ def delete(server: Server, row: WorkshopRow, *, with_cohort: bool = False) -> di
             "prints": [name for name in server.archive.prints(row.id) if (there / name).is_file()]}
     name = next((cohort.name for cohort in server.records.cohorts() if cohort.id == row.cohort_id), "")
     server.rooms.forget(row.id)
-    server.records.delete_workshop(row.id)
+    server.records.delete_workshop(row.id, never_held=not said["people"])
     if with_cohort:
         try:
             server.records.remove_cohort(row.cohort_id)

@@ -83,6 +83,19 @@ def test_workshops_are_numbered_in_their_cohort(records: Records) -> None:
     assert records.add_workshop(1, "DDD555", "Otro", DAY, "es").number == 3, "a number is not given twice while a later one stands"
 
 
+def test_a_meeting_that_never_was_leaves_no_gap_unless_a_later_one_was_printed(records: Records, database: Database) -> None:
+    def numbers() -> dict[str, int]:
+        return {row.code: row.number for row in records.workshops()}
+
+    records.add_workshop(1, "DDD555", "Otro", DAY, "es")
+    records.delete_workshop(1, never_held=True)
+    assert numbers() == {"BBB333": 1, "DDD555": 2, "CCC444": 1}
+    Archive(database, Clock()).add_document(Document(4, "synthesis", 1, "draft", "", "TOKEN", "encuentro-2.pdf"))
+    records.delete_workshop(2, never_held=True)
+    assert numbers() == {"DDD555": 2, "CCC444": 1}, "its paper says which one it is"
+    assert records.add_workshop(1, "EEE666", "Otro", DAY, "es").number == 3
+
+
 def test_a_workshop_has_what_was_said_of_it_and_nothing_else(records: Records) -> None:
     plain = records.workshop("aaa222")
     assert plain is not None and plain == records.workshop(1)
