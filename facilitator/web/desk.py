@@ -165,8 +165,14 @@ def observer_code(code: str, person: str) -> ResponseReturnValue:
     return Response(str(qr.svg(link)), mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
+class PrintForm(msgspec.Struct):
+    """What the document says that it is; "": what it said last."""
+
+    state: Literal["", "draft", "final"] = ""
+
+
 @desk.post("/<code:code>/synthesis")
 def synthesis(code: str) -> ResponseReturnValue:
     """Prints the synthesis."""
     server = current_server()
-    return jsonify(documents.make_document(server, server.require(code)))
+    return jsonify(documents.make_document(server, server.require(code), posted(PrintForm).state))

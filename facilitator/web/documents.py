@@ -30,27 +30,29 @@ from .server import Server
 log = logging.getLogger(__name__)
 SYNTHESIS = "synthesis"
 PRINTING = "printing"  # the folder in the data folder where a browser that prints has its files
-DRAFT = "draft"  # until those who were present have validated it
+DRAFT = "draft"  # until whoever facilitates, or those who were present, say otherwise
 _one_at_a_time = threading.Lock()
 TOKEN = 8
 BREATH = 0.002  # seconds of sleep between two parts of the work, so that sockets are served (0 would only run timers)
 
 
-def make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
+def make_document(server: Server, workshop: WorkshopRow, state: str = "") -> dict[str, Any]:
     """Prints the synthesis of a workshop into the exports folder and broadcasts it to the room; raises Refused.
 
+    `state` is what the document says that it is, "draft" or "final"; "": what it said last.
     Answers name, path (of the download), pages, kb, seconds and the engine that made it. One print at a time; no
     print overwrites the file of another.
     """
     with _one_at_a_time:
-        return _make_document(server, workshop)
+        return _make_document(server, workshop, state)
 
 
-def _make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
+def _make_document(server: Server, workshop: WorkshopRow, wished: str) -> dict[str, Any]:
     room = server.rooms.room(workshop.id)
     words = server.words(workshop.language)
     version = server.archive.next_version(workshop.id, SYNTHESIS)
-    meta = _meta(server, workshop, version)
+    state = wished or str(room.workshop.document.get("state", DRAFT))
+    meta = _meta(server, workshop, version, state)
     name = _free_name(server, words, meta)
     around = server.rooms.surroundings(workshop.id)
     hidden = dict(room.workshop.hidden.authors)
@@ -64,9 +66,9 @@ def _make_document(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
         raise Refused(failed.reason, **failed.values) from failed
     token = _token()
     told = {"edition": SYNTHESIS, "name": made.path.name, "path": f"/P/{token}", "pages": made.pages,
-            "kb": -(-made.size // 1024), "version": version, "engine": made.engine,
+            "kb": -(-made.size // 1024), "version": version, "state": state, "engine": made.engine,
             "shared": bool(room.workshop.document.get("shared")), "boxes": letters.places(page)}
-    server.archive.add_document(Document(workshop.id, SYNTHESIS, version, DRAFT, "", token, made.path.name))
+    server.archive.add_document(Document(workshop.id, SYNTHESIS, version, state, "", token, made.path.name))
     answer = room.submit(lambda state, now: [Draft("document.made", told, actor=HOST)])
     if hidden != room.workshop.hidden.authors or around.hidden != server.rooms.surroundings(workshop.id).hidden:
         room.submit(lambda state, now: [Draft(fact.kind, fact.data, actor=HOST) for fact in state.outdating()])
@@ -82,13 +84,13 @@ def _free_name(server: Server, words: Words, meta: Mapping[str, Any]) -> str:
     return next(name for name in tries if not os.path.lexists(server.settings.exports / name))
 
 
-def _meta(server: Server, workshop: WorkshopRow, version: int) -> dict[str, Any]:
+def _meta(server: Server, workshop: WorkshopRow, version: int, state: str) -> dict[str, Any]:
     cohort = next(row.name for row in server.records.cohorts() if row.id == workshop.cohort_id)
     return {"title": workshop.title, "cohort": cohort, "code": workshop.code, "number": workshop.number,
             "place": workshop.place, "date": workshop.date, "facilitators": workshop.facilitators,
             "language": workshop.language, "paper": server.paper(), "next_date": workshop.next_date,
             "contact": server.contact(), "retention_date": workshop.delete_on, "version": version,
-            "state": "draft", "software": server.version}
+            "state": state, "software": server.version}
 
 
 def _token() -> str:

@@ -140,7 +140,7 @@ def test_another_enter_ends_nothing_and_the_next_date_is_asked_before_printing(s
     screen.page.locator(".sheet").get_by_role("button", name="Cerrar y hacer la síntesis").click()
     screen.later(1000)
     assert screen.do("() => house.sent") == [["/desk/workshops/ABC234/next", {"next_date": "2031-06-18"}],
-                                            ["end", {"on": True}], ["/ABC234/synthesis", {}]]
+                                            ["end", {"on": True}], ["/ABC234/synthesis", {"state": ""}]]
     assert screen.do("() => control.memory.last.text") == "Encuentro cerrado"
 
 
@@ -193,3 +193,29 @@ def test_what_prints_as_a_box_is_told_beside_the_document_with_its_place(screen:
     assert "4 caracteres no se pueden imprimir" in told and "en «Iceberg» y «Quiénes participamos»" in told
     view["document"]["boxes"] = {}
     assert "no se pueden imprimir" not in seen(screen, "console-close", "closingColumn", view)
+
+
+def test_the_closing_says_that_what_is_printed_is_a_draft(screen: Screen) -> None:
+    for workshop, document in (({}, {}), ({"closed": True}, {"path": "/P/A", "name": "a.pdf", "pages": 3, "kb": 9})):
+        view = {**agenda("s3", {}), "workshop": workshop, "document": document}
+        told = seen(screen, "console-close", "closingColumn", view)
+        assert "Se imprime como borrador" in told
+        assert ("Imprimir como versión final" in told) is bool(document)
+    view["document"]["state"] = "final"
+    told = seen(screen, "console-close", "closingColumn", view)
+    assert "Se imprime como versión final" in told and "Imprimir como borrador" in told
+
+
+def test_nobody_is_sent_to_a_screen_that_is_not_there(screen: Screen) -> None:
+    def lobby(walls: int) -> list[str]:
+        view = {"people": {}, "join": {}, "workshop": {"code": "ABC234"}, "tables": {}, "organisations": {}, "walls": walls, "plan": {}}
+        return list(screen.do("""async (view) => {
+          const { createLobby } = await import("/static/faces/console-lobby.js");
+          const { remote } = await import("/static/faces/console-remote.js");
+          return [text(createLobby(house).template(control, view)), text(remote(house, control, view, ""))];
+        }""", view))
+
+    for told in lobby(1):
+        assert "El código está en la pantalla" in told
+    for told in lobby(0):
+        assert "El código está en la pantalla" not in told and "Falta abrir la pantalla" in told

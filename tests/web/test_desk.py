@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
+import pytest
 from laptop import Laptop, boot
 from pypdf import PdfReader
 
 from facilitator.core.events import Draft
 from facilitator.store.tables import measures
+from facilitator.web import documents
 from facilitator.web.documents import payload
 from facilitator.web.limits import Limits
 
@@ -252,6 +254,30 @@ def test_hostile_names_are_inert_in_the_page(laptop: Laptop) -> None:
     page = laptop.browser().get(f"/{laptop.code}").text
     assert nasty not in page
     assert "\\u003c/script\\u003e" in page
+
+
+def test_the_first_meeting_that_is_held_is_the_first_whatever_draft_was_deleted_before(laptop: Laptop) -> None:
+    cohort = laptop.post("/desk/cohorts", {"name": "Comunidad del Mar"}).json["id"]
+
+    def made() -> str:
+        return str(laptop.post("/desk/workshops", {"cohort": cohort, "template": "iceberg"}).json["code"])
+
+    draft, held = made(), made()
+    assert laptop.post(f"/desk/workshops/{draft}/remove", {}).status_code == 200
+    assert "_encuentro-1_" in laptop.post(f"/{held}/synthesis", {}).json["name"]
+    assert "_encuentro-2_" in laptop.post(f"/{made()}/synthesis", {}).json["name"]
+
+
+def test_a_document_is_a_draft_until_it_is_printed_as_final(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[str] = []
+    real = documents.html.render
+    monkeypatch.setattr(documents.html, "render", lambda *told: pages.append(real(*told)) or pages[-1])
+    for wished, said in (("", "Borrador"), ("final", "Versión final"), ("", "Versión final"), ("draft", "Borrador")):
+        made = laptop.post(f"/{laptop.code}/synthesis", {"state": wished})
+        assert made.status_code == 200
+        (other,) = {"Borrador", "Versión final"} - {said}
+        assert said in pages[-1] and other not in pages[-1]
+    assert laptop.post(f"/{laptop.code}/synthesis", {"state": "validated"}).json["reason"] == "wrong_shape"
 
 
 def test_two_cohorts_that_share_a_word_and_a_day_never_share_a_file_nor_its_numbering(laptop: Laptop) -> None:

@@ -69,6 +69,15 @@ const again = (control) =>
     ${icon("refresh-cw", { size: 20 })}${t("console.make.again")}
   </button>`;
 
+/** As what the document is printed; once it is there, one tap prints it as the other. */
+function standingOf(control, { document: sheet = {} }) {
+  const [is, other] = sheet.state === "final" ? ["final", "draft"] : ["draft", "final"];
+  const change = html`<button type="button" class="lk" @click=${() => control.make(other)}>
+    ${t(`console.print.to_${other}`)}
+  </button>`;
+  return html`<p class="small">${t(`console.print.${is}`)} ${sheet.path ? change : nothing}</p>`;
+}
+
 /** What our letters cannot print is a box in the document: how many there are, and in which parts. */
 function boxesText(house, boxes = {}) {
   const count = Object.values(boxes).reduce((sum, each) => sum + each, 0);
@@ -138,6 +147,7 @@ export function closingColumn(house, control, view) {
     </div>
     <div class="work" role="region" tabindex="0" aria-label=${t("console.closing.title")}>
       <p class="lead">${t(closed ? "console.closing.closed" : "console.closing.what")}</p>
+      ${standingOf(control, view)}
       ${print(house, control, view)}
       ${discoveries(house, control, view)} ${nextMeeting(house, control, view)}
     </div>

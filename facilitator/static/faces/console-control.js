@@ -233,10 +233,10 @@ export class Control {
   }
 
   /** The printed synthesis. */
-  async make() {
+  async make(state = "") {
     if (this.memory.making) return;
     this.set({ making: true, problem: "", panel: "closing" });
-    const answer = await post(this.house, `/${this.house.boot.code}/synthesis`);
+    const answer = await post(this.house, `/${this.house.boot.code}/synthesis`, { state });
     if (answer.ok) this.house.say(t("console.made"));
     this.set({
       making: false,

@@ -8,7 +8,7 @@ import { html, nothing, repeat } from "../parts/lit.js";
 import { stepper } from "./desk-form.js";
 import { fetchJson, post, problemOf } from "./desk-post.js";
 import { shortName } from "./console-side.js";
-import { headcount } from "./console-top.js";
+import { headcount, nobodyYet } from "./console-top.js";
 
 const PATIENCE = 120000;
 const ENOUGH = 2;
@@ -220,7 +220,7 @@ function template(house, control, view, lobby, choose) {
           <span>${total}</span>
         </p>
         <p class="small">
-          ${count.arrived ? t("console.practised", { count: count.practised }) : t("console.nobody.yet")}
+          ${count.arrived ? t("console.practised", { count: count.practised }) : t(nobodyYet(view))}
         </p>
       </div>
       ${arrivals(view)}

@@ -9,13 +9,13 @@ import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
 import { script } from "./console-live.js";
 import { helpAsked, roomButtons, shortName } from "./console-side.js";
 import { texts } from "./console-texts.js";
-import { countText, headcount } from "./console-top.js";
+import { countText, headcount, nobodyYet } from "./console-top.js";
 import { backOf, stageName } from "./console-where.js";
 
 function sentence(view, off) {
   const { done, of } = view.participation || {};
   const part = of ? t("console.part.label", { done, count: of }) : "";
-  return [part, off ? t("console.people.off") : countText(headcount(view), "console.nobody.yet")]
+  return [part, off ? t("console.people.off") : countText(headcount(view), nobodyYet(view))]
     .filter(Boolean)
     .join(" · ");
 }

@@ -41,6 +41,9 @@ export const wallsOf = (view) => Math.max(0, (view.walls || 0) - (smallWallCount
 /** Opens the wall of this meeting in a window of its own, to be dragged to the projector. */
 export const openWall = ({ boot: { code } }) => window.open(`/${code}/wall`, `facilitator-wall-${code}`);
 
+/** While nobody has come: where the code can be read, if it can be read anywhere. */
+export const nobodyYet = (view) => (wallsOf(view) ? "console.nobody.yet" : "console.nobody.no_wall");
+
 /** How many of those who came are on line. */
 export const countText = ({ arrived, online }, nobody = "console.nobody") =>
   arrived ? t("console.online", { online, count: arrived }) : t(nobody);
