@@ -44,10 +44,15 @@ export function countsOf(organisations) {
   return counts.filter(Boolean).join(", ");
 }
 
-/** The meeting that matters now: today's, else the next one, else one that was left open. */
+/**
+ * The meeting that matters now: today's, else the next one, else one that was left open. Of several of today: the one
+ * just made here, else one where people are, else the latest made.
+ */
 export function presentMeeting(data) {
   const by = (status) => data.workshops.filter((one) => one.status === status);
-  return by("today")[0] || by("draft")[0] || by("live").pop();
+  const today = by("today").sort((one, other) => one.number - other.number);
+  const now = today.find((one) => one.code === data.made) || today.filter((one) => one.people).pop() || today.pop();
+  return now || by("draft")[0] || by("live").pop();
 }
 
 export class Desk {
@@ -58,7 +63,8 @@ export class Desk {
       away: false,
       busy: false,
       form: {},
-      first: { name: "", lines: "", template: "" },
+      first: { name: "", lines: "" },
+      made: "",
       page: "home",
       problem: {},
       said: "",
@@ -73,7 +79,7 @@ export class Desk {
     this.away = !data;
     if (data) {
       if (!this.data || data.cohort !== this.data.cohort) this.form = this.fresh(data);
-      this.data = data;
+      this.data = { ...data, made: this.made };
       this.cohort = data.cohort;
       this.house.device.set("desk.cohort", data.cohort);
     } else setTimeout(() => this.load(), AGAIN);
@@ -186,6 +192,8 @@ export class Desk {
       };
       const made = await this.change("/desk/workshops", meeting, this.cohort, OF_A_DATE);
       if (!made) return;
+      this.made = made.code;
+      this.data.made = made.code;
       Object.assign(this, { form: this.fresh(this.data), problem: {} });
       this.tell(t("desk.created", { code: made.code }));
     });
@@ -194,20 +202,19 @@ export class Desk {
   /** The first run: a cohort, its organisations and a meeting today, in one go. */
   begin() {
     const { first, house, data } = this;
+    const { template, presets } = this.form; // another cohort begins another form
     const name = first.name.trim();
     if (!name) return this.miss("first-name", t("desk.first.name.needed"));
+    if (!template && !presets.length) return this.miss("new-exercises", t("desk.compose.needed"));
     return this.once(async () => {
       const made = await this.change("/desk/cohorts", { name });
       if (!made) return;
       await this.load(made.id);
       if (first.lines.trim()) await this.addOrganisations(made.id, first.lines);
-      const template = first.template || this.fresh(data).template;
-      const meeting = await this.change(
-        "/desk/workshops",
-        { cohort: made.id, template, date: data.today, title: "", place: "", language: house.words.language },
-        made.id,
-      );
-      this.first = { name: "", lines: "", template: "" };
+      const what = template ? { template } : { presets };
+      const when = { date: data.today, title: "", place: "", language: house.words.language };
+      const meeting = await this.change("/desk/workshops", { cohort: made.id, ...what, ...when }, made.id);
+      this.first = { name: "", lines: "" };
       this.form = this.fresh(this.data);
       if (meeting) this.tell(t("desk.created", { code: meeting.code }));
     });

@@ -1,10 +1,11 @@
 /** The first run: an iceberg, and the question that begins everything. */
 import { t } from "../core/words.js";
-import { html, svg } from "../parts/lit.js";
+import { html, nothing, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
+import { composer } from "./desk-compose.js";
 import { countsOf, readLines } from "./desk-data.js";
 import { line, lines } from "./desk-fields.js";
-import { templateOptions } from "./desk-new.js";
+import { kindOptions } from "./desk-new.js";
 
 const WIDTH = 1300;
 const wave = (y, amp) => wavePath({ width: WIDTH, half: 40, amp, y, x: -10 });
@@ -64,14 +65,18 @@ const question = (number, field) =>
     ${field}
   </div>`;
 
-const plans = (options, value, onPick) =>
+const plans = (options, value, onPick, own) =>
   html`<div class="fl">
     <label for="first-plan">${t("desk.first.plan")}</label>
     <select class="field" id="first-plan" @change=${(event) => onPick(event.target.value)}>
       ${options.map(
-        (one) => html`<option value=${one.value} ?selected=${one.value === value}>${one.text} · ${one.time}</option>`,
+        (one) =>
+          html`<option value=${one.value} ?selected=${one.value === value}>
+            ${[one.text, one.time].filter(Boolean).join(" · ")}
+          </option>`,
       )}
     </select>
+    ${own}
   </div>`;
 
 /** Three answers and a red button. */
@@ -99,7 +104,13 @@ export function firstRun(house, desk) {
     onInput: set("lines"),
     hint: counted(readLines(first.lines)),
   });
-  const plan = plans(templateOptions(data), first.template || desk.fresh(data).template, set("template"));
+  const { form } = desk;
+  const pick = (template) => {
+    form.template = template;
+    desk.wrote("new-exercises");
+  };
+  const own = form.template ? nothing : composer(desk, () => desk.show("shelf"));
+  const plan = plans(kindOptions(data), form.template, pick, own);
   return html`<main class="he bd">
     ${scene()}
     <div class="words2">

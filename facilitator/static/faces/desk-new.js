@@ -6,13 +6,19 @@ import { chosen, composer, toComposer } from "./desk-compose.js";
 import { duration, line, radios } from "./desk-fields.js";
 
 /** The templates as options of a choice. */
-export const templateOptions = (data) =>
+const templateOptions = (data) =>
   data.templates.map((one) => ({
     value: one.id,
     text: t(`plan.${one.id}.title`),
     time: duration(one.minutes),
     note: t("desk.template.note", { time: duration(one.minutes), about: t(`plan.${one.id}.about`) }),
   }));
+
+/** The same, and made to measure. */
+export const kindOptions = (data) => [
+  ...templateOptions(data),
+  { value: "", text: t("desk.compose"), note: t("desk.compose.note") },
+];
 
 /** The cohort and how many organisations it has. */
 function cohortLine(data, showOrganisations) {
@@ -35,7 +41,6 @@ const part = (number, title, inside) =>
 /** The templates, and made to measure. */
 function kinds(desk, set, shelf) {
   const { data, form } = desk;
-  const measured = { value: "", text: t("desk.compose"), note: t("desk.compose.note") };
   const pick = (template) => {
     set("template")(template);
     if (!template) toComposer();
@@ -44,7 +49,7 @@ function kinds(desk, set, shelf) {
     name: "template",
     value: form.template,
     onPick: pick,
-    options: [...templateOptions(data), measured],
+    options: kindOptions(data),
   })}
   ${form.template ? nothing : composer(desk, shelf)}`;
 }

@@ -1,0 +1,68 @@
+"""The desk's first screen and its red button: every plan and made to measure are there, and the meeting just made opens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from laptop import Laptop
+from screen import Screen
+from source import HOUSE
+
+SETUP = """async () => {
+  const { createWords, speak } = await import("/static/core/words.js");
+  const { render } = await import("/static/parts/lit.js");
+  const { Desk, presentMeeting } = await import("/static/faces/desk-data.js");
+  const { firstRun } = await import("/static/faces/desk-first.js");
+  const told = await Promise.all(["desk", "console", "shared"].map(
+    (name) => fetch(`/words/${name}.json`).then((answer) => answer.json())));
+  const words = createWords(Object.assign({}, ...told.map((one) => one.es)), "es");
+  speak(words);
+  document.body.innerHTML = "<div id='screen'></div>";
+  const store = new Map();
+  const house = { words, boot: { limits: { cohorts: {}, workshops: {} } }, device: { get: (key) => store.get(key),
+    set: (key, value) => store.set(key, value) }, toast() {}, say() {}, refresh: () => draw() };
+  const data = { today: "2027-03-13", cohort: 0, cohorts: [], organisations: [], workshops: [], documents: [],
+    templates: [{ id: "cohort", minutes: 105 }, { id: "vote", minutes: 25 }] };
+  const sent = [];
+  window.fetch = async (address, { method, body } = {}) => {
+    if (method) sent.push([address, JSON.parse(body)]);
+    if (address === "/desk/cohorts") Object.assign(data, { cohort: 7, cohorts: [{ id: 7, name: "Mar" }] });
+    return { ok: true, json: async () => (method ? { id: 7, code: "NEW234" } : JSON.parse(JSON.stringify(data))) };
+  };
+  const desk = new Desk(house);
+  desk.presets.told = { presets: [{ key: "promises/follow", name: { es: "Compromisos" }, minutes: 40 }] };
+  const draw = () => desk.data && !desk.data.cohorts.length && render(firstRun(house, desk), document.getElementById("screen"));
+  await desk.load();
+  Object.assign(window, { desk, data, sent, presentMeeting });
+}"""
+
+
+def test_the_desk_is_told_of_every_plan(laptop: Laptop) -> None:
+    told = [one["id"] for one in laptop.desk.get("/desk/data").json["templates"]]
+    assert sorted(told) == sorted(path.stem for path in (HOUSE / "plans").glob("*.json"))
+
+
+def test_a_first_meeting_can_be_made_to_measure(screen: Screen) -> None:
+    choice = screen.page.locator("#first-plan")
+    assert "A la medida" in choice.locator("option").all_inner_texts()[-1]
+    choice.select_option("")
+    screen.page.get_by_label("La comunidad se llama").fill("Mar")
+    screen.page.evaluate("() => { desk.begin(); }")
+    assert screen.page.locator("#new-exercises-problem").count() and screen.do("() => sent") == []
+    screen.page.get_by_label("Añadir un ejercicio").select_option("promises/follow")
+    screen.page.evaluate("async () => { await desk.begin(); }")
+    address, meeting = screen.do("() => sent")[-1]
+    assert address == "/desk/workshops" and meeting["presets"] == ["promises/follow"] and "template" not in meeting
+
+
+def test_of_two_meetings_of_today_the_one_just_made_opens(screen: Screen) -> None:
+    def present(made: str, *meetings: dict[str, Any]) -> str:
+        return str(screen.do("([made, workshops]) => presentMeeting({ made, workshops }).code", [made, list(meetings)]))
+
+    first = {"code": "AAA222", "number": 1, "status": "today", "people": 0}
+    second = {"code": "BBB333", "number": 2, "status": "today", "people": 0}
+    assert present("BBB333", first, second) == present("BBB333", {**first, "people": 3}, second) == "BBB333"
+    assert present("", first, second) == "BBB333"
+    assert present("", {**first, "people": 3}, second) == "AAA222", "where people are"
+    assert present("ZZZ999", first, {**second, "status": "draft"}) == "AAA222"
+    assert screen.do("async () => { await desk.create(); return desk.data.made; }") == "NEW234"
