@@ -97,6 +97,15 @@ def test_hours_of_the_agenda_follow_from_what_will_be_done(screen: Screen) -> No
     assert "van" not in seen(screen, "console-agenda", "agenda", agenda("s1", {"opened_at": NINE}, phase="prepare"))
 
 
+def test_hours_of_the_agenda_leave_room_for_the_clock_and_for_the_stages_ahead(screen: Screen) -> None:
+    view = agenda("s1", {"opened_at": NINE, "ahead": 25 * 60})
+    now = NINE + 36 * MINUTE
+    view["timer"] = {"total": 900, "left": 0, "ends": now + 15 * MINUTE, "running": True, "closing": False}
+    seen(screen, "console-agenda", "agenda", view, now=now)
+    hours = [" ".join(text.split()) for text in screen.page.locator(".agenda .tm").all_inner_texts()][1:-1]
+    assert hours == ["9:00 a. m.", "10:16 a. m.", "10:46 a. m."]
+
+
 def test_what_was_done_is_what_the_room_is_at(screen: Screen) -> None:
     """Through its grace a step is not closed yet; after the end nothing of the last step is said to be now."""
     view = {**agenda("s1", {}, phase="last_minute"), "place": "s1:last_minute:"}

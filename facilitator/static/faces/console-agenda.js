@@ -1,4 +1,5 @@
 /** The agenda at the left of the console: the lobby, the steps with their hours, and the stages of the present one. */
+import { readTimer } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
@@ -13,6 +14,13 @@ function beganAt(view, id) {
   return view.steps[id].phase === "prepare" ? 0 : at;
 }
 
+/** How long the step shown still takes at least, ms: what its clock says, and the stages ahead. */
+function restOf(view, id, now) {
+  const { ahead = 0 } = view.plan[id];
+  const { left = 0 } = id === view.current ? readTimer(view.timer, now) : {};
+  return Math.max(0, left) + ahead * 1000;
+}
+
 /** When each step began, or would at this pace; only minutes while nothing has begun, and for what was left out. */
 function hoursOf(view, now) {
   const order = view.order || [];
@@ -24,7 +32,8 @@ function hoursOf(view, now) {
     const { minutes = 0, closed_at: closed } = (view.plan || {})[id] || {};
     const began = beganAt(view, id);
     if (began || (begun && place > here)) hours[id] = began || at;
-    if (place >= here && !closed) at = Math.max(at, (began || at) + minutes * MINUTE);
+    const least = began && !closed ? now + restOf(view, id, now) : 0;
+    if (place >= here && !closed) at = Math.max(at, (began || at) + minutes * MINUTE, least);
   });
   return hours;
 }
