@@ -128,7 +128,7 @@ def test_a_tie_is_told_as_it_was_treated_and_no_further(name: str) -> None:
 
 
 @pytest.mark.parametrize("winner", [0, 1])
-def test_the_winner_of_a_run_off_stands_above_the_line_and_the_loser_below(winner: int) -> None:
+def test_the_winner_of_a_run_off_stands_before_the_loser_and_neither_is_marked_as_chosen_by_the_first_round(winner: int) -> None:
     play = made_up.runoff(winner)
     page = made_up.printed(play)
     first = page[page.index('class="tb votes'):page.index("</table>", page.index('class="tb votes'))]
@@ -136,10 +136,23 @@ def test_the_winner_of_a_run_off_stands_above_the_line_and_the_loser_below(winne
         r'<tr class="([^"]*)">.*?la cosa número (\d)', first, re.DOTALL)]
     won, lost = ("número 2", "número 3") if winner == 0 else ("número 3", "número 2")
     assert [number for number, _ in rows] == ["número 1", won, lost, "número 4"]
-    assert [kind.strip() for _, kind in rows] == ["top", "top cut", "", ""]
+    assert [kind.strip() for _, kind in rows] == ["top cut", "", "", ""]
     text = made_up.read(page)
     front = text.split("Quiénes participamos Participaron")[0]
     assert f"la cosa {won}» (6 de 24 puntos; desempate: 8 de 12)" in front and f"la cosa {lost}" not in front
+
+
+def test_a_round_in_which_all_tie_marks_nobody_when_talk_chose_two_of_them() -> None:
+    play = Play("", made_up.people(12), steps={"s1": {"activity": "dot_voting", "settings": {"cut": 2}}})
+    options = made_up.options(play, 4)
+    play.to("open", "vote")
+    made_up.cast(play, *[{options[place % 4]: 1, options[(place + 1) % 4]: 1} for place in range(12)])
+    play.to("revealed", "result")
+    play.send("console", "decision.treat_tie", how="talk", options=options[:2])
+    page = made_up.printed(play)
+    table = page[page.index('class="tb votes'):page.index("</table>", page.index('class="tb votes'))]
+    assert '<tr class="top' not in table and " cut" not in table
+    assert len(play.run.synthesis(play.workshop.here("s1"))["chosen"]) == 2
 
 
 def test_a_second_tie_is_told_twice() -> None:
