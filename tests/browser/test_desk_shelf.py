@@ -84,7 +84,8 @@ def test_the_shelf_from_a_file_to_a_meeting(browser: Browser, server: ServerProc
     assert json.loads(second.read_text())["settings"] == {"purpose": "decide", "vote_minutes": 60}
 
 
-def test_rows_of_a_form_are_written_added_moved_and_taken_away(browser: Browser, server: ServerProcess, tmp_path: Path) -> None:
+def test_rows_of_a_form_are_written_added_moved_and_taken_away_and_a_wrong_one_is_told_at_its_field(
+        browser: Browser, server: ServerProcess, tmp_path: Path) -> None:
     """What is changed in one language is said anew: the other one no longer says what stood there before."""
     desk = Console(browser, server.new(cohort="Robusteciendo la Justicia Social")["console"])
     page, label = desk.page, SPANISH.t("boxes.settings.boxes")
@@ -92,6 +93,11 @@ def test_rows_of_a_form_are_written_added_moved_and_taken_away(browser: Browser,
     page.get_by_role("button", name=SPANISH.t("desk.shelf"), exact=True).click()
     page.locator(".pres .open", has_text=SPANISH.t("boxes.preset.visit")).click()
     expect(page.locator(".rows > li")).to_have_count(4)
+    field = page.locator("#set-boxes-0-help")
+    field.evaluate("field => field.removeAttribute('maxlength')")
+    field.fill("x" * 161)
+    expect(page.locator("#set-boxes-0-help-problem")).to_contain_text(f"{label} 1, {SPANISH.t('boxes.settings.boxes.help')}")
+    field.fill("")
     page.fill("#set-boxes-0-question", "¿Qué vi que no esperaba?")
     desk.button("desk.form.out", label=label, number=2).click()
     desk.button("desk.form.up", label=label, number=3).click()
@@ -108,17 +114,3 @@ def test_rows_of_a_form_are_written_added_moved_and_taken_away(browser: Browser,
     assert [box["name"]["es"] for box in boxes] == ["Lo que vi", "A quién le serviría", "Lo que puedo aplicar", "Para contar"]
     assert boxes[0]["question"] == {"es": "¿Qué vi que no esperaba?"} and boxes[0]["name"]["en"] == "What I saw"
     assert boxes[3] == {"name": {"es": "Para contar"}, "kind": "change"}
-
-
-def test_a_wrong_row_is_told_at_its_field(browser: Browser, server: ServerProcess) -> None:
-    desk = Console(browser, server.new(cohort="Robusteciendo la Justicia Social")["console"])
-    page = desk.page
-    page.goto(f"{re.sub('/[A-Z0-9]{6}/console$', '', page.url)}/desk")
-    page.get_by_role("button", name=SPANISH.t("desk.shelf"), exact=True).click()
-    page.locator(".pres .open", has_text=SPANISH.t("boxes.preset.expectations")).first.click()
-    field = page.locator("#set-boxes-0-name")
-    field.evaluate("field => field.removeAttribute('maxlength')")
-    field.fill("x" * 41)
-    page.locator("#set-boxes-0-name-problem").wait_for()
-    place = f"{SPANISH.t('boxes.settings.boxes')} 1, {SPANISH.t('boxes.settings.boxes.name')}"
-    expect(page.locator("#set-boxes-0-name-problem")).to_contain_text(place)
