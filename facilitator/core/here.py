@@ -25,7 +25,8 @@ class Person(msgspec.Struct):
 
     `permitted` is how often permissions were changed. `took_part` stays true of whoever took part once. `came_at` and
     `left_at` are UTC in milliseconds (0: still here), `came_to` is the step that the room was at and `came_in` where it
-    stood. `codes` is how many codes to come back with the console has made for them.
+    stood. `codes` is how many codes to come back with the console has made for them. Of who is `gone`, `sent_out` tells
+    whom the console sent from who left: that one's own code opens the seat again.
     """
 
     organisation: str = ""
@@ -35,6 +36,7 @@ class Person(msgspec.Struct):
     permitted: int = 0
     practised: bool = False
     gone: bool = False
+    sent_out: bool = False
     help: bool = False
     took_part: bool = False
     came_at: int = 0

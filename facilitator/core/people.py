@@ -47,7 +47,7 @@ class People(Part):
 
     @command("participant", phases=ANY)
     def leave(self, here: Here, by: Seat) -> list[Fact]:
-        """The person leaves the meeting; what was shared stays."""
+        """The person leaves the meeting; what was shared stays, and the own code opens the seat again."""
         return [Fact("person.left", {"person": by.person})]
 
     @command("facilitator", phases=ANY)
@@ -68,7 +68,7 @@ class People(Part):
     def bring_back(self, here: Here, by: Seat, person: Id) -> list[Fact]:
         """Gives a seat back."""
         self.person(person)
-        return [Fact("person.returned", {"person": person})]
+        return self._back(person)
 
     @command("facilitator", phases=ANY, reserved=True)
     def give_role(self, here: Here, by: Seat, person: Id, role: Role, on: bool = True) -> list[Fact]:
@@ -142,6 +142,13 @@ class People(Part):
                 data["table"] = facts[0].data["table"]
         return [*facts, Fact("person.joined", data)]
 
+    def returning(self, person: str) -> list[Fact]:
+        """The facts of who left and came back by the own code; raises Refused for who was sent out."""
+        known = self.state.people.get(person)
+        if known and known.sent_out:
+            raise Refused("sent_out")
+        return self._back(person) if known and known.gone else []
+
     def seating(self, person: str, role: str) -> list[Fact]:
         """The facts that follow from a seat that whoever facilitates gave: for a role, without an organisation."""
         if person in self.state.people:
@@ -158,6 +165,14 @@ class People(Part):
         if person not in self.state.people:
             raise Refused("nobody_there")
         return self.state.people[person]
+
+    def _back(self, person: str) -> list[Fact]:
+        """A person returns; to another table when the tables were made anew without them."""
+        facts, known = [Fact("person.returned", {"person": person})], self.person(person)
+        if self.state.tables and known.participates and known.table not in self.state.tables:
+            table, _ = smallest(self.state.tables, self.state.people)
+            facts.append(Fact("person.moved", {"person": person, "table": table}))
+        return facts
 
     def _another_table(self) -> list[Fact]:
         return [Fact("table.added", {"table": f"t{self._free_number()}", "mark": mark(len(self.state.tables))})]
@@ -184,11 +199,12 @@ class People(Part):
 
     @fact("person.left")
     def _left(self, event: Event) -> Touched:
-        return self._set(event, self._around(event.data["person"]), gone=True, left_at=event.at)
+        sent_out = event.actor != event.data["person"]
+        return self._set(event, self._around(event.data["person"]), gone=True, sent_out=sent_out, left_at=event.at)
 
     @fact("person.returned")
     def _returned(self, event: Event) -> Touched:
-        return self._set(event, self._around(event.data["person"]), gone=False, left_at=0)
+        return self._set(event, self._around(event.data["person"]), gone=False, sent_out=False, left_at=0)
 
     @fact("person.permitted")
     def _permitted(self, event: Event) -> Touched:

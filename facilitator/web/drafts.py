@@ -51,7 +51,7 @@ class Drafts:
         return dict(self._held.get((workshop, person), {}))
 
     def sweep(self, rooms: Rooms) -> None:
-        """Forgets the drafts of steps that are over, of people who have left, and of rooms that nobody uses."""
+        """Forgets the drafts of steps that are over, of people who were sent out, and of rooms that nobody uses."""
         for workshop, person in list(self._held):
             if rooms.is_open(workshop):
                 self._prune(workshop, person, rooms.room(workshop).workshop)
@@ -61,7 +61,7 @@ class Drafts:
     def _prune(self, workshop: int, person: str, state: Workshop) -> None:
         known = state.people.get(person)
         open_now = {key for key, step in state.steps.items() if key == state.current or step.open_beside()}
-        if known is None or known.gone or state.closed:
+        if known is None or known.sent_out or state.closed:
             open_now = set()
         held = self._held.get((workshop, person), {})
         for key in [key for key in held if key.partition(".")[0] not in open_now]:

@@ -13,6 +13,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.fields import NAME_CHARACTERS, Name
 from facilitator.core.here import Seat
+from facilitator.core.workshop import Workshop
 from facilitator.live.rooms import HOST
 from facilitator.store.records import Taken, WorkshopRow
 
@@ -90,7 +91,7 @@ def told_apart(server: Server, workshop: int, organisation: str, name: str, apar
     """
     state, around = server.rooms.room(workshop).workshop, server.rooms.surroundings(workshop)
     mates = [around.person(key) for key, person in state.people.items()
-             if person.organisation == organisation and not person.gone]
+             if person.organisation == organisation and not person.sent_out]
 
     def taken(name: str) -> bool:
         return any(same_name(mate, name) for mate in mates)
@@ -142,6 +143,8 @@ def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: st
     The own code, which only the person's phone shows, also opens what was being typed; one that the console made does
     not, and the seat that it opens is shown no secret answer of another phone.
 
+    Who left is back with it; who was sent out is told so, for whoever has name and code knows that they were here.
+
     Wrong codes are counted for the phone that sends them: nobody is locked out by what others try, and no answer tells
     who is present. Only a code that was just given on the console works from a phone that has guessed too often.
     """
@@ -153,10 +156,21 @@ def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: st
     if person is not None and (server.limits.may_guess(phone) or server.limits.awaited(person)):
         vouched = codes[person][0] != digest
         state = server.rooms.room(workshop.id).workshop
+        _return(server, workshop, person, state)
         drafts = {} if vouched else server.drafts.of(workshop.id, person, state)
         seat = _seat(server, workshop, person, as_given(form.code), vouched=vouched)
         return {**seat, **({"drafts": drafts} if drafts else {})}
     raise Refused("wrong_reentry" if server.limits.wrong_reentry(phone) else "too_many_codes")
+
+
+def _return(server: Server, workshop: WorkshopRow, person: str, state: Workshop) -> None:
+    """Who left is here again, which everybody is told; raises Refused."""
+    if person not in state.people or not state.people[person].gone:
+        return
+    answer = server.rooms.room(workshop.id).submit(lambda state, now: [
+        Draft(fact.kind, fact.data, actor=person) for fact in state.guests.returning(person)])
+    if not answer["ok"]:
+        raise Refused(answer["reason"], **answer["values"])
 
 
 def vouch(server: Server, workshop: WorkshopRow, person: str) -> str:

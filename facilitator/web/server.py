@@ -150,7 +150,7 @@ class Server:
         return bool(kept) and hmac.compare_digest(kept, secret)
 
     def holds(self, ticket: Ticket) -> bool:
-        """Whether a ticket is still good: its workshop exists, its seat is the same, its person was not sent out."""
+        """Whether a ticket is still good: its workshop exists, its seat is the same, its person is here."""
         try:
             state = self.rooms.room(ticket.workshop).workshop
         except Gone:
@@ -158,6 +158,14 @@ class Server:
         if not self.is_seat(ticket.workshop, ticket.person, ticket.secret):
             return False
         return not ticket.person or bool(state.roles_of(ticket.seat))
+
+    def sent_out(self, ticket: Ticket) -> bool:
+        """Whether a ticket opens nothing because the console sent its person out."""
+        try:
+            person = self.rooms.room(ticket.workshop).workshop.people.get(ticket.person)
+        except Gone:
+            return False
+        return bool(person and person.sent_out) and self.is_seat(ticket.workshop, ticket.person, ticket.secret)
 
     def paper(self) -> str:
         """The paper of documents: `letter` or `a4`."""

@@ -85,8 +85,7 @@ class Sockets:
         """Accepts a socket; raises ConnectionRefusedError for an invalid ticket or a person who was sent out."""
         ticket = self.server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
         if ticket is None or not self.server.holds(ticket):
-            binned = ticket is not None and ticket.workshop in {row.id for row in self.server.records.binned()}
-            raise ConnectionRefusedError("later" if binned else "ticket")  # from the bin it may come back
+            raise ConnectionRefusedError(_why_not(self.server, ticket))
         screen = _screen()
         self.seats[screen] = ticket
         connection = connection_of(self.socketio, screen)
@@ -166,6 +165,13 @@ class Sockets:
                     self.server.rooms.everywhere()
             except Exception:  # the next sweep comes all the same
                 log.exception("a sweep of the connections failed")
+
+
+def _why_not(server: Server, ticket: Ticket | None) -> str:
+    """Why a socket is refused: what is in the bin may come back, and who was sent out may ask in the room."""
+    if ticket is not None and ticket.workshop in {row.id for row in server.records.binned()}:
+        return "later"
+    return "sent_out" if ticket is not None and server.sent_out(ticket) else "ticket"
 
 
 def _screen() -> str:

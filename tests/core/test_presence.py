@@ -160,3 +160,13 @@ def test_marks_that_were_counted_keep_their_denominator_when_everybody_has_left(
     for who in list(TEN)[1:]:
         play.house("leave", who)
     assert play.step_view("wall")["marks"] == {"voted": 14, "of": 14}
+
+
+def test_who_left_while_tables_were_made_anew_comes_back_to_one_of_them() -> None:
+    play = Play("iceberg")
+    play.house("deal_tables", tables=3)
+    who = next(key for key, person in play.workshop.people.items() if person.table == "t3")
+    play.house("send_out", person=who)
+    play.house("deal_tables", tables=1)
+    play.house("bring_back", person=who)
+    assert play.workshop.people[who].table in play.workshop.tables

@@ -65,18 +65,25 @@ def test_no_log_file_or_view_holds_a_draft(room: Laptop) -> None:
     assert not [path for path in room.server.settings.data.rglob("*") if path.is_file() and b"CANARIO" in path.read_bytes()]
 
 
-@pytest.mark.parametrize("over", ["go", "end", "leave", "send_out"])
+@pytest.mark.parametrize("over", ["go", "end", "send_out"])
 def test_it_is_gone_with_the_step_and_with_the_person(room: Laptop, over: str) -> None:
     console, (ana, typed) = room.console(), phone(room, "Ana")
     typing(typed)
     room.server.drafts.sweep(room.server.rooms)
     assert room.server.drafts.of(1, ana["person"], room.server.rooms.room(1).workshop) == {KEY: HALF}
-    if over == "leave":
-        assert room.ask(typed, "leave", {})["ok"]
-    else:
-        assert room.ask(console, over, {"go": {"step": "s2"}, "end": {"on": True}, "send_out": {"person": ana["person"]}}[over])["ok"]
+    assert room.ask(console, over, {"go": {"step": "s2"}, "end": {"on": True}, "send_out": {"person": ana["person"]}}[over])["ok"]
     room.server.drafts.sweep(room.server.rooms)
     assert not room.server.drafts._held, "not even kept until somebody asks"
+
+
+def test_who_left_finds_it_again_by_the_own_code_while_the_step_is_open(room: Laptop) -> None:
+    console, (ana, typed) = room.console(), phone(room, "Ana")
+    typing(typed)
+    assert room.ask(typed, "leave", {})["ok"]
+    room.server.drafts.sweep(room.server.rooms)
+    assert back(room, "Ana", ana)["drafts"] == {KEY: HALF}
+    assert room.ask(typed, "leave", {})["ok"] and room.ask(console, "go", {"step": "s2"})["ok"]
+    assert "drafts" not in back(room, "Ana", ana)
 
 
 def test_what_a_phone_may_keep_is_bounded_and_nobody_else_keeps_anything(room: Laptop) -> None:

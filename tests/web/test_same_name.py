@@ -41,11 +41,10 @@ def test_nobody_is_blocked(laptop: Laptop) -> None:
     assert len(set(names)) == 3 and max(map(len, names)) == 40
 
 
-def test_a_phone_that_asks_again_and_a_seat_that_was_left_are_no_twins(laptop: Laptop) -> None:
+def test_a_phone_that_asks_again_and_a_seat_that_was_taken_away_are_no_twins(laptop: Laptop) -> None:
     first = ask(laptop, "Ana Rivera", key="twin-again")
     assert ask(laptop, "Ana Rivera", key="twin-again")["person"] == first["person"]
-    socket = laptop.socket(first["ticket"])
-    assert laptop.ask(socket, "leave", {})["ok"]
+    assert laptop.ask(laptop.console(), "send_out", {"person": first["person"]})["ok"]
     assert ask(laptop, "Ana Rivera")["name"] == "Ana Rivera"
 
 

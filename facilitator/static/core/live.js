@@ -199,9 +199,9 @@ export class Live {
   }
 
   failed(failure) {
-    if (failure && failure.message === "ticket") {
+    if (failure && ["ticket", "sent_out"].includes(failure.message)) {
       clearTimeout(this.watchdog);
-      this.refused = "ticket";
+      this.refused = failure.message;
       this.tell("refused");
       return;
     }

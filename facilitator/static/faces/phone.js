@@ -145,7 +145,8 @@ export function mount(house) {
   house.orphan = (entry, answer) => giveBack(house, entry, answer);
   const seated = createSeated(house, (why) => places.forget(why));
   house.live.subscribe((what) => {
-    if (what === "refused") places.forget("phone.join.seat_gone");
+    if (what !== "refused") return;
+    places.forget(house.live.refused === "sent_out" ? "refused.sent_out" : "phone.join.seat_gone");
   });
   watchKeyboard();
   const given = house.storage.get("seat");
