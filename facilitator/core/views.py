@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from .fields import NAME_CHARACTERS
-from .here import Here, Person, View
+from .here import Here, Person, Position, View
 from .naming import parts_of
 from .state import Step, Timer
 from .workshop import Workshop
@@ -151,15 +151,21 @@ def _mine(workshop: Workshop, of: str, around: Surroundings) -> View:
 
 
 def _came_late(workshop: Workshop, person: Person) -> View:
-    """What somebody who came late is told: when other steps were opened, and which stages this one has passed."""
+    """What somebody who came late is told: when other steps were opened, and which stages theirs has passed by now."""
     opened = {key: step.opened_at for key, step in workshop.steps.items()
               if 0 < step.opened_at < person.came_at and key != person.came_to}
     step = workshop.steps.get(person.came_to)
+    if not opened and not _passed(step, person.came_in):
+        return {}
+    now = step.position if step else Position()
+    return {"late": {"opened": opened, "step": person.came_to, "stages": _passed(step, now)}}
+
+
+def _passed(step: Step | None, at: Position) -> list[str]:
+    """The stages of a step that lie before a position."""
     track = step.run.track() if step and not step.damaged else []
-    place = track.index(person.came_in) if person.came_in in track else 0
-    stages = dict.fromkeys(position.stage for position in track[:place] if position.stage)
-    done = [stage for stage in stages if stage != person.came_in.stage]
-    return {"late": {"opened": opened, "step": person.came_to, "stages": done}} if opened or done else {}
+    before = track[:track.index(at)] if at in track else []
+    return [stage for stage in dict.fromkeys(position.stage for position in before) if stage not in ("", at.stage)]
 
 
 def _mine_steps(workshop: Workshop, of: str, around: Surroundings) -> View:

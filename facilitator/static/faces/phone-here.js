@@ -18,7 +18,8 @@ function done({ words }, view, { opened, step, stages }) {
     .map((id) => ({ when: words.hour(opened[id]), text: view.steps[id].title, found: view.steps[id].harvest }));
   const own = words.of((view.steps[step] || {}).activity || "");
   const named = step === view.current ? stages.filter((stage) => own.has(`stage.${stage}`)) : [];
-  return [...steps, ...named.map((stage) => ({ text: own.t(`stage.${stage}`) }))].slice(-DONE);
+  const passed = named.map((stage) => own.t(`stage.${stage}`)).join(" · ");
+  return [...steps, ...(passed ? [{ text: passed }] : [])].slice(-DONE);
 }
 
 const line = ({ when, text, found }) =>
