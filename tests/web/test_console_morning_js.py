@@ -18,6 +18,8 @@ SETUP = """async () => {
   document.body.innerHTML = "<div id='screen'></div>";
   const state = { connected: true, aside: false, seqs: {} };
   const house = { words, boot: { code: "ABC234", limits: {}, unprinted: {} }, clock: { now: () => window.now || 0 }, beat() {}, refresh() {},
+    activity: () => window.told || { state: "loading" }, context: () => ({ send() {} }), asked: [],
+    async ask(what) { house.asked.push(what.text); return window.sure; },
     live: { state: () => state, view: () => window.view, subscribe: (one) => { window.heard = one; } },
     toast() {}, say() {}, sent: [], async send(step, name, data) { house.sent.push([name, data]); return { ok: true, seq: 9 }; } };
   const control = new Control(house);
@@ -228,3 +230,21 @@ def test_nobody_is_sent_to_a_screen_that_is_not_there(screen: Screen) -> None:
         assert "El código está en la pantalla" in told
     for told in lobby(0):
         assert "El código está en la pantalla" not in told and "Falta abrir la pantalla" in told
+
+
+def test_what_an_exercise_leaves_open_is_asked_about_once_before_the_room_moves_on(screen: Screen) -> None:
+    view = {**agenda("s1", {}, phase="revealed"), "place": "s1:revealed:"}
+    view["plan"]["s1"]["track"] = ["revealed:", "harvested:"]
+    told = screen.do("""async (view) => {
+      Object.assign(window, { view, sure: false, told: { state: "there", screens: { console: () => ({ body: "", unsettled: "Empate" }) } } });
+      control.onceATap = (doing) => doing();
+      const counts = [];
+      for (const sure of [false, true, true]) {
+        window.sure = sure;
+        await control.move("advance");
+        counts.push([house.asked.length, house.sent.length]);
+      }
+      await control.move("retreat");
+      return [...counts, [house.asked.length, house.sent.length]];
+    }""", view)
+    assert told == [[1, 0], [2, 1], [2, 2], [2, 3]]

@@ -76,5 +76,6 @@ export function outcome(ctx) {
       ${deciding(ctx.block("decision"))}
     `,
     side: html`${notes(ctx, told[0])}${reservations(ctx)}`,
+    unsettled: told[0].treated === "none" ? tieText(ctx, told[0]) : "",
   };
 }

@@ -3,6 +3,7 @@ import { t } from "../core/words.js";
 import { toward } from "../parts/aim.js";
 import { hostText, post, problemOf } from "./desk-post.js";
 import { askEnd } from "./console-close.js";
+import { activityScreen } from "./console-live.js";
 import { arrivesAt, graceNext } from "./console-where.js";
 
 const REMEMBERED = 30000;
@@ -117,7 +118,21 @@ export class Control {
   }
 
   move(way) {
-    return this.onceATap(() => this.shift(way));
+    return this.onceATap(async () => {
+      if (way === "retreat" || (await this.settled())) await this.shift(way);
+    });
+  }
+
+  /** Before moving on: what the exercise says is still open is asked about, once for each. */
+  async settled() {
+    const { house, view } = this;
+    const open = view.current && !(view.pause || {}).until && activityScreen(house, this, view).unsettled;
+    const known = `${view.current} ${open}`;
+    if (!open || this.goneOn === known) return true;
+    const [yes, no] = [t("console.unsettled.yes"), t("console.unsettled.no")];
+    const sure = await house.ask({ title: t("console.unsettled"), text: open, yes, no });
+    if (sure) this.goneOn = known;
+    return sure;
   }
 
   /** The same from the agenda, where a tap that slips would take everybody out of their work: asked first. */
@@ -249,7 +264,7 @@ export class Control {
   /** Ends the meeting (it can be opened again), once that was asked, and makes its document. */
   finish() {
     return this.onceATap(async () => {
-      if ((this.view.workshop || {}).closed || (await this.end())) this.make();
+      if ((this.view.workshop || {}).closed || ((await this.settled()) && (await this.end()))) this.make();
     });
   }
 

@@ -21,7 +21,10 @@ function strip(step) {
   </ol>`;
 }
 
-/** An activity's screen answers a template or `{body, side}`; the activity can break without the console breaking. */
+/**
+ * An activity's screen answers a template or `{body, side, head, unsettled}`, the last a sentence that is asked about
+ * before the room moves on; the activity can break without the console breaking.
+ */
 export function activityScreen(house, control, view) {
   const step = view.steps[view.current];
   if (step.damaged) return { body: damaged(control, view) };
