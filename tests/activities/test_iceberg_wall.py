@@ -90,6 +90,18 @@ ALIKE = """async ([first, second]) => {
 }"""
 
 
+RISING = """async (levels) => {
+  const { render } = await import("/static/parts/lit.js");
+  const { rise } = await import("/activities/iceberg/wall_rise.js");
+  const levers = Object.fromEntries(levels.map((level, place) => [`g${place}`, { title: "Tema", level, marks: 1 }]));
+  const ctx = { t: (key, { what = "" } = {}) => `${key} ${what}`, view: { levers }, block: () => ({ ...ctx, view: {} }),
+    house: { participation: {} }, timer: { on: false } };
+  const drawn = rise(ctx);
+  render(drawn.body || drawn, document.body);
+  return document.querySelector(".st-under").textContent.trim();
+}"""
+
+
 @pytest.fixture
 def wall(browser: Browser) -> Iterator[Screen]:
     links = "".join(f'<link rel="stylesheet" href="/{sheet}">' for sheet in SHEETS)
@@ -138,3 +150,8 @@ def test_fields_side_by_side_have_one_size_and_tell_what_found_no_place(wall: Sc
     assert few["size"] == many["size"] == 26 and few["left"] == many["left"] == 0
     assert few["notes"] == 2 and 0 < many["notes"] < 100 and many["notes"] + many["more"] == 100
     assert many["tall"] <= field["height"] + 40
+
+
+@pytest.mark.parametrize(("levels", "what"), [("3", "3"), ("4", "4"), ("33", "3"), ("34", "both"), ("", "both")])
+def test_what_would_rise_is_asked_of_the_level_of_what_was_chosen(wall: Screen, levels: str, what: str) -> None:
+    assert wall.do(RISING, list(levels)) == f"wall.rise.text rise.{what}"

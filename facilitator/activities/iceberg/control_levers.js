@@ -116,7 +116,7 @@ function write(ctx, theme, save, leave) {
   const drafts = PARTS.map(({ part }) => ctx.draft(`${theme.id}.${part}`));
   const over = PARTS.some(({ part }, place) => [...drafts[place].get().trim()].length > limits[part]);
   return html`<div class="rise">
-    <h3>${ctx.t("control.rise")}</h3>
+    <h3>${ctx.t("control.rise", { what: ctx.t(`rise.${theme.level}`) })}</h3>
     ${PARTS.map((each, place) => question(ctx, theme, each, drafts[place], limits))}
     <p class="a">
       ${button(ctx.t("control.save"), () => over || save(), "sm btn-solid", { idle: over })}

@@ -47,7 +47,7 @@ export function leversScreen(ctx) {
     top,
     body: html`${newsOf(ctx)}
       <h2 class="h2s">${question}</h2>
-      <p class="instr">${ctx.t("levers.text")}</p>
+      <p class="instr">${ctx.t(sections[1] || sections[0].choices[1] ? "levers.text" : "levers.one")}</p>
       ${body}`,
     action,
   };

@@ -30,9 +30,11 @@ const written = (levers) => levers.some((lever) => RUNGS.some((rung) => lever[ru
 /** While levers are chosen and redesigned. */
 export function rise(ctx) {
   const levers = chosenOf(ctx);
+  const [level, other] = new Set(levers.map((lever) => lever.level));
+  const what = ctx.t(`rise.${other || !level ? "both" : level}`);
   const head = heading({
     title: ctx.t("wall.rise.title"),
-    under: html`<p class="st-under">${ctx.t("wall.rise.text")}</p>`,
+    under: html`<p class="st-under">${ctx.t("wall.rise.text", { what })}</p>`,
   });
   return levers.length
     ? ladder(ctx, levers, head)
