@@ -179,6 +179,7 @@ def test_a_note_of_whoever_has_no_table_reaches_the_room_all_the_same() -> None:
 
 def test_a_goal_is_agreed_on_with_reservations_in_words_and_an_objection_opens_it_again() -> None:
     play, _ = at_tables()
+    assert play.view("console")["participation"] == {}, "nobody is to write"
     play.to("revealed", "walk")
     version = play.send("console", "assent.word", clause="1", text="En tres meses hay un directorio.")
     play.to("revealed", "ratify")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 from screen import Screen
 
-DRAW = """async ([minutes, people, headings]) => {
+DRAW = """async ([minutes, people, headings, stage = "level1"]) => {
   const { readTimer } = await import("/static/core/clock.js");
   const { render } = await import("/static/parts/lit.js");
   const { alarms, sounding } = await import("/activities/iceberg/control_alarms.js");
@@ -17,7 +17,7 @@ DRAW = """async ([minutes, people, headings]) => {
   const views = { notes: { written: { 1: 61 }, silent: 2 }, boards: { tables: {} },
     groups: { headings, tables: { t1: { headings: { 1: { grouped: 40, loose: 16 } } } } } };
   const ctx = { t: (key, values = {}) => [key, values.count].join(" "), words: { list: (all) => all.join() },
-    step: { phase: "open", stage: "level1" }, timer: readTimer(timer, 0), block: (name) => ({ ...ctx, view: views[name] }),
+    step: { phase: "open", stage }, timer: readTimer(timer, 0), block: (name) => ({ ...ctx, view: views[name] }),
     house: { tables: {}, people, texts: {} } };
   const text = (drawn) => { render(drawn, document.body); return document.body.textContent; };
   return [text(alarms(ctx)), text(sounding(ctx))];
@@ -39,6 +39,7 @@ def test_who_has_not_written_is_told_when_half_of_the_time_is_over(console: Scre
     assert "control.look.nothing" not in told(3.9)
     assert "notes.silent" in told(2) and "notes.silent" in told(-1)
     assert not told(3.9, {"p1": {"help": True}})
+    assert "control.look.later" not in console.do(DRAW, [3.9, {}, None, "read"])[0], "at a table nobody is to write"
 
 
 def test_the_console_counts_what_the_wall_counts(console: Screen) -> None:

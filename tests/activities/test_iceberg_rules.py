@@ -147,6 +147,9 @@ def test_participation_counts_the_level_that_is_open_and_then_whoever_wrote() ->
     assert play.view("wall")["participation"]["done"] == 1
     play.to("open", "carry")
     assert play.view("wall")["participation"]["done"] == 3
+    for phase, stage in (("open", "read"), ("open", "group"), ("open", "name"), ("revealed", "walk"), ("revealed", "redesign")):
+        play.to(phase, stage)
+        assert play.view("console")["participation"] == {}, "nobody is to write"
 
 
 # settings

@@ -158,8 +158,10 @@ class Boxes(Activity):
         recalled = {"recalled": read_back, "recalls": self.settings.recalls} if read_back else {}
         return {"boxes": self.prompts(), **recalled}
 
-    def contributors(self, here: Here) -> list[str]:
-        """Who has written; while a sentence is put to the room, who has answered."""
+    def contributors(self, here: Here) -> list[str] | None:
+        """Who has written; while a sentence is put to the room, who has answered; None while nobody is to do either."""
+        if here.position.stage in (*TABLE, "walk"):
+            return None
         if here.position.stage == "ratify":
             return self.assent.answered()
         return [person for person, notes in self.notes.by_author.items() if notes]

@@ -48,7 +48,7 @@ const counted = (ctx, done, key) => {
 
 const aside = (ctx, atTables) => {
   const rows = ctx.timer.half ? [silent(ctx.block("notes"), { atTables })].filter((one) => one !== nothing) : [];
-  return worth(ctx.t("control.look"), rows, { under: rows.length ? "" : ctx.t("control.look.none") });
+  return worth(ctx.t("control.look"), rows, { under: rows.length || atTables ? "" : ctx.t("control.look.none") });
 };
 
 /** What the wall shows: all boxes, or one in full; here the same one is grouped. */

@@ -126,8 +126,10 @@ class Iceberg(Activity):
 
     # what each audience sees
 
-    def contributors(self, here: Here) -> list[str]:
-        """Who has written a note, of the level that is open; while leverage points are marked, who has marked."""
+    def contributors(self, here: Here) -> list[str] | None:
+        """Who has written a note, of the level that is open; who has marked; None where nobody is to do either."""
+        if here.position.stage in (*TABLE, "walk", "redesign"):
+            return None
         if here.position.stage == "levers":
             return self.marks.answered(here)
         if here.position.phase == "open" and here.position.stage in DESCENT:

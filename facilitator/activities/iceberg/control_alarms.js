@@ -58,7 +58,7 @@ export function alarms(ctx) {
   ];
   const help = Object.values(ctx.house.people || {}).some((person) => person.help && !person.gone);
   const found = all.filter((one) => one !== nothing);
-  const calm = help ? "" : ctx.t(half ? "control.look.nothing" : "control.look.later");
+  const calm = help || (!half && atTables(ctx)) ? "" : ctx.t(half ? "control.look.nothing" : "control.look.later");
   return worth(ctx.t("control.look"), found, { note: ctx.t("control.look.only"), under: found.length ? "" : calm });
 }
 
