@@ -106,11 +106,16 @@ class Measure(msgspec.Struct, frozen=True):
 
 
 class Keepsake(msgspec.Struct, frozen=True):
-    """What a step leaves for later workshops, to one organisation or ("") to the whole cohort; `data` is small JSON."""
+    """What a step leaves for later workshops, to one organisation or ("") to the whole cohort; `data` is small JSON.
+
+    `workshop` is the one that left it (0: older logs do not tell). When that is deleted, this goes too; of what has a
+    `life` in its data, the id under which it is told of again, that stays, with its `status` and `then`.
+    """
 
     kind: str
     data: dict[str, Any]
     organisation: str = ""
+    workshop: int = 0
 
 
 class Move(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -148,6 +148,12 @@ class Rooms:
         if kept:
             told = [msgspec.structs.asdict(one) for one in kept]
             self.room(workshop).submit(lambda state, now: [Draft("memory.brought", {"keepsakes": told}, actor=actor)])
+
+    def read_again(self, workshops: Iterable[int]) -> None:
+        """Folds those of these rooms anew that are in memory: the store has emptied something in their logs."""
+        for room in [self._open[workshop] for workshop in workshops if workshop in self._open]:
+            room.reload()
+            room.broadcast.soon()
 
     def is_open(self, workshop: int) -> bool:
         """Whether a workshop's room is in memory."""

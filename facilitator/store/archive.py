@@ -70,7 +70,7 @@ class Archive:
                  .where(workshops.c.cohort_id == cohort, workshops.c.number < before, workshops.c.binned.is_(False))
                  .order_by(workshops.c.number, keepsakes_table.c.id))
         with self.database.reading() as connection:
-            return [Keepsake(row.kind, msgspec.json.decode(row.data), row.organisation)
+            return [Keepsake(row.kind, msgspec.json.decode(row.data), row.organisation, row.workshop_id)
                     for row in connection.execute(query)]
 
     def summary(self, workshop: int, seq: int) -> dict[str, Any] | None:

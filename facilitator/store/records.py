@@ -15,6 +15,7 @@ from facilitator.core.order import as_sorted
 
 from .database import Database
 from .log import Clock
+from .memory import take_out
 from .tables import about, cohorts, documents, organisations, people, workshops
 
 
@@ -192,20 +193,23 @@ class Records:
             rows = connection.execute(query if cohort is None else query.where(workshops.c.cohort_id == cohort))
             return [_workshop(row) for row in rows]
 
-    def delete_workshop(self, workshop: int, *, never_held: bool = False) -> None:
+    def delete_workshop(self, workshop: int, *, never_held: bool = False) -> dict[int, int]:
         """Deletes everything of a workshop, from the database file and the write-ahead file.
 
         The later ones of its cohort move up when it was `never_held`, unless one of them was printed with its number.
+        Answers the later ones that had been brought something of it, and how much.
         """
         with self.database.erasing() as connection:
+            taken = take_out(connection, workshop)
             gone = connection.execute(select(workshops).where(workshops.c.id == workshop)).first()
             connection.execute(delete(workshops).where(workshops.c.id == workshop))
             if gone is None or not never_held:
-                return
+                return taken
             later = and_(workshops.c.cohort_id == gone.cohort_id, workshops.c.number > gone.number)
             printed = select(documents.c.id).join(workshops, workshops.c.id == documents.c.workshop_id).where(later)
             if connection.execute(printed).first() is None:
                 connection.execute(update(workshops).where(later).values(number=workshops.c.number - 1))
+        return taken
 
     def add_person(self, workshop: int, organisation: int | None, name: str, reentry: str,
                    key: str) -> tuple[int, bool]:

@@ -61,14 +61,17 @@ def take_back(server: Server, row: WorkshopRow, today: date) -> None:
 def delete(server: Server, row: WorkshopRow, *, with_cohort: bool = False) -> dict[str, Any]:
     """Deletes a workshop, and its cohort when that is wished and no other workshop is left in it; says what went.
 
-    Answers how many people and facts, the `prints` in the exports folder (which stay), and the name of the cohort.
+    Answers how many people and facts, the `prints` in the exports folder (which stay), the name of the cohort, and how
+    much of it was taken out of `later` meetings, which had been brought it.
     """
     there = server.settings.exports
     said = {"people": len(server.records.people(row.id)), "facts": server.log.last(row.id), "cohort": "",
             "prints": [name for name in server.archive.prints(row.id) if (there / name).is_file()]}
     name = next((cohort.name for cohort in server.records.cohorts() if cohort.id == row.cohort_id), "")
     server.rooms.forget(row.id)
-    server.records.delete_workshop(row.id, never_held=not said["people"])
+    taken = server.records.delete_workshop(row.id, never_held=not said["people"])
+    server.rooms.read_again(taken)
+    said["later"] = sum(taken.values())
     if with_cohort:
         try:
             server.records.remove_cohort(row.cohort_id)

@@ -162,7 +162,7 @@ def test_memory_comes_from_earlier_meetings_of_the_cohort_and_from_no_later_one(
     rooms.archive.keep(2, "s1", [], [Keepsake("lever", {"text": "De después"})])
     rooms.bring_memory(2, HOST)
     rooms.bring_memory(1, HOST)
-    assert rooms.room(2).workshop.memory == (Keepsake("lever", {"text": "De antes"}),)
+    assert rooms.room(2).workshop.memory == (Keepsake("lever", {"text": "De antes"}, workshop=1),)
     assert rooms.room(1).workshop.memory == () and rooms.log.last(1) == 0
     brought = rooms.log.read(2)[-1]
     assert (brought.kind, brought.actor) == ("memory.brought", HOST)

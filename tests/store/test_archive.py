@@ -28,8 +28,8 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     database.close()
 
 
-def lever(text: str, organisation: str = "") -> Keepsake:
-    return Keepsake("lever", {"text": text, "marks": [1, True]}, organisation)
+def lever(text: str, organisation: str = "", of: int = 0) -> Keepsake:
+    return Keepsake("lever", {"text": text, "marks": [1, True]}, organisation, of)
 
 
 def test_what_a_step_leaves_is_replaced_whole_and_other_steps_stay(archive: Archive) -> None:
@@ -38,10 +38,10 @@ def test_what_a_step_leaves_is_replaced_whole_and_other_steps_stay(archive: Arch
     archive.keep(2, "s1", [Measure("notes", 9)], [lever("de otro")])
     archive.keep(1, "s1", [Measure("notes", 4)], [lever("tres")])
     assert archive.measures(1) == [(1, "s2", Measure("voted", 6)), (1, "s1", Measure("notes", 4)), (2, "s1", Measure("notes", 9))]
-    assert archive.keepsakes(1, before=3) == [lever("del voto"), lever("tres"), lever("de otro")]
+    assert archive.keepsakes(1, before=3) == [lever("del voto", of=1), lever("tres", of=1), lever("de otro", of=2)]
     archive.keep(1, "s1", [], [])
     assert [step for _, step, _ in archive.measures(1)] == ["s2", "s1"]
-    assert archive.keepsakes(1, before=2) == [lever("del voto")]
+    assert archive.keepsakes(1, before=2) == [lever("del voto", of=1)]
 
 
 def test_the_history_of_a_cohort_comes_by_meeting_and_from_no_other_cohort(archive: Archive) -> None:
@@ -49,19 +49,19 @@ def test_the_history_of_a_cohort_comes_by_meeting_and_from_no_other_cohort(archi
         archive.keep(workshop, "s1", [Measure("notes", workshop)], [lever(f"taller {workshop}", "o1")])
     assert archive.measures(1) == [(1, "s1", Measure("notes", 1)), (2, "s1", Measure("notes", 2))]
     assert archive.measures(2) == [(4, "s1", Measure("notes", 4))]
-    assert archive.keepsakes(1, before=3) == [lever("taller 1", "o1"), lever("taller 2", "o1")]
-    assert archive.keepsakes(1, before=2) == [lever("taller 1", "o1")] and archive.keepsakes(1, before=1) == []
+    assert archive.keepsakes(1, before=3) == [lever("taller 1", "o1", 1), lever("taller 2", "o1", 2)]
+    assert archive.keepsakes(1, before=2) == [lever("taller 1", "o1", 1)] and archive.keepsakes(1, before=1) == []
 
 
 def test_what_a_workshop_leaves_is_forgotten_alone(archive: Archive) -> None:
     for workshop in (1, 2):
         archive.keep(workshop, "s1", [Measure("notes", workshop)], [lever(f"taller {workshop}")])
     Records(archive.database, Clock()).change_workshop(2, binned=True)
-    assert archive.keepsakes(1, before=9) == [lever("taller 1")], "what is in the bin leaves nothing to the next"
+    assert archive.keepsakes(1, before=9) == [lever("taller 1", of=1)], "what is in the bin leaves nothing to the next"
     Records(archive.database, Clock()).change_workshop(2, binned=False)
     archive.forget(1)
     assert archive.measures(1) == [(2, "s1", Measure("notes", 2))]
-    assert archive.keepsakes(1, before=9) == [lever("taller 2")]
+    assert archive.keepsakes(1, before=9) == [lever("taller 2", of=2)]
 
 
 def test_a_summary_counts_as_of_its_place_in_the_log_and_is_replaced(archive: Archive) -> None:

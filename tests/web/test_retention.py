@@ -9,6 +9,8 @@ import pytest
 from flask_socketio import ConnectionRefusedError
 from laptop import Laptop
 
+from facilitator.core.events import Draft
+from facilitator.core.here import Keepsake
 from facilitator.store.tables import metadata
 from facilitator.web.pulse import Pulse
 from facilitator.web.retention import sort_out
@@ -106,7 +108,7 @@ def test_deleting_from_the_bin_takes_every_row_and_says_what_it_did(laptop: Lapt
     assert laptop.post(f"/desk/bin/{laptop.code}/remove", {}).status_code == 409, "it is not in the bin"
     sort_out(laptop.server, now() + 366 * DAY)
     said = laptop.post(f"/desk/bin/{laptop.code}/remove", {}).json
-    assert said == {"people": 1, "facts": facts, "prints": [made["name"]], "cohort": "Cohorte"}
+    assert said == {"people": 1, "facts": facts, "prints": [made["name"]], "cohort": "Cohorte", "later": 0}
     assert rows(laptop) == {} and desk(laptop)["bin"] == []
     data = laptop.server.settings.data
     files = [path for path in data.glob("facilitator.db*") if path.is_file()]
@@ -122,6 +124,40 @@ def test_deleting_at_the_desk_keeps_the_cohort_for_its_next_meeting_and_that_can
     assert laptop.post(f"/desk/cohorts/{laptop.cohort}/remove", {}).status_code == 200
     assert rows(laptop) == {}
     assert laptop.post("/desk/cohorts/99/remove", {}).json["reason"] == "no_such_cohort"
+
+
+def commitment(life: str, what: str, **more: str) -> Keepsake:
+    return Keepsake("commitment", {"life": life, "what": what, "status": "", **more}, "o1")
+
+
+def test_what_later_meetings_were_brought_of_a_deleted_one_goes_with_it(laptop: Laptop) -> None:
+    archive, rooms, first = laptop.server.archive, laptop.server.rooms, laptop.code
+    archive.keep(1, "s1", [], [commitment("aa", "INSULTO A ROSA"), Keepsake("lever", {"text": "PALANCA DE ROSA"})])
+    later = [laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]]
+    archive.keep(2, "s1", [], [commitment("aa", "INSULTO A ROSA", status="going", learnt="Se aprendió"), commitment("bb", "De la segunda")])
+    later.append(laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"])
+    assert len(rooms.room(3).workshop.memory) == 4
+    said = laptop.post(f"/desk/workshops/{first}/remove", {}).json
+    assert said["later"] == 5, "two of the second meeting's, and three of the third's: one of them told again"
+    assert [one.data for one in rooms.room(2).workshop.memory] == [{"life": "aa", "status": ""}], "its place in the list stays"
+    assert [one.data for one in rooms.room(3).workshop.memory] == [
+        {"life": "aa", "status": ""}, {"life": "aa", "status": "going"}, {"life": "bb", "what": "De la segunda", "status": ""}]
+    assert archive.keepsakes(laptop.cohort, before=9)[0].data == {"life": "aa", "status": "going"}
+    held = [path.read_bytes() for path in laptop.server.settings.data.rglob("*") if path.is_file()]
+    assert all(text not in body for body in held for text in (b"INSULTO", b"PALANCA"))
+    said = laptop.post(f"/desk/workshops/{later[0]}/remove", {}).json
+    assert said["later"] == 1 and [one.data for one in rooms.room(3).workshop.memory][2] == {"life": "bb", "status": ""}
+
+
+def test_what_an_older_log_was_brought_without_its_origin_is_known_by_what_it_says(laptop: Laptop) -> None:
+    kept = [Keepsake("lever", {"text": "De la primera"}), Keepsake("lever", {"text": "De otra"})]
+    laptop.server.archive.keep(1, "s1", [], kept[:1])
+    laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"})
+    told = [{"kind": one.kind, "data": one.data, "organisation": one.organisation} for one in kept]
+    room = laptop.server.rooms.room(2)
+    room.submit(lambda state, now: [Draft("memory.brought", {"keepsakes": told})])
+    assert laptop.post(f"/desk/workshops/{laptop.code}/remove", {}).json["later"] == 2
+    assert [one.data for one in room.workshop.memory] == [{"text": "De otra"}]
 
 
 def test_a_workshop_in_the_bin_keeps_its_cohort(laptop: Laptop) -> None:

@@ -6,14 +6,15 @@ import { html, nothing, repeat } from "../parts/lit.js";
 import { dayText } from "./desk-data.js";
 
 /** What a deletion did, in a sheet: who and how much went, and what is left to be deleted by hand. */
-function tellRemoved(house, desk, title, { people, facts, prints, cohort }) {
+function tellRemoved(house, desk, title, { people, facts, prints, cohort, later }) {
   const gone = t("desk.removed", { title, people: t("desk.removed.people", { count: people }), count: facts });
-  if (!prints.length && !cohort) {
+  if (!prints.length && !cohort && !later) {
     desk.tell(gone);
     return;
   }
   const body = () =>
     html`<p>${gone}</p>
+      ${later ? html`<p>${t("desk.removed.later", { count: later })}</p>` : nothing}
       ${cohort ? html`<p>${t("desk.removed.cohort", { cohort })}</p>` : nothing}
       ${prints.length ? html`<p>${t("desk.removed.prints", { names: prints.join(", ") })}</p>` : nothing}`;
   house.sheet({ title, body });

@@ -1,0 +1,39 @@
+"""What earlier meetings left in a later one, and how the words of one of those are taken out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+LASTING = ("life", "status", "then")  # of what is told of under one id: no words, and its place in the list rests on it
+Told = dict[str, Any]  # a keepsake as the log tells it
+
+
+def lives_of(told: Iterable[Told], workshop: int) -> set[str]:
+    """The ids of what a workshop left that is told of again in later ones."""
+    return {one["data"]["life"] for one in told if one.get("workshop") == workshop and one["data"].get("life")}
+
+
+def emptied(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a keepsake without its words."""
+    return {name: data[name] for name in LASTING if name in data}
+
+
+def without(told: list[Told], workshop: int, left: list[Told], lives: set[str]) -> tuple[list[Told], int]:
+    """Keepsakes without what came from a workshop, and how many those were.
+
+    `left` is what the workshop leaves now: what older logs tell without its origin is known by it. What later workshops
+    told again under one of its `lives` may quote it.
+    """
+    alike = [(one["kind"], one["data"], one["organisation"]) for one in left]
+    kept, taken = [], 0
+    for one in told:
+        data, of, life = one["data"], one.get("workshop", 0), one["data"].get("life")
+        known = (one["kind"], data, one.get("organisation", "")) in alike
+        if of != workshop and not (not of and known) and not (life in lives and not 0 < of < workshop):
+            kept.append(one)
+            continue
+        taken += data != emptied(data)
+        if life:
+            kept.append({**one, "data": emptied(data)})
+    return kept, taken
