@@ -22,7 +22,8 @@ def take_out(connection: Connection, workshop: int) -> dict[int, int]:
     own, row = workshops.c, keepsakes.c
     cohort = connection.scalar(select(own.cohort_id).where(own.id == workshop))
     others = select(own.id).where(own.cohort_id == cohort, own.id != workshop)
-    kept = connection.execute(select(keepsakes).where(row.workshop_id.in_(others) | (row.workshop_id == workshop))).all()
+    kept = connection.execute(select(keepsakes).where((row.workshop_id == workshop) | row.workshop_id.in_(others))
+                              ).all()
     left = [{"kind": one.kind, "data": msgspec.json.decode(one.data), "organisation": one.organisation,
              "workshop": workshop} for one in kept if one.workshop_id == workshop]
     facts = [(fact, msgspec.json.decode(fact.data)) for fact in connection.execute(
