@@ -55,6 +55,17 @@ def test_it_opens_the_seat_and_not_what_was_not_sent(laptop: Laptop) -> None:
     assert back(laptop, seat["reentry"])["drafts"] == {KEY: "CANARIO sin enviar"}, "the own code opens all, as before"
 
 
+def test_its_seat_neither_measures_nor_destroys_what_is_being_typed(laptop: Laptop) -> None:
+    begun(laptop)
+    seat = laptop.seat("Ana")
+    own = phone(laptop, seat["ticket"])
+    assert own.emit("drafts", {"texts": {KEY: "CANARIO sin enviar"}}, callback=True)["ok"]
+    lent = phone(laptop, back(laptop, made(laptop, seat["person"]))["ticket"])
+    for texts in ({"s9.x": "y" * 8000}, {KEY: "y" * 8001}, {KEY: ""}, {KEY: "ajeno"}, {f"s1.notes.note.{n}": "y" for n in range(40)}):
+        assert lent.emit("drafts", {"texts": texts}, callback=True) == {"ok": True}, "nothing is told of what is there"
+    assert back(laptop, seat["reentry"])["drafts"] == {KEY: "CANARIO sin enviar"}
+
+
 def test_a_code_that_was_made_is_told_on_the_persons_phones_at_once(laptop: Laptop) -> None:
     seat, other = laptop.seat("Ana"), laptop.seat("Eva")
     own, mate = phone(laptop, seat["ticket"]), phone(laptop, other["ticket"])
