@@ -68,6 +68,6 @@ def _signs(text: str) -> str:
 
 @lru_cache(8192)
 def plain(text: str) -> str:
-    """A text reduced for comparison: lower case, no accents, only letters and digits of any script."""
-    bare = normalised("NFD", text.casefold())
+    """A text reduced for comparison: lower case, no accents, only letters and digits of any script, in plain forms."""
+    bare = normalised("NFKD", text).casefold()
     return re.sub(r"[\W_]", "", "".join(sign for sign in bare if unicodedata.category(sign) != "Mn"))

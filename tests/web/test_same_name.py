@@ -17,6 +17,7 @@ def ask(laptop: Laptop, name: str, organisation: str = "o1", **more: Any) -> dic
 def test_a_name_that_is_taken_in_the_organisation_is_asked_about_and_nowhere_else(laptop: Laptop) -> None:
     assert ask(laptop, "Ana Rivera")["name"] == "Ana Rivera"
     refused = ask(laptop, " ana  RIVERA ")
+    assert ask(laptop, "\uff21\uff4e\uff41 Rivera")["reason"] == "name_taken", "in full width it looks the same"
     assert refused["reason"] == "name_taken" and len(laptop.server.records.people(1)) == 1
     assert ask(laptop, "Ana Rivera", "o2")["name"] == "Ana Rivera"
     assert ask(laptop, "Ana Rivas")["name"] == "Ana Rivas"
