@@ -52,6 +52,13 @@ class Hidden:
         else:
             self.authors.pop(digest, None)
 
+    def copies(self, digest: str, on: bool) -> None:
+        """Hides copies of words that another meeting hid, or shows them again; what was hidden here stays as it is."""
+        if on:
+            self.authors.setdefault(digest, frozenset())
+        elif self.authors.get(digest) == frozenset():
+            self.authors.pop(digest)
+
     def hides(self, words: str, author: str = HOST) -> bool:
         """Whether these words of an author were hidden; those of HOST, copies among them, with anybody's."""
         if not self.authors or (digest := digest_of(words)) not in self.authors:

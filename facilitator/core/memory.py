@@ -1,9 +1,11 @@
-"""What earlier meetings left in a later one, and how the words of one of those are taken out of it."""
+"""What earlier meetings left in a later one: which texts it has, and how those of one meeting are taken out of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from .hidden import digest_of
 
 LASTING = ("life", "status", "then")  # of what is told of under one id: no words, and its place in the list rests on it
 Told = dict[str, Any]  # a keepsake as the log tells it
@@ -37,3 +39,16 @@ def without(told: list[Told], workshop: int, left: list[Told], lives: set[str]) 
         if life:
             kept.append({**one, "data": emptied(data)})
     return kept, taken
+
+
+def digests_in(told: Iterable[Told]) -> set[str]:
+    """What stands for each text of keepsakes, so that hidden ones are known."""
+    return {digest_of(text) for one in told for text in _texts(one["data"])}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)

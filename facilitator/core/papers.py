@@ -99,6 +99,13 @@ class Papers(Part):
         self.state.memory = tuple(msgspec.convert(event.data.get("keepsakes", []), list[Keepsake]))
         return None
 
+    @fact("memory.hidden")
+    def _copies_hidden(self, event: Event) -> Touched:
+        """Words that it was brought are hidden, or shown again, in another meeting of the cohort."""
+        for digest in event.data.get("digests", []):
+            self.state.hidden.copies(digest, event.data.get("on", True))
+        return None
+
     @fact("step.sealed")
     def _sealed(self, event: Event) -> Touched:
         """Whatever of the step was secret and not counted has been emptied by the store."""

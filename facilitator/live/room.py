@@ -47,9 +47,11 @@ class Room:
     """One workshop in use. Commands are handled one after another; those that wait share the next commit."""
 
     def __init__(self, workshop: int, store: Log, shelf: Mapping[str, type[Activity]], wire: Wire,
-                 around: Callable[[], Surroundings], keep: Callable[[Workshop, str], None]) -> None:
+                 around: Callable[[], Surroundings], keep: Callable[[Workshop, str], None],
+                 hid: Callable[[set[str]], None] = lambda digests: None) -> None:
         self.id = workshop
         self.keep = keep  # called with state and step, after every fact of a harvested step
+        self.hid = hid  # called with what stands for texts that were hidden here just now, or shown again
         self.log = store
         self.shelf = shelf
         self.wire = wire
@@ -132,6 +134,7 @@ class Room:
         erasures: list[Erasure] = []
         answers: list[tuple[Pending, Answer]] = []
         keys: dict[str, tuple[int, str | None]] = {}
+        before = dict(self.workshop.hidden.authors)
         for pending in waiting:
             answer = self._known(pending, keys) or self._fold(pending, events, erasures, keys)
             answers.append((pending, answer))
@@ -143,7 +146,8 @@ class Room:
         for pending, answer in answers:
             pending.answer = answer
         if events:
-            self._after([event for event, _ in events])
+            after = self.workshop.hidden.authors
+            self._after([event for event, _ in events], {digest for digest, _ in before.items() ^ after.items()})
 
     def _known(self, pending: Pending, fresh: dict[str, tuple[int, str | None]]) -> Answer | None:
         known = self.keys.get(pending.key or "") or fresh.get(pending.key or "")
@@ -183,15 +187,18 @@ class Room:
         made = self.workshop.drawn.get(seq)
         return {"ok": True, "seq": seq, **({"made": made} if made else {})}
 
-    def _after(self, events: list[Event]) -> None:
+    def _after(self, events: list[Event], hidden: set[str]) -> None:
         for event in events:
             if event.kind.startswith(("person.", "role.")) and "person" in event.data:
                 self.broadcast.move((event.data["person"],))
             elif event.kind.startswith(("person.", "table.", "role.")):
                 self.broadcast.move(None)
-        for step in dict.fromkeys(event.step for event in events if event.step):
+        # What was hidden in one step may have been copied to any other.
+        for step in self.workshop.steps if hidden else dict.fromkeys(event.step for event in events if event.step):
             if step in self.workshop.steps and self.workshop.steps[step].position.phase == "harvested":
                 self.keep(self.workshop, step)
+        if hidden and any(event.kind != "memory.hidden" for event in events):  # which came from another room
+            self.hid(hidden)
         self.broadcast.soon()
         self._watch_grace()
 

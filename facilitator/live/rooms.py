@@ -13,6 +13,7 @@ import msgspec
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
+from facilitator.core.memory import digests_in
 from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop
 from facilitator.store.archive import Archive
@@ -82,7 +83,9 @@ class Rooms:
                     raise Gone(workshop)
                 self._open[workshop] = Room(workshop, self.log, self.shelf, self.wire,
                                             lambda: self.surroundings(workshop),
-                                            lambda state, step: self._keep(workshop, state, step))
+                                            lambda state, step: self._keep(workshop, state, step),
+                                            lambda digests: self.wire.later(
+                                                0, lambda: self._hide_copies(workshop, digests)))
                 if self.lived is not None and workshop not in self._resumed:
                     self._resumed.add(workshop)
                     room = self._open[workshop]
@@ -147,7 +150,26 @@ class Rooms:
         kept = self.archive.keepsakes(record.cohort_id, before=record.number)
         if kept:
             told = [msgspec.structs.asdict(one) for one in kept]
-            self.room(workshop).submit(lambda state, now: [Draft("memory.brought", {"keepsakes": told}, actor=actor)])
+            hidden = sorted(digests_in(told) & self.archive.hidden(record.cohort_id, besides=workshop))
+            drafts = [Draft("memory.brought", {"keepsakes": told}, actor=actor)]
+            drafts += [Draft("memory.hidden", {"digests": hidden, "on": True}, actor=actor)] if hidden else []
+            self.room(workshop).submit(lambda state, now: drafts)
+
+    def _hide_copies(self, workshop: int, digests: set[str]) -> None:
+        """What a workshop has hidden or shown again is so in every other of its cohort that was brought it.
+
+        It is called when no room is locked: two rooms that tell each other would wait for ever.
+        """
+        record = self.records.workshop(workshop)
+        for other, told in self.archive.brought(record.cohort_id).items() if record else ():
+            here = digests & digests_in(told) if other != workshop and self.records.workshop(other) else set()
+            hidden = self.archive.hidden(record.cohort_id, besides=other) if record and here else set()
+            for on, which in ((True, here & hidden), (False, here - hidden)):
+                if which:
+                    self._tell_hidden(other, sorted(which), on)
+
+    def _tell_hidden(self, workshop: int, digests: list[str], on: bool) -> None:
+        self.room(workshop).submit(lambda state, now: [Draft("memory.hidden", {"digests": digests, "on": on})])
 
     def read_again(self, workshops: Iterable[int]) -> None:
         """Folds those of these rooms anew that are in memory: the store has emptied something in their logs."""

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, select
 
 from facilitator.core.here import Keepsake, Measure
 
+from . import memory
 from .database import Database
 from .log import Clock
 from .tables import documents, measures, summaries, workshops
@@ -72,6 +73,17 @@ class Archive:
         with self.database.reading() as connection:
             return [Keepsake(row.kind, msgspec.json.decode(row.data), row.organisation, row.workshop_id)
                     for row in connection.execute(query)]
+
+    def brought(self, cohort: int) -> dict[int, list[dict[str, Any]]]:
+        """The keepsakes that each workshop of a cohort was brought, as its log tells them."""
+        with self.database.reading() as connection:
+            return memory.brought(connection, cohort)
+
+    def hidden(self, cohort: int, besides: int) -> set[str]:
+        """What stands for the texts that the workshops of a cohort `besides` one have hidden."""
+        with self.database.reading() as connection:
+            found = memory.hidden(connection, cohort)
+        return set().union(*(digests for workshop, digests in found.items() if workshop != besides))
 
     def summary(self, workshop: int, seq: int) -> dict[str, Any] | None:
         """What the desk shows of a workshop whose log ends at `seq`; None when what is kept is older."""

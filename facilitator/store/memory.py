@@ -1,4 +1,4 @@
-"""Takes out of later workshops what they were brought from one that is being deleted."""
+"""What the workshops of a cohort were brought and what they hid, and how what came from one is taken out of others."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from facilitator.core.memory import emptied, lives_of, without
 from .tables import events, keepsakes, workshops
 
 BROUGHT = "memory.brought"
+HID = "text.hidden"
+RETRACTED = "event.retracted"
 
 
 def take_out(connection: Connection, workshop: int) -> dict[int, int]:
@@ -41,6 +43,33 @@ def take_out(connection: Connection, workshop: int) -> dict[int, int]:
         if one.workshop_id > workshop and data.get("life") in lives:
             _write(connection, keepsakes, row.id == one.id, emptied(data))
     return taken
+
+
+def brought(connection: Connection, cohort: int) -> dict[int, list[dict[str, Any]]]:
+    """The keepsakes that each workshop of a cohort was brought."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for fact in _facts(connection, cohort, BROUGHT):
+        found[fact.workshop_id] = msgspec.json.decode(fact.data).get("keepsakes", [])
+    return found
+
+
+def hidden(connection: Connection, cohort: int) -> dict[int, set[str]]:
+    """What stands for the texts that each workshop of a cohort has hidden itself, as its log tells it."""
+    found: dict[int, set[str]] = {}
+    facts = [(fact, msgspec.json.decode(fact.data)) for fact in _facts(connection, cohort, HID, RETRACTED)]
+    retracted = {(fact.workshop_id, data.get("seq")) for fact, data in facts if fact.kind == RETRACTED}
+    for fact, data in facts:
+        if fact.kind == HID and (fact.workshop_id, fact.seq) not in retracted:
+            held = found.setdefault(fact.workshop_id, set())
+            (held.add if data.get("on", True) else held.discard)(data.get("digest", ""))
+    return found
+
+
+def _facts(connection: Connection, cohort: int, *kinds: str) -> Any:
+    query = (select(events).join(workshops, workshops.c.id == events.c.workshop_id)
+             .where(workshops.c.cohort_id == cohort, events.c.kind.in_(kinds))
+             .order_by(events.c.workshop_id, events.c.seq))
+    return connection.execute(query).all()
 
 
 def _write(connection: Connection, table: Any, which: Any, data: dict[str, Any]) -> None:

@@ -168,6 +168,52 @@ def test_memory_comes_from_earlier_meetings_of_the_cohort_and_from_no_later_one(
     assert (brought.kind, brought.actor) == ("memory.brought", HOST)
 
 
+def written(rooms: Rooms, text: str) -> str:
+    """An iceberg of the first workshop at its end, with a sentence; answers its step."""
+    prepare(rooms)
+    step = next(iter(rooms.room(1).workshop.steps))
+    rooms.room(1).submit(lambda state, now: [Draft("step.moved", {"phase": "harvested"}, step=step),
+                                             Draft("harvest.written", {"text": text}, step=step)])
+    return step
+
+
+def hide(rooms: Rooms, step: str, on: bool, workshop: int = 1) -> None:
+    data = {"step": step, "text": "harvest", "on": on}
+    assert rooms.room(workshop).command(Seat("console", HOST, "facilitator"), None, "hide", data, None)["ok"]
+    rooms.wire.run()  # type: ignore[attr-defined]  # a wire of paper
+
+
+def test_what_is_hidden_is_hidden_where_it_was_brought_before_and_where_it_will_be(rooms: Rooms) -> None:
+    step = written(rooms, "INSULTO A ROSA")
+    rooms.records.add_workshop(1, "GHJ234", "Taller", date(2026, 6, 1), "es")
+    rooms.archive.keep(1, step, [], [Keepsake("lever", {"text": "INSULTO A ROSA", "more": ["Otra cosa"]})])
+    rooms.bring_memory(2, HOST)
+    assert not rooms.room(2).workshop.hidden.hides("INSULTO A ROSA")
+    hide(rooms, step, on=True)
+    assert rooms.room(2).workshop.hidden.hides("insulto a  Rosa"), "however it is spaced"
+    assert not rooms.room(2).workshop.hidden.hides("INSULTO A ROSA", "p9"), "who writes the same is told nothing of it"
+    rooms.archive.keep(1, step, [], [Keepsake("lever", {"text": "INSULTO A ROSA", "more": ["Otra cosa"]})])
+    rooms.bring_memory(3, HOST)
+    assert rooms.room(3).workshop.hidden.hides("INSULTO A ROSA") and not rooms.room(3).workshop.hidden.hides("Otra cosa")
+    hide(rooms, step, on=False)
+    assert not any(rooms.room(of).workshop.hidden.authors for of in (2, 3)), "and shown again with it"
+    assert not any("INSULTO" in str(event.data) for event in rooms.log.read(3) if event.kind == "memory.hidden")
+
+
+def test_hiding_after_the_harvest_stores_anew_what_every_harvested_step_leaves(
+        rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    step = written(rooms, "INSULTO A ROSA")
+    rooms.room(1).submit(lambda state, now: [Draft("step.added", {"activity": "dot_voting", "settings": {}})])
+    other = list(rooms.room(1).workshop.steps)[1]
+    rooms.room(1).submit(lambda state, now: [Draft("step.moved", {"phase": "harvested"}, step=other)])
+    run = rooms.room(1).workshop.steps[other].run
+    monkeypatch.setattr(run, "keeps", lambda here: [Keepsake("lever", {"text": run.hidden.seen("INSULTO A ROSA")})])
+    hide(rooms, step, on=True)
+    assert [one.data for one in rooms.archive.keepsakes(1, before=2)] == [{"text": ""}]
+    hide(rooms, step, on=False)
+    assert [one.data for one in rooms.archive.keepsakes(1, before=2)] == [{"text": "INSULTO A ROSA"}]
+
+
 def test_versions_of_a_document_count_by_workshop_edition_and_audience(rooms: Rooms) -> None:
     archive = rooms.archive
     assert archive.next_version(1, "synthesis") == 1
