@@ -122,3 +122,12 @@ def test_quiet_people_are_forgotten_and_busy_ones_are_not():
 def test_the_clock_is_the_one_that_only_goes_forward():
     import time
     assert Limits()._now is time.monotonic
+
+
+def test_behind_one_address_a_hundred_sit_down_at_once_and_then_five_a_second():
+    """As the README says: one phone fills a room of 150 in ten seconds, because a venue may have one address."""
+    clock = Clock()
+    limits = Limits(clock)
+    assert spent(lambda: limits.newcomer("10.0.0.7")) == 100
+    clock.now += 10
+    assert spent(lambda: limits.newcomer("10.0.0.7")) == 50
