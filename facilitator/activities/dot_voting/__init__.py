@@ -30,7 +30,7 @@ RESERVATIONS_EACH = 5
 
 
 class DotVoting(Activity):
-    """One vote, with its rounds. `rules` are the settings, as they were changed in the room before the vote opened."""
+    """One vote with its rounds; `rules` are the settings as changed in the room before it opened."""
 
     slug: ClassVar[str] = "dot_voting"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {
@@ -99,7 +99,7 @@ class DotVoting(Activity):
         return Tie(last.number, counted.tied) if last and counted and counted.tied else None
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
-        """Entering the vote opens a round, closing counts it; what would lose ballots or a result is refused."""
+        """Entering the vote opens a round, closing counts it; nothing loses ballots or a result."""
         opens = here.position.phase == "prepare" and to.phase != "prepare" and not self.options.seen
         numbered = [self.options.numbering(here)] if opens else []
         return [*self._leaving(here, to), *numbered, *self._turning(here, to)]
@@ -152,19 +152,19 @@ class DotVoting(Activity):
         return self.hidden.seen(self.ballots.texts.get(key, "")) or self.options.text(key)
 
     def listed(self, here: Here) -> dict[str, int]:
-        """What is voted on with its number on the wall, which has nothing to do with who proposed it or when."""
+        """What is voted on with its number on the wall, whoever proposed it and whenever."""
         rounds = self.ballots.rounds
         return self.options.numbered(here, rounds[0].choices if rounds else None)
 
     def revealed(self, here: Here) -> dict[int, View]:
-        """The rounds that the room has seen: all that are counted, but the last one while it is still closed."""
+        """The rounds that the room has seen: all counted ones, but the last while it is closed."""
         results, last = self.ballots.results(), self.ballots.last()
         if here.position.phase not in AFTER and last is not None:
             results.pop(last.number, None)
         return results
 
     def chosen(self, rounds: dict[int, View]) -> dict[str, str]:
-        """What was chosen in these rounds, beyond doubt and by what was done about each tie, with its words."""
+        """What was chosen in these rounds, beyond doubt or after a tie, with its words."""
         found: list[str] = []
         for number in rounds:
             counted = self.ballots.counts[number]
@@ -178,7 +178,7 @@ class DotVoting(Activity):
         return [Offer(key, text, "priority") for key, text in self.chosen(self.revealed(here)).items() if text]
 
     def measures(self, here: Here) -> list[Measure]:
-        """How many options and rounds, who could vote and who did, and how many reservations there were."""
+        """How many options and rounds, who could vote and did, and how many reservations."""
         rounds = self.revealed(here)
         first = rounds.get(1, {"rows": {}, "of": 0, "voted": 0})
         return [Measure("options", len(first["rows"])), Measure("voters", first["of"]),
@@ -214,7 +214,7 @@ class DotVoting(Activity):
         return {**shown, **self._after(here)}
 
     def projector(self, here: Here) -> View:
-        """The list and how many have voted; after the reveal the result and, in the end, what was said about it."""
+        """The list and how many have voted; later the result and what was said about it."""
         if here.position.phase == "prepare":
             shown = self._said_before(here)
             return {**shown, "options": {"count": len(shown["options"]["list"])}}
@@ -224,7 +224,7 @@ class DotVoting(Activity):
         return {**shown, **self._after(here, words=True)}
 
     def console(self, here: Here) -> View:
-        """The list being made, then participation, then the result: whoever facilitates sees no dot earlier either."""
+        """The list being made, then participation, then the result: no dot earlier."""
         shown = self._said_before(here, doubts=True, origins=True)
         shown |= {"wanted": {"dots": self.rules.dots, "most": self.rules.most, "cut": self.rules.cut},
                   "most_dots": MOST_DOTS, "voters": len(here.participants()),
@@ -258,7 +258,7 @@ class DotVoting(Activity):
         return {"merged": self.options.within(key), "from": self.options.origins(key)}
 
     def _after(self, here: Here, *, words: bool = False) -> View:
-        """The result, the decision and (`words`) the reservations; nothing at all before they are revealed."""
+        """The result, the decision and (`words`) the reservations, once revealed."""
         if here.position.phase not in AFTER:
             return {}
         shown: View = {"decision": self.decision.said()}
@@ -269,7 +269,7 @@ class DotVoting(Activity):
         return {**shown, **self._outcome(here)}
 
     def _outcome(self, here: Here, *, origins: bool = False) -> View:
-        """Every round that was revealed, with what was done about its tie, and what was chosen in all of them."""
+        """Every round revealed, with what was done about its tie, and what was chosen in all."""
         rounds, numbers = self.revealed(here), self.listed(here)
         chosen = self.chosen(rounds)
         for number, round in rounds.items():

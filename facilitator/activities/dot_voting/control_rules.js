@@ -5,7 +5,7 @@ import { worth } from "../../static/parts/worth.js";
 
 const PURPOSES = ["consult", "prioritise", "decide"];
 
-/** One number among those that are possible, told with what it comes to now; 0: as many as suit the options. */
+/** One of the possible numbers, told with what it comes to now; 0: as many as suit the options. */
 function pick(ctx, name, from) {
   const { wanted = {}, ballots } = ctx.view;
   const count = ballots[name];

@@ -8,7 +8,7 @@ import { question } from "./rows.js";
 
 export const style = ["../../blocks/options/phone.css", "../../blocks/ballots/phone.css", "phone.css"];
 
-/** The stage `read`: «¿Se entiende cada opción?», and what is missing where the host lets phones propose. */
+/** The stage `read`, and what is missing where phones may propose. */
 const read = (ctx) => ({
   body: html`<p class="step">${question(ctx)}</p>
     <h2 class="h2s">${ctx.t("read.title")}</h2>

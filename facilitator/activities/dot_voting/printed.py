@@ -11,7 +11,7 @@ from facilitator.core.here import Here
 def in_places(rounds: dict[str, Any]) -> Any:
     """Puts the rows of each round in order, of those that share a place the chosen first; answers the first round.
 
-    Chosen by a round is not what a later round or talk chose among its tied.
+    What was chosen later among the tied is not marked.
     """
     for round in rounds.values():
         round["rows"] = dict(sorted(round["rows"].items(), key=lambda row: (row[1]["rank"], not row[1]["chosen"])))

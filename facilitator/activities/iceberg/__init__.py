@@ -72,7 +72,7 @@ class Iceberg(Activity):
         self.shown = ""
 
     def compose(self) -> dict[str, Block]:
-        """Notes alone, boards with groups at the tables; in plenary secret marks and what is chosen by them."""
+        """Notes alone, boards with groups at tables; in plenary secret marks and what they choose."""
         work = When(stages=TABLE[1:])
         grouped = tuple(level for level in LEVELS if level in self.settings.group_levels)
         boards = Boards(grouped, {"work": work, "say": When(stages=("name",))})
@@ -107,7 +107,7 @@ class Iceberg(Activity):
         return here.position.phase != "prepare" and here.position.stage not in (*DESCENT, "carry")
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
-        """Leaving the leverage vote counts its marks and forgets whose they were; so there is no way back into it."""
+        """Leaving the leverage vote counts its marks and forgets whose they were: no way back."""
         return self.marks.moving(here, to, stage="levers")
 
     def deep(self) -> list[str]:
@@ -127,7 +127,7 @@ class Iceberg(Activity):
     # what each audience sees
 
     def contributors(self, here: Here) -> list[str] | None:
-        """Who has written a note, of the level that is open; who has marked; None where nobody is to do either."""
+        """Who has written of the open level, or marked; None where nobody is to do either."""
         if here.position.stage in (*TABLE, "walk", "redesign"):
             return None
         if here.position.stage == "levers":
@@ -197,7 +197,7 @@ class Iceberg(Activity):
         return self.groups.themes.offers(here, lambda theme: "lever" if theme in levers else "theme")
 
     def synthesis(self, here: Here) -> View:
-        """What is printed (METHODS B1, Prints): texts only where their author permits quotes, at this moment."""
+        """What is printed (METHODS B1, Prints): texts only where their author permits quotes now."""
         shared = self.notes.shared()
         counts, themes, marked = self.notes.counts(here, shared), self.groups.themes, self.marks.turnout(here)
         levels = themes.printed(here)

@@ -14,7 +14,7 @@ import { LEVELS } from "./wall_geometry.js";
 const MANY = 6;
 const LEANS = 3;
 
-/** «18 notas en la punta, 2 en creencias: conviene bajar» once the tip outweighs the deepest open level. */
+/** Once the tip outweighs the deepest open level. */
 function leaning(ctx) {
   const depth = depthOf(ctx);
   const tip = writtenAt(ctx, 1);
@@ -62,7 +62,7 @@ export function alarms(ctx) {
   return worth(ctx.t("control.look"), found, { note: ctx.t("control.look.only"), under: found.length ? "" : calm });
 }
 
-/** How many notes of a level the tables have, or the wall shows: what each kept for oneself is in no figure. */
+/** How many notes of a level the tables have, or the wall shows: never what was kept for oneself. */
 function sharedAt(ctx, level) {
   const { headings, tables = {} } = ctx.block("groups").view;
   if (headings)

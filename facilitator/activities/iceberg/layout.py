@@ -85,7 +85,7 @@ def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, each:
 
 def _strips(strips: Iterable[Mapping[str, Any]], width: float, room: float, size: Size, total: int,
             fit: Fit, each: int = 3) -> tuple[list[dict[str, Any]], bool]:
-    """As many strips as fit, with a line reserved for «y N más» unless all `total` notes fit; and whether they do."""
+    """As many strips as fit, a line kept for «y N más» unless all `total` fit; and whether they do."""
     kept: list[dict[str, Any]] = []
     used = 0.0
     waiting = list(strips)

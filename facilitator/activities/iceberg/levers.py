@@ -138,7 +138,7 @@ class Levers(Block):
 
 
 def together(levers: list[Lever]) -> Lever:
-    """Several leverage points as one: the reach and kind said first, and every sentence, one below the other."""
+    """Several leverage points as one: the reach and kind said first, and every sentence."""
     said = {name: list(dict.fromkeys(filter(None, (getattr(lever, name) for lever in levers))))
             for name in ("reach", "kind", *PARTS)}
     texts: dict[str, Any] = {name: "\n".join(told if name in PARTS else told[:1]) for name, told in said.items()}

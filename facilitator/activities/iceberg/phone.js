@@ -17,7 +17,7 @@ function levelOf(ctx, notes) {
   return follow(ctx, "level", opened, () => !writing(notes, String(now)));
 }
 
-/** Where a person is: at the notes (0), choosing what travels (1) or at the table's board (2); and at which level. */
+/** Where a person is: notes (0), choosing what travels (1), the board (2); and at which level. */
 function way(ctx) {
   const notes = ctx.block("notes");
   const level = levelOf(ctx, notes);
@@ -26,7 +26,7 @@ function way(ctx) {
   return { notes, level, ...follow(ctx, "where", PRESENT[ctx.step.stage] || 0, idle) };
 }
 
-/** While people write and group. What the next stage needs is fetched one stage before; undefined until it is here. */
+/** While people write and group. What the next stage needs is fetched one stage before. */
 function working(ctx) {
   const begun = PRESENT[ctx.step.stage] > 0;
   const carry = begun || ((ctx.view.notes || {}).open || []).length === LEVELS.length ? carryOf(ctx) : undefined;

@@ -28,7 +28,7 @@ const byLevel = (ctx, of, draw) =>
     .filter(({ themes }) => themes.length)
     .map(({ level, themes }) => draw(themes, level));
 
-/** «¿Dónde un cambio pequeño movería mucho?»: secret marks, the deepest themes last, as on the iceberg. */
+/** Secret marks, the deepest themes last, as on the iceberg. */
 export function leversScreen(ctx) {
   const of = levels(ctx);
   const deep = ctx.view.deep || [];

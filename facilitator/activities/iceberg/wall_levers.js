@@ -7,7 +7,7 @@ import { descent } from "./wall_scene.js";
 
 const LIST = { width: 1180, height: 730, head: 80 };
 
-/** «¿Dónde un cambio pequeño movería mucho?»: the themes of levels 3 and 4, without counts, so that nothing leads. */
+/** The themes of levels 3 and 4, without counts, so that nothing leads. */
 export const levers = (ctx) =>
   descent(ctx, "levers", {
     level: 4,

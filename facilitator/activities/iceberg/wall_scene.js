@@ -100,7 +100,7 @@ function tipOnly() {
     ${surface(FOOT)}`;
 }
 
-/** Four plain bands for what is read from the bottom up: sky down to `line`, then seas that begin at `seaTops`. */
+/** Four plain bands, read from the bottom up: sky down to `line`, then seas that begin at `seaTops`. */
 export function bands(line, seaTops) {
   const tops = [line, ...seaTops, height];
   const sea = (top, place) =>
@@ -123,7 +123,7 @@ export const calm = (line) =>
   <path d="${edge(line + 64, 5, 120)}V${height}H0Z" fill="var(--water-3)" opacity=".6"></path>${surface(line)}`,
   );
 
-/** Each alone with a phone: a level behind a question, and beside it the clock and how many are `done`. */
+/** Each alone with a phone: a level behind a question, the clock and how many are `done`. */
 export function descent(ctx, name, { level, over, title, body, done, label, foot }) {
   const told = { done: 0, of: 0, ...ctx.house.participation };
   return html`<section class="stage iceberg ${name}">

@@ -127,7 +127,7 @@ class Ballots(Block):
         return self.counting(here) if leaving and here.secret(self.place) else []
 
     def spans(self) -> dict[str, tuple[int, int]]:
-        """Choice that stands → the people who marked it, at least and at most, once its question is counted."""
+        """Choice that stands → who marked it, at least and at most, once counted."""
         counted, asked = self.counts.get(0), self.last()
         if counted is None or asked is None:
             return {}
@@ -135,11 +135,11 @@ class Ballots(Block):
         return {choice: span for choice, span in spans.items() if span[1]}
 
     def points(self) -> dict[str, int]:
-        """Choice → its marks, once the question that is no round is counted; at least, where `upto` says more."""
+        """Choice → its marks, once counted; at least, where `upto` says more."""
         return {choice: least for choice, (least, _) in self.spans().items()}
 
     def upto(self) -> dict[str, int]:
-        """Choice → the most marks that it can have, where that is not certain: it was joined after the count."""
+        """Choice → the most marks that it can have, where it was joined after the count."""
         return {choice: most for choice, (least, most) in self.spans().items() if most > least}
 
     def given(self) -> int:
@@ -158,7 +158,7 @@ class Ballots(Block):
     # pieces of views
 
     def mine(self, here: Here, person: str) -> View:
-        """One's own ballot for the question that is running, how much may be spent on it, and whether few answer it."""
+        """One's own ballot for the running question, how much may be spent, and whether few answer."""
         running, alias = self.running(), self.alias(here, person)
         if running is None:
             return {}
@@ -184,7 +184,7 @@ class Ballots(Block):
                 "of": (counted.of if counted and last.roll is None else 0) or len(self.awaited(here))}
 
     def awaited(self, here: Here) -> list[str]:
-        """Who may answer the last question: its roll, or who takes part, and those who answered before they left."""
+        """Who may answer the last question: its roll, or who takes part, and who answered before leaving."""
         last = self.last()
         return list(last.roll if last and last.roll is not None else
                     dict.fromkeys((*here.participants(), *self.answered(here))))

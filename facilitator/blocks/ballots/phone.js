@@ -64,7 +64,7 @@ async function send(ctx, { spread, marked, changing }) {
   await answered;
 }
 
-/** Once the round is closed: that what was sent came late, or what was marked was not sent, and what counts instead. */
+/** Once the round is closed: what came late or was not sent, and what counts instead. */
 export function uncounted(ctx) {
   const { round } = ctx.view;
   const late = ctx.local("late", 0).get() === round;

@@ -67,7 +67,7 @@ class Boards(Block):
 
     @command("participant", moment="work")
     def take_pen(self, here: Here, by: Seat) -> list[Fact]:
-        """Takes the pen when it lies free, or when asking for it was not answered for a while (a phone may be dead)."""
+        """Takes the pen when it lies free, or when asking for it was not answered for a while."""
         table = self.table(here, by)
         board = self.board(table)
         asked = board.asked.get(by.person, 0)

@@ -141,7 +141,7 @@ function moving({ groups, t, of, look, chosen, picks }) {
   </div>`;
 }
 
-/** Under the board, when nothing is picked and this phone has the pen: the next group to name, or to have finished. */
+/** Under the board, with the pen and nothing picked: the next group to name, or to have finished. */
 function nextTitle({ groups, boards, t, of, look, free }) {
   const untitled = groupsAt(groups).filter((group) => !group.title);
   const next = untitled.find((group) => group.heading === look.heading) || untitled[0];

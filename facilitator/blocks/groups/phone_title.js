@@ -32,7 +32,7 @@ function answerOf(ctx, { reason, values }) {
   return kind({ title: ctx.t("groups.title.noun", { theme }), text: `${hintOf(ctx)}.` });
 }
 
-/** The screen, or null when no group is being named. Without the pen the text stays, and nothing can be saved. */
+/** The screen, or null when no group is being named. Without the pen nothing can be saved. */
 export function titleScreen({ groups, t, of, all, withPen }) {
   const naming = groups.local("naming", "");
   const { group: id } = all.find((note) => note.id === naming.get()) || {};

@@ -27,7 +27,7 @@ class Group(msgspec.Struct):
 
 
 class Theme(msgspec.Struct):
-    """Groups of one heading that were joined aloud; `inner` are the themes among them, which parting brings back."""
+    """Groups of one heading, joined aloud; `inner` are themes that parting brings back."""
 
     id: str
     heading: str
@@ -145,7 +145,7 @@ class Themes:
                 for heading in self.notes.headings for key, notes in self.on_wall(heading).items()}
 
     def whole(self, here: Here, most: int) -> View:
-        """For wall and console: themes by heading with up to `most` notes of each, and the voices that stand alone."""
+        """For wall and console: themes by heading with up to `most` notes each, and single voices."""
         found: View = {heading: {
             "themes": {key: self._theme(here, key, notes, notes[:most], "strips")
                        for key, notes in self.on_wall(heading).items()},
@@ -154,7 +154,7 @@ class Themes:
                                               "themes": sum(len(one["themes"]) for one in found.values())}}
 
     def printed(self, here: Here) -> View:
-        """For the print, all of it; where an author does not permit quotes, at this moment, a note is only counted."""
+        """For the print, all of it; where an author does not permit quotes, a note is only counted."""
         found: View = {}
         for heading in self.notes.headings:
             alone = self.voices(heading)
@@ -172,7 +172,7 @@ class Themes:
         return [title for title in dict.fromkeys(titles) if title not in ("", self.title(theme))]
 
     def done(self) -> dict[str, int]:
-        """What was done, for the print to say: on how many boards notes were grouped, themes named, themes joined."""
+        """What was done, for the print: on how many boards notes were grouped, themes named, joined."""
         shown = [key for heading in self.notes.headings for key in self.on_wall(heading)]
         return {"grouped": len({self.groups[key].board for theme in shown for key in self.groups_of(theme)}),
                 "titled": sum(bool(self.title(key)) for key in shown),
@@ -203,7 +203,7 @@ class Themes:
 
 
 def strips(here: Here, notes: Iterable[Note]) -> View:
-    """Notes as wall and print show them: unsigned, each with the mark of its table and its place among the others."""
+    """Notes as wall and print show them: unsigned, each with its table's mark and its place."""
     return {note.id: {"text": note.text, "mark": here.mark_of(note.board), "order": note.order} for note in notes}
 
 

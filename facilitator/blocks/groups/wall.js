@@ -12,7 +12,7 @@ const wordsOf = (ctx) => ({
   more: (count) => ctx.t("groups.and_more", { count }),
 });
 
-/** A heading's themes and, under a title of their own, its single voices; without one where nothing was `grouped`. */
+/** A heading's themes and, under a title where something was `grouped`, its single voices. */
 function listsOf(words, heading, grouped = true) {
   const [themes, notes] = [themesOf(heading), singlesOf(heading)];
   const voices = { id: "voices", voices: true, title: words.voices, more: 0, marks: [], count: notes.length, notes };

@@ -236,7 +236,7 @@ class Notes(Block):
         return ("console", "projector", f"mine:{note.author}", f"table:{note.board}") if note else ()
 
     def readable(self, here: Here) -> dict[str, Held]:
-        """Every note that others can read; those of a table are read by whoever facilitates once they are revealed."""
+        """Every note that others can read; a table's by whoever facilitates once revealed."""
         again, apart = f"{self.place}.rewrite", here.position.phase not in AFTER
         return {note.id: Held(note.text, "notes.kind", here.mark_of(note.board), note.author, again, {"note": note.id},
                               private=apart and note.board != ROOM, drawn=True) for note in self.travelled()}

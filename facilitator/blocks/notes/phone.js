@@ -48,7 +48,7 @@ const changed = (note, { name, data }) =>
     ? { ...note, ...ON_ITS_WAY[name](note, data) }
     : note;
 
-/** One's own notes, newest first: `{id, key, heading, text, …, waiting}`; `id` is "" until the room has the note. */
+/** One's own notes, newest first: `{id, key, heading, text, …, waiting}`; `id` is "" until the room has it. */
 export function own(ctx) {
   const gone = ctx.pending.filter(({ name }) => name === "withdraw").map(({ data }) => data.note);
   const known = byAge(ctx.mine.own)
@@ -216,7 +216,7 @@ function moved(ctx, note, of, read) {
   );
 }
 
-/** News about one's own notes that were not put away yet; `travelling`: the room is where one may be copied back. */
+/** News about one's own notes, not put away yet; `travelling`: one may be copied back. */
 export function news(ctx, { travelling = false, of = PLAIN } = {}) {
   const known = ctx.local("news", []);
   const fresh = (what, card) => (known.get().includes(what) ? nothing : card(() => known.set([...known.get(), what])));

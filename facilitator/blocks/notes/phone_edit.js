@@ -17,10 +17,10 @@ function again(ctx, note, asking, pick) {
   </div>`;
 }
 
-/** Who will read a note that is carried: what is guarded says at once that it will stand before the whole room. */
+/** Who will read a carried note: what is guarded says that it will stand before the whole room. */
 const reaches = (note, of) => (of.guarded.includes(note.heading) ? "room" : of.reads || of.to);
 
-/** Who may read a note, side by side: its author alone, or all without its name; guarded headings ask a second time. */
+/** Who may read a note: its author alone, or all without a name; guarded headings ask a second time. */
 export function whoReads(ctx, note, of) {
   const asking = { ...ctx.local("asking", ""), to: of.to };
   const pick = (share) => {

@@ -97,7 +97,7 @@ class Options(Block):
 
     @command("facilitator", moment="make", undoable=True)
     def bring(self, here: Here, by: Seat, step: Id, ids: Ids) -> list[Fact]:
-        """Options from what another step found, each with where it comes from; those already here are passed over."""
+        """Options from what another step found, with where from; those already here are passed over."""
         found = {offer.id: offer for offer in here.offers() if offer.step == step}
         fresh = [key for key in dict.fromkeys(ids) if key in found and not found[key].sources() <= self.sources()]
         if not fresh:
@@ -128,7 +128,7 @@ class Options(Block):
         return self.fact("numbered", numbers={key: number for number, key in enumerate(self.listed(here), 1)})
 
     def now(self, key: str) -> str:
-        """The option that an option is in now, if it was merged; what was said of the one follows to the other."""
+        """The option that one is in now, if it was merged; what was said of it follows."""
         known = self.options.get(key)
         return self.now(known.into) if known and known.into in self.options else key
 
@@ -155,7 +155,7 @@ class Options(Block):
         return sorted(mixed, key=lambda key: self.numbers.get(key, 0))
 
     def numbered(self, here: Here, keys: Iterable[str] | None = None) -> dict[str, int]:
-        """The options that stand (or these) with their numbers on the wall; before they have any, as they would be."""
+        """The options that stand (or these) with their numbers on the wall, also before they have any."""
         return {key: self.numbers.get(key, place) for place, key in enumerate(self.listed(here, keys), 1)}
 
     def within(self, key: str) -> dict[str, str]:
