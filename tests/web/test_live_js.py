@@ -305,10 +305,11 @@ def test_an_attempt_that_never_ends_is_given_up(line: Line) -> None:
     assert len(line.attempts()) == 2
 
 
-def test_a_ticket_that_is_refused_is_not_shown_again(line: Line) -> None:
+@pytest.mark.parametrize("why", ["ticket", "sent_out"])
+def test_a_ticket_that_is_refused_is_not_shown_again(line: Line, why: str) -> None:
     line.start()
-    line.fails("ticket")
-    assert line.heard() == ["refused"] and line.state()["refused"] == "ticket"
+    line.fails(why)
+    assert line.heard() == ["refused"] and line.state()["refused"] == why
     line.do("() => window.live.nudge()")
     line.later(60_000)
     assert len(line.attempts()) == 1

@@ -45,7 +45,7 @@ def test_what_was_not_sent_is_told_and_can_be_copied(screen: Screen) -> None:
     }""")
     for _ in range(2):
         told = screen.do("() => look()")
-        assert "Esto quedó sin enviar:" in told
+        assert "2 textos quedaron sin enviar:" in told
         assert "«A medio escribir»" in told and "«Alguien firma todo»" in told
         screen.load()
 
@@ -65,4 +65,4 @@ def test_what_was_sent_or_only_opened_needs_no_word(screen: Screen) -> None:
 
 def test_a_text_that_was_refused_or_came_from_another_phone_is_told(screen: Screen) -> None:
     told = screen.do("""() => { drafts.draft("s1.notes.new1").giveBack("llegó tarde"); return look(); }""")
-    assert "Esto quedó sin enviar:" in told and "«llegó tarde»" in told
+    assert "1 texto quedó sin enviar:" in told and "«llegó tarde»" in told

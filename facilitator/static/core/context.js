@@ -56,7 +56,7 @@ function within(ctx, place) {
       .map((entry) => ({ ...entry, name: entry.name.slice(under("").length) })),
     send: (name, data, more) => ctx.send(under(name), data, options(more)),
     draft: (key) => ctx.draft(under(key)),
-    local: (key, initial) => ctx.local(under(key), initial),
+    local: (key, ...more) => ctx.local(under(key), ...more),
     limits: (command) => ctx.limits(under(command)),
     hide: (text, on) => ctx.hide(under(text), on),
   };
@@ -92,7 +92,7 @@ export function createContext(house, { face, stepId, parts }) {
     send: (name, data, options) => deliver(house, stepId, words, name, data, options),
     house_send: (name, data, options) => deliver(house, null, house.words, name, data, options),
     draft: (key) => house.drafts().draft(keep(key)),
-    local: (key, initial) => house.local(keep(key), initial, face === "phone"),
+    local: (key, initial, kept = face === "phone") => house.local(keep(key), initial, kept),
     module: (path) => house.shelf.piece(`activities/${step.activity}/${path}`),
     block(place) {
       return within(this, place);

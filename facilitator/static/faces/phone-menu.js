@@ -4,8 +4,9 @@ import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { tick } from "../parts/choice.js";
 import { others, sizeWord, swapSize } from "./phone-first.js";
-import { documentLink } from "./phone-wait.js";
+import { documentLink, unsent } from "./phone-wait.js";
 
+const SOON = 2000;
 const OPTIONAL = ["list", "quote", "photo"];
 
 const row = (name, text, small, act, lang = nothing) =>
@@ -50,22 +51,29 @@ async function askHelp(house, close) {
   if (answer.ok) house.toast(t("phone.help.coming"), { tone: "ok" });
 }
 
+function code(house, said) {
+  const { reentry } = house.storage.get("seat") || {};
+  return reentry ? html`<p class="code">${t("phone.code.yours")}<b>${reentry}</b>${said}</p>` : nothing;
+}
+
+/** What is being typed goes from this phone, and the room keeps it for the own code. */
 async function leave(house, close, forget) {
   const sure = await house.ask({
     title: t("phone.leave.title"),
     text: t("phone.leave.text"),
+    more: html`${unsent(house)}${code(house, t("phone.leave.code"))}`,
     yes: t("phone.leave.yes"),
     no: t("phone.leave.no"),
   });
   if (!sure) return;
   close();
+  await house.live.ask("drafts", { texts: house.seat.telling.rest() }, SOON).catch(() => {});
   await house.send(null, "leave", {});
   forget("");
 }
 
 /** Opens the menu; `forget` gives up the seat on this phone. */
 export function openMenu(house, forget) {
-  const seat = house.storage.get("seat") || {};
   const me = () => (house.live.view("mine") || {}).me || {};
   const speak = (to) =>
     house.speak(to).then(
@@ -91,10 +99,6 @@ export function openMenu(house, forget) {
           }
           ${row("log-out", t("phone.leave.row"), "", () => leave(house, close, forget))}
         </ul>
-        ${
-          seat.reentry
-            ? html`<p class="code">${t("phone.code.yours")}<b>${seat.reentry}</b>${t("phone.code.what")}</p>`
-            : nothing
-        }`,
+        ${code(house, t("phone.code.what"))}`,
   });
 }

@@ -66,9 +66,11 @@ function above({ top = nothing, title }, step) {
   return html`<section class="above" aria-label=${title || step.title}>${top}</section>`;
 }
 
-/** In the head, and so in sight wherever somebody writes. */
-const offline = () =>
-  html`<p class="net">${icon("wifi-off")}${t("phone.offline.title")}</p>`;
+/** In the head, and so in sight wherever somebody writes: also how much waits on this phone. */
+function offline(count) {
+  const kept = count ? t("phone.offline.kept", { count }) : "";
+  return html`<p class="net">${icon("wifi-off")}<span>${t("phone.offline.title")} ${kept}</span></p>`;
+}
 
 /** One thing is told at a time, each put away by its own «Entendido». */
 function card(frame, view, mine, step) {
@@ -91,7 +93,7 @@ export function stepScreen(frame, { view, mine, step }) {
         ${markOf(piece, view, mine.me)}
         <button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>
       </div>
-      ${frame.net.off ? offline() : nothing} ${wave()}
+      ${frame.net.off ? offline(house.outbox().waiting()) : nothing} ${wave()}
     </header>
     ${frame.banners()} ${card(frame, view, mine, step)}
     ${piece.timer === false ? nothing : timerLine(context.timer)}

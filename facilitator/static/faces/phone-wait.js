@@ -88,11 +88,11 @@ export const pauseScreen = (frame, { view, mine, step = {} }) =>
     tellingCard(frame.house, view, mine.me, step),
   );
 
-/** Texts that were begun and that nobody takes any more: to be read and copied. */
-function unsent(house) {
+/** How many texts were begun and not sent, and which: to be read and copied. */
+export function unsent(house) {
   const texts = house.drafts().unsent();
   if (!texts.length) return nothing;
-  return html`<p><b>${t("phone.unsent")}</b></p>
+  return html`<p><b>${t("phone.unsent", { count: texts.length })}</b></p>
     <ul class="missing">
       ${texts.map((text) => html`<li class="words">«${text}»</li>`)}
     </ul>`;

@@ -90,14 +90,14 @@ export class Overlay {
     this.refresh();
   }
 
-  /** A question; the promise is true for yes, false for no or for closing it. */
-  ask({ title, text = "", yes, no }) {
+  /** A question, `more` under its text; the promise is true for yes, false for no or for closing it. */
+  ask({ title, text = "", more = nothing, yes, no }) {
     return new Promise((resolve) => {
       let answer = false;
       this.sheet({
         title,
         small: true,
-        body: () => html`<p>${text}</p>`,
+        body: () => html`<p>${text}</p>${more}`,
         foot: (close) =>
           html`<div class="pair">
             ${button("", no || t("shared.no"), close)}

@@ -7,6 +7,9 @@ import { taps } from "./ways.js";
 /** What was refused of a draft: `{reason, values, said}` or null; `said` is the sentence for its field. */
 export const problemOf = (ctx, key) => ctx.local(`problem.${key}`, null);
 
+/** Whether a text left the draft `key`, since this page was opened. */
+const went = (ctx, key) => ctx.local(`went.${key}`, false, false);
+
 const BOUNDS = { too_long: "length", too_many_lines: "lines" };
 
 /** The sentence for its field, for as long as it is true: what was too long is not any more once it fits. */
@@ -41,7 +44,7 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
   }
   problem.set(null);
   if (early) draft.clear();
-  ctx.local(`went.${key}`, false).set(true);
+  went(ctx, key).set(true);
   const answer = await ctx.send(name, data(text), {
     ...(early && { back: key }),
     ...(text && { typed: text }),
@@ -58,7 +61,7 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
 
 /** What became of the text that left the draft `key` last, in sight at its field until another one is begun. */
 export function became(ctx, key, saved) {
-  if (!ctx.local(`went.${key}`, false).get() || ctx.draft(key).get().trim()) return nothing;
+  if (!went(ctx, key).get() || ctx.draft(key).get().trim()) return nothing;
   const waits = ctx.pending.some(({ sent }) => !sent);
   return lockline(waits ? ctx.t("shared.note.waiting") : saved, { icon: waits ? "clock" : "circle-check" });
 }
