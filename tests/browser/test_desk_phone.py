@@ -114,6 +114,7 @@ def test_what_is_missing_stands_at_its_field(browser: Browser, server: ServerPro
     expect(choose).to_be_focused()
     desk.sees(desk.say("desk.compose.needed"))
     choose.select_option(index=1)
+    page.locator(".compose .withbtn button").click()
     expect(page.get_by_text(desk.say("desk.compose.needed"))).to_have_count(0)
     page.fill("#new-date", "")
     page.locator(".make").click()

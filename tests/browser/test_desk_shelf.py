@@ -69,6 +69,7 @@ def test_the_shelf_from_a_file_to_a_meeting(browser: Browser, server: ServerProc
     for name in ("Votación de la asamblea", "Iceberg de dos horas"):
         key = page.locator(".compose option", has_text=name).get_attribute("value")
         page.locator(".compose select").select_option(key)
+        page.locator(".compose .withbtn button").click()
     desk.button("desk.compose.up", name="Iceberg de dos horas").click()
     desk.axe()
     desk.tap("desk.create")

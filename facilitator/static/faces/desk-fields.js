@@ -24,6 +24,14 @@ export function toProblem() {
   );
 }
 
+/** The focus goes up with the row whose button was pressed, once it is drawn there: to the same button. */
+export function upWith({ currentTarget: pressed }) {
+  const row = pressed.closest("li");
+  const place = [...row.querySelectorAll("button")].indexOf(pressed);
+  const above = row.previousElementSibling;
+  requestAnimationFrame(() => requestAnimationFrame(() => above.querySelectorAll("button")[place].focus()));
+}
+
 /** One labelled line; `max` characters, `onInput(text)` while typing, `problem` a sentence about what is in it. */
 export function line({ id, label, value, onInput, type = "text", max, placeholder = "", hint = "", problem = "" }) {
   return html`<div class="fl ${problem ? "has-problem" : ""}">

@@ -3,7 +3,7 @@ import { spoken, t } from "../core/words.js";
 import { chips, segment } from "../parts/choice.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing } from "../parts/lit.js";
-import { problemText } from "./desk-fields.js";
+import { problemText, upWith } from "./desk-fields.js";
 
 const IN_SIGHT = 7;
 const SEGMENTS = 3;
@@ -140,8 +140,8 @@ const brought = ({ id, value, words }) =>
 const inLanguage = ({ value, set, words, ...control }) =>
   text({ ...control, value: spoken(value, words), set: (said) => set(said ? { [words.language]: said } : {}) });
 
-const small = (name, label, act) =>
-  html`<button type="button" class="btn btn-quiet ic" aria-label=${label} @click=${act}>
+const small = (name, label, act, idle = nothing) =>
+  html`<button type="button" class="btn btn-quiet ic" aria-label=${label} aria-disabled=${idle} @click=${act}>
     ${icon(name, { size: 18 })}
   </button>`;
 
@@ -150,7 +150,12 @@ function rowAt({ id, label, form, words, field, value }, change, row, place) {
   const number = place + 1;
   const begun = Object.fromEntries(field.of.map((one) => [one.name, one.default]));
   const put = (kept) => change((all) => [...all.slice(0, place), ...kept(all[place]), ...all.slice(number)]);
-  const up = () => change((all) => [...all.slice(0, place - 1), all[place], all[place - 1], ...all.slice(number)]);
+  const up = (event) => {
+    if (!place) return;
+    upWith(event);
+    change((all) => [...all.slice(0, place - 1), all[place], all[place - 1], ...all.slice(number)]);
+    form.say(t("desk.compose.moved", { name: label, place, count: value.length }));
+  };
   const out = small("x", t("desk.form.out", { label, number }), () => put(() => []));
   const inner = {
     ...form,
@@ -164,7 +169,7 @@ function rowAt({ id, label, form, words, field, value }, change, row, place) {
   return html`<li>
     <p>
       <b>${label} ${number}</b>
-      ${place ? small("arrow-up", t("desk.form.up", { label, number }), up) : nothing}
+      ${small("arrow-up", t("desk.form.up", { label, number }), up, place ? nothing : "true")}
       ${value.length > (field.least || 0) ? out : nothing}
     </p>
     ${field.of.map((within) => fieldRow(words, inner, within))}
@@ -197,8 +202,8 @@ const DRAWN = {
 const WIDE = ["text", "spoken", "several", "rows"];
 
 /**
- * One row; `form` holds activity, values as they are drawn and (`now(field)`) as they are, `set(field, value)`, the
- * field changed last, and what is wrong; for fields `inside` another also how their ids and places begin.
+ * One row; `form` holds activity, values as they are drawn and (`now(field)`) as they are, `set(field, value)`,
+ * `say(text)`, the field changed last, and what is wrong; for fields `inside` another also how their ids and places begin.
  */
 function fieldRow(words, form, field) {
   const { activity, problem, inside = "", place = "settings." } = form;

@@ -108,7 +108,8 @@ export function presetPage(presets) {
   const { edit, house } = presets;
   const { activity, values, last, problem } = edit;
   const now = (field) => presets.edit.values[field.name];
-  const form = { activity, values, last, problem, now, set: (field, value) => presets.set(field, value) };
+  const set = (field, value) => presets.set(field, value);
+  const form = { activity, values, last, problem, now, set, say: (text) => house.say(text) };
   return html`<main class="pf3 bd">
     <section class="pfs">
       <h1 class="display">${edit.name.trim() || t(`${activity}.name`)}</h1>
