@@ -203,7 +203,7 @@ const WIDE = ["text", "spoken", "several", "rows"];
 
 /**
  * One row; `form` holds activity, values as they are drawn and (`now(field)`) as they are, `set(field, value)`,
- * `say(text)`, the field changed last, and what is wrong; for fields `inside` another also how their ids and places begin.
+ * `say(text)`, the field changed last, and what is wrong; for fields `inside` another also how ids and places begin.
  */
 function fieldRow(words, form, field) {
   const { activity, problem, inside = "", place = "settings." } = form;
