@@ -67,6 +67,16 @@ def test_two_states_are_two_pictures(screen: tuple[str, Screen]) -> None:
     assert not alike
 
 
+def test_what_is_pressed_has_another_border_and_not_another_colour_alone(screen: tuple[str, Screen]) -> None:
+    face, shown = screen
+    if face == "phone":
+        pytest.skip("a phone's choices carry marks of their own")
+    looks = [shown.do("""(yes) => {
+      document.getElementById("screen").innerHTML = `<button class="btn xs" aria-pressed="${yes}">Mesa B</button>`;
+      return getComputedStyle(document.querySelector("button")).borderTopStyle; }""", yes) for yes in (True, False)]
+    assert looks[0] != looks[1]
+
+
 FOCUSED = """async () => {
   const { html, render } = await import("/static/parts/lit.js");
   const rows = ["btn", "btn btn-solid", "btn btn-go", "btn btn-quiet"].map((look) => html`<p><button class=${look}>Guardar</button></p>`);

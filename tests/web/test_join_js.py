@@ -67,6 +67,15 @@ def test_nothing_to_tell_two_people_apart_is_asked_for(screen: Screen) -> None:
     assert "Falta escribir algo" not in said["told"] and said["posted"][-1]["apart"] == "Fajardo"
 
 
+def test_an_organisation_that_is_chosen_is_missing_no_more(screen: Screen) -> None:
+    screen.do("() => { join.draft('name').set('maria'); join.onward(); look(); }")
+    choose = screen.page.locator("#join-organisation")
+    assert choose.get_attribute("aria-invalid") == "true"
+    choose.select_option("o1")
+    screen.do("() => look()")
+    assert choose.get_attribute("aria-invalid") is None and screen.page.locator(".has-problem, .problem").count() == 0
+
+
 def test_the_way_back_does_not_show_again_that_the_entry_was_locked(screen: Screen) -> None:
     assert "La entrada está cerrada por ahora." in screen.do("() => look()")
     told = screen.do("""() => { join.draft("name").set("maria"); join.organisation = "o1"; join.onward();

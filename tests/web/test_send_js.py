@@ -76,9 +76,20 @@ def test_what_is_refused_stands_in_its_field_again_and_is_said_there(screen: Scr
     assert (said["left"], said["said"], said["answer"], said["told"][1:]) == ("hola", "No", False, [])
 
 
-@pytest.mark.parametrize(("text", "said"), [("", ""), ("   ", ""), ("demasiado", "refused.too_long")])
+@pytest.mark.parametrize(("text", "said"), [("", "refused.empty"), ("   ", "refused.empty"), ("demasiado", "refused.too_long")])
 def test_nothing_and_too_much_are_not_sent(screen: Screen, text: str, said: str) -> None:
     assert screen.do(SENT, [text, True, True]) == {"told": [], "left": text, "said": said, "answer": False}
+
+
+def test_what_was_missing_is_not_said_any_more_once_something_is_written(screen: Screen) -> None:
+    assert screen.do("""async () => {
+      const { errorOf, hand } = await import("/static/parts/write.js");
+      document.body.innerHTML = "<textarea id='note'></textarea>";
+      const ctx = { ...make([]), t: (key) => key };
+      await hand(ctx, "note", "write", (text) => ({ text }), { id: "note" });
+      const empty = errorOf(ctx, "note");
+      ctx.stored.note = "h";
+      return [empty, document.activeElement.id, errorOf(ctx, "note")]; }""") == ["refused.empty", "note", ""]
 
 
 @pytest.mark.parametrize(("ok", "left"), [(True, ""), (False, " Después ")])

@@ -21,12 +21,13 @@ export function marking(ctx) {
   const { of = 0 } = ctx.house.participation || {};
   const { voted: done = 0 } = ctx.view.marks || {};
   const themes = deepThemes(ctx);
+  const says = ctx.t("wall.have_marked", { count: of });
   const body = html`<div class="ic-marking">
-      <p class="fig"><b class="display num">${done}</b><span>${ctx.t("wall.have_marked", { count: of })}</span></p>
+      <p class="fig"><b class="display num">${done}</b><span>${says}</span></p>
       ${
         of <= 90
           ? html`<div class="discs">
-              ${people({ on: Math.min(done, of), of, label: ctx.t("wall.have_marked", { count: of }) })}
+              ${people({ on: Math.min(done, of), of, label: `${done} ${says}` })}
             </div>`
           : nothing
       }

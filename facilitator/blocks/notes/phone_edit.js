@@ -8,8 +8,8 @@ function again(ctx, note, asking, pick) {
     asking.set("");
     pick(share);
   };
-  return html`<div class="ask">
-    <p><b>${ctx.t("notes.share.ask")}</b> ${ctx.t("notes.share.unsigned")}</p>
+  return html`<div class="ask" role="group" aria-labelledby="asked">
+    <p id="asked"><b>${ctx.t("notes.share.ask")}</b> ${ctx.t("notes.share.unsigned")}</p>
     <div>
       ${tap(ctx.t("notes.share.no"), () => answer("me"))}
       ${tap(ctx.t("notes.share.yes"), () => answer(asking.to), { className: "btn btn-solid" })}

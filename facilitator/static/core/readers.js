@@ -10,13 +10,13 @@ function idOf(element, what) {
   return element.id;
 }
 
-/** Buttons without a label, called the same in every row, also say what their row is of: what was written, who asks. */
+/** Buttons without a label, alike in every row or paragraph, also say what it is of: what was written, who asks. */
 function tellApart(root) {
-  root.querySelectorAll("li .words, li .of").forEach((words) => {
-    const row = words.closest("li");
+  root.querySelectorAll("li .words, li .of, p > .words").forEach((words) => {
+    const row = words.closest("li") || words.parentElement;
     row.querySelectorAll("button:not([role]):not([aria-label]):not([aria-labelledby])").forEach((button) => {
       const own = button.closest("li");
-      if (button.contains(words) || (own !== row && own.querySelector(".words, .of"))) return;
+      if (button.contains(words) || (own && own !== row && own.querySelector(".words, .of"))) return;
       button.setAttribute("aria-labelledby", `${idOf(button, "button")} ${idOf(words, "words")}`);
     });
   });

@@ -6,6 +6,7 @@ import { html } from "../parts/lit.js";
 const TYPING = "input, textarea, select, [contenteditable], .sheet";
 const CONTROL = "button, a, summary, [role=radio]";
 const SCROLLED = "[role=region][tabindex='0']";
+const SCROLLING = /^(Arrow|Page|Home$|End$)/;
 
 /** Keys of one sign can be switched off (WCAG 2.1.4); the choice holds for this browser. */
 export const signKeys = (house) =>
@@ -22,13 +23,14 @@ export const signKeys = (house) =>
 
 /**
  * `actions` maps `event.key` (letters in lower case) to a function. A single sign does nothing where it is switched
- * off, nor from a control that the tabulator led to; an arrow does nothing from a region that it scrolls.
+ * off, nor from a control that the tabulator led to; what scrolls a region does nothing else from it.
  */
 export function listenKeys(house, actions) {
   let pointed = true;
   const within = ({ target }, what) => target.closest && target.closest(what);
   const silent = (event) => {
-    if (event.key.length > 1) return event.target.matches && event.target.matches(SCROLLED); // the arrows scroll it
+    if (event.key.length > 1)
+      return SCROLLING.test(event.key) && event.target.matches && event.target.matches(SCROLLED);
     return house.device.get("signs.off") || (!pointed && within(event, CONTROL));
   };
   document.addEventListener("pointerdown", () => {

@@ -19,6 +19,7 @@ import { hostText } from "./desk-post.js";
 import { topBar } from "./console-top.js";
 
 const PATIENCE = 1500;
+const SOON = 700;
 const MINUTE = 60;
 const CLOCK_EVERY = 15000;
 const SMALL = "(max-width: 480px) and (pointer: coarse)"; // a phone, and no laptop whose page is enlarged
@@ -73,6 +74,26 @@ function columns(house, control, view, lobby) {
   return html`${agenda(house, control, view)}${middle}${rightColumn(house, control, view, screen.side)}`;
 }
 
+/** What a key has brought into the middle, for whoever cannot see it. */
+function sayMiddle(house) {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const heading = house.root.querySelector("main h1");
+      if (heading) house.say(heading.textContent.trim());
+    }),
+  );
+}
+
+/** The console's clock is heard a moment later, unless what it comes to was said then as what was done. */
+export function createHeardTime(house, control) {
+  const say = (text) =>
+    setTimeout(() => {
+      const { last } = control.memory;
+      if (!last || !last.text.includes(text)) house.say(text);
+    }, SOON);
+  return createTime({ say });
+}
+
 function keysOf(house, control) {
   const view = () => house.live.view("console") || {};
   const inStep = (action) => () => {
@@ -92,7 +113,10 @@ function keysOf(house, control) {
     }),
     "+": inStep(() => control.time(MINUTE)),
     "-": inStep(() => control.time(-MINUTE)),
-    g: () => control.set({ panel: control.memory.panel === "people" ? "" : "people" }),
+    g: () => {
+      control.set({ panel: control.memory.panel === "people" ? "" : "people" });
+      sayMiddle(house);
+    },
     "?": () => showKeys(house),
     Escape: () => {
       if (control.memory.panel === "people") toward(".top [aria-expanded]"); // what had opened it
@@ -123,7 +147,7 @@ export function mount(house) {
   const lobby = createLobby(house);
   const net = createNet(house, control);
   const follow = createFollower();
-  const time = createTime(house);
+  const time = createHeardTime(house, control);
   const small = window.matchMedia(SMALL);
   if (small.addEventListener) small.addEventListener("change", house.refresh);
   setInterval(house.refresh, CLOCK_EVERY);

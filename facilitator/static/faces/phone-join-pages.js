@@ -61,15 +61,16 @@ function organisations(join) {
     storage.set("join.organisation", event.target.value);
     join.show({ organisation: event.target.value });
   };
+  const problem = join.organisation ? "" : join.problem.organisation;
   const option = (id, name) => html`<option value=${id} ?selected=${id === join.organisation}>${name}</option>`;
-  return html`<div class="fieldset ${join.problem.organisation ? "has-problem" : ""}">
+  return html`<div class="fieldset ${problem ? "has-problem" : ""}">
     <label for="join-organisation">${t("phone.join.organisation")}</label>
-    ${refusal(join.problem.organisation, "join-organisation-problem")}
+    ${refusal(problem, "join-organisation-problem")}
     <div class="sel">
       <select
         id="join-organisation"
         class="field"
-        aria-invalid=${join.problem.organisation ? "true" : nothing}
+        aria-invalid=${problem ? "true" : nothing}
         aria-describedby="join-organisation-problem"
         .value=${live(join.organisation)}
         @change=${pick}

@@ -11,6 +11,7 @@ import { helpAnswered, hiddenCards } from "./phone-told.js";
 import { closedScreen, curtainScreen, goneScreen, pauseScreen, settlingScreen, waitingScreen } from "./phone-wait.js";
 
 const PATIENCE = 1500;
+const ONE = 2000;
 const OWED = "static/faces/phone-owed.js";
 const HERE = "static/faces/phone-here.js";
 
@@ -159,10 +160,11 @@ function picture(house, frame) {
   return hereFirst(house, frame, { view, mine }) || stepScreen(frame, { view, mine, step });
 }
 
-/** What a page begins with, for whoever listens; whoever was left behind hears where the room is. */
+/** What a page begins with, for who listens: where the room is for who was left behind, and the table they are told. */
 export function beginning(root) {
   const first = root.querySelector(".quiet main, .behind");
-  const parts = first ? [first] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);
+  const heads = first ? [first] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);
+  const parts = [...heads, ...root.querySelectorAll(".telling h2, .telling .q")];
   return [...new Set(parts.map((one) => one.textContent.trim().replace(/\s+/g, " ")))].join(". ");
 }
 
@@ -170,14 +172,24 @@ export function beginning(root) {
  * The top of the page and its heading when a step or stage begins, another table is told, or a tap led to another page;
  * not under whoever goes on writing. What the room began is said.
  */
-function createPlace(house) {
+export function createPlace(house) {
   let last = {};
+  let [heard, at] = ["", 0];
+  /** Once, where two views tell the same one after the other, and no heading that a calm page had before. */
+  const say = (text, known, led) => {
+    const now = Date.now();
+    if (!led && (text !== heard || now - at > ONE)) house.say(text.slice(known.length).trim());
+    [heard, at] = [text, now];
+  };
   const arrive = (led) => {
-    if (!typing() && (led || !house.root.querySelector(".behind"))) {
+    const head = house.root.querySelector(".quiet h1");
+    const text = beginning(house.root);
+    const known = head && heard.startsWith(head.textContent.trim()) ? head.textContent.trim() : "";
+    if (!known && !typing() && (led || !house.root.querySelector(".behind"))) {
       window.scrollTo(0, 0);
       toHeading(house.root);
     }
-    if (!led) house.say(beginning(house.root));
+    say(text, known, led);
   };
   return (view, mine, page) => {
     const step = view && view.steps && view.steps[view.current];

@@ -27,7 +27,7 @@ export function tellingCard(house, view, me, step) {
   else if (table && told(house, "at").get() !== place) tell(house, "table", me.table);
   const code = told(house, "code").get() ? "" : codeOf(house);
   if (!table && !code) return nothing;
-  return html`<section class="telling" role="status">
+  return html`<section class="telling">
     ${table ? badge(mark, { size: 76 }) : nothing}
     <div>
       ${

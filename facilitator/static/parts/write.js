@@ -12,9 +12,10 @@ const went = (ctx, key) => ctx.local(`went.${key}`, false, false);
 
 const BOUNDS = { too_long: "length", too_many_lines: "lines" };
 
-/** The sentence for its field, for as long as it is true: what was too long is not any more once it fits. */
+/** The sentence for its field, for as long as it is true: until what was too long fits, or something is written. */
 export function errorOf(ctx, key) {
-  const { reason, values = {}, said = "", limits } = problemOf(ctx, key).get() || {};
+  const { reason, values = {}, said = "", limits, bare } = problemOf(ctx, key).get() || {};
+  if (bare && ctx.draft(key).get().trim()) return "";
   const most = limits || (values.limit && BOUNDS[reason] && { [BOUNDS[reason]]: values.limit });
   return most ? excess(ctx, ctx.draft(key).get().trim(), most) : said;
 }
@@ -36,9 +37,10 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
   const draft = ctx.draft(key);
   const text = draft.get().trim();
   const problem = problemOf(ctx, key);
-  const said = excess(ctx, text, limits);
-  if (said || (!text && !blank)) {
-    if (said) problem.set({ said, limits });
+  const bare = !text && !blank;
+  const said = bare ? ctx.t("refused.empty") : excess(ctx, text, limits);
+  if (said) {
+    problem.set(bare ? { said, bare } : { said, limits });
     document.getElementById(id).focus();
     return false;
   }
