@@ -26,9 +26,7 @@ export function marking(ctx) {
       <p class="fig"><b class="display num">${done}</b><span>${says}</span></p>
       ${
         of <= 90
-          ? html`<div class="discs">
-              ${people({ on: Math.min(done, of), of, label: `${done} ${says}` })}
-            </div>`
+          ? html`<div class="discs">${people({ on: Math.min(done, of), of, label: `${done} ${says}` })}</div>`
           : nothing
       }
     </div>
