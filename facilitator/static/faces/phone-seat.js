@@ -195,7 +195,7 @@ export function createPlace(house) {
     const step = view && view.steps && view.steps[view.current];
     const { table } = (mine && mine.me) || {};
     const { curtain, pause = {}, workshop = {}, document: sheet = {} } = view || {};
-    const over = workshop.closed && [sheet.path];
+    const over = workshop.closed && ["closed", sheet.path];
     const { phase, stage } = step || {};
     const open = phase === "last_minute" ? "open" : phase; // the clock says that
     const place = view && [view.current, open, stage, curtain, pause.until, over, table].join(":");
