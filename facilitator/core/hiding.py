@@ -51,8 +51,10 @@ class Hiding(Part):
         return None
 
     def may_say_again(self, step: str, command: Command, data: Mapping[str, Any], by: Seat) -> bool:
-        """Whether a command says hidden words otherwise and their author asks it: then it is never too late."""
+        """Whether a command says hidden words otherwise, and nothing else, and their author asks it: then it is never
+        too late."""
         return any(held.again == command.name and held.author == by.person and held.data.items() <= data.items()
+                   and data.keys() <= held.data.keys() | {held.field}
                    for at, _, held in self.found() if at.id == step)
 
     def count(self, step: Step) -> int:

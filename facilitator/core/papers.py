@@ -114,6 +114,8 @@ class Papers(Part):
     @fact("workshop.closed")
     def _closed(self, event: Event) -> Touched:
         self.state.closed = True
+        if step := self.state.steps.get(self.state.current):
+            step.end(event.at)
         return None
 
     @fact("workshop.reopened")

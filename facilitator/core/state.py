@@ -55,6 +55,7 @@ class Step(msgspec.Struct):
     harvest: str = ""
     opened_at: int = 0
     closed_at: int = 0
+    ended_at: int = 0
     damaged: bool = False
     been: tuple[Position, ...] = ()
     happened: set[str] = set()  # the kinds of the facts of its activity
@@ -66,6 +67,10 @@ class Step(msgspec.Struct):
             return track.index(self.position)
         same = [place for place, position in enumerate(track) if position.phase == self.position.phase]
         return same[0] if same else 0
+
+    def end(self, at: int) -> None:
+        """The room is done with it, unless it was never closed."""
+        self.ended_at = self.ended_at or (at if self.closed_at else 0)
 
     def open_beside(self) -> bool:
         """Whether it stands open beside the current step."""

@@ -217,7 +217,7 @@ class Steering(Part):
 
     @fact("room.shown")
     def _room_shown(self, event: Event) -> Touched:
-        self._current(event.data["step"] if event.data["step"] in self.state.steps else "")
+        self._current(event.data["step"] if event.data["step"] in self.state.steps else "", event.at)
         self.state.pause_until = 0
         self.state.way_in = False
         return None
@@ -262,8 +262,9 @@ class Steering(Part):
             step.opened_at = event.at if fresh else step.opened_at or event.at
         over = step.position.phase in ("closed", *AFTER)
         step.closed_at = (step.closed_at or event.at) if over else 0
+        step.ended_at = (step.ended_at or event.at) if step.position.phase == "harvested" else 0
         if not step.standing and step.id in self.state.steps:
-            self._current(step.id)
+            self._current(step.id, event.at)
         return None
 
     @fact("step.timed")
@@ -276,7 +277,13 @@ class Steering(Part):
                            event.data.get("closing", False), event.data.get("rests", False))
         return ("console", "projector", "phone")
 
-    def _current(self, step: str) -> None:
+    def _current(self, step: str, at: int) -> None:
+        """The room is at a step; one that it leaves after its close is over, and one that it comes back to is not."""
+        left, there = self.state.steps.get(self.state.current), self.state.steps.get(step)
+        if left and left is not there:
+            left.end(at)
+        if there and there is not left and there.position.phase != "harvested":
+            there.ended_at = 0
         self.state.current = step
         if not step or not self.state.steps[step].standing:
             self.state.last_regular = step

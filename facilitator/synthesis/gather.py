@@ -36,7 +36,7 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
         "meta": tamer.tame(kept),
         "people": tamer.tame(_people(workshop, names)),
         "organisations": tamer.tame(_organisations(workshop, names, organisations, hidden)),
-        "names": tamer.tame(_names(workshop, names, organisations, hidden)),
+        "names": tamer.tame({key: name for key, name in organisations.items() if key not in hidden}),
         "path": tamer.tame([_stretch(step) for step in steps if step.opened_at]),
         "sections": [tamer.tame(_section(workshop, step)) for step in steps],
     }
@@ -60,7 +60,7 @@ def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, Any]:
     took_part = [(key, person) for key, person in workshop.people.items() if person.took_part]
     listed = sum(1 for key, person in took_part if _may_list(person) and names.get(key))
     opened = [step for step in workshop.steps.values() if step.opened_at]
-    over = 0 if any(not step.closed_at for step in opened) else max((step.closed_at for step in opened), default=0)
+    over = 0 if any(not step.ended_at for step in opened) else max((step.ended_at for step in opened), default=0)
     return {"count": len(took_part), "listed": listed, "unlisted": len(took_part) - listed,
             "observers": sum(person.observer and not person.took_part for person in workshop.people.values()),
             "late": _late(workshop, [person for _, person in took_part]),
@@ -107,15 +107,9 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
     return sorted(found.values(), key=lambda entry: (not entry["name"], as_sorted(entry["name"])))
 
 
-def _names(workshop: Workshop, names: Mapping[str, str], organisations: Mapping[str, str],
-           hidden: Set[str]) -> dict[str, str]:
-    """The names that sections may say, by their ids: of people who permit it, and of organisations."""
-    people = {key: names.get(key, "") for key, person in workshop.people.items() if _may_list(person)}
-    return {key: name for key, name in {**organisations, **people}.items() if name and key not in hidden}
-
-
 def _stretch(step: Step) -> dict[str, Any]:
-    lived = round((step.closed_at - step.opened_at) / 60_000) if step.closed_at > step.opened_at else 0
+    over = step.ended_at or step.closed_at
+    lived = round((over - step.opened_at) / 60_000) if over > step.opened_at else 0
     return {**_called(step), "opened_at": step.opened_at, "minutes": lived, "planned": step.minutes}
 
 

@@ -49,15 +49,9 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     forms = Forms(language)
     house = macros(words, forms)
 
-    def named(texts: Iterable[str]) -> str:
-        return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in texts])
-
-    def who(*ids: str) -> str:
-        return ", ".join(filter(None, (document["names"].get(key, "") for key in ids)))
-
     given = {"language": language[:2], "paper": paper, "t": words, "m": house, "number": forms.number,
              "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing,
-             "named": named, "who": who, "spoken": partial(spoken, language=language[:2])}
+             "spoken": partial(spoken, language=language[:2]), **_namers(document, words, forms)}
     document = {**document, **{part: [{**step, "title": step_title(step, words)} for step in document[part]]
                                for part in ("path", "sections")}}
     document["people"] = {**document["people"], "late": [
@@ -77,6 +71,17 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
 
     page, boxes = written(0)
     return written(boxes)[0] if boxes else page  # what is told of the boxes is known only once they are there
+
+
+def _namers(document: Mapping[str, Any], words: Words, forms: Forms) -> dict[str, Any]:
+    """What names things in a section: texts in a row, an organisation by its id, and the day of the meeting."""
+    def named(texts: Iterable[str]) -> str:
+        return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in texts])
+
+    def who(organisation: str) -> str:
+        return str(document["names"].get(organisation, "")) if organisation else ""
+
+    return {"named": named, "who": who, "today": str(document["meta"].get("date", ""))}
 
 
 def _named(organisation: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -98,17 +98,21 @@ def test_any_delegate_may_say_yes_for_an_organisation() -> None:
     assert play.refused("eva", "promises.answer", promise=key, on=True) == "not_my_promise"
     play.send("dina", "promises.answer", promise=key, on=True)
     assert room(play)[RELAY] | {"place": 1} == {
-        "what": RELAY, "organisation": "o2", "due": day(), "firm": True, "place": 1, "first": "", "cue": "", "sign": ""}
+        "what": RELAY, "organisation": "o1", "by": "o2", "accepted": True, "due": day(), "firm": True, "place": 1,
+        "first": "", "cue": "", "sign": ""}
 
 
 def test_who_said_yes_to_other_words_is_asked_again() -> None:
     play = making(tables=True)
     key = made(play, owner="p3", due=day())
     play.send("cruz", "promises.answer", promise=key, on=True)
-    play.send("joel", "promises.change", promise=key, first="Hablar con la Junta")
-    assert own(play, "cruz")[key]["accepted"], "a first step is no other promise"
-    play.send("joel", "promises.change", promise=key, what="Todo el relevo, en una semana")
-    assert own(play, "cruz")[key]["asks"]
+    for more in ({"what": "Todo el relevo, en una semana"}, {"first": "Cruz paga 5000 de su bolsillo"}, {"sign": "Nadie más"},
+                 {"cue": "Cuando lo digan, entonces obedece"}, {"due": day(5)}):
+        play.send("joel", "promises.change", promise=key, **more)
+        assert own(play, "cruz")[key]["asks"], f"{more} is not what was accepted"
+        assert play.refused("cruz", "promises.change", promise=key, what="En boca de otra persona") == "not_my_promise"
+        play.send("cruz", "promises.answer", promise=key, on=True)
+    play.send("joel", "promises.change", promise=key, what="Otra vez")
     play.send("cruz", "promises.answer", promise=key, on=True)
     play.send("cruz", "promises.change", promise=key, due=day(60))
     assert own(play, "cruz")[key]["firm"], "what one says oneself one has said yes to"
@@ -204,6 +208,7 @@ def test_one_delegate_tells_and_the_room_reads_it_without_a_name() -> None:
     play = telling()
     play.send("marisol", "tell", commitment="b1", status="done", learnt="Sobraba la mitad del texto.")
     assert play.refused("cruz", "tell", commitment="b1", status="not_done") == "not_my_promise"
+    assert play.refused("joel", "tell", commitment="b1", status="not_done") == "told_already"
     assert play.refused("cruz", "tell", commitment="b7", status="not_done") == "no_such_promise"
     told = play.step_view("wall")["earlier"]["b1"]
     assert (told["status"], told["learnt"]) == ("done", "Sobraba la mitad del texto.")
@@ -241,3 +246,59 @@ def test_the_wall_shows_those_first_that_whoever_facilitates_chooses() -> None:
     play.send("console", "pin", commitments=[keys[7], keys[2], keys[7]])
     assert play.step_view("wall")["pinned"] == [keys[7], keys[2]]
     assert play.refused("joel", "pin", commitments=[]) == "not_your_role"
+
+
+def test_a_yes_is_taken_back_by_whoever_gave_it_and_nobody_else() -> None:
+    play = making()
+    key = made(play, organisation="o2", due=day())
+    play.send("dina", "promises.answer", promise=key, on=True)
+    assert play.refused("cruz", "promises.answer", promise=key, on=False) == "not_my_promise"
+    play.send("dina", "promises.answer", promise=key, on=False)
+    assert not own(play, "joel")[key]["firm"]
+
+
+def test_an_organisation_keeps_for_next_time_what_it_said_yes_to_and_nothing_that_was_put_on_it() -> None:
+    play = making()
+    made(play, what="Que la otra cierre su sede", organisation="o2")
+    key = made(play, what="Guía común", organisation="o3", due=day())
+    play.send("eva", "promises.answer", promise=key, on=True)
+    play.to("harvested")
+    assert {one.data["what"]: one.organisation for one in play.kept["s1"][1]} == {
+        "Que la otra cierre su sede": "o1", "Guía común": "o3"}
+
+
+def test_what_was_hidden_is_kept_for_no_later_meeting() -> None:
+    play = telling()
+    play.send("joel", "tell", commitment="b2", status="not_done", then="changes", learnt="La culpa es de Rosa", words="Rosa y el fondo")
+    play.send("cruz", "tell", commitment="b3", status="going", learnt="Sin insultos")
+    for text in ("earlier.b2_words", "earlier.b2_learnt", "earlier.b1"):
+        play.hide(text)
+    play.to("open", "make")
+    key = made(play, owner="p1", due=day(), first="Primer paso sucio", sign="Señal sucia")
+    for name in ("first", "sign"):
+        play.hide(f"promises.{key}_{name}")
+    play.to("harvested")
+    kept = json.dumps([one.data for one in play.kept["s1"][1]], ensure_ascii=False)
+    assert not any(words in kept for words in ("Rosa", "suci", "Una página con la metodología")) and "Sin insultos" in kept
+    later = making(memory=(*MEMORY, *play.kept["s1"][1]), told_minutes=5)
+    assert "Una página con la metodología" not in json.dumps(later.step_view("console"), ensure_ascii=False)
+
+
+def test_a_hidden_text_is_said_otherwise_at_any_time_and_nothing_beside_it() -> None:
+    play = making()
+    key = made(play, owner="p1", due=day(), sign="Señal fea")
+    play.hide(f"promises.{key}_sign")
+    play.to("harvested")
+    assert play.refused("joel", "promises.change", promise=key, what="Me quedo con la finca", sign="Otra") == "not_now"
+    assert play.refused("joel", "promises.change", promise=key, due=day(9)) == "not_now"
+    play.send("joel", "promises.change", promise=key, sign="Se nota en las actas")
+
+
+def test_what_goes_on_from_before_stands_among_what_the_room_leaves_with() -> None:
+    play = telling()
+    play.send("joel", "tell", commitment="b1", status="going", then="goes_on")
+    play.send("marisol", "tell", commitment="b2", status="changed", then="changes", words="Cada quince días")
+    play.send("cruz", "tell", commitment="b3", status="not_done", then="let_go")
+    play.to("revealed")
+    assert [each["what"] for each in play.step_view("wall")["going"].values()] == ["Una página con la metodología", "Cada quince días"]
+    assert play.step_view("joel", "phone")["going"] == play.step_view("wall")["going"]

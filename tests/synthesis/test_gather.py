@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
+
 from facilitator.core.activity import Activity
 from facilitator.core.events import Event
 from facilitator.core.workshop import Workshop
@@ -76,6 +78,20 @@ def test_organisations_and_names_are_in_the_order_of_the_alphabet_and_who_has_no
         ("", 1, ["Sin Casa"])]
 
 
+@pytest.mark.parametrize(("leaves_at", "left"), [(0, 1), (1, 1), (2, 0)])
+def test_who_leaves_while_what_was_found_is_read_left_before_the_end(leaves_at, left):
+    facts = [("step.added", {"activity": "telling", "title": "Paso", "minutes": 20}, None),
+             ("person.joined", {"person": "p1", "organisation": "o1", "roles": ["participant"], "permissions": {}}, None),
+             ("step.moved", {"phase": "open"}, "s1")]
+    phases = [("step.moved", {"phase": phase}, "s1") for phase in ("closed", "revealed", "harvested")]
+    workshop = Workshop({"telling": Telling})
+    leaves = [("person.left", {"person": "p1"}, None)]
+    for place, (kind, data, step) in enumerate([*facts, *phases[:leaves_at + 1], *leaves, *phases[leaves_at + 1:]], 1):
+        workshop.fold(Event(place, kind, data, sample.NINE + place * 600_000, step=step))
+    document = gather.document(workshop, NAMES, {}, sample.meta())
+    assert document["people"]["left"] == left and document["path"][0]["minutes"] >= 30
+
+
 def test_no_permission_no_name_anywhere_in_the_print():
     page = html.render(told({}), "es", "letter", sample.words("es"))
     assert not any(name in page for name in NAMES.values())
@@ -92,7 +108,7 @@ def test_only_steps_that_were_opened_are_told_and_the_harvest_is_one_line():
     assert [section["id"] for section in document["sections"]] == ["s1", "s2"]
     assert document["sections"][0]["harvest"] == "Una oración con dos líneas"
     assert document["sections"][0]["told"] == {"quotes": {"p1": "dicho por p1"}}
-    assert [stretch["minutes"] for stretch in document["path"]] == [10, 0]
+    assert [stretch["minutes"] for stretch in document["path"]] == [20, 0], "it is over when the room goes on, not at its close"
 
 
 def test_an_activity_that_breaks_leaves_the_rest_whole():

@@ -167,6 +167,14 @@ COMMANDS = {
     "dot_voting.decision.treat_tie": "facilitator", "dot_voting.decision.write": "facilitator",
     "dot_voting.reservations.take_back": "participant", "dot_voting.reservations.write": "participant",
     "dot_voting.runoff": "facilitator", "dot_voting.set_rules": "facilitator",
+    "boxes.decision.write": "facilitator", "boxes.groups.arrange": "facilitator",
+    "boxes.groups.release": "facilitator", "boxes.groups.rename": "facilitator", "boxes.notes.move": "participant",
+    "boxes.notes.rewrite": "participant", "boxes.notes.tag": "participant", "boxes.notes.withdraw": "participant",
+    "boxes.notes.write": "participant", "boxes.show_box": "facilitator", "commitments.pin": "facilitator",
+    "commitments.promises.answer": "participant", "commitments.promises.change": "participant facilitator",
+    "commitments.promises.drop": "participant", "commitments.promises.make": "participant facilitator",
+    "commitments.tell": "participant facilitator", "questionnaire.agreements.agree": "participant",
+    "questionnaire.scales.mark": "participant", "questionnaire.scales.write": "participant",
 }
 
 

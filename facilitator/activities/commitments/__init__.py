@@ -1,4 +1,4 @@
-"""Commitments: what became of the last ones, and who does what by when from here on (METHODS A2.13, A1.9, H)."""
+"""Commitments: what became of the last ones, and who does what by when from here on (METHODS A2.13, A1.9)."""
 
 from __future__ import annotations
 
@@ -72,6 +72,9 @@ class Commitments(Activity):
             raise Refused("no_such_promise")
         if by.face == "phone" and kept.organisation not in ("", here.organisation_of(by.person)):
             raise Refused("not_my_promise")
+        before = self.telling.get(commitment)
+        if by.face == "phone" and before and before.by != by.person and before.by in here.participants():
+            raise Refused("told_already")
         said = {"then": then, "learnt": learnt, "words": words if then == "changes" else ""}
         author = by.person if by.face == "phone" else ""
         return [Fact("earlier.told", {"commitment": commitment, "status": status, "by": author,
@@ -127,6 +130,12 @@ class Commitments(Activity):
                     shown[key] = told
         return shown
 
+    def going(self, here: Here) -> dict[str, View]:
+        """Those of earlier that go on, in the words that they have now."""
+        return {key: {"what": each["words"] or each["what"], "organisation": each["organisation"], "due": each["due"]}
+                for key, each in self.earlier(here).items()
+                if each["then"] in ("goes_on", "changes") and each["status"] != "done"}
+
     def statuses(self, here: Here) -> dict[str, int]:
         """How many of the earlier ones there are of each status; `untold` of the rest."""
         counted = Counter(self.telling[key].status if key in self.telling else "untold"
@@ -140,13 +149,11 @@ class Commitments(Activity):
         return [Offer(known.id, known.what, KIND, organisations=1) for known in self.promises.standing()]
 
     def keeps(self, here: Here) -> list[Keepsake]:
-        """Each promise under the id of its life, and the earlier ones as they were told of today."""
-        old = [Keepsake(KIND, told_again(kept, self.telling[key]), kept.organisation)
-               for key, kept in still_open(here.memory).items() if key in self.telling]
-        new = [Keepsake(KIND, {"life": known.life, "what": known.what, "due": known.due, "first": known.first,
-                               "sign": known.sign, "firm": known.firm, "since": known.made_at},
-                        known.to or known.organisation) for known in self.promises.standing()]
-        return [*old, *new]
+        """Each promise under the id of its life, and the earlier ones as they were told of; nothing that was hidden."""
+        seen = self.earlier(here)
+        old = [Keepsake(KIND, told_again(kept, seen.get(key)), kept.organisation)
+               for key, kept in still_open(here.memory).items() if key in self.telling or key not in seen]
+        return [*old, *(Keepsake(KIND, data, organisation) for organisation, data in self.promises.left())]
 
     def measures(self, here: Here) -> list[Measure]:
         """How many there are of each kind, in the room and by organisation, and what became of the earlier ones."""
@@ -178,16 +185,19 @@ class Commitments(Activity):
         """How much may be written, what other steps found, and in the end all promises."""
         found = {f"{offer.step}.{offer.id}": {"text": offer.text, "kind": offer.kind} for offer in here.offers()
                  if offer.step != here.step and offer.kind != KIND}
-        shown = {"list": self.promises.shown()} if here.position.phase in AFTER else {}
-        return {"promises": {**self.promises.limits(), "found": found, **shown}, "advised": self.settings.advised}
+        after = here.position.phase in AFTER
+        shown = {"list": self.promises.shown()} if after else {}
+        return {"promises": {**self.promises.limits(), "found": found, **shown},
+                **({"going": self.going(here)} if after else {})}
 
     def projector(self, here: Here) -> View:
         """Those of earlier while they are told, then how many there are, and in the end all of them."""
-        shown: View = {"promises": self.promises.totals(), "statuses": self.statuses(here), "pinned": list(self.pinned)}
+        shown: View = {"promises": self.promises.totals(), "statuses": self.statuses(here), "pinned": list(self.pinned),
+                       "advised": self.settings.advised}
         if here.position.stage == "told":
             shown["earlier"] = self.earlier(here)
         if here.position.phase in AFTER:
-            shown["promises"] |= {"list": self.promises.shown()}
+            shown |= {"promises": {**shown["promises"], "list": self.promises.shown()}, "going": self.going(here)}
         return shown
 
     def console(self, here: Here) -> View:
@@ -197,14 +207,13 @@ class Commitments(Activity):
 
     def synthesis(self, here: Here) -> View:
         """Commitments, intentions, and what became of the earlier ones."""
-        listed = self.promises.shown()
-        owners = {known.id: known.accepted for known in self.promises.standing()}
-        rows = {key: {**each, "owner": owners[key]} for key, each in listed.items()}
+        rows = self.promises.shown()
         telling = [each for each in self.earlier(here).values() if each["status"]]
         accepted = sum(bool(known.accepted) for known in self.promises.standing())
         return {"firm": [each for each in rows.values() if each["firm"]],
                 "intentions": [each for each in rows.values() if not each["firm"]],
                 "earlier": self.earlier(here), "statuses": self.statuses(here),
+                "going": list(self.going(here).values()),
                 "did": {"promised": len(rows), "accepted": accepted, "told": len(telling)}}
 
     @classmethod

@@ -27,7 +27,8 @@ function pin(ctx, id, text) {
 function columns(ctx) {
   const { people = {} } = ctx.house;
   const by = ({ owner, to, organisation: home }) =>
-    [personOf(people[owner]), organisation(ctx, to || home)].filter(Boolean).join(", ");
+    [personOf(people[owner]), organisation(ctx, to)].filter(Boolean).join(", ") ||
+    ctx.t("promises.from", { name: organisation(ctx, home) });
   return [
     { head: ctx.t("wall.what"), className: "o", of: ({ what }) => html`<span class="words">${what}</span>` },
     { head: ctx.t("wall.by"), of: (row) => html`<span class="words">${by(row)}</span>` },

@@ -32,16 +32,20 @@ def still_open(memory: Iterable[Keepsake]) -> dict[str, Keepsake]:
     for keepsake in memory:
         if keepsake.kind == KIND and keepsake.data.get("life"):
             last[keepsake.data["life"]] = keepsake
-    left = [one for one in last.values() if one.data.get("status", "") in OPEN and one.data.get("then") != "let_go"]
+    left = [one for one in last.values() if one.data.get("what") and one.data.get("status", "") in OPEN
+            and one.data.get("then") != "let_go"]
     return {f"b{place}": one for place, one in enumerate(left, 1)}
 
 
-def told_again(kept: Keepsake, telling: Telling | None) -> dict[str, Any]:
-    """What is kept of a promise once it was told of: the same life, its status, and new words where it changes."""
-    if telling is None:
-        return kept.data
-    data = {**kept.data, "status": telling.status, "then": telling.then, "learnt": telling.learnt}
-    return {**data, "what": telling.words} if telling.words else data
+def told_again(kept: Keepsake, seen: View | None) -> dict[str, Any]:
+    """What is kept of a promise as it is `seen` today: the same life, its status, and new words where it changes.
+
+    One that was hidden is not seen: its words are kept no longer, and later meetings are not told of it.
+    """
+    if seen is None:
+        return {"life": kept.data["life"], "what": ""}
+    told = {name: seen[name] for name in ("status", "then", "learnt")}
+    return {**kept.data, **told, "what": seen["words"] or seen["what"]}
 
 
 def row(kept: Keepsake, telling: Telling | None) -> View:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from facilitator.core.days import DAY, day_at
 from facilitator.core.here import Cast, Line
 
 Play = Generator[Line, int, None]
@@ -44,8 +44,7 @@ def promising(cast: Cast, people: list[str], words: dict[str, Any]) -> Play:
         author = people[place % len(people)]
         said = {name: promise[name] for name in TEXTS if name in promise}
         if "days" in promise:
-            day = datetime.fromtimestamp(cast.now / 1000, UTC) + timedelta(days=promise["days"])
-            said["due"] = day.date().isoformat()
+            said["due"] = day_at(cast.now + promise["days"] * DAY)
         whose, answers = whom(cast, people, author, promise.get("who", ""))
         key = f"c{yield Line(author, 'promises.make', {**said, **whose})}"
         if answers:

@@ -2,13 +2,11 @@
 import { all, asking, own, proposing, waiting } from "../../blocks/promises/phone.js";
 import { chips, field, html, keyed, nothing } from "../../static/parts/index.js";
 import { organisationOf } from "../../static/core/words.js";
-import { linkish, tap } from "../../static/parts/ways.js";
+import { linkish, roomIsAt, tap, toTop } from "../../static/parts/ways.js";
 import { errorOf, excess, problemOf } from "../../static/parts/write.js";
 import { AFTERWARDS, STATUSES } from "./statuses.js";
 
 export const style = ["../../blocks/promises/phone.css", "phone.css"];
-
-const LIMIT = { length: 140 };
 
 /** Says how one went; what was chosen before and is not told anew stays. */
 function tell(ctx, commitment, { status, then, learnt, words }, more = {}) {
@@ -25,10 +23,11 @@ function telling(ctx, id, row, name) {
       <p class="said">${row[name]}</p>
       ${linkish(ctx.t("promises.change"), () => (ctx.draft(key).set(row[name]), again.set(true)))}`;
   const draft = ctx.draft(key);
+  const limits = { length: ctx.view.promises.line };
   const save = async () => {
     const text = draft.get().trim();
-    const said = excess(ctx, text, LIMIT);
-    problemOf(ctx, key).set(said ? { said, limits: LIMIT } : null);
+    const said = excess(ctx, text, limits);
+    problemOf(ctx, key).set(said ? { said, limits } : null);
     if (said || !text) return;
     const { ok } = await tell(ctx, id, row, { [name]: text });
     if (ok) draft.clear();
@@ -38,7 +37,7 @@ function telling(ctx, id, row, name) {
     draft,
     label: ctx.t(`told.${name}`),
     see: "organisation",
-    max: LIMIT.length,
+    max: limits.length,
     rows: 1,
     error: errorOf(ctx, key),
     id: `told-${name}-${id}`,
@@ -53,7 +52,7 @@ function earlier(ctx, [id, row]) {
   const pick = (name) => (value) => tell(ctx, id, row, { [name]: value });
   const open = row.status && row.status !== "done";
   return html`<li class="told">
-    <p class="what">${row.what}</p>
+    <p class="what words">${row.what}</p>
     ${row.due ? html`<p class="hint">${ctx.t("promises.due", { day: ctx.words.date(row.due) })}</p>` : nothing}
     ${chips({ options, value: row.status, label: ctx.t("told.label"), onPick: pick("status") })}
     ${
@@ -78,18 +77,29 @@ function told(ctx) {
               <ul>
                 ${keyed(rows, (row) => earlier(ctx, row))}
               </ul>`
-          : html`<p class="empty">${ctx.t("told.none")}</p>`
+          : html`<p class="empty">${ctx.t("told.none", { name })}</p>`
       }`,
   };
 }
 
-/** While promises are made: first whoever is asked answers, then they propose. */
+/** While promises are made: who is asked answers first, and later on by a tap: no page goes away under who writes. */
 function making(ctx) {
   const block = ctx.block("promises");
-  const asked = waiting(block);
-  if (asked.length) return asking(block, asked[0]);
+  const [asked] = waiting(block);
+  const answering = ctx.local("answering", true);
+  const heard = ctx.local("heard", "");
+  if (asked && answering.get()) return asking(block, asked);
+  if (!asked && answering.get()) answering.set(false);
+  if (asked && heard.get() !== asked[0]) {
+    heard.set(asked[0]);
+    ctx.say(ctx.t("promises.asking.title"));
+  }
   if (ctx.me.observer) return { body: html`<p class="empty">${ctx.t("observer")}</p>` };
-  return proposing(block, own(block));
+  const answer = () => {
+    answering.set(true);
+    toTop();
+  };
+  return { ...proposing(block, own(block)), top: asked ? roomIsAt(ctx.t("promises.asking.title"), answer) : nothing };
 }
 
 /** The time is over: a yes may still come. */
@@ -103,7 +113,8 @@ function after(ctx) {
         <p class="instr">${ctx.t("closed.text")}</p>
         ${own(block, true)}`,
     };
-  return { body: html`<h2 class="h2s" id="page-head">${ctx.t("after.title")}</h2>${all(block)}` };
+  const going = Object.entries(ctx.view.going || {}).map(([id, each]) => [id, { ...each, by: each.organisation }]);
+  return { body: html`<h2 class="h2s" id="page-head">${ctx.t("after.title")}</h2>${all(block, going)}` };
 }
 
 function moment(ctx) {

@@ -92,7 +92,7 @@ function making(ctx) {
   const said = [ctx.t("wall.made", { count: made }), asks ? ctx.t("wall.asks", { count: asks }) : ""];
   return html`<section class="stage cm">
     <div class="cm-left">
-      ${titled(ctx.t(closed ? "wall.closed" : "wall.make.title"), ctx.t(closed ? "closed.text" : "wall.make.sub"))}
+      ${titled(ctx.t(closed ? "wall.closed" : "wall.make.title"), ctx.t(closed ? "wall.closed.sub" : "wall.make.sub"))}
       ${closed ? nothing : lines(ctx, "wall.make")}
     </div>
     ${tally({
@@ -109,18 +109,25 @@ function making(ctx) {
 function after(ctx) {
   const list = Object.entries(ctx.view.promises.list || {}).sort(([, one], [, other]) => one.place - other.place);
   const firm = list.filter(([, row]) => row.firm);
-  const sub = ctx.t("wall.after.sub", {
-    firm: ctx.t("promises.firm", { count: firm.length }),
-    intentions: ctx.t("promises.intentions", { count: list.length - firm.length }),
-  });
+  const going = Object.entries(ctx.view.going || {}).map(([id, row]) => [id, { ...row, goes: true }]);
+  const count = (key, number) => (number ? [ctx.t(`promises.${key}`, { count: number })] : []);
+  const sub = ctx.words.list([
+    ...count("firm", firm.length),
+    ...count("going", going.length),
+    ...count("intentions", list.length - firm.length),
+  ]);
   const cells = (row) => [
-    organisation(ctx, row.organisation),
+    row.goes
+      ? html`${organisation(ctx, row.organisation)} <span class="cm-wait">${ctx.t("wall.goes")}</span>`
+      : row.accepted
+      ? organisation(ctx, row.by)
+      : html`<span class="cm-wait">${ctx.t("promises.from", { name: organisation(ctx, row.organisation) })}</span>`,
     row.due ? ctx.words.date(row.due) : ctx.t("promises.due.none"),
   ];
-  const ordered = [...firm, ...list.filter(([, row]) => !row.firm)];
+  const ordered = [...firm, ...going, ...list.filter(([, row]) => !row.firm)];
   return html`<section class="stage cm">
-    ${titled(ctx.t(list.length ? "wall.after.title" : "wall.none"), list.length ? sub : "")}
-    ${list.length ? table(ctx, ordered, ["wall.what", "wall.by", "wall.when"], cells) : nothing}
+    ${titled(ctx.t(ordered.length ? "wall.after.title" : "wall.none"), ordered.length ? sub : "")}
+    ${ordered.length ? table(ctx, ordered, ["wall.what", "wall.by", "wall.when"], cells) : nothing}
   </section>`;
 }
 

@@ -1,4 +1,4 @@
-/** The result on the console: its counts, what to do about a tie, reservations, and the decision in words. */
+/** The result on the console: its counts, ties, reservations, and the decision in words. */
 import { deciding, ties } from "../../blocks/decision/control.js";
 import { dots, html, nothing } from "../../static/parts/index.js";
 import { table, worth } from "../../static/parts/worth.js";

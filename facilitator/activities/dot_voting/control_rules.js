@@ -1,4 +1,4 @@
-/** What is said before opening: the question, what the vote is for, points and cut; and what deserves a look first. */
+/** What is said before opening: the question, what the vote is for, points and cut. */
 import { html, icon, keeps, segment, upTo } from "../../static/parts/index.js";
 import { button, changing, link } from "../../static/parts/line.js";
 import { worth } from "../../static/parts/worth.js";

@@ -1,4 +1,4 @@
-/** Dot voting on the wall: the list while it is read and voted on, then the result at once, then what was decided. */
+/** Dot voting on the wall: the list, then the result at once, then what was decided. */
 import { byNumber } from "../../blocks/options/rows.js";
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { before } from "../../static/wall/before.js";

@@ -1,4 +1,4 @@
-/** The result on the wall: ranked rows with points, people and organisations, and what must be said about them. */
+/** The result on the wall: ranked rows, and what must be said about them. */
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { ranked } from "../../static/wall/ranked.js";
 import { titled } from "../../static/wall/stage.js";

@@ -201,8 +201,9 @@ class Iceberg(Activity):
         shared = self.notes.shared()
         counts, themes, marked = self.notes.counts(here, shared), self.groups.themes, self.marks.turnout(here)
         levels = themes.printed(here)
-        tables = {key: theme["tables"] for level in levels.values() for key, theme in level["themes"].items()}
-        levers = {key: {**lever, "tables": tables.get(key, {})} for key, lever in self.chosen().items()}
+        found = {key: one for level in levels.values() for key, one in level["themes"].items()}
+        levers = {key: {**one, "tables": found.get(key, {}).get("tables", {})}
+                  for key, one in self.chosen().items()}
         return {
             "levels": levels, "points": self.marks.points(),
             "upto": self.marks.upto(),

@@ -1,4 +1,4 @@
-/** The iceberg on the console: what to look at while people work; after the reveal what to join and choose. */
+/** The iceberg on the console: what to look at; after the reveal what to join and choose. */
 import { alarms, sounding } from "./control_alarms.js";
 import { descent } from "./control_descent.js";
 import { levers, marking } from "./control_levers.js";

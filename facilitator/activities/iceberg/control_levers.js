@@ -1,4 +1,4 @@
-/** Leverage points on the console: who has marked (never what), choosing up to three, writing from the bottom up. */
+/** Leverage points on the console: who has marked (never what), choosing, writing. */
 import { chips, field, html, icon, keyed, nothing, people } from "../../static/parts/index.js";
 import { button, changing } from "../../static/parts/line.js";
 import { marksText } from "../../blocks/ballots/marks.js";

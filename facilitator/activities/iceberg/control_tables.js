@@ -1,4 +1,4 @@
-/** Tables as soundings: the grid of the boards over bands of water, with the waterline between the tip and the rest. */
+/** Tables as soundings: the grid of the boards over bands of water. */
 import { html, styles, svg, upTo } from "../../static/parts/index.js";
 import { grid } from "../../blocks/boards/control.js";
 import { LEVELS } from "./wall_geometry.js";

@@ -1,4 +1,4 @@
-/** The iceberg on a phone: which screen fits the moment, without taking anybody along who is still writing. */
+/** The iceberg on a phone: which screen fits the moment. */
 import { calm, follow } from "../../static/parts/ways.js";
 import { chosen, writing } from "../../blocks/notes/phone.js";
 import { LEVELS, notesScreen } from "./phone_levels.js";
@@ -26,7 +26,11 @@ function way(ctx) {
   return { notes, level, ...follow(ctx, "where", PRESENT[ctx.step.stage] || 0, idle) };
 }
 
+<<<<<<< HEAD
 /** While people write and group. What the next stage needs is fetched one stage before. */
+=======
+/** What the next stage needs is fetched one stage before; undefined until it is here. */
+>>>>>>> 274db97 (Commitments hold what they promise, and the print says who accepted what)
 function working(ctx) {
   const begun = PRESENT[ctx.step.stage] > 0;
   const carry = begun || ((ctx.view.notes || {}).open || []).length === LEVELS.length ? carryOf(ctx) : undefined;

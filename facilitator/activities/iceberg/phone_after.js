@@ -1,4 +1,4 @@
-/** After the writing: eyes on the wall, marks for leverage points, the themes, and what became of one's own notes. */
+/** After the writing: marks for leverage points, the themes, and what became of one's own notes. */
 import { empty, html, icon, nothing } from "../../static/parts/index.js";
 import { calm } from "../../static/parts/ways.js";
 import { marks } from "../../blocks/ballots/phone_marks.js";

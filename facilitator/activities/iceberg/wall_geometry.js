@@ -1,4 +1,4 @@
-/** The drawing of the iceberg in pixels of the 1920 × 1080 wall: outline, facets, seas, and where paper may lie. */
+/** The iceberg in pixels of the wall: outline, facets, seas, and where paper may lie. */
 
 export const LEVELS = [1, 2, 3, 4];
 export const STAGE = { width: 1920, height: 1080 };

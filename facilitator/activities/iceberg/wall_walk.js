@@ -1,4 +1,4 @@
-/** The walk in plenary: the whole iceberg with its line of water, or one level in full to be read aloud. */
+/** The walk in plenary: the whole iceberg, or one level in full to be read aloud. */
 import { boxed, columns } from "../../blocks/groups/wall.js";
 import { html, nothing, smallBerg, styles } from "../../static/parts/index.js";
 import { beside, box, countsText, heading, legend, px } from "../../static/wall/stage.js";

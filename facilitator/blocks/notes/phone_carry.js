@@ -1,4 +1,4 @@
-/** Carrying notes to the others, one by one and with consent: a card for each own note, and the foot for them all. */
+/** Carrying notes to the others, one by one and with consent. */
 import { html, icon, nothing } from "../../static/parts/index.js";
 import { foot, goButton, tap } from "../../static/parts/ways.js";
 import { carrying, own, PLAIN, waits } from "./phone.js";

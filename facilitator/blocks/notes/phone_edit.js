@@ -1,4 +1,4 @@
-/** Changing an own note: its words, who may read it, its tags, its heading, or taking it away. phone.js brings it. */
+/** Changing an own note: its words, who may read it, its tags, its heading, or taking it away. */
 import { chips, field, html, icon, nothing, segment } from "../../static/parts/index.js";
 import { tap, taps } from "../../static/parts/ways.js";
 import { errorOf, hand } from "../../static/parts/write.js";

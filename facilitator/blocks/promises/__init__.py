@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import Meta
 
 from facilitator.core.block import Block
+from facilitator.core.days import DAY, day_at, is_day
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, bounds
@@ -92,18 +92,17 @@ class Promises(Block):
     def change(self, here: Here, by: Seat, promise: Id, what: What | None = None, owner: Owner | None = None,
                organisation: Owner | None = None, due: Day | None = None, first: Line | None = None,
                cue: Line | None = None, sign: Line | None = None) -> list[Fact]:
-        """Says a promise otherwise; who had accepted it in other words is asked again."""
+        """Says a promise otherwise, by whoever proposed or accepted it; who had accepted other words is asked again."""
         known = self._promise(promise)
-        if by.face == "phone" and by.person not in (known.author, known.owner):
+        if by.face == "phone" and by.person not in (known.author, known.accepted):
             raise Refused("not_my_promise")
         told = {"what": what, "due": due, "first": first, "cue": cue, "sign": sign}
         self._day(here, due or "")
         if owner is not None or organisation is not None:
             told |= self._whose(here, by, owner or "", organisation or "")
         changed = {key: text for key, text in told.items() if text is not None and text != getattr(known, key)}
-        asked_again = known.accepted and by.person != known.accepted and {"what", "due", "owner", "to"} & changed.keys()
-        if asked_again and "accepted" not in changed:
-            changed["accepted"] = ""
+        if known.accepted and by.person != known.accepted and changed:
+            changed.setdefault("accepted", "")
         return [self.fact("changed", promise=promise, **changed)] if changed else []
 
     @command("participant", moment="make")
@@ -118,6 +117,8 @@ class Promises(Block):
         """Yes, I take it on; or not for now, and then it is nobody's and nobody is told who said so."""
         known = self._promise(promise)
         if by.person != known.owner and (known.owner or here.organisation_of(by.person) != known.to):
+            raise Refused("not_my_promise")
+        if known.accepted and by.person != known.accepted:
             raise Refused("not_my_promise")
         if on and known.accepted:
             return []
@@ -145,11 +146,9 @@ class Promises(Block):
 
     def _day(self, here: Here, due: str) -> None:
         """Refuses what is no day, or long past: the room may still live in yesterday where this clock says today."""
-        try:
-            day = date.fromisoformat(due) if due else None
-        except ValueError:
-            raise Refused("no_such_day") from None
-        if day and day < datetime.fromtimestamp(here.now / 1000, UTC).date() - timedelta(days=1):
+        if due and not is_day(due):
+            raise Refused("no_such_day")
+        if due and due < day_at(here.now - DAY):
             raise Refused("day_past")
 
     # folding
@@ -236,10 +235,19 @@ class Promises(Block):
                 for known in self.standing() if organisation in (known.organisation, known.to)}
 
     def shown(self) -> View:
-        """For the room: without persons; the organisation that takes it on, or else the one that proposed it."""
-        return {known.id: {"what": known.what, "organisation": known.to or known.organisation, "due": known.due,
-                           "firm": known.firm, "place": place, **self._lines(known)}
+        """For the room: without persons; the organisation that takes it on (`by`), and the one that proposed it."""
+        return {known.id: {"what": known.what, "organisation": known.organisation, "due": known.due, "firm": known.firm,
+                           "by": known.to if known.accepted else "", "accepted": bool(known.accepted),
+                           "place": place, **self._lines(known)}
                 for place, known in enumerate(self.standing(), 1)}
+
+    def left(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What is kept of each for later, after whose it is: of who accepted it, else of who proposed it."""
+        for known in self.standing():
+            lines = self._lines(known)
+            yield known.to if known.accepted else known.organisation, {
+                "life": known.life, "what": known.what, "due": known.due, "first": lines["first"],
+                "sign": lines["sign"], "firm": known.firm, "since": known.made_at}
 
     def on_console(self) -> View:
         """For whoever facilitates: with whom it waits for."""

@@ -2,7 +2,7 @@
 import { chips, field, html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { byName, organisationOf } from "../../static/core/words.js";
 import { goButton, linkish, mainButton, tap, toTop } from "../../static/parts/ways.js";
-import { errorOf, hand } from "../../static/parts/write.js";
+import { became, errorOf, hand } from "../../static/parts/write.js";
 
 const DAY = 86400000;
 const OTHER = "other";
@@ -82,7 +82,10 @@ function when(ctx) {
             aria-label=${ctx.t("promises.due.label")}
             min=${isoOf(ctx.now())}
             .value=${draft.get()}
-            @change=${(event) => draft.set(event.target.value)}
+            @change=${(event) => {
+              draft.set(event.target.value);
+              ctx.refresh();
+            }}
           />`
         : nothing
     }
@@ -169,8 +172,8 @@ export function proposing(ctx, list) {
         : linkish(ctx.t("promises.more"), () => more.set(true), "plus")
     }
     ${changing ? linkish(ctx.t("promises.leave"), () => (ctx.draft("what").clear(), clear(ctx))) : nothing} ${list}`,
-    action: html`${mainButton(sends(ctx), () => send(ctx))}
-      <p class="hint lockline">${ctx.t("promises.rule")}</p>`,
+    action: html`${mainButton(sends(ctx), () => send(ctx))} ${became(ctx, "what", ctx.t("promises.make.saved"))}
+      ${ctx.local("went.what", false).get() ? nothing : html`<p class="hint lockline">${ctx.t("promises.rule")}</p>`}`,
   };
 }
 
@@ -183,10 +186,11 @@ const fact = (name, text, className = "") =>
 function paper(ctx, promise, below = nothing) {
   const { what, first, cue, sign, due, to, organisation, owner } = promise;
   const person = owner && owner === ctx.me.person ? ctx.me.name : nameOf(ctx, owner);
-  const by = [person, organisationOf(ctx.house, to || organisation)].filter(Boolean).join(", ");
+  const asked = [person, organisationOf(ctx.house, to)].filter(Boolean).join(", ");
+  const by = asked || ctx.t("promises.from", { name: organisationOf(ctx.house, organisation) });
   const asks = (owner || to) && !promise.accepted;
   return html`<article class="ticket">
-    <p>${what}</p>
+    <p class="words">${what}</p>
     <ul>
       ${fact("user", by)}${asks ? fact("clock", ctx.t("promises.asks"), "pend") : nothing}
       ${fact("calendar", due ? ctx.t("promises.due", { day: dayText(ctx, due) }) : ctx.t("promises.due.none"))}
@@ -207,8 +211,7 @@ export function asking(ctx, [id, promise]) {
   return {
     body: html`<h2 class="h2s" id="page-head">${ctx.t("promises.asking.title")}</h2>
       <p class="instr">${ctx.t("promises.asking.text")}</p>
-      ${paper(ctx, promise)}
-      <p class="hint lockline">${ctx.t("promises.rule")}</p>`,
+      ${paper(ctx, promise)}`,
     action: html`<div class="pair">
       <button type="button" class="btn" @click=${() => answer(false)}>${ctx.t("promises.decline")}</button>
       ${goButton(ctx.t("promises.accept"), () => answer(true), { name: "check", first: true })}
@@ -225,6 +228,7 @@ function change(ctx, id, promise) {
   ctx.draft("who").set(owner === ctx.me.person ? "me" : owner || to);
   LINES.forEach((name) => ctx.draft(name).set(promise[name]));
   toTop();
+  requestAnimationFrame(() => document.getElementById("promise-what").focus());
 }
 
 /** What one proposed or took on, and what one's organisation did; `fixed`: nothing of it may be changed any more. */
@@ -246,10 +250,13 @@ export function own(ctx, fixed = false) {
     : nothing;
 }
 
-/** All of the room, without persons. */
-export function all(ctx) {
+/** All of the room, without persons; `going` are those of earlier that go on. */
+export function all(ctx, going = []) {
   const list = Object.entries(ctx.view.list || {}).sort(([, one], [, other]) => one.place - other.place);
-  const row = ([, { what, organisation, due }]) => html`<li>${paper(ctx, { what, organisation, due })}</li>`;
+  const row = ([, { what, organisation, by, due }]) => {
+    const told = { what, organisation, to: by, due, accepted: true };
+    return html`<li>${paper(ctx, told)}</li>`;
+  };
   const part = (key, entries) =>
     entries.length
       ? html`<h2 class="sec">${ctx.t(key, { count: entries.length })}</h2>
@@ -261,6 +268,7 @@ export function all(ctx) {
     "promises.firm",
     list.filter(([, { firm }]) => firm),
   )}
+  ${part("promises.going", going)}
   ${part(
     "promises.intentions",
     list.filter(([, { firm }]) => !firm),
