@@ -162,6 +162,7 @@ def test_what_two_views_tell_is_heard_once_and_the_table_with_it(screen: Screen)
     card = screen.do("() => [...document.querySelectorAll('.telling h2, .telling .q')].map((one) => one.textContent.trim())")
     assert len(card) == 2 and screen.do("() => said")[1:] == ["Iceberg. Resultados visibles. " + ". ".join(card)]
     assert screen.page.locator(".telling[role=status]").count() == 0
+    assert screen.page.get_by_role("region", name=card[0]).count() == 1  # a part of the page like the others
 
 
 def test_the_thanks_are_heard_once_and_then_what_is_shared(screen: Screen) -> None:

@@ -27,14 +27,14 @@ export function tellingCard(house, view, me, step) {
   else if (table && told(house, "at").get() !== place) tell(house, "table", me.table);
   const code = told(house, "code").get() ? "" : codeOf(house);
   if (!table && !code) return nothing;
-  return html`<section class="telling">
+  return html`<section class="telling" aria-labelledby="telling">
     ${table ? badge(mark, { size: 76 }) : nothing}
     <div>
       ${
         table
-          ? html`<h2>${groupName(mark)}</h2>
+          ? html`<h2 id="telling">${groupName(mark)}</h2>
               <p class="q">${groupFind(mark)}</p>`
-          : html`<h2>${t("phone.inside", { name: me.name })}</h2>`
+          : html`<h2 id="telling">${t("phone.inside", { name: me.name })}</h2>`
       }
       ${code ? html`<p class="code">${t("phone.code.yours")}<b>${code}</b>${t("phone.code.what")}</p>` : nothing}
       <button type="button" class="btn" @click=${() => toldWaiting(house, mark ? me.table : "")}>
