@@ -26,11 +26,7 @@ function way(ctx) {
   return { notes, level, ...follow(ctx, "where", PRESENT[ctx.step.stage] || 0, idle) };
 }
 
-<<<<<<< HEAD
 /** While people write and group. What the next stage needs is fetched one stage before. */
-=======
-/** What the next stage needs is fetched one stage before; undefined until it is here. */
->>>>>>> 274db97 (Commitments hold what they promise, and the print says who accepted what)
 function working(ctx) {
   const begun = PRESENT[ctx.step.stage] > 0;
   const carry = begun || ((ctx.view.notes || {}).open || []).length === LEVELS.length ? carryOf(ctx) : undefined;

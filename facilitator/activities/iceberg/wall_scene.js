@@ -123,11 +123,7 @@ export const calm = (line) =>
   <path d="${edge(line + 64, 5, 120)}V${height}H0Z" fill="var(--water-3)" opacity=".6"></path>${surface(line)}`,
   );
 
-<<<<<<< HEAD
 /** Each alone with a phone: a level behind a question, the clock and how many are `done`. */
-=======
-/** A level behind a question, and beside it the clock and how many are `done`. */
->>>>>>> 274db97 (Commitments hold what they promise, and the print says who accepted what)
 export function descent(ctx, name, { level, over, title, body, done, label, foot }) {
   const told = { done: 0, of: 0, ...ctx.house.participation };
   return html`<section class="stage iceberg ${name}">
