@@ -34,3 +34,28 @@ def test_who_leaves_is_told_what_is_unsent_and_comes_back_to_it_by_the_code(brow
     page.fill("#join-code", code)
     ana.tap("phone.join.return")
     expect(page.locator("#note-1")).to_have_value("a medio escribir")
+
+
+def test_what_a_phone_tells_who_opens_another_tab_or_writes_without_network(
+        browser: Browser, server: ServerProcess) -> None:
+    made = server.new(template="iceberg")
+    address = f"{server.address}/{made['code']}"
+    console, ana = Console(browser, made["console"]), Phone(browser, address, "Ana", small=True)
+    ana.join("Casa Alborada")
+    console.next()
+    console.until(SPANISH.t("iceberg.stage.level1"))
+    ana.write(1, "una nota")
+    saved = SPANISH.t("notes.write.saved")
+    expect(ana.page.locator("main")).to_contain_text(saved)
+    other = ana.context.new_page()
+    other.goto(address)
+    expect(other.locator("main")).to_contain_text("una nota")
+    expect(other.locator("main")).not_to_contain_text(saved)
+    other.close()
+    ana.context.set_offline(True)
+    expect(ana.page.locator(".net")).to_be_visible(timeout=15_000)
+    ana.write(1, "otra sin red")
+    expect(ana.page.locator(".ph-head")).to_contain_text(SPANISH.t("phone.offline.kept", count=1))
+    assert ana.page.evaluate("[document.documentElement.scrollWidth, innerWidth]") == [320, 320]
+    ana.context.set_offline(False)
+    expect(ana.page.locator(".net")).to_have_count(0, timeout=20_000)
