@@ -143,7 +143,8 @@ def test_of_two_meetings_today_the_red_button_says_which(browser: Browser, serve
     desk.page.fill("#new-title", "Acuerdos")
     desk.page.fill("#new-date", date.today().isoformat())
     desk.page.locator(".make").click()
-    expect(desk.page.locator(".nextb small")).to_contain_text(first["code"])
+    expect(desk.page.locator(".nextb small")).to_have_text(re.compile(r"[A-Z0-9]{6}.*Acuerdos"))
+    expect(desk.page.locator(".nextb small")).not_to_contain_text(first["code"])  # it opens the one just made
     desk.check()
 
 
