@@ -60,7 +60,8 @@ def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, Any]:
     took_part = [(key, person) for key, person in workshop.people.items() if person.took_part]
     listed = sum(1 for key, person in took_part if _may_list(person) and names.get(key))
     opened = [step for step in workshop.steps.values() if step.opened_at]
-    over = 0 if any(not step.ended_at for step in opened) else max((step.ended_at for step in opened), default=0)
+    ends = [step.ended_at or step.closed_at for step in opened]
+    over = max(ends, default=0) if all(ends) else 0
     return {"count": len(took_part), "listed": listed, "unlisted": len(took_part) - listed,
             "observers": sum(person.observer and not person.took_part for person in workshop.people.values()),
             "late": _late(workshop, [person for _, person in took_part]),
