@@ -50,6 +50,7 @@ def test_a_first_meeting_can_be_made_to_measure(screen: Screen) -> None:
     screen.page.evaluate("() => { desk.begin(); }")
     assert screen.page.locator("#new-exercises-problem").count() and screen.do("() => sent") == []
     screen.page.get_by_label("Añadir un ejercicio").select_option("promises/follow")
+    screen.page.locator(".compose").get_by_role("button", name="Añadir", exact=True).click()
     screen.page.evaluate("async () => { await desk.begin(); }")
     address, meeting = screen.do("() => sent")[-1]
     assert address == "/desk/workshops" and meeting["presets"] == ["promises/follow"] and "template" not in meeting

@@ -28,7 +28,7 @@ function columns(ctx) {
   const { people = {} } = ctx.house;
   const by = ({ owner, to, organisation: home }) =>
     [personOf(people[owner]), organisation(ctx, to)].filter(Boolean).join(", ") ||
-    ctx.t("promises.from", { name: organisation(ctx, home) });
+    ctx.t("promises.proposed_by", { name: organisation(ctx, home) });
   return [
     { head: ctx.t("wall.what"), className: "o", of: ({ what }) => html`<span class="words">${what}</span>` },
     { head: ctx.t("wall.by"), of: (row) => html`<span class="words">${by(row)}</span>` },

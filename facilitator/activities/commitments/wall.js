@@ -121,7 +121,7 @@ function after(ctx) {
       ? html`${organisation(ctx, row.organisation)} <span class="cm-wait">${ctx.t("wall.goes")}</span>`
       : row.accepted
       ? organisation(ctx, row.by)
-      : html`<span class="cm-wait">${ctx.t("promises.from", { name: organisation(ctx, row.organisation) })}</span>`,
+      : html`<span class="cm-wait">${ctx.t("promises.proposed_by", { name: organisation(ctx, row.organisation) })}</span>`,
     row.due ? ctx.words.date(row.due) : ctx.t("promises.due.none"),
   ];
   const ordered = [...firm, ...going, ...list.filter(([, row]) => !row.firm)];

@@ -187,7 +187,7 @@ function paper(ctx, promise, below = nothing) {
   const { what, first, cue, sign, due, to, organisation, owner } = promise;
   const person = owner && owner === ctx.me.person ? ctx.me.name : nameOf(ctx, owner);
   const asked = [person, organisationOf(ctx.house, to)].filter(Boolean).join(", ");
-  const by = asked || ctx.t("promises.from", { name: organisationOf(ctx.house, organisation) });
+  const by = asked || ctx.t("promises.proposed_by", { name: organisationOf(ctx.house, organisation) });
   const asks = (owner || to) && !promise.accepted;
   return html`<article class="ticket">
     <p class="words">${what}</p>
