@@ -116,12 +116,14 @@ function after(ctx) {
     ...count("going", going.length),
     ...count("intentions", list.length - firm.length),
   ]);
+  const quiet = (text) => html`<span class="cm-wait">${text}</span>`;
+  const whose = (row) => {
+    const name = organisation(ctx, row.organisation);
+    if (row.goes) return html`${name} ${quiet(ctx.t("wall.goes"))}`;
+    return row.accepted ? organisation(ctx, row.by) : quiet(ctx.t("promises.proposed_by", { name }));
+  };
   const cells = (row) => [
-    row.goes
-      ? html`${organisation(ctx, row.organisation)} <span class="cm-wait">${ctx.t("wall.goes")}</span>`
-      : row.accepted
-      ? organisation(ctx, row.by)
-      : html`<span class="cm-wait">${ctx.t("promises.proposed_by", { name: organisation(ctx, row.organisation) })}</span>`,
+    whose(row),
     row.due ? ctx.words.date(row.due) : ctx.t("promises.due.none"),
   ];
   const ordered = [...firm, ...going, ...list.filter(([, row]) => !row.firm)];
