@@ -250,8 +250,8 @@ def views_of_others(play: Play, apart: str = "") -> dict[str, set[str]]:
             for audience, told in play.wire.screens[screen].items() if audience not in ("console", apart)}
 
 
-@pytest.mark.parametrize("part", (0.35, 0.55, 0.7, 0.85, 1))
-@pytest.mark.parametrize("key", [*SHELF, *sorted(PRESETS)])
+@pytest.mark.parametrize(("key", "part"), [*((slug, part) for slug in SHELF for part in (0.35, 0.55, 0.7, 0.85, 1)),
+                                           *((key, 0.85) for key in sorted(PRESETS))])
 def test_what_is_hidden_is_in_no_view_but_the_consoles_and_what_is_shown_again_is_as_it_was(key: str, part: float) -> None:
     """Of each text that a block or activity declares; its author sees it too, to say it otherwise."""
     settings = PRESETS[key].settings if key in PRESETS else {}
