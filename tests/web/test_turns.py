@@ -8,24 +8,32 @@ import time
 from facilitator.web.turns import CALM_FIRST, REST, Queue, Turns
 
 
-class Counter:
-    """Requests that wait for their turn on threads of their own, and the order in which they began."""
+class Mark:
+    """What a request waits for; it says who began, in the order of the turns and not of the machine's threads."""
 
-    def __init__(self, rests: list[float]) -> None:
+    def __init__(self, name: str, begun: list[str]) -> None:
+        self.name, self.begun = name, begun
+
+    def wait(self) -> None:
+        """The request has put itself into its queue: the test goes on."""
+
+    def set(self) -> None:
+        self.begun.append(self.name)
+
+
+class Counter:
+    """Requests that wait for their turn, and the order in which they began."""
+
+    def __init__(self) -> None:
         self.begun: list[str] = []
-        self.rests = rests
-        self.turns = Turns(lambda call: None, self._sleep, threading.Event)
-        self.turns.wait("first", True)  # begins at once; all others wait until the rest of this is called
-        self.threads: list[threading.Thread] = []
+        self.rests: list[float] = []
+        self.asking = "first"
+        self.turns = Turns(lambda call: None, self._sleep, lambda: Mark(self.asking, self.begun))
+        self.ask("first", calm=True)  # begins at once; all others wait until the rest of this is called
 
     def ask(self, address: str, calm: bool) -> None:
-        def wait() -> None:
-            self.turns.wait(address, calm)
-            self.begun.append(address)
-
-        self.threads.append(threading.Thread(target=wait))
-        self.threads[-1].start()
-        time.sleep(0.005)
+        self.asking = address
+        self.turns.wait(address, calm)
 
     def _sleep(self, seconds: float) -> None:
         self.rests.append(seconds)
@@ -33,8 +41,6 @@ class Counter:
 
     def serve(self) -> list[str]:
         self.turns._pass()
-        for thread in self.threads:
-            thread.join()
         return self.begun
 
 
@@ -57,7 +63,7 @@ def test_who_asks_alone_waits_for_nobody() -> None:
 
 
 def test_calm_lines_come_first_and_the_others_still_come() -> None:
-    counter = Counter([])
+    counter = Counter()
     for number in range(2):
         counter.ask(f"busy{number}", calm=False)
     for number in range(6):
@@ -67,9 +73,9 @@ def test_calm_lines_come_first_and_the_others_still_come() -> None:
 
 
 def test_after_a_line_that_asks_without_pause_the_others_have_as_long() -> None:
-    rests: list[float] = []
-    counter = Counter(rests)
+    counter = Counter()
     counter.ask("calm", calm=True)
     counter.ask("busy", calm=False)
     counter.serve()
+    rests = counter.rests
     assert rests[:2] == [0, 0] and 0 < rests[2] <= REST and len(rests) == 3
