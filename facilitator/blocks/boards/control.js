@@ -2,6 +2,7 @@
  * Tables on the console: rows are tables, columns are headings; where each is, what is grouped, who holds the pen.
  */
 import { badge, html, icon, keyed, nothing, styles, upTo } from "../../static/parts/index.js";
+import { pick } from "../../static/parts/pick.js";
 import { markName, tablesOf } from "../../static/wall/stage.js";
 import { marksOf } from "../notes/control.js";
 
@@ -110,22 +111,20 @@ function cell(ctx, { grouped = 0, loose = 0 }, { key, here, at }) {
 }
 
 /** Who holds the pen; whoever facilitates hands it on when its phone is gone. */
-function pen(ctx, table, board, mates) {
-  const give = (event) => {
-    if (event.target.value) ctx.send("give_pen", { table: table.id, person: event.target.value });
-  };
-  return html`<select
-    class="pick bo-pen"
-    aria-label=${ctx.t("boards.pen_of", { table: markName(ctx, table.mark) })}
-    @change=${give}
-  >
-    <option value="" ?selected=${!board.pen} ?disabled=${Boolean(board.pen)}>${ctx.t("boards.pen_free")}</option>
-    ${keyed(mates, (person) =>
-      html`<option value=${person.id} ?selected=${person.id === board.pen}>
-        ${person.online ? person.name : ctx.t("boards.off_line", { name: person.name })}
-      </option>`)}
-  </select>`;
-}
+const pen = (ctx, table, board, mates) =>
+  pick({
+    className: "bo-pen",
+    label: ctx.t("boards.pen_of", { table: markName(ctx, table.mark) }),
+    value: board.pen,
+    options: [
+      { value: "", text: ctx.t("boards.pen_free"), idle: board.pen },
+      ...mates.map(({ id, name, online }) => ({
+        value: id,
+        text: online ? name : ctx.t("boards.off_line", { name }),
+      })),
+    ],
+    onPick: (person) => person && ctx.send("give_pen", { table: table.id, person }),
+  });
 
 /** Tables that are done get something to go on with, not a wait (METHODS B6.2). */
 export function finished(ctx, { say }) {

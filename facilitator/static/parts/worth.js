@@ -13,27 +13,35 @@ export const worth = (title, rows, { note = "", under = "" } = {}) =>
       </section>`
     : nothing;
 
+const FEW = 3;
 const chosen = () => icon("check", { size: 16, stroke: 3.4, label: t("shared.chosen") });
 
-/** `columns` of `{head, of, className, bare}`: `of` draws a row of the `rows` `[id, row]`; a `bare` head is heard. */
+/**
+ * `columns` of `{head, of, className, bare}`: `of` draws a row of the `rows` `[id, row]`; a `bare` head is heard. On a
+ * narrow page a row with many columns stands as a paper of its own, each cell after its head.
+ */
 export const table = (columns, rows) =>
-  html`<table class="tallies">
-    <thead>
-      <tr>
+  html`<table class="tallies ${columns.length > FEW ? "wide" : ""}" role="table">
+    <thead role="rowgroup">
+      <tr role="row">
         ${columns.map(
           ({ head, className, bare }) =>
-            html`<th class=${className}>${bare ? html`<span class="vh">${head}</span>` : head}</th>`,
+            html`<th role="columnheader" class=${className}>
+              ${bare ? html`<span class="vh">${head}</span>` : head}
+            </th>`,
         )}
       </tr>
     </thead>
-    <tbody>
+    <tbody role="rowgroup">
       ${keyed(
         rows,
         ([, row]) =>
-          html`<tr class=${row.chosen ? "won" : ""}>
+          html`<tr role="row" class=${row.chosen ? "won" : ""}>
             ${columns.map(
-              ({ of, className }, place) =>
-                html`<td class=${className}>${row.chosen && !place ? chosen() : nothing}${of(row)}</td>`,
+              ({ head, of, className, bare }, place) =>
+                html`<td role="cell" class=${className} data-head=${bare ? nothing : head}>
+                  ${row.chosen && !place ? chosen() : nothing}${of(row)}
+                </td>`,
             )}
           </tr>`,
       )}

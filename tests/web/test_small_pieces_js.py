@@ -1,0 +1,88 @@
+"""Pieces of phones' screens on 320 × 568: nothing is cut, and no word is broken that would fit in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+SHEETS = ["css/tokens.css", "css/components.css", "css/phone.css", "css/exercises.css", "css/board.css"]
+BLOCK = "blocks/boards/style.css"
+LINKS = "".join(f'<link rel="stylesheet" href="/{path}">' for path in (*(f"static/{sheet}" for sheet in SHEETS), BLOCK))
+SETUP = """async () => {
+  const { createWords, speak } = await import("/static/core/words.js");
+  const { html, render } = await import("/static/parts/lit.js");
+  const { Overlay } = await import("/static/parts/overlay.js");
+  const files = ["/words/phone.json", "/words/shared.json", "/blocks/boards/words.json"];
+  const told = await Promise.all(files.map((path) => fetch(path).then((answer) => answer.json())));
+  window.say = (language) => {
+    const own = Object.fromEntries(Object.entries(told[2][language]).map(([key, text]) => [`boards.${key}`, text]));
+    const words = createWords({ ...told[0][language], ...told[1][language], ...own }, language);
+    speak(words);
+    return words;
+  };
+  Object.assign(window, { html, render, Overlay });
+}"""
+# Words of a control that are broken inside, and controls that are cut by what holds them.
+TROUBLE = """(what) => [...document.querySelectorAll(what)].flatMap((one) => {
+  const said = [], box = one.getBoundingClientRect();
+  if (box.right > innerWidth + 0.5 || box.left < -0.5 || one.scrollWidth > one.clientWidth + 1) said.push(`cut: ${one.textContent}`);
+  const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1 && word.length < 16) said.push(`broken: ${word}`);
+      if ([...range.getClientRects()].some(({ right }) => right > Math.min(innerWidth, box.right) + 0.5)) said.push(`out: ${word}`);
+    }
+  return said;
+})"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Screen]:
+    """The sheets of a phone on 320 × 568."""
+    page = f'<!doctype html><html data-surface="phone"><title>phone</title>{LINKS}<div class="ph ex"><main id="main"></main></div>'
+    made = Screen(browser, SETUP, {"/": page})
+    made.page.set_viewport_size({"width": 320, "height": 568})
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("bigger", [False, True])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_both_answers_of_a_question_stay_whole(phone: Screen, language: str, bigger: bool) -> None:
+    """«Quedarme» was broken at 320 px beside «Salir de la sala»."""
+    phone.page.evaluate("""([language, bigger]) => {
+      const words = say(language);
+      document.documentElement.classList.toggle("bigger", bigger);
+      const overlay = new Overlay(() => {});
+      const t = (key) => words.t(`phone.leave.${key}`);
+      overlay.ask({ title: t("title"), text: t("text"), yes: t("yes"), no: t("no") });
+      render(overlay.template(), document.getElementById("main"));
+    }""", [language, bigger])
+    phone.page.wait_for_load_state("networkidle")
+    assert phone.page.evaluate("document.querySelectorAll('.pair .btn').length") == 2
+    assert phone.page.evaluate(TROUBLE, ".pair .btn") == []
+
+
+@pytest.mark.parametrize("name", ["M" * 40, "María de los Ángeles Rodríguez Villanueva", "Wilhelmina Mwangi-Mmamwangi Mmakgosi 4"])
+def test_who_may_have_the_pen_is_read_whole(phone: Screen, name: str) -> None:
+    """The list of whom to pass the pen to, and who has it."""
+    phone.page.evaluate("""async (name) => {
+      const words = say("es");
+      const { penBar } = await import("/static/parts/board.js");
+      const { pen } = await import("/blocks/boards/phone.js");
+      const at = (person) => ({
+        t: words.t, me: { person: "p1" }, now: () => 0, table: { pen: person, asked: { p2: true } }, send() {}, refresh() {},
+        views: { table: { mates: { p1: { name }, p2: { name } } } },
+        local: (key) => ({ get: () => key === "passing", set() {} }),
+      });
+      render(html`${pen(at("p1"))}${pen(at("p2"))}`, document.getElementById("main"));
+    }""", name)
+    phone.page.wait_for_load_state("networkidle")
+    assert phone.page.evaluate(TROUBLE, ".pen, .passing, .passing button") == []
