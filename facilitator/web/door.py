@@ -9,6 +9,7 @@ from . import documents, headers
 from .access import role
 from .forms import body
 from .keys import DESK, OBSERVER, WALL
+from .network import tidy_code
 from .server import current_server
 
 YEAR = 365 * 24 * 3600
@@ -31,7 +32,8 @@ def enter() -> ResponseReturnValue:
         chosen = headers.chosen_language(server.assets.words)
         return redirect(f"/{workshop.code}{f'?language={chosen}' if chosen else ''}", 303)
     if server.limits.wrong_code():
-        return _door("door.wrong"), 404
+        binned = tidy_code(typed) in {row.code for row in server.records.binned()}
+        return _door("door.closed" if binned else "door.wrong"), 404
     return _door("refused.too_fast"), 429
 
 

@@ -111,18 +111,20 @@ function owedBanner(house) {
   return piece ? piece.owed(house) : nothing;
 }
 
-function banners(house, net) {
+/** Why nothing comes from the room: there is no way to it, or its meeting is not open any more. */
+function awayBanner(house) {
+  if (house.live.state().aside) {
+    const [title, text, fix] = ["title", "text", "fix"].map((part) => t(`phone.aside.${part}`));
+    return banner({ icon: "lock", title, text, fix });
+  }
   const waiting = house.outbox() ? house.outbox().waiting() : 0;
+  const text = waiting ? t("phone.offline.waiting", { count: waiting }) : t("phone.offline.typing");
+  return banner({ title: t("phone.offline.title"), text, fix: t("phone.offline.fix") });
+}
+
+function banners(house, net) {
   return html`<div class="banners" role="status" aria-live="polite">
-    ${
-      net.off
-        ? banner({
-            title: t("phone.offline.title"),
-            fix: t("phone.offline.fix"),
-            text: waiting ? t("phone.offline.waiting", { count: waiting }) : t("phone.offline.typing"),
-          })
-        : nothing
-    }
+    ${net.off ? awayBanner(house) : nothing}
     ${
       house.outbox() && house.outbox().trouble
         ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })

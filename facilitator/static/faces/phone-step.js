@@ -67,9 +67,13 @@ function above({ top = nothing, title }, step) {
 }
 
 /** In the head, and so in sight wherever somebody writes: also how much waits on this phone. */
-function offline(count) {
+function offline(house) {
+  const { aside } = house.live.state();
+  const count = house.outbox().waiting();
   const kept = count ? t("phone.offline.kept", { count }) : "";
-  return html`<p class="net">${icon("wifi-off")}<span>${t("phone.offline.title")} ${kept}</span></p>`;
+  return html`<p class="net">
+    ${icon(aside ? "lock" : "wifi-off")}<span>${t(aside ? "phone.aside.title" : "phone.offline.title")} ${kept}</span>
+  </p>`;
 }
 
 /** One thing is told at a time, each put away by its own «Entendido». */
@@ -93,7 +97,7 @@ export function stepScreen(frame, { view, mine, step }) {
         ${markOf(piece, view, mine.me)}
         <button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>
       </div>
-      ${frame.net.off ? offline(house.outbox().waiting()) : nothing} ${wave()}
+      ${frame.net.off ? offline(house) : nothing} ${wave()}
     </header>
     ${frame.banners()} ${card(frame, view, mine, step)}
     ${piece.timer === false ? nothing : timerLine(context.timer)}

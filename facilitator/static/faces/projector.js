@@ -98,6 +98,14 @@ function createNet(house) {
   return net;
 }
 
+/** Why the picture stands still: no way to the room, or its meeting is not open any more. */
+function offline(house) {
+  const { aside } = house.live.state();
+  return html`<p class="wall-net">
+    ${icon(aside ? "lock" : "wifi-off", { size: 30 })}${t(aside ? "projector.aside" : "projector.offline")}
+  </p>`;
+}
+
 /** Shows the wall in `house.root`. */
 export function mount(house) {
   const net = createNet(house);
@@ -111,7 +119,7 @@ export function mount(house) {
     return html`<div class="wall">
       <main class="frame ${className}" ${styles(fit())}>
         ${body}${view && strip ? joinStrip(view) : nothing}
-        ${net.off ? html`<p class="wall-net">${icon("wifi-off", { size: 30 })}${t("projector.offline")}</p>` : nothing}
+        ${net.off ? offline(house) : nothing}
         ${full()}
       </main>
     </div>`;
