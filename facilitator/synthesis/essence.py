@@ -37,7 +37,7 @@ TIGHT_LINES = 4  # lines of a finding in the smallest setting, what it came to a
 def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:
     """What page one shows: `findings` [{text, counted, outcome}], `unfound` (titles of sections without a sentence),
     `agreements` [{text, owner, when}], `more_agreements`, `figures` [{value, label}], `setting`, and `contents` (if
-    the table of contents fits)."""
+    the table of contents fits); `above` says how many points it takes at the head of the next page, if not."""
     findings = [{"text": str(section["harvest"] or section["outcome"]), "counted": str(section["counted"]),
                  "outcome": str(section["outcome"] if section["harvest"] else "")}
                 for section in sections if section["harvest"] or section["outcome"]][:FINDINGS]
@@ -53,7 +53,7 @@ def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], 
         setting, shown = _setting(findings, ROOM, cut=True)
     return {"findings": shown, "unfound": unfound[:FINDINGS], "agreements": agreements,
             "more_agreements": max(0, len(agreed) - AGREEMENTS), "figures": _figures(document, sections, words),
-            "setting": setting, "contents": listed}
+            "setting": setting, "contents": listed, "above": contents if sections and not listed else 0.0}
 
 
 def _setting(findings: list[dict[str, str]], room: float, *, cut: bool = False) -> tuple[str, list[dict[str, str]]]:

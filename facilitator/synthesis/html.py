@@ -64,7 +64,7 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     software = f"Facilitator {document['meta'].get('software', '')}".strip()
 
     def written(boxes: int) -> tuple[str, int]:
-        made = how({**document, "boxed": boxes}, sections, words, forms, paper, software)
+        made = how({**document, "boxed": boxes}, sections, words, forms, paper, software, front["above"])
         return boxed(environment().get_template("house/document.html").render(
             **given, doc=document, meta=document["meta"], sections=sections, front=front, made=made,
             sheets=sheets(), software=software))

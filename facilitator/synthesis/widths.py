@@ -61,7 +61,7 @@ def fit(text: str, room: float, size: float, most: int, face: str = "text") -> t
     return kept + "…", most
 
 
-def heading(text: str, room: float = 490.0) -> dict[str, object]:
+def heading(text: str, room: float = 490.0) -> dict[str, float]:
     """The `size` (1 to 3) of the heading of a section, larger for short sentences, and its `height` in points."""
     for size, points, line, most in ((1, 27.0, 29.0, 1), (2, 21.0, 24.0, 2)):
         lines = len(wrap(text, room, points, "title"))

@@ -17,7 +17,7 @@ from facilitator.synthesis import html, pdf
 from . import made_up, sample
 
 TOP, FOOT = 56.0, 62.0  # margins of Letter in points
-LEAST = 0.5  # of a page, from its head to its last line
+LEAST = 0.65  # of a page, from its head to its last line
 
 
 @cache
@@ -145,5 +145,42 @@ def test_no_title_of_a_step_stays_behind_and_the_contents_say_where_it_is(notes:
 
 def test_a_table_is_not_parted_from_its_first_or_last_row() -> None:
     parts = [" ".join(text for _, text in found).split("Opción")[1:] for found in pages("runoff")]
-    assert sum(map(len, parts)) == 2
+    assert sum(map(len, parts)) == 3, "two tables, the first of them on two pages"
     assert all(len(re.findall(r"número \d", table.split("Votaron")[0])) >= 2 for found in parts for table in found)
+
+
+def test_where_page_one_has_no_room_for_the_contents_they_head_the_next() -> None:
+    """Five long findings fill page one; the print has more than four pages."""
+    told = sample.ordinary()
+    told["sections"] += [sample.section(f"s{at}", "dot_voting", f"Votación {at}", made_up.LONG, sample.vote()) for at in (3, 4, 5)]
+    page = html.render(told, "es", "letter", sample.words("es"))
+    made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path)
+    first, second = (" ".join(text for _, text in lines(one)) for one in made.pages[:2])
+    assert "Contenido" not in first and "Votación 5" not in first
+    assert second.startswith("Contenido") and second.index("Votación 5") < second.index("Participaron")
+    filled = (792 - TOP - lines(made.pages[1])[-1][0]) / (792 - TOP - FOOT)
+    assert LEAST <= filled, "the contents are counted with what fills that page"
+
+
+def test_what_several_steps_have_in_common_is_told_once() -> None:
+    told = sample.ordinary()
+    told["sections"].append(sample.section("s3", "dot_voting", "Otra votación", "Sí", sample.vote()))
+    page = made_up.read(html.render(told, "es", "letter", sample.words("es")))
+    assert page.count("Votación secreta y simultánea") == 1 and "El reto que elegimos · Otra votación" in page
+    assert page.count("Quién votó qué: se borró al contar") == 1
+
+
+def test_a_table_of_a_vote_is_not_parted_where_the_dashes_part_it() -> None:
+    """Votes whose last lists grow one after the other: their tables begin at ever other heights."""
+    told = sample.ordinary()
+    told["sections"] = []
+    row = sample.vote()["result"]["1"]["rows"]["o2"]
+    for at in range(0, 10, 2):
+        vote = sample.vote(decision={}, reservations={}, unclear={}, aside=["Otra cosa"] * at)
+        rows = {f"o{place}": {**row, "text": f"Cosa {place}", "chosen": place <= 3, "rank": place, "tied": False} for place in range(1, 9)}
+        vote["result"] = {"1": {**vote["result"]["1"], "rows": rows, "differs": False}}
+        told["sections"].append(sample.section(f"s{at}", "dot_voting", f"Votación {at}", "Se eligió", vote))
+    page = html.render(told, "es", "letter", sample.words("es"))
+    made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages
+    feet = [re.findall(r"Cosa \d+|$", " ".join(text for _, text in lines(one)[-3:]))[0] for one in made]
+    assert "Cosa 3" not in feet and len(set(feet)) > 2, (feet, "some tables are parted, or nothing was tried")
