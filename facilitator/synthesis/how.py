@@ -29,7 +29,8 @@ def how(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], word
     """
     meta = document["meta"]
     told: dict[str, Any] = {
-        "rules": _rules(sections), "left_out": _left_out(document, sections, words), "data": _data(meta, words, forms, software)}
+        "rules": _rules(sections), "left_out": _left_out(document, sections, words),
+        "data": _data(meta, words, forms, software)}
     heights = {
         "methods": SUBHEADING + sum(22 + _height(each["lines"], SIZE, LINE, 1) for each in told["rules"]),
         "anonymity": SUBHEADING + _height([words("print.how.anonymity_text")], SIZE, LINE),
