@@ -26,6 +26,7 @@ class Activity(Handlers):
     version: ClassVar[int] = 1
     stages: ClassVar[dict[str, tuple[str, ...]]] = {}  # phase → its stages, in order
     uses_tables: bool = False  # the house makes tables before it opens
+    inherits: frozenset[str] = frozenset()  # kinds of keepsakes of which an organisation's delegates are told
     proofs: ClassVar[Mapping[str, str]] = {}  # what the print may say was done → the kind of fact that proves it
 
     class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

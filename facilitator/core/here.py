@@ -26,7 +26,8 @@ class Person(msgspec.Struct):
     `permitted` is how often permissions were changed. `took_part` stays true of whoever took part once. `came_at` and
     `left_at` are UTC in milliseconds (0: still here), `came_to` is the step that the room was at and `came_in` where it
     stood. `codes` is how many codes to come back with the console has made for them. Of who is `gone`, `sent_out` tells
-    whom the console sent from who left: that one's own code opens the seat again.
+    whom the console sent from who left: that one's own code opens the seat again. Anybody may choose an organisation;
+    who is a `delegate` of it, whoever facilitates has said.
     """
 
     organisation: str = ""
@@ -44,6 +45,7 @@ class Person(msgspec.Struct):
     came_in: Position = Position()
     left_at: int = 0
     codes: int = 0
+    delegate: bool = False
 
     @property
     def participates(self) -> bool:
@@ -136,7 +138,8 @@ class Here(msgspec.Struct, frozen=True):
 
     `offers()` is what other steps offer to start from. `alias(place, person)` is a person's pseudonym in a block (or,
     with "", in the activity itself), "" when none is in force; `behind(place, alias)` the way back. `memory` holds
-    what earlier workshops left, as `memory.brought` told it. `former` are the tables of before they were dealt anew,
+    what earlier workshops left, as `memory.brought` told it: what they left to one organisation, phones are told of who
+    `inherits` it, or once everybody is. `former` are the tables of before they were dealt anew,
     `been` the positions that the step has stood at. `vouched`: the view is for a seat of that kind, which is shown no
     secret answer that it did not give. `speaks()` is the language of the workshop.
     """
@@ -162,6 +165,10 @@ class Here(msgspec.Struct, frozen=True):
     def organisation_of(self, person: str) -> str:
         """The organisation of a person, or "" for who is unknown."""
         return self.people[person].organisation if person in self.people else ""
+
+    def inherits(self, person: str) -> bool:
+        """Whether a person speaks for their organisation, and reads what earlier meetings left to it (METHODS A2.9)."""
+        return person in self.people and self.people[person].delegate
 
     def mark_of(self, table: str) -> str:
         """The mark of a table, also of one that is no more; "" for one that is unknown."""

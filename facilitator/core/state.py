@@ -123,6 +123,14 @@ class State:
         """Those who take part and are here."""
         return [person for person in self.people.values() if person.participates and not person.gone]
 
+    def unvouched(self) -> list[str]:
+        """Those of whom whoever facilitates has not said yet that they speak for their organisation, where a step of
+        the plan takes up what earlier meetings left to it, or to everybody."""
+        kinds = {kind for step in self.steps.values() for kind in step.run.inherits}
+        left = {kept.organisation for kept in self.memory if kept.kind in kinds}
+        return [key for key, person in self.people.items() if person.participates and not person.gone
+                and not person.delegate and ("" in left or person.organisation in left)]
+
     def full(self) -> bool:
         """Whether the seats are taken that are given without asking; who left has had one too."""
         return len(self.people) >= self.places

@@ -94,13 +94,14 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         "walls": around.walls, "locked": workshop.locked, "document": dict(workshop.document),
         "way_in": workshop.way_in,
         **({"full": len(workshop.people)} if workshop.full() else {}),
+        **({"unvouched": unvouched} if (unvouched := workshop.unvouched()) else {}),
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
         "plan": {key: _planned(step) for key, step in workshop.steps.items()},
         "removed": {key: _step(step, step.harvest) for key, step in workshop.removed.items()},
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
                          "table": person.table, "online": key in around.online, "practised": person.practised,
                          "help": person.help, "observer": person.observer, "gone": person.gone,
-                         "roles": list(person.roles), **_unseen(key, around)}
+                         "delegate": person.delegate, "roles": list(person.roles), **_unseen(key, around)}
                    for key, person in workshop.people.items() if not _leads(person)},
         "organisations": _organisations(workshop, around, whole=True), "tables": _tables(workshop),
     }

@@ -192,7 +192,33 @@ MEMORY = (left("a1", "Una página con la metodología"), left("b2", "Reunión se
 def telling() -> Play:
     play = Play("commitments", PEOPLE, {"told_minutes": 5}, memory=MEMORY)
     play.to("open", "told")
+    play.house("vouch_for", people=list(play.ids.values()))
     return play
+
+
+def test_who_merely_chose_an_organisation_tells_nothing_in_its_name_until_whoever_facilitates_vouches_for_them() -> None:
+    play = telling()
+    newcomer = play.sit("nadie", "o1")
+    assert play.view("console")["unvouched"] == [newcomer]
+    assert not play.step_view("nadie", "mine")["delegate"] and play.step_view("joel", "mine")["delegate"]
+    for commitment in ("b1", "b2"):
+        assert play.refused("nadie", "tell", commitment=commitment, status="not_done", then="let_go") == "not_delegate"
+    play.house("vouch_for", people=[newcomer])
+    assert play.step_view("nadie", "mine")["delegate"] and "unvouched" not in play.view("console")
+    play.send("nadie", "tell", commitment="b1", status="going")
+    play.house("vouch_for", people=[newcomer], on=False)
+    assert play.refused("nadie", "tell", commitment="b2", status="done") == "not_delegate"
+
+
+def test_phones_of_an_organisation_are_told_of_its_earlier_ones_only_while_the_wall_shows_them() -> None:
+    play = Play("commitments", PEOPLE, {"told_minutes": 5}, memory=MEMORY)
+    assert play.step_view("joel", "organisation")["earlier"] == {}
+    play.to("open", "told")
+    assert play.step_view("joel", "organisation")["earlier"].items() <= play.step_view("wall")["earlier"].items()
+    assert play.step_view("joel", "organisation")["earlier"]
+    play.to("open", "make")
+    assert play.step_view("joel", "organisation")["earlier"] == {} and "earlier" not in play.step_view("wall")
+    assert making(MEMORY).step_view("joel", "organisation")["earlier"] == {}, "where the telling was left out, neither"
 
 
 def test_each_life_is_told_of_once_and_what_is_done_or_let_go_of_no_more() -> None:

@@ -103,7 +103,7 @@ def ids_of(play: Play, who: str) -> Ids:
 
 # What may be asked of the workshop at any moment, and what moves the room or takes the step away from under it.
 HOUSE = ("add_step", "add_table", "answer_help", "ask_help", "bring_back", "configure_step", "curtain", "deal_tables", "give_role",
-         "harvest", "hide", "hold", "leave", "let_in", "lock", "pause", "permit", "practise", "seat_at", "send_out", "shift_step", "show_way_in", "stand", "time")
+         "harvest", "hide", "hold", "leave", "let_in", "lock", "pause", "permit", "practise", "seat_at", "send_out", "shift_step", "show_way_in", "stand", "time", "vouch_for")
 APART = ("advance", "end", "go", "remove_step", "restore_step", "retract", "retreat", "share_document")
 HOUSES = ("step.added", "step.configured")  # what whoever facilitates prepares
 BALLOTS = (".counted", ".reopened", ".withdrawn")  # what may happen to them on the way back
@@ -276,6 +276,33 @@ def test_what_is_hidden_is_in_no_view_but_the_consoles_and_what_is_shown_again_i
             assert views_of_others(play) == before, f"{text} tells that somebody else's words were hidden"
             play.hide(text, on=False)
     check_screens(play)
+
+
+def leaves(document: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every value in a view, behind the last two names that lead to it."""
+    if isinstance(document, dict):
+        for name, inner in document.items():
+            yield from leaves(inner, (*way, name))
+    else:
+        yield (*way[-2:], repr(document))
+
+
+@pytest.mark.parametrize("part", (0, 0.15, 0.3, 0.5, 0.7, 0.9, 1))
+@pytest.mark.parametrize("slug", SHELF)
+def test_who_merely_chose_an_organisation_is_told_nothing_that_was_left_to_it_alone(slug: str, part: float) -> None:
+    """But for what the wall shows everybody; the console vouches for whoever speaks for an organisation."""
+    play = second(slug, PEOPLE)
+    play_example(play, int(play_example(second(slug, PEOPLE)) * part))
+    newcomer, whole = play.sit("nadie", "o1"), play.workshop.memory
+
+    def told(audience: str) -> set[tuple[str, ...]]:
+        return set(leaves(as_told(play.workshop, audience, play).get("step", {})))
+
+    for audience in (f"mine:{newcomer}", f"mine:{newcomer}:vouched", "organisation:o1", "phone", "table:t1"):
+        play.workshop.memory = tuple(kept for kept in whole if kept.organisation != "o1")
+        without = told(audience)
+        play.workshop.memory = whole
+        assert told(audience) - without <= told("projector"), audience
 
 
 @pytest.mark.parametrize("part", (0.3, 0.45, 0.6, 0.75, 0.9, 1))

@@ -239,11 +239,17 @@ def test_what_was_stored_at_an_earlier_meeting_beats_what_is_recalled() -> None:
     play = Play("questionnaire", ORGANISATIONS)
     kept = {"instrument": "organisation", "version": 1, "at": 1, "now": {"fiscal": "1", "gone": "2"}}
     play.fact("memory.brought", {"keepsakes": [{"kind": "levels", "data": kept, "organisation": "o1"}]})
+    newcomer = play.sit("nadie", "o1")
+    assert play.view("console")["unvouched"] == ["p1", newcomer]
+    play.house("vouch_for", people=["p1"])
     play.to("open", "now")
     everybody(play, "fiscal", "333333")
     play.to("open", "then")
     everybody(play, "fiscal", "444444", "then")
     assert play.step_view("d1", "mine")["scales"]["kept"] == {"fiscal": "1"}
+    assert play.step_view("nadie", "mine")["scales"]["kept"] == {}, "who merely chose the organisation"
+    play.house("advance", expect=play.workshop.steering.where())
+    assert "kept" not in play.step_view("nadie", "organisation")["scales"]
     play.to("harvested")
     assert rows(play)["fiscal"]["then"] == {"1": 1, "2": 0, "3": 0, "4": 5} and rows(play)["fiscal"]["kept"] == 1
     keepsakes = {each.organisation: each.data["now"] for each in play.kept["s1"][1]}

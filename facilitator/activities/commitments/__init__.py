@@ -49,6 +49,7 @@ class Commitments(Activity):
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__(settings)
+        self.inherits = frozenset({KIND} if self.settings.told_minutes else ())
         self.telling: dict[str, Telling] = {}
         self.pinned: list[str] = []
 
@@ -72,6 +73,8 @@ class Commitments(Activity):
             raise Refused("no_such_promise")
         if by.face == "phone" and kept.organisation not in ("", here.organisation_of(by.person)):
             raise Refused("not_my_promise")
+        if by.face == "phone" and not here.inherits(by.person):
+            raise Refused("not_delegate")
         before = self.telling.get(commitment)
         if by.face == "phone" and before and before.by != by.person and before.by in here.participants():
             raise Refused("told_already")
@@ -173,13 +176,14 @@ class Commitments(Activity):
     # views
 
     def mine(self, here: Here, person: str) -> View:
-        """What one proposed or took on, and what waits for one's yes."""
-        return {"promises": {"own": self.promises.of(person)}}
+        """What one proposed or took on, what waits for one's yes, and whether one tells of the earlier ones."""
+        return {"promises": {"own": self.promises.of(person)}, "delegate": here.inherits(person)}
 
     def organisation(self, here: Here, organisation: str) -> View:
-        """Theirs, those that ask for the yes of any delegate, and the earlier ones of which they tell."""
+        """Theirs, those that ask for the yes of any delegate, and the earlier ones while the wall shows them too."""
+        told = here.position.stage == "told"
         return {"promises": {"own": self.promises.of_organisation(organisation)},
-                "earlier": self.earlier(here, organisation)}
+                "earlier": self.earlier(here, organisation) if told else {}}
 
     def phone(self, here: Here) -> View:
         """How much may be written, what other steps found, and in the end all promises."""

@@ -47,6 +47,7 @@ function telling(ctx, id, row, name) {
 
 /** One of an earlier meeting, opened by a tap: how it went, what now, what was learnt. */
 function earlier(ctx, [id, row]) {
+  if (!ctx.mine.delegate) return html`<li class="told"><p class="what words">${row.what}</p></li>`;
   const options = STATUSES.map((value) => ({ value, text: ctx.t(`status.${value}`) }));
   const after = AFTERWARDS.map((value) => ({ value, text: ctx.t(`then.${value}`) }));
   const pick = (name) => (value) => tell(ctx, id, row, { [name]: value });
@@ -73,7 +74,7 @@ function told(ctx) {
     body: html`<h2 class="h2s" id="page-head">${ctx.t("told.title")}</h2>
       ${
         rows.length
-          ? html`<p class="instr">${ctx.t("told.instr", { name })}</p>
+          ? html`<p class="instr">${ctx.t(ctx.mine.delegate ? "told.instr" : "told.not_yet", { name })}</p>
               <ul>
                 ${keyed(rows, (row) => earlier(ctx, row))}
               </ul>`

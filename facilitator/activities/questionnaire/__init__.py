@@ -69,6 +69,7 @@ class Questionnaire(Activity):
         """Answers alone, put together by organisation or for the whole room, and what organisations record."""
         self.instrument: Instrument = self.settings.own or SHIPPED[self.settings.instrument]
         self.by_organisation = self.instrument.unit == "organisation"
+        self.inherits = frozenset({KEPT} if "then" in self.instrument.moments else ())
         self.top = max(self.instrument.asked().values())
         alone = When(stages=ALONE)
         scales = Scales(self.instrument.asked(), {"mark": alone, "write": alone}, apart=self._apart(),
@@ -113,14 +114,23 @@ class Questionnaire(Activity):
         levels = max(found, key=lambda data: data.get("at", 0))["now"] if found else {}
         return {item: level for item, level in levels.items() if item in self.scales.items}
 
+    def _kept(self, here: Here, person: str) -> dict[str, str]:
+        """What was stored for who speaks for their organisation."""
+        asked = "then" in self.instrument.moments and here.inherits(person)
+        return self.stored(here, here.organisation_of(person)) if asked else {}
+
     def levels(self, here: Here, organisation: str, told: Told) -> dict[str, dict[str, str]]:
         """What an organisation answers, by moment and item; of *then*, what was stored before what is recalled."""
-        found = {moment: {item: settled(told.marks.get(moment, {}).get(item, {}),
-                                        self.agreements.of(organisation, moment, item)) for item in self.scales.items}
-                 for moment in self.instrument.moments}
+        found = self.recorded(organisation, told)
         if "then" in found:
             found["then"].update(self.stored(here, organisation))
         return found
+
+    def recorded(self, organisation: str, told: Told) -> dict[str, dict[str, str]]:
+        """What an organisation answers today, by moment and item."""
+        return {moment: {item: settled(told.marks.get(moment, {}).get(item, {}),
+                                       self.agreements.of(organisation, moment, item)) for item in self.scales.items}
+                for moment in self.instrument.moments}
 
     def rows(self, here: Here) -> dict[str, View]:
         """Each item in the room; {} for one of which too little was said to show it."""
@@ -186,7 +196,7 @@ class Questionnaire(Activity):
 
     def _due(self, here: Here, person: str, moment: str) -> int:
         """How many items a person is asked about: of *then*, none that is stored."""
-        kept = self.stored(here, here.organisation_of(person)) if moment == "then" else {}
+        kept = self._kept(here, person) if moment == "then" else {}
         return len(self.scales.items) - len(kept)
 
     def undecided(self, here: Here, organisation: str, told: Told) -> int:
@@ -198,7 +208,7 @@ class Questionnaire(Activity):
         """One's own answers; those of today come back once those of then are all there."""
         own = self.scales.mine(here, person)
         stage, marks = here.position.stage, own["marks"]
-        kept = self.stored(here, here.organisation_of(person)) if "then" in self.instrument.moments else {}
+        kept = self._kept(here, person)
         if stage == "then" and len(marks.get("then", {})) < len(self.scales.items) - len(kept):
             own["marks"] = {"then": marks.get("then", {})}
         return {"scales": {**own, "kept": kept}}
@@ -213,11 +223,11 @@ class Questionnaire(Activity):
         told = self.scales.told(here).get(organisation) if together and self.by_organisation else None
         if told is None:
             return {}
-        kept, levels = self.stored(here, organisation), self.levels(here, organisation, told)
+        levels = self.recorded(organisation, told)
         marks = {moment: {item: {"marks": dict(answers), "agreement": agreement(levels_of(answers)),
                                  "level": levels[moment][item]}
                           for item, answers in items.items()} for moment, items in told.marks.items()}
-        return {"scales": {"people": told.people, "items": marks, "lines": self.scales.seen(told), "kept": kept},
+        return {"scales": {"people": told.people, "items": marks, "lines": self.scales.seen(told)},
                 "agreements": self.agreements.told(organisation)}
 
     def projector(self, here: Here) -> View:

@@ -93,7 +93,8 @@ export function talking(ctx) {
 
 /** After the reveal: one's organisation from then to now, for its delegates alone. */
 export function arrows(ctx) {
-  const { items = {}, kept = {} } = ctx.organisation.scales || {};
+  const { items = {} } = ctx.organisation.scales || {};
+  const { kept = {} } = ctx.mine.scales || {};
   const level = (moment, id) => (moment === "then" && kept[id]) || ((items[moment] || {})[id] || {}).level || "";
   const shown = (answer) => (answer === "open" ? "" : answer);
   const row = (item) => {

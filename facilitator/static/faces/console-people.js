@@ -4,6 +4,7 @@ import { badge, groupName } from "../parts/badge.js";
 import { segment } from "../parts/choice.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing, repeat } from "../parts/lit.js";
+import { speaking } from "./console-delegates.js";
 import { inviteObserver } from "./console-observers.js";
 import { post, problemOf } from "./desk-post.js";
 
@@ -249,7 +250,7 @@ export function personColumn(house, control, view) {
     </section>
     ${person.help ? html`<section>${help}</section>` : nothing}
     ${tables.length && !person.gone ? moving(control, id, person, tables) : nothing}
-    ${staying(house, control, id, person)}
+    ${speaking(control, id, person)} ${staying(house, control, id, person)}
     ${person.observer ? nothing : naming(house, id, person, organisation)}
   </aside>`;
 }

@@ -7,6 +7,7 @@ import { html, nothing, repeat } from "../parts/lit.js";
 import { wave } from "../parts/water.js";
 import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
 import { script } from "./console-live.js";
+import { vouching } from "./console-delegates.js";
 import { helpAsked, roomButtons, shortName } from "./console-side.js";
 import { texts } from "./console-texts.js";
 import { countText, headcount, nobodyYet } from "./console-top.js";
@@ -90,7 +91,7 @@ export function remote(house, control, view, net) {
       ${step ? html`<div class="clk ${timer.on ? "" : "none"}">${clock(house, control, view)}</div>` : nothing}
       <p class="pt2">${sentence(view, control.off)}</p>
       ${step ? nothing : entrance(view)}
-      ${helpAsked(control, view)}
+      ${helpAsked(control, view)} ${vouching(control, view)}
       ${tables(view)}${texts(control, view)}${script(view)}
     </main>
     <footer class="act rm">

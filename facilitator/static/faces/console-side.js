@@ -6,6 +6,7 @@ import { people } from "../parts/bars.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { texts } from "./console-texts.js";
+import { vouching } from "./console-delegates.js";
 import { headcount, openWall, wallsOf } from "./console-top.js";
 
 const BREAKS = [5, 10, 15, 20, 30];
@@ -205,7 +206,7 @@ export function tables(view, short) {
 export function rightColumn(house, control, view, side) {
   const asking = Object.values(view.people || {}).some((person) => person.help && !person.gone);
   return html`<aside class="right" aria-label=${t("console.room")}>
-    ${helpAsked(control, view)}
+    ${helpAsked(control, view)} ${vouching(control, view)}
     ${wall(house, control, view)}
     ${participation(house, view)}
     ${side || nothing}
