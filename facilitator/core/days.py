@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DAY = 86_400_000  # milliseconds
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EPOCH = 719_468  # days from 0000-03-01 to 1970-01-01
 

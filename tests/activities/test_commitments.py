@@ -102,6 +102,12 @@ def test_any_delegate_may_say_yes_for_an_organisation() -> None:
         "first": "", "cue": "", "sign": ""}
 
 
+def test_a_day_that_an_older_log_holds_and_no_calendar_has_is_none() -> None:
+    play = making()
+    seq = play.fact("promises.made", {"author": "p1", "organisation": "o1", "what": RELAY, "due": "٢٠٢٧-٠١-٠١"}, "s1", "p1")
+    assert own(play, "joel")[f"c{seq}"]["due"] == ""
+
+
 def test_who_said_yes_to_other_words_is_asked_again() -> None:
     play = making(tables=True)
     key = made(play, owner="p3", due=day())
@@ -165,7 +171,8 @@ def test_what_cannot_be_promised() -> None:
     play = making()
     assert play.refused("joel", "promises.make", what="Sí", due="2026-02-30") == "no_such_day"
     assert play.refused("joel", "promises.make", what="Sí", due=day(-2)) == "day_past"
-    assert play.refused("joel", "promises.make", what="Sí", due="mañana") == "wrong_shape"
+    for due in ("mañana", "٢٠٢٧-٠١-٠١", "２０２７-01-01"):
+        assert play.refused("joel", "promises.make", what="Sí", due=due) == "wrong_shape"
     assert play.refused("joel", "promises.make", what="Sí", owner="p3") == "not_a_mate", "who sits at no table with me"
     assert play.refused("joel", "promises.make", what="Sí", organisation="o9") == "organisation_absent"
     assert play.refused("joel", "promises.make", what="x" * 181) == "too_long"

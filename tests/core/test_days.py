@@ -17,7 +17,7 @@ def test_every_day_of_eight_centuries_is_the_one_of_the_calendar() -> None:
         assert day_at(first + number * DAY) == expected and is_day(expected)
 
 
-@pytest.mark.parametrize("text", ["", "2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-1-1", "mañana", "2026-01-01 ", "0000-01-01"])
+@pytest.mark.parametrize("text", ["", "2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-1-1", "mañana", "2026-01-01 ", "0000-01-01", "٢٠٢٧-٠١-٠١", "２０２７-01-01"])
 def test_what_the_calendar_does_not_have_is_no_day(text: str) -> None:
     assert not is_day(text)
 

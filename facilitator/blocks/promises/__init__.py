@@ -23,7 +23,7 @@ EACH = 20
 What = Annotated[str, bounds(LENGTH, LINES)]
 Line = Annotated[str, bounds(LINE_LENGTH, 2, 0)]
 Owner = Annotated[str, Meta(pattern=r"^([a-z]{1,2}[0-9]{1,9})?$")]  # "": nobody
-Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d\d-\d\d)?$")]  # ISO 8601; "": without a date
+Day = Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]  # ISO 8601; "": without a date
 TEXTS = {"what": "promises.kind.what", "first": "promises.kind.first", "cue": "promises.kind.cue",
          "sign": "promises.kind.sign"}
 
@@ -174,6 +174,7 @@ class Promises(Block):
         before = self._seen(known)
         for name in (*TEXTS, "owner", "to", "due", "accepted"):
             setattr(known, name, event.data.get(name, getattr(known, name)))
+        known.due = known.due if is_day(known.due) else ""  # a log may hold what no screen could say
         known.facts.append(event.seq)
         return tuple(dict.fromkeys((*before, *self._seen(known))))
 
