@@ -27,7 +27,7 @@ class Person(msgspec.Struct):
     `left_at` are UTC in milliseconds (0: still here), `came_to` is the step that the room was at and `came_in` where it
     stood. `codes` is how many codes to come back with the console has made for them. Of who is `gone`, `sent_out` tells
     whom the console sent from who left: that one's own code opens the seat again. Anybody may choose an organisation;
-    who is a `delegate` of it, whoever facilitates has said.
+    who is a `delegate` of it, whoever facilitates has said. `acted`: did more than come and go.
     """
 
     organisation: str = ""
@@ -46,11 +46,17 @@ class Person(msgspec.Struct):
     left_at: int = 0
     codes: int = 0
     delegate: bool = False
+    acted: bool = False
 
     @property
     def participates(self) -> bool:
         """Whether the person takes part in exercises."""
         return "participant" in self.roles
+
+    @property
+    def idle(self) -> bool:
+        """Whether the person could take part and did nothing yet."""
+        return self.participates and not self.acted
 
     @property
     def observer(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta
@@ -129,15 +129,19 @@ class People(Part):
 
     # what arrives by HTTP rather than as a command
 
-    def joining(self, person: str, organisation: str, permissions: Mapping[str, bool]) -> list[Fact]:
-        """The facts that follow from taking a seat, none for who has one; raises Refused when nobody new may join."""
+    def joining(self, person: str, organisation: str, permissions: Mapping[str, bool], crowd: int = 0,
+                online: Set[str] | None = None) -> list[Fact]:
+        """The facts that follow from taking a seat, none for who has one; raises Refused when nobody new may join.
+
+        `crowd`: how many have come from the same address; `online`: whose phones are connected, when that is known.
+        """
         if person in self.state.people:
             return []
         if self.state.closed:
             raise Refused("workshop_closed")
         if self.state.locked:
             raise Refused("joining_locked")
-        if self.state.full():
+        if self.state.full(online) or self.state.crowded(crowd):
             raise Refused("room_full", count=len(self.state.people))
         data: dict[str, Any] = {"person": person, "organisation": organisation, "permissions": dict(permissions)}
         facts: list[Fact] = []

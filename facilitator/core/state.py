@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 import msgspec
@@ -14,6 +15,8 @@ from .here import Here, Keepsake, Offer, Person, Position, Table, View
 from .hidden import Hidden
 
 PLACES = 150  # seats that are given without asking whoever facilitates
+SPARED = 50  # of these, those that one address does not get: a venue may have one for everybody, a room has many
+COMING = frozenset({"person.joined", "person.left", "person.returned"})
 
 
 class Timer(msgspec.Struct):
@@ -131,9 +134,23 @@ class State:
         return [key for key, person in self.people.items() if person.participates and not person.gone
                 and not person.delegate and ("" in left or person.organisation in left)]
 
-    def full(self) -> bool:
-        """Whether the seats are taken that are given without asking; who left has had one too."""
-        return len(self.people) >= self.places
+    def full(self, online: Set[str] | None = None) -> bool:
+        """Whether the seats are taken that are given without asking; who left has had one too, and not who was sent out.
+
+        Of those who did nothing but come, only whose phone is `online` (None: everybody's) holds a seat, up to as many
+        again: a program that comes and goes takes nobody's.
+        """
+        held = [key for key, who in self.people.items() if not who.sent_out]
+        idle = 0 if online is None else sum(self.people[key].idle and key not in online for key in held)
+        return len(held) - min(idle, self.places) >= self.places
+
+    def crowded(self, crowd: int) -> bool:
+        """Whether an address from which so many came must ask whoever facilitates for more."""
+        return crowd >= max(self.places - SPARED, self.places * 2 // 3)
+
+    def crowds(self, addresses: Mapping[str, str]) -> Counter[str]:
+        """How many people each address has here, of those whose address is known and who were not sent out."""
+        return Counter(addresses[key] for key, who in self.people.items() if key in addresses and not who.sent_out)
 
     def observers(self) -> list[Person]:
         """Those who only look on and are here."""

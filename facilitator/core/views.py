@@ -21,7 +21,8 @@ class Surroundings(msgspec.Struct):
     `workshop` holds title, cohort, code, language; `join` the address and URL for phones; `people` and
     `organisations` names by id, `expected` how many delegates usually come; `online` the ids of people, `walls` the
     number of projectors connected and `theme` their colours. `hidden` are ids of people and organisations whose name
-    was taken out of sight, `givers` who typed the name of such an organisation.
+    was taken out of sight, `givers` who typed the name of such an organisation. `addresses` are those from which
+    people's phones last came, by person, where they are known.
     """
 
     workshop: dict[str, str]
@@ -34,6 +35,7 @@ class Surroundings(msgspec.Struct):
     expected: dict[str, int] = {}
     hidden: Set[str] = frozenset()
     givers: dict[str, str] = {}
+    addresses: Mapping[str, str] = {}
 
     def person(self, key: str) -> str:
         """The name of a person as others read it; "" once it was hidden."""
@@ -93,7 +95,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         **_room(workshop, around, whole=True), "join": dict(around.join), "place": workshop.steering.where(),
         "walls": around.walls, "locked": workshop.locked, "document": dict(workshop.document),
         "way_in": workshop.way_in,
-        **({"full": len(workshop.people)} if workshop.full() else {}),
+        **_taken(workshop, around),
         **({"unvouched": unvouched} if (unvouched := workshop.unvouched()) else {}),
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
         "plan": {key: _planned(step) for key, step in workshop.steps.items()},
@@ -105,6 +107,14 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
                    for key, person in workshop.people.items() if not _leads(person)},
         "organisations": _organisations(workshop, around, whole=True), "tables": _tables(workshop),
     }
+
+
+def _taken(workshop: Workshop, around: Surroundings) -> View:
+    """`full`: the seats are taken that are given without asking; `crowd`: so many came from one address that no more do
+    without asking."""
+    crowd = max(workshop.crowds(around.addresses).values(), default=0)
+    return {**({"full": len(workshop.people)} if workshop.full(around.online) else {}),
+            **({"crowd": crowd} if workshop.crowded(crowd) else {})}
 
 
 def _console_steps(workshop: Workshop, _: str, around: Surroundings) -> View:

@@ -16,7 +16,7 @@ from .papers import Papers
 from .part import Part
 from .people import People
 from .plan import Plan
-from .state import State, Step
+from .state import COMING, State, Step
 from .steering import Steering
 
 log = logging.getLogger(__name__)
@@ -123,6 +123,8 @@ class Workshop(State):
         A fact whose activity breaks marks its step as damaged, and the workshop lives on.
         """
         self.reach(event)
+        if event.actor in self.people and event.kind not in COMING:
+            self.people[event.actor].acted = True
         try:
             touched = self._fold(event)
         except Exception:

@@ -68,6 +68,7 @@ class Rooms:
         self._names: dict[int, Names] = {}
         self._joins: dict[int, tuple[float, dict[str, Any]]] = {}
         self._used: dict[int, float] = {}
+        self._addresses: dict[int, dict[str, str]] = {}  # from where people's phones last came; in no file
         self._lock = threading.RLock()
 
     def find(self, code: str) -> Room | None:
@@ -118,7 +119,7 @@ class Rooms:
                 if unused and not room.broadcast.screens and room.workshop.closing_in(self.log.clock.now()) is None:
                     if room.workshop.seq:
                         self.archive.keep_summary(workshop, room.workshop.seq, summarise(room.workshop))
-                    for kept in (self._open, self._names, self._joins, self._used):
+                    for kept in (self._open, self._names, self._joins, self._used, self._addresses):
                         kept.pop(workshop, None)
                     gone.append(workshop)
         return gone
@@ -213,7 +214,8 @@ class Rooms:
                       "next_date": record.next_date},
             join=self._join(record), people=names.people, organisations=names.organisations, expected=names.expected,
             online=room.broadcast.online() if room else set(), walls=room.broadcast.walls() if room else 0,
-            theme=names.theme, hidden=names.hidden, givers=names.givers)
+            theme=names.theme, hidden=names.hidden, givers=names.givers,
+            addresses=self._addresses.get(workshop, {}))
 
     def _names_of(self, workshop: int) -> Names:
         with self._lock:
@@ -240,12 +242,19 @@ class Rooms:
             known[person] = self.records.seat_secret(workshop, person)
         return known[person]
 
-    def may_join(self, workshop: int, key: str) -> bool:
-        """Whether a client key is new, and not of a person who has a seat; raises Refused when nobody new may join."""
+    def may_join(self, workshop: int, key: str, address: str = "") -> bool:
+        """Whether a client key is new, and not of a person who has a seat; raises Refused when nobody new may join, or
+        nobody more from this address."""
         new = self.records.person_of_key(workshop, key) is None
         if new:
-            self.room(workshop).workshop.guests.joining("p0", "", {})
+            room, addresses = self.room(workshop), self._addresses.get(workshop, {})
+            crowd = room.workshop.crowds(addresses)[address] if address in addresses.values() else 0
+            room.workshop.guests.joining("p0", "", {}, crowd, room.broadcast.online())
         return new
+
+    def came_from(self, workshop: int, person: str, address: str) -> None:
+        """Keeps in memory from where a person's phone came."""
+        self._addresses.setdefault(workshop, {})[person] = address
 
     def _join(self, record: WorkshopRow) -> dict[str, Any]:
         """How to join; cached for `LOOK_AGAIN` seconds, or until something is known to have changed."""
@@ -256,21 +265,22 @@ class Rooms:
         return details
 
     def take_seat(self, workshop: int, organisation: int, name: str, permissions: Mapping[str, bool], reentry: str,
-                  key: str) -> tuple[str, bool]:
+                  key: str, seat: tuple[int, str] | None = None) -> tuple[str, bool]:
         """Adds a person: first a row with the name, then a fact without it. Raises Refused.
 
         Answers the id, and whether the person is new: a known client key answers the same person again. Ask `may_join`
-        first, because the row stays when the fact is refused.
+        first, because the row stays when the fact is refused. `seat`: the id and the secret that a ticket has already.
         """
         room = self.room(workshop)
-        number, fresh = self.records.add_person(workshop, organisation, name, reentry, key)
+        number, fresh = self.records.add_person(workshop, organisation, name, reentry, key, seat)
         person = f"p{number}"
         if fresh:
             self._has_joined(workshop, person, name, f"o{organisation}")
         if fresh or person not in room.workshop.people:
             answer = room.submit(lambda state, now: [
                 Draft(fact.kind, fact.data, actor=person)
-                for fact in state.guests.joining(person, f"o{organisation}", permissions)])
+                for fact in state.guests.joining(person, f"o{organisation}", permissions,
+                                                          online=room.broadcast.online())])
             if not answer["ok"]:
                 raise Refused(answer["reason"], **answer["values"])
         return person, fresh

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from facilitator.core.order import as_sorted
 from .database import Database
 from .log import Clock
 from .memory import take_out
+from .numbers import Numbers, fresh_secret
 from .tables import about, cohorts, documents, organisations, people, workshops
 
 
@@ -72,6 +72,7 @@ class Records:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
+        self.numbers = Numbers(database)
 
     def value(self, name: str) -> str | None:
         """A setting of the whole installation, or None."""
@@ -162,7 +163,7 @@ class Records:
                                             .where(workshops.c.cohort_id == cohort)) or 0)
         key = self._insert(workshops, cohort_id=cohort, code=code, number=number, title=title, date=day,
                            language=language, created_at=self.clock.now(),
-                           delete_on=day + datetime.timedelta(days=kept_days), seat_secret=_secret(),
+                           delete_on=day + datetime.timedelta(days=kept_days), seat_secret=fresh_secret(),
                            **(details or {}))
         found = self.workshop(key)
         assert found is not None
@@ -211,16 +212,27 @@ class Records:
                 connection.execute(update(workshops).where(later).values(number=workshops.c.number - 1))
         return taken
 
-    def add_person(self, workshop: int, organisation: int | None, name: str, reentry: str,
-                   key: str) -> tuple[int, bool]:
-        """Adds a person; answers the id and whether it is new. The same client key gives the same person."""
+    def add_person(self, workshop: int, organisation: int | None, name: str, reentry: str, key: str,
+                   seat: tuple[int, str] | None = None) -> tuple[int, bool]:
+        """Adds a person; answers the id and whether it is new. The same client key gives the same person.
+
+        `seat`: the id (of `numbers`) and the secret that a ticket for this person has already.
+        """
+        if seat is None and (known := self.person_of_key(workshop, key)) is not None:
+            return known, False
+        number, secret = seat or (self.numbers.next(workshop), fresh_secret())
         try:
-            return self._insert(people, workshop_id=workshop, organisation_id=organisation, name=name,
-                                reentry=reentry, key=key, seat_secret=_secret()), True
+            return self._insert(people, id=number, workshop_id=workshop, organisation_id=organisation, name=name,
+                                reentry=reentry, key=key, seat_secret=secret), True
         except Taken:
             known = self.person_of_key(workshop, key)
-            assert known is not None
-            return known, False
+            if known is not None:
+                return known, False
+            if seat is not None:
+                raise
+            self.numbers.forget()
+            return self.add_person(workshop, organisation, name, reentry, key,
+                                   (self.numbers.next(workshop), fresh_secret()))
 
     def person_of_key(self, workshop: int, key: str) -> int | None:
         """The person who took a seat with this client key, or None."""
@@ -279,10 +291,6 @@ class Records:
             raise Taken(table.name) from taken
         assert made is not None
         return int(made[0])
-
-
-def _secret() -> str:
-    return secrets.token_hex(16)
 
 
 def _workshop(row: Row[*tuple[Any, ...]]) -> WorkshopRow:

@@ -12,9 +12,9 @@ from facilitator.store.records import Taken, WorkshopRow
 
 from .forms import Called
 from .keys import Ticket
-from .seats import Apart, told_apart
 from .server import Server
 from .speakable import same_name
+from .telling_apart import Apart, ask_apart, numbered
 
 
 class Hiding(msgspec.Struct):
@@ -68,7 +68,8 @@ def rename(server: Server, workshop: WorkshopRow, ticket: Ticket, form: Another,
         if len(form.name) > NAME_CHARACTERS:
             raise Refused("too_long", length=len(form.name), limit=NAME_CHARACTERS)
         organisation = server.rooms.room(workshop.id).workshop.people[form.of].organisation
-        name = told_apart(server, workshop.id, organisation, form.name, form.apart, phone)
+        ask_apart(server, workshop.id, organisation, form.name, form.apart, phone)
+        name = numbered(server, workshop.id, organisation, form.name, form.apart)
         server.records.change_person(form.of, name=name, hidden=False)
     else:
         name = form.name

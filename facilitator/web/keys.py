@@ -24,10 +24,23 @@ OBSERVER = "observer"
 SECRET_BYTES = 32
 
 
+class Coming(msgspec.Struct, frozen=True, array_like=True):
+    """What somebody new said, until they take the seat: with the names of the permissions given, and the digest of the
+    code for coming back."""
+
+    name: str
+    key: str
+    reentry: str
+    permissions: str
+    organisation: str = ""
+    new_organisation: str = ""
+    apart: str | None = None
+
+
 class Ticket(msgspec.Struct, frozen=True):
     """The content of a signed ticket: workshop id, face, person ("" for a wall), the role at that time, the secret that
     the seat had (ids may come back with an old copy of the database, its secret does not), and whether it was `vouched`
-    for: opened with a code that the console made."""
+    for: opened with a code that the console made. That of a seat which nobody had taken yet says who is `coming`."""
 
     workshop: int
     face: str
@@ -35,6 +48,7 @@ class Ticket(msgspec.Struct, frozen=True):
     role: str
     secret: str
     vouched: bool = False
+    coming: Coming | None = None
 
     @property
     def seat(self) -> Seat:
@@ -53,16 +67,17 @@ class Keys:
         self._links = folder / "used-links"
         self._used = set(self._links.read_text().split()) if self._links.is_file() else set()
 
-    def ticket(self, workshop: int, seat: Seat, secret: str) -> str:
+    def ticket(self, workshop: int, seat: Seat, secret: str, coming: Coming | None = None) -> str:
         """A signed ticket for the socket."""
-        vouched = [1] if seat.vouched else []
-        return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role, secret, *vouched])
+        more = [0, msgspec.to_builtins(coming)] if coming else [1] if seat.vouched else []
+        return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role, secret, *more])
 
     def read_ticket(self, text: Any) -> Ticket | None:
         """The content of a ticket, or None when its signature is not ours."""
         try:
-            workshop, face, person, role, secret, *vouched = self._signer("ticket").loads(text)
-            return Ticket(workshop, face, person, role, secret, bool(vouched))
+            workshop, face, person, role, secret, *more = self._signer("ticket").loads(text)
+            coming = msgspec.convert(more[1], Coming) if more[1:] else None
+            return Ticket(workshop, face, person, role, secret, more[:1] == [1], coming)
         except (BadData, TypeError, ValueError):
             return None
 

@@ -94,7 +94,7 @@ class Limits:
             self._buckets["awaited", person] = (float(AWAITED.burst), self._now(), AWAITED)
 
     def newcomer(self, phone: str) -> bool:
-        """Whether somebody new may join from this phone: a hundred behind one address at once, 300 within a minute."""
+        """Whether somebody new may take a seat from this address: a hundred at once, 300 within a minute."""
         return self._spend("newcomer", phone, NEWCOMERS)
 
     def misshapen(self, phone: str) -> bool:

@@ -11,22 +11,20 @@ from msgspec import Meta
 
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
-from facilitator.core.fields import NAME_CHARACTERS, Name
+from facilitator.core.fields import Name
 from facilitator.core.here import Seat
 from facilitator.core.workshop import Workshop
 from facilitator.live.rooms import HOST
-from facilitator.store.records import Taken, WorkshopRow
+from facilitator.store.records import WorkshopRow
 
+from .coming import PERMISSIONS, chosen, expect
 from .forms import ShortLine
-from .keys import OBSERVER
+from .keys import OBSERVER, Coming
 from .server import Server
-from .speakable import as_given, same_name, same_organisation, speakable
+from .speakable import as_given, same_name, speakable
+from .telling_apart import Apart, ask_apart
 
-LOOPBACK = "127.0.0.1"
-SELF_NAMED = 40  # most organisations that phones may add to a cohort
 Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[\w-]+$")]
-
-Apart = Annotated[str, Meta(max_length=NAME_CHARACTERS, pattern=r"^[^\n]*$")]  # what tells two of a name apart
 
 
 class Joining(msgspec.Struct):
@@ -54,87 +52,28 @@ class ComingBack(msgspec.Struct):
 
 
 def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> dict[str, Any]:
-    """Adds a person; answers ticket, id, name and re-entry code; raises Refused.
+    """What a phone needs to take a seat, which it has once it connects: ticket, id, name and code; raises Refused.
 
     Whoever has a name that somebody of the same organisation has is asked once (`name_taken`), and never turned away.
     """
     if not form.permissions.get("keep"):
         raise Refused("keep_needed")
-    permissions = {name: bool(form.permissions.get(name)) for name in ("keep", "list", "quote", "photo")}
-    new = server.rooms.may_join(workshop.id, form.key)
-    organisation = _organisation(server, workshop, form)
-    # A retry of a phone that got no answer would find its own name.
-    name = told_apart(server, workshop.id, f"o{organisation}", form.name, form.apart, phone) if new else form.name
-    if not (_may_come(server, workshop, phone) if new else server.limits.commands(f"{workshop.id}/join/{form.key}")):
+    new = server.rooms.may_join(workshop.id, form.key, phone)
+    organisation = chosen(server, workshop, form.organisation, form.new_organisation)
+    if not new and not server.limits.commands(f"{workshop.id}/join/{form.key}"):
         raise Refused("too_fast")
-    organisation = organisation or _added(server, workshop, form)
     reentry = speakable()
-    person, new = server.rooms.take_seat(workshop.id, organisation, name, permissions,
-                                        server.keys.reentry_digest(reentry), form.key)
-    if not new:
-        # A retry of a phone that got no answer: the code that it is given now replaces the first one.
-        server.records.change_person(person, reentry=server.keys.reentry_digest(reentry))
-    return _seat(server, workshop, person, reentry)
-
-
-def _may_come(server: Server, workshop: WorkshopRow, phone: str) -> bool:
-    """Counts one who is new, for the phone and then for the workshop; False when there are too many at once."""
-    # From the laptop itself come those behind a proxy, and who measures.
-    return (phone == LOOPBACK or server.limits.newcomer(phone)) and server.limits.seats(workshop.code)
-
-
-def told_apart(server: Server, workshop: int, organisation: str, name: str, apart: str | None, phone: str) -> str:
-    """A name as given, with what tells it apart where a mate has it; raises Refused while nobody was asked for that.
-
-    A phone is asked a few times (`name_taken`), then it gets a number: only by taking seats, which the console sees,
-    can it go on trying who is here. A hidden name is nobody's: who writes one does not learn that it is here.
-    """
-    state, around = server.rooms.room(workshop).workshop, server.rooms.surroundings(workshop)
-    mates = [around.person(key) for key, person in state.people.items()
-             if person.organisation == organisation and not person.sent_out]
-
-    def taken(name: str) -> bool:
-        return any(same_name(mate, name) for mate in mates)
-
-    if not taken(name):
-        return name
-    if apart is None and server.limits.twin(phone):
-        raise Refused("name_taken")
-    tries = (_with(name, more) for more in (apart, *map(str, range(2, 100))) if more)
-    return next((other for other in tries if not taken(other)), name)
-
-
-def _with(name: str, more: str) -> str:
-    """A name with an addition in brackets, within the length of names."""
-    more = more[:NAME_CHARACTERS // 2]
-    return f"{name[:NAME_CHARACTERS - len(more) - 3].rstrip()} ({more})"
-
-
-def _organisation(server: Server, workshop: WorkshopRow, form: Joining) -> int:
-    """The number of the organisation, 0 of one that is to be added; raises Refused."""
-    if form.organisation in server.rooms.surroundings(workshop.id).organisations:
-        return int(form.organisation[1:])
-    known = server.records.organisations(workshop.cohort_id)  # another workshop of the cohort may have added it
-    chosen = next((row.id for row in known if row.key == form.organisation), None)
-    if chosen is not None:
-        return chosen
-    if not form.new_organisation:
-        raise Refused("organisation_needed")
-    same = [row.id for row in known if not row.hidden and same_organisation(row.name, form.new_organisation)]
-    if same:
-        return same[0]
-    if sum(not row.invited for row in known) >= SELF_NAMED:
-        raise Refused("many_organisations")
-    return 0
-
-
-def _added(server: Server, workshop: WorkshopRow, form: Joining) -> int:
-    """The number of the organisation that a newcomer has named."""
-    try:
-        return server.records.add_organisation(workshop.cohort_id, form.new_organisation, invited=False)
-    except Taken:
-        return next(row.id for row in server.records.organisations(workshop.cohort_id)
-                    if row.name == form.new_organisation and not row.hidden)
+    digest = server.keys.reentry_digest(reentry)
+    if new:
+        ask_apart(server, workshop.id, f"o{organisation}", form.name, form.apart, phone)
+    else:  # A retry of a phone that got no answer: the code that it is given now replaces the first one.
+        person = f"p{server.records.person_of_key(workshop.id, form.key)}"
+        server.records.change_person(person, reentry=digest)
+        if person in server.rooms.room(workshop.id).workshop.people:
+            return _seat(server, workshop, person, reentry)
+    given = " ".join(name for name, on in form.permissions.items() if on and name in PERMISSIONS)
+    return expect(server, workshop, Coming(form.name, form.key, digest, given, form.organisation,
+                                           form.new_organisation, form.apart), reentry)
 
 
 def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from facilitator.store.records import Records, WorkshopRow
 from . import network
 from .assets import Assets
 from .drafts import Drafts
+from .expected import Expected
 from .keys import Keys, Ticket
 from .limits import Limits
 from .preset_files import PresetFiles
@@ -121,6 +122,7 @@ class Server:
         self.keys = Keys(settings.data)
         self.limits = Limits()
         self.drafts = Drafts()
+        self.expected = Expected()
         self.addresses = Addresses(settings, self.records)
         self.rooms = Rooms(self.log, self.records, self.archive, shelf, wire, self.addresses.join)
 

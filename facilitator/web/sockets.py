@@ -14,8 +14,10 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 from facilitator.core.errors import Refused
 from facilitator.live.room import refusal
 from facilitator.live.rooms import Gone
+from facilitator.store.database import NotSaved
 
 from . import pace
+from .coming import arrive, note_address
 from .keys import Ticket
 from .server import Server
 
@@ -82,10 +84,12 @@ class Sockets:
         self.socketio.start_background_task(self._sweep)
 
     def connect(self, auth: object = None) -> None:
-        """Accepts a socket; raises ConnectionRefusedError for an invalid ticket or a person who was sent out."""
+        """Accepts a socket, and seats who is new; raises ConnectionRefusedError for an invalid ticket, a person who was
+        sent out, or somebody new who may not come in now."""
         ticket = self.server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
-        if ticket is None or not self.server.holds(ticket):
+        if ticket is None or not (self.server.holds(ticket) or self._comes(ticket)):
             raise ConnectionRefusedError(_why_not(self.server, ticket))
+        note_address(self.server, ticket, request.remote_addr or "")
         screen = _screen()
         self.seats[screen] = ticket
         connection = connection_of(self.socketio, screen)
@@ -95,6 +99,18 @@ class Sockets:
         same.append(screen)
         for oldest in same[:-SOCKETS.get(ticket.face, 1)]:
             hang_up(self.socketio, oldest)
+
+    def _comes(self, ticket: Ticket) -> bool:
+        """Whether somebody new has taken the seat that the ticket is for."""
+        if ticket.coming is None or self.server.records.workshop(ticket.workshop) is None:
+            return False
+        try:
+            arrive(self.server, ticket, ticket.coming, request.remote_addr or "")
+        except Refused as refused:  # a phone that came too fast, or found the disk full, tries again by itself
+            raise ConnectionRefusedError(refused.reason) from None
+        except NotSaved:
+            raise ConnectionRefusedError("not_saved") from None
+        return self.server.holds(ticket)
 
     def disconnect(self, *_: object) -> None:
         """Unsubscribes a socket that was closed."""

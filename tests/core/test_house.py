@@ -401,6 +401,9 @@ def test_seats_beyond_the_first_are_for_whoever_facilitates_to_give() -> None:
     play = Play("iceberg")
     for number in range(10, 10 + PLACES - len(play.workshop.people)):
         play.fact("person.joined", {"person": f"p{number}", "organisation": "o1"})
+    assert "full" not in play.view("console"), "who did nothing but come, and is not connected, holds no seat"
+    for number in range(PLACES + 10):
+        play.fact("person.practised", {"person": f"p{number}"}, actor=f"p{number}")
     with pytest.raises(Refused, match="room_full"):
         play.workshop.guests.joining("p9999", "o1", {})
     assert play.view("console")["full"] == PLACES

@@ -13,6 +13,7 @@ from flask_socketio import SocketIOTestClient
 
 from facilitator import create_app
 from facilitator.settings import Settings
+from facilitator.web.coming import arrive, note_address
 from facilitator.web.keys import DESK
 
 PERMISSIONS = {"keep": True, "list": True, "quote": True, "photo": False}
@@ -66,11 +67,22 @@ class Laptop:
         return (client or self.desk).post(path, json=body, headers={"X-Facilitator": self.token})
 
     def seat(self, name: str, organisation: str = "o1", **more: Any) -> dict[str, str]:
+        """A person joins, whose phone connects and goes out of sight."""
         self.keys += 1
         body = {"name": name, "organisation": organisation, "permissions": PERMISSIONS, "key": f"join-{self.keys:06}", "apart": "", **more}
         answer = self.browser().post(f"/{self.code}/seats", json=body)
         assert answer.status_code == 200, answer.text
-        return dict(answer.json)
+        return self.arrives(dict(answer.json))
+
+    def arrives(self, given: dict[str, Any], address: str = "127.0.0.1") -> dict[str, Any]:
+        """The phone with what it was given connects for a moment, so that its seat is taken."""
+        ticket = self.server.keys.read_ticket(given.get("ticket"))
+        if ticket is None:
+            return given
+        if ticket.coming is not None:
+            arrive(self.server, ticket, ticket.coming, address)
+        note_address(self.server, ticket, address)
+        return {**given, "name": self.server.records.people(ticket.workshop)[ticket.person]}
 
     def socket(self, ticket: str) -> SocketIOTestClient:
         return self.socketio.test_client(self.app, auth={"ticket": ticket})

@@ -7,13 +7,18 @@ from typing import Any
 import pytest
 from laptop import PERMISSIONS, Laptop
 
+from facilitator.core.errors import Refused
 from facilitator.web import forms, limits
 from facilitator.web.limits import Limits
 
 
 def joins(laptop: Laptop, number: int, phone: str, **changes: object) -> bool:
     body = {"name": f"N {number}", "organisation": "o1", "permissions": PERMISSIONS, "key": f"many-{number:05}", **changes}
-    return laptop.browser().post(f"/{laptop.code}/seats", json=body, environ_base={"REMOTE_ADDR": phone}).status_code == 200
+    given = laptop.browser().post(f"/{laptop.code}/seats", json=body, environ_base={"REMOTE_ADDR": phone})
+    try:
+        return given.status_code == 200 and bool(laptop.arrives(given.json, phone))
+    except Refused:
+        return False
 
 
 def posts_nonsense(laptop: Laptop, phone: str, where: str = "seats", body: object = None) -> Any:

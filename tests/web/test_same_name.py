@@ -8,10 +8,10 @@ from laptop import PERMISSIONS, Laptop
 
 
 def ask(laptop: Laptop, name: str, organisation: str = "o1", **more: Any) -> dict[str, Any]:
-    """What the server answers to a phone that wants to join."""
+    """What the server answers to a phone that wants to join, and the name that the room has then."""
     laptop.keys += 1
     body = {"name": name, "organisation": organisation, "permissions": PERMISSIONS, "key": f"twin-{laptop.keys:06}", **more}
-    return dict(laptop.browser().post(f"/{laptop.code}/seats", json=body).json)
+    return laptop.arrives(dict(laptop.browser().post(f"/{laptop.code}/seats", json=body).json))
 
 
 def test_a_name_that_is_taken_in_the_organisation_is_asked_about_and_nowhere_else(laptop: Laptop) -> None:

@@ -186,7 +186,9 @@ def test_a_full_room_is_told_on_the_console_and_one_tap_lets_more_in(laptop: Lap
     assert PLACES == 150
     state = laptop.server.rooms.room(1).workshop
     state.places = len(state.people) + 2
-    ana, _ = laptop.seat("Ana"), laptop.seat("Eva")
+    ana, eva = laptop.seat("Ana"), laptop.seat("Eva")
+    for seat in (ana, eva):
+        assert laptop.socket(seat["ticket"]).emit("hello", {}, callback=True)["ok"]
     body = {"name": "Iris", "organisation": "o1", "permissions": PERMISSIONS, "key": "join-iris-1"}
     refused = laptop.browser().post(f"/{laptop.code}/seats", json=body).json
     assert refused["reason"] == "room_full" and refused["values"] == {"count": state.places}

@@ -6,6 +6,7 @@ const CONNECT_LIMIT = 5000;
 const ALIVE_LIMIT = 3000;
 const ASK_AGAIN = 300;
 const POLLS = "polls";
+const REFUSED = ["ticket", "sent_out", "room_full", "joining_locked", "workshop_closed", "many_organisations"];
 const LIBRARY = new URL("../vendor/socket.io/socket.io.esm.min.js", import.meta.url).href;
 const WAITS = [300, 700, 1500, 3000, 5000];
 const WEBSOCKET = "websocket";
@@ -199,7 +200,7 @@ export class Live {
   }
 
   failed(failure) {
-    if (failure && ["ticket", "sent_out"].includes(failure.message)) {
+    if (failure && REFUSED.includes(failure.message)) {
       clearTimeout(this.watchdog);
       this.refused = failure.message;
       this.tell("refused");

@@ -73,11 +73,15 @@ function wallState(house, walls, off) {
   </button>`;
 }
 
-/** Once the seats are taken that are given without asking: that it is so, and one tap that lets more people in. */
-function letIn(control, full) {
+/**
+ * Once the seats are taken that are given without asking, all of them or those of one address (`crowd`): that it is so,
+ * and one tap that lets more people in.
+ */
+function letIn(control, { full, crowd }) {
+  if (!full && !crowd) return nothing;
   const act = () => control.act("let_in", { more: LET_IN }, t("console.did.let_in", { count: LET_IN }));
   return html`<li class="no">
-    <span>${t("console.full", { count: full })}</span>
+    <span>${full ? t("console.full", { count: full }) : t("console.crowd", { count: crowd })}</span>
     <button type="button" class="btn sm" @click=${act}>
       ${icon("plus", { size: 18 })}${t("console.let_in", { count: LET_IN })}
     </button>
@@ -91,7 +95,7 @@ export function topBar(house, control, view) {
     ${houseMark()}
     <div class="ti"><b>${workshop.title}</b><span>${workshop.cohort}</span></div>
     <ul class="stat">
-      ${view.full ? letIn(control, view.full) : nothing}
+      ${letIn(control, view)}
       <li>${peopleButton(control, headcount(view))}</li>
       <li class=${walls && !control.off ? "ok" : "no"}>${wallState(house, walls, control.off)}</li>
       ${

@@ -146,7 +146,8 @@ export function mount(house) {
   const seated = createSeated(house, (why) => places.forget(why));
   house.live.subscribe((what) => {
     if (what !== "refused") return;
-    places.forget(house.live.refused === "sent_out" ? "refused.sent_out" : "phone.join.seat_gone");
+    const why = house.live.refused;
+    places.forget(why === "ticket" ? "phone.join.seat_gone" : `refused.${why}`);
   });
   watchKeyboard();
   const given = house.storage.get("seat");
