@@ -135,7 +135,7 @@ class State:
                 and not person.delegate and ("" in left or person.organisation in left)]
 
     def full(self, online: Set[str] | None = None) -> bool:
-        """Whether the seats are taken that are given without asking; who left has had one too, and not who was sent out.
+        """Whether the seats are taken that are given without asking; who left has had one too, nobody sent out.
 
         Of those who did nothing but come, only whose phone is `online` (None: everybody's) holds a seat, up to as many
         again: a program that comes and goes takes nobody's.
