@@ -136,7 +136,7 @@ PLACE = """async () => {
   const stored = {};
   house.local = (key, first) => ({ get: () => (key in stored ? stored[key] : first), set: (value) => { stored[key] = value; } });
   house.storage = { get: () => ({ reentry: "" }) };
-  const place = createPlace(house);
+  const place = (window.place = createPlace(house));
   window.told = { steps: { s1: { activity: "x", phase: "prepare", stage: "" } }, current: "s1", tables: { t1: { mark: "D" } } };
   window.me = { name: "Ana", table: "" };
   window.page = html`<h1>Iceberg</h1><main><h2>Resultados visibles</h2></main>`;
@@ -163,6 +163,26 @@ def test_what_two_views_tell_is_heard_once_and_the_table_with_it(screen: Screen)
     assert len(card) == 2 and screen.do("() => said")[1:] == ["Iceberg. Resultados visibles. " + ". ".join(card)]
     assert screen.page.locator(".telling[role=status]").count() == 0
     assert screen.page.get_by_role("region", name=card[0]).count() == 1  # a part of the page like the others
+
+
+def test_who_enters_a_step_hears_once_what_it_is_and_what_to_do(screen: Screen) -> None:
+    """Also when the exercise is still on its way: not its name alone, and what to do when it has come."""
+    screen.do(PLACE)
+    screen.do("""() => { window.enter = (inside, page) => {
+      render(html`<div class="ph"><h1>Iceberg</h1><main>${inside}</main></div>`, root);
+      window.place(told, { me }, page); }; }""")
+    screen.do("() => { draw(); told.steps.s1.phase = 'open'; enter(html`<h2>Iceberg</h2><p class='q'>Está llegando…</p>`, null); }")
+    screen.later(3000)
+    assert screen.do("() => said") == []
+    screen.do("""() => enter(html`<h2>Resultados visibles</h2><p class="q">¿Qué se ve?</p><p class="q">Otra</p>
+      <ul><li class="instr">Nada</li></ul>`, "p")""")
+    screen.later(50)
+    assert screen.do("() => said") == ["Iceberg. Resultados visibles. ¿Qué se ve?"]
+    screen.do("() => { told.steps.s1.stage = 'read'; enter(html`<p class='instr'>Leer en silencio.</p>`, 'p'); }")
+    screen.later(50)
+    screen.do("() => { told.steps.s1.stage = 'plenary'; enter(html`<div class='eyes'><h2>A la pantalla</h2><p>Se lee allí.</p></div>`, 'p'); }")
+    screen.later(50)
+    assert screen.do("() => said")[1:] == ["Iceberg. Leer en silencio.", "Iceberg. A la pantalla. Se lee allí."]
 
 
 def test_the_thanks_are_heard_once_and_then_what_is_shared(screen: Screen) -> None:

@@ -162,11 +162,12 @@ function picture(house, frame) {
   return hereFirst(house, frame, { view, mine }) || stepScreen(frame, { view, mine, step });
 }
 
-/** What a page begins with, for who listens: where the room is for who was left behind, and the table they are told. */
+/** What a page begins with, for who listens: where the room is for who was left behind, else the step and what to do. */
 export function beginning(root) {
   const first = root.querySelector(".quiet main, .behind");
   const heads = first ? [first] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);
-  const parts = [...heads, ...root.querySelectorAll(".telling h2, .telling .q")];
+  const task = (!first && root.querySelector(".ph main .q, .ph main .instr, .ph .eyes p")) || [];
+  const parts = [...heads, ...root.querySelectorAll(".telling h2, .telling .q")].concat(task);
   return [...new Set(parts.map((one) => one.textContent.trim().replace(/\s+/g, " ")))].join(". ");
 }
 
@@ -194,6 +195,7 @@ export function createPlace(house) {
     say(text, known, led);
   };
   return (view, mine, page) => {
+    if (page === null) return; // it is on its way
     const step = view && view.steps && view.steps[view.current];
     const { table } = (mine && mine.me) || {};
     const { curtain, pause = {}, workshop = {}, document: sheet = {} } = view || {};

@@ -37,7 +37,7 @@ function calmly(title, text, retry) {
 const coming = (house, { title }, retry) =>
   house.shelf.late()
     ? calmly(t("phone.screen.failed"), t("phone.screen.safe"), retry)
-    : calmly(title, t("phone.screen.coming"));
+    : { ...calmly(title, t("phone.screen.coming")), page: null };
 
 function drawn(house, view, step) {
   const entry = house.activity(step.activity);
@@ -89,7 +89,7 @@ export function stepScreen(frame, { view, mine, step }) {
   const context = house.context({ face: "phone", stepId: view.current });
   if (context.timer.running) house.beat(context.timer.left);
   frame.time(context.timer);
-  frame.page = piece.page || [piece.title, piece.className].join(":");
+  frame.page = piece.page === null ? null : piece.page || [piece.title, piece.className].join(":");
   return html`<div class="ph ex ${piece.className || ""}">
     <header class="ph-head">
       <div class="bar">
