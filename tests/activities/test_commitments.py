@@ -87,7 +87,8 @@ def test_a_no_leaves_an_intention_and_nobody_is_told_whose_it_was() -> None:
     assert (told["owner"], told["to"], told["firm"], told["asks"]) == ("", "", False, False)
     untouched = made(play, what="Otra cosa", due=day())
     plain = own(play, "joel")[untouched]
-    assert {**told, "what": ""} == {**plain, "what": ""}, "as one that nobody was asked for"
+    assert {**told, "what": "", "answer": ""} == {**plain, "what": ""}, "as one that nobody was asked for"
+    assert own(play, "joel", "organisation")[key] == {**own(play, "joel", "organisation")[untouched], "what": told["what"]}
     assert key not in own(play, "cruz")
 
 
@@ -133,6 +134,23 @@ def test_a_yes_may_still_come_after_the_close_and_at_the_reveal() -> None:
     play.send("eva", "promises.answer", promise=second, on=True)
     assert all(each["firm"] for each in room(play).values())
     assert play.refused("joel", "promises.make", what="Tarde") == "not_now"
+
+
+def test_who_proposed_hears_the_answer_and_nobody_else_does() -> None:
+    play = making(tables=True)
+    key = made(play, owner="p3", due=day())
+    assert own(play, "joel")[key]["answer"] == ""
+    play.send("cruz", "promises.answer", promise=key, on=True)
+    assert own(play, "joel")[key]["answer"] == "yes" and "answer" not in own(play, "cruz")[key]
+    play.send("cruz", "promises.answer", promise=key, on=False)
+    assert own(play, "joel")[key]["answer"] == "no"
+    assert "answer" not in own(play, "marisol", "organisation")[key], "what was declined is between the two"
+    play.send("joel", "promises.change", promise=key, owner="", organisation="o3")
+    assert own(play, "joel")[key]["answer"] == "", "somebody else is asked"
+    play.send("eva", "promises.answer", promise=key, on=True)
+    assert own(play, "joel")[key]["answer"] == "yes"
+    mine = made(play, what="Mío", owner="p1", due=day())
+    assert own(play, "joel")[mine]["answer"] == "", "one's own yes is no news"
 
 
 def test_whoever_facilitates_writes_for_an_organisation_and_it_waits_for_a_yes() -> None:

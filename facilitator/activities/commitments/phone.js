@@ -1,5 +1,6 @@
 /** Commitments on a phone: what became of the last ones, then what waits for one's yes, and proposing. */
 import { all, asking, own, proposing, waiting } from "../../blocks/promises/phone.js";
+import { answered } from "../../blocks/promises/phone_answers.js";
 import { chips, field, html, keyed, nothing } from "../../static/parts/index.js";
 import { organisationOf } from "../../static/core/words.js";
 import { linkish, roomIsAt, tap, toTop } from "../../static/parts/ways.js";
@@ -100,7 +101,7 @@ function making(ctx) {
     answering.set(true);
     toTop();
   };
-  return { ...proposing(block, own(block)), top: asked ? roomIsAt(ctx.t("promises.asking.title"), answer) : nothing };
+  return { ...proposing(block, own(block)), top: asked ? [roomIsAt(ctx.t("promises.asking.title"), answer)] : [] };
 }
 
 /** The time is over: a yes may still come. */
@@ -124,4 +125,8 @@ function moment(ctx) {
   return stage === "told" ? told(ctx) : making(ctx);
 }
 
-export const phone = (ctx) => ({ title: ctx.t("phone.title"), mark: "organisation", className: "cm", ...moment(ctx) });
+export function phone(ctx) {
+  const { top = [], ...page } = moment(ctx);
+  const heard = answered(ctx.block("promises"));
+  return { title: ctx.t("phone.title"), mark: "organisation", className: "cm", ...page, top: [...top, ...heard] };
+}

@@ -34,7 +34,7 @@ class Promise(msgspec.Struct):
     `life` is its id wherever it is told of later. `author` proposed it ("": whoever facilitates), of `organisation`;
     `owner` is the person who takes it on, of the organisation `to`; without a person it is `to` itself. `accepted` is
     who said yes. `due` is a day, `first` the first step, `cue` «cuando …, entonces …», `sign` how progress shows.
-    `facts` are the places in the log of all that was told of it.
+    `declined`: not for now, said who was asked last. `facts` are the places in the log of all that was told of it.
     """
 
     id: str
@@ -50,12 +50,18 @@ class Promise(msgspec.Struct):
     cue: str = ""
     sign: str = ""
     accepted: str = ""
+    declined: bool = False
     facts: list[int] = []
 
     @property
     def firm(self) -> bool:
         """Whether it is a commitment: somebody said yes to it, and it has a date. Otherwise it is an intention."""
         return bool(self.accepted and self.due)
+
+    @property
+    def answer(self) -> str:
+        """What who proposed it was answered by somebody else: "yes", "no", or "" while nobody did."""
+        return "no" if self.declined else "yes" if self.accepted and self.accepted != self.author else ""
 
     @property
     def asks(self) -> bool:
@@ -175,6 +181,7 @@ class Promises(Block):
         for name in (*TEXTS, "owner", "to", "due", "accepted"):
             setattr(known, name, event.data.get(name, getattr(known, name)))
         known.due = known.due if is_day(known.due) else ""  # a log may hold what no screen could say
+        known.declined = False
         known.facts.append(event.seq)
         return tuple(dict.fromkeys((*before, *self._seen(known))))
 
@@ -184,7 +191,7 @@ class Promises(Block):
         if known is None:
             return ()
         before, person = self._seen(known), event.data.get("person", "")
-        known.accepted = person
+        known.accepted, known.declined = person, not person
         if not person:
             known.owner = known.to = ""
         known.facts.append(event.seq)
@@ -227,7 +234,8 @@ class Promises(Block):
     def of(self, person: str) -> View:
         """For one person: what they proposed or took on, and what waits for their yes."""
         return {known.id: {**self._view(known), "mine": known.author == person,
-                           "asks": known.asks and known.owner == person}
+                           "asks": known.asks and known.owner == person,
+                           **({"answer": known.answer} if known.author == person else {})}
                 for known in self.standing() if person in (known.author, known.owner)}
 
     def of_organisation(self, organisation: str) -> View:

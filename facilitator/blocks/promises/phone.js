@@ -6,14 +6,16 @@ import { became, errorOf, hand } from "../../static/parts/write.js";
 
 const DAY = 86400000;
 const OTHER = "other";
+export const ANSWERS = { yes: "handshake", no: "sprout" };
 const LINES = ["first", "cue", "sign"];
 
-/** A day of the calendar («2026-12-15») in words in words. */
+/** A day of the calendar («2026-12-15») in words. */
 export const dayText = (ctx, due) => (due ? ctx.words.date(due) : "");
 
+const DATED = /^\d{4}-\d\d-\d\d$/;
 const isoOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 const mates = (ctx) => Object.entries((ctx.views.table || {}).mates || {}).filter(([id]) => id !== ctx.me.person);
-const nameOf = (ctx, id) => ((((ctx.views.table || {}).mates || {})[id] || {}).name || "").trim();
+export const nameOf = (ctx, id) => ((((ctx.views.table || {}).mates || {})[id] || {}).name || "").trim();
 const home = (ctx) => organisationOf(ctx.house, ctx.me.organisation);
 
 /** Who takes it on, from the choice `p7`, `o3`, `me` or "": what the command is told, and what the button names. */
@@ -56,10 +58,18 @@ function who(ctx) {
   </div>`;
 }
 
-/** In a month, in three, or another day. */
+/** When the room meets again, if that is known and still to come. */
+function nextDay(ctx) {
+  const { next_date: day = "" } = ctx.house.workshop || {};
+  return DATED.test(day) && day >= isoOf(ctx.now()) ? day : "";
+}
+
+/** At the next meeting, in a month, in three, or another day. */
 function when(ctx) {
   const draft = ctx.draft("due");
-  const near = [30, 90].map((days) => isoOf(ctx.now() + days * DAY));
+  const next = nextDay(ctx);
+  const days = [next, ...[30, 90].map((ahead) => isoOf(ctx.now() + ahead * DAY))];
+  const near = days.filter((day, place) => day && days.indexOf(day) === place);
   const other = ctx.local("other.day", false);
   const open = other.get() || (draft.get() && !near.includes(draft.get()));
   const pick = (value) => {
@@ -68,7 +78,10 @@ function when(ctx) {
     ctx.refresh();
   };
   const options = [
-    ...near.map((value) => ({ value, text: dayText(ctx, value) })),
+    ...near.map((value) => {
+      const day = dayText(ctx, value);
+      return { value, text: value === next ? ctx.t("promises.due.next", { day }) : day };
+    }),
     { value: OTHER, text: ctx.t("promises.due.other") },
   ];
   return html`<div class="fieldset" role="group" aria-label=${ctx.t("promises.due.label")}>
@@ -184,7 +197,7 @@ const fact = (name, text, className = "") =>
 
 /** One promise as a paper: what, by whom, for when, the first step. */
 function paper(ctx, promise, below = nothing) {
-  const { what, first, cue, sign, due, to, organisation, owner } = promise;
+  const { what, first, cue, sign, due, to, organisation, owner, answer } = promise;
   const person = owner && owner === ctx.me.person ? ctx.me.name : nameOf(ctx, owner);
   const asked = [person, organisationOf(ctx.house, to)].filter(Boolean).join(", ");
   const by = asked || ctx.t("promises.proposed_by", { name: organisationOf(ctx.house, organisation) });
@@ -193,6 +206,7 @@ function paper(ctx, promise, below = nothing) {
     <p class="words">${what}</p>
     <ul>
       ${fact("user", by)}${asks ? fact("clock", ctx.t("promises.asks"), "pend") : nothing}
+      ${answer ? fact(ANSWERS[answer], ctx.t(`promises.answer.${answer}`)) : nothing}
       ${fact("calendar", due ? ctx.t("promises.due", { day: dayText(ctx, due) }) : ctx.t("promises.due.none"))}
       ${fact("footprints", first)}${fact("refresh-cw", cue)}${fact("sprout", sign)}
     </ul>

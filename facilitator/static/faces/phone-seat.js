@@ -162,7 +162,7 @@ function picture(house, frame) {
   return hereFirst(house, frame, { view, mine }) || stepScreen(frame, { view, mine, step });
 }
 
-/** What a page begins with, for who listens: where the room is for who was left behind, else the step and what to do. */
+/** What a page begins with, for who listens: where the room is for who was left behind; else the step, what to do. */
 export function beginning(root) {
   const first = root.querySelector(".quiet main, .behind");
   const heads = first ? [first] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);

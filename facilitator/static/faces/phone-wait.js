@@ -98,16 +98,19 @@ export function unsent(house) {
     </ul>`;
 }
 
-/** The meeting is over; the document, when it is offered. */
-export const closedScreen = (frame, view) =>
-  quiet(
+/** The meeting is over; the document, when it is offered, and when the room meets again. */
+export function closedScreen(frame, view) {
+  const { next_date: day } = view.workshop || {};
+  const next = day ? html`<p>${t("phone.closed.next", { day: frame.house.words.date(day) })}</p>` : nothing;
+  return quiet(
     frame,
     "",
     t("phone.closed.title"),
     html`${unsent(frame.house)}
       <p>${t(view.document && view.document.path ? "phone.closed.ready" : "phone.closed.text")}</p>
-      ${documentLink(frame.house, view, "btn")}`,
+      ${next}${documentLink(frame.house, view, "btn")}`,
   );
+}
 
 /** The seat was given up or taken away. */
 export const goneScreen = (frame) => quiet(frame, "", t("phone.gone.title"), html`<p>${t("phone.gone.text")}</p>`);

@@ -1,0 +1,92 @@
+"""Promises on a phone: the day of the next meeting is offered, and who proposed one hears the answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+from facilitator import ROOT
+from facilitator.web.assets import read_words
+
+WORDS = read_words(ROOT)
+SERVED = {f"/words/{language}.json": json.dumps(words, ensure_ascii=False) for language, words in WORDS.items()}
+SETUP = """async () => {
+  const { createWords, speak } = await import("/static/core/words.js");
+  const { render } = await import("/static/parts/lit.js");
+  const { phone } = await import("/activities/commitments/phone.js");
+  const words = createWords(await (await fetch("/words/es.json")).json(), "es");
+  speak(words);
+  document.body.innerHTML = "<div id='screen'></div>";
+  const root = document.getElementById("screen");
+  const held = {};
+  const keep = (store) => (key, first = "") => ({ key, version: 0, get: () => (key in store ? store[key] : first),
+    set: (value) => { store[key] = value; }, typed() {}, clear: () => delete store[key] });
+  const drafts = {};
+  Object.assign(window, { said: [], drafts, day: "", own: {}, sent: [], stage: { phase: "open", stage: "make" } });
+  const ctx = (place) => ({ t: place ? words.t : words.of("commitments").t, words, now: () => 1760000000000, refresh() {}, pending: [],
+    say: (text) => said.push(text), toast() {}, local: keep(held), draft: keep(drafts), send: (...what) => sent.push(what),
+    view: place ? { length: 180, lines: 3, line: 140, found: {} } : {}, me: { person: "p1", organisation: "o1", name: "Joel" },
+    mine: place ? { own } : {}, organisation: {}, house: { workshop: { next_date: day }, organisations: { o1: "Casa Alborada", o2: "Radio Brisa" } },
+    views: { table: { mates: { p3: { name: "Cruz" } } } }, step: stage, block: () => ctx("promises") });
+  window.look = () => {
+    const { top, body } = phone(ctx(""));
+    render([top, body], root);
+    return root.textContent.replace(/\\s+/g, " ").trim();
+  };
+}"""
+CLOSED = """async (day) => {
+  const { closedScreen } = await import("/static/faces/phone-wait.js");
+  const { createWords, speak } = await import("/static/core/words.js");
+  const { render } = await import("/static/parts/lit.js");
+  const words = createWords(await (await fetch("/words/es.json")).json(), "es");
+  speak(words);
+  const house = { words, drafts: () => ({ unsent: () => [] }), boot: { code: "ABC234" } };
+  render(closedScreen({ house, menu() {}, banners: () => "" }, { workshop: { closed: 1, next_date: day } }), document.body);
+  return document.querySelector("main").textContent.replace(/\\s+/g, " ").trim();
+}"""
+PROMISE: dict[str, Any] = {"what": "Plan de relevo", "organisation": "o1", "owner": "p3", "to": "o2", "due": "2025-12-01", "accepted": False,
+                           "firm": False, "first": "", "cue": "", "sign": "", "mine": True, "asks": False, "answer": ""}
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Screen]:
+    made = Screen(browser, SETUP, SERVED)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(("day", "told"), [("2025-11-20", True), ("2025-11-08", True), ("", False), ("2025-09-01", False), ("pronto", False)])
+def test_the_day_of_the_next_meeting_is_one_tap_away(phone: Screen, day: str, told: bool) -> None:
+    """Also when it is a month from now already; not a day that has passed, nor what is no day."""
+    phone.do("(next) => { day = next; look(); }", day)
+    chips = phone.page.locator("[role=group] button")
+    assert (chips.first.inner_text().replace("\n", " ").startswith("Próximo encuentro")) is told
+    assert chips.count() == (4 if day == "2025-11-20" else 3)
+    if told:
+        chips.first.click()
+        assert phone.do("() => drafts.due") == day
+
+
+@pytest.mark.parametrize(("day", "told"), [("2030-01-15", True), ("", False)])
+def test_the_last_screen_says_when_the_room_meets_again(phone: Screen, day: str, told: bool) -> None:
+    assert ("Volvemos a vernos el 15 de enero" in phone.do(CLOSED, day)) is told
+
+
+@pytest.mark.parametrize("phase", ["open", "closed", "revealed"])
+@pytest.mark.parametrize(("answer", "told"), [("yes", "Cruz lo acepta"), ("no", "Por ahora no se puede")])
+def test_who_proposed_hears_the_answer_once_until_it_is_put_away(phone: Screen, answer: str, told: str, phase: str) -> None:
+    ask = "(one) => { own = { c1: one }; return look(); }"
+    assert told not in phone.do(ask, PROMISE) and phone.do("() => said") == []
+    phone.do("(phase) => { stage = { phase, stage: phase === 'open' ? 'make' : '' }; }", phase)
+    answered = {**PROMISE, "answer": answer, "accepted": answer == "yes", **({} if answer == "yes" else {"owner": "", "to": ""})}
+    for _ in range(2):
+        shown = phone.do(ask, answered)
+        assert told in shown and shown.count("Plan de relevo") >= 1
+    assert [told in text and "Plan de relevo" in text for text in phone.do("() => said")] == [True]
+    phone.page.get_by_role("button", name="Entendido").click()
+    assert told not in phone.do(ask, answered) and len(phone.do("() => said")) == 1
