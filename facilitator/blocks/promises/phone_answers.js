@@ -16,7 +16,7 @@ export function answered(ctx) {
     const text = ctx.t(`promises.heard.${answer}.text`, { what });
     if (said.get()[id] !== answer) {
       said.set({ ...said.get(), [id]: answer });
-      ctx.say(`${title} ${text}`);
+      ctx.say([title, text].join(" "));
     }
     const away = () => read.set({ ...read.get(), [id]: answer });
     const action = html`<p class="acts">${tap(ctx.t("phone.understood"), away, { className: "btn sm" })}</p>`;
