@@ -50,6 +50,15 @@ def test_three_notes_are_set_larger_than_forty():
     assert few["bands"]["1"]["loose"] == 0 and few["bands"]["2"]["empty"]
 
 
+def test_what_was_chosen_as_a_lever_is_drawn_by_name_though_twenty_themes_have_more_notes():
+    found = level(20, 4, "Todo espera")
+    found["themes"]["g18"] |= {"notes": 2, "lever": 0}
+    found["themes"]["g19"] |= {"notes": 1, "lever": 7}
+    band = layout.iceberg({"4": found}, widths.fit)["bands"]["4"]
+    assert [cell["title"] for cell in band["cells"] if cell["lever"]] == ["Todo espera 19", "Todo espera 18"]
+    assert band["more"] == 14 and band["cells"][0]["lever"]
+
+
 def test_voices_that_do_not_fit_are_counted():
     single = {f"n{at}": {"text": LONG, "mark": "A"} for at in range(40)}
     band = layout.iceberg({"2": {"themes": {}, "single": single, "single_count": 40}}, widths.fit)["bands"]["2"]

@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.core.tables import in_order
-from facilitator.synthesis import names, texts, widths
+from facilitator.synthesis import html, names, texts, widths
+from facilitator.synthesis.forms import Forms
+
+from . import sample
 
 
 @given(st.text(max_size=400), st.integers(1, 5))
@@ -61,3 +64,10 @@ def test_a_mark_has_one_shape_on_screen_and_on_paper() -> None:
     drawn = dict(re.findall(r"^  ([A-H]): \{\s*path: \"([^\"]+)\"", script, re.MULTILINE))
     assert set(drawn) == set("ABCDEFGH")
     assert not [letter for letter, path in drawn.items() if path not in paper]
+
+
+def test_marks_of_the_second_round_of_letters_do_not_look_like_those_of_the_first() -> None:
+    """A and A2 are told apart by their drawing alone, in black and white too."""
+    badge = html.macros(sample.words("es"), Forms("es")).badge
+    drawn = [badge(mark, 8, True) for mark in ("A", "A2")]
+    assert [svg.count("<path") for svg in drawn] == [1, 2] and 'fill="#FFFFFF"' in drawn[1]

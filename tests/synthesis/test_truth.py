@@ -83,6 +83,37 @@ def test_a_step_that_is_walked_through_and_in_which_nobody_does_anything_claims_
     assert not [name for name, forms in claims(slug).items() if any(form.search(text) for form in forms)]
 
 
+def deep(chosen: int) -> tuple[str, list[str]]:
+    """The print of eighteen themes of equal size at the level of beliefs, the last ones chosen as levers and marked alike."""
+    play = Play("iceberg", made_up.people(18))
+    made_up.descend(play, [(who, "4", made_up.text_of(at * 2 + half)) for at, who in enumerate(play.people) for half in (0, 1)])
+    levers = made_up.group(play, 2)[-chosen:]
+    play.to("revealed", "levers")
+    for who in list(play.people)[:4]:
+        play.send(who, "marks.cast", spread=dict.fromkeys(levers, 1))
+    play.to("revealed", "redesign")
+    for key in levers:
+        play.send("console", "levers.choose", theme=key)
+    play.to("harvested")
+    return made_up.printed(play), [play.run.groups.themes.title(key) for key in levers]
+
+
+@pytest.mark.parametrize(("chosen", "told"), [(1, "Palanca más marcada: «{}» (4 marcas de 4)"),
+                                              (2, "Palancas más marcadas: «{}» y «{}» (4 marcas de 8 cada una)")])
+def test_a_lever_stands_by_name_in_the_drawing_and_levers_that_tie_are_told_as_several(chosen: int, told: str) -> None:
+    page, titles = deep(chosen)
+    drawn = page[page.index("icefig"):page.index("</figure>")]
+    assert all(title in drawn for title in titles) and drawn.count("<b>palanca</b>") == chosen
+    assert told.format(*titles) in made_up.read(page)
+
+
+def test_every_theme_in_the_table_says_its_table_where_there_are_several() -> None:
+    page, titles = deep(1)
+    rows = re.findall(r'<td class="o">(.*?)</td>', page, re.DOTALL)
+    of_themes = [row for row in rows if "Cuando falta" in row]
+    assert len(of_themes) == 18 and all("<title>Mesa" in row for row in of_themes)
+
+
 # the vote, sentence by sentence
 
 TIE = "Empate entre «Conviene acordar entre todas la cosa número"
@@ -125,6 +156,26 @@ def test_a_tie_is_told_as_it_was_treated_and_no_further(name: str) -> None:
     assert TIE in text and sentence in text
     assert not [other for _, other, _ in TREATED.values() if other != sentence and other in text]
     assert len(play.run.synthesis(play.workshop.here("s1"))["chosen"]) == chosen
+
+
+@pytest.mark.parametrize(("name", "places"), [("kept", ["1", "2 =", "2 ="]), ("talked", ["1", "2"]), ("untreated", ["1"])])
+def test_those_who_tie_share_a_place(name: str, places: list[str]) -> None:
+    play, tied = tied_vote()
+    TREATED[name][0](play, tied)
+    page = made_up.printed(play)
+    assert re.findall(r'data-place="([^"]*)"', page) == places
+    assert ("indica un lugar compartido" in page) == ("2 =" in places)
+
+
+@pytest.mark.parametrize("winner", [0, 1])
+def test_whoever_won_a_run_off_shares_the_place_with_nobody(winner: int) -> None:
+    assert re.findall(r'data-place="([^"]*)"', made_up.printed(made_up.runoff(winner))) == ["1", "2"]
+
+
+def test_where_only_the_order_is_printed_places_are_shared_too() -> None:
+    play, _ = tied_vote(4)
+    page = made_up.printed(play)
+    assert re.findall(r'class="r">([^<]*)</td>', page) == ["1", "2 =", "2 =", "4"]
 
 
 @pytest.mark.parametrize("winner", [0, 1])

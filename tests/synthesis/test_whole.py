@@ -77,7 +77,7 @@ def test_what_may_not_be_quoted_is_counted_where_it_stood() -> None:
         made_up.permit(play, who, who == "persona0")
     text = made_up.read(made_up.printed(play))
     assert "y 2 más, sin permiso para imprimir sus palabras" in text, "in the theme"
-    level1, level2 = re.findall(r"[12] (?:Resultados visibles|Hábitos y patrones)(.*?)(?=\d Hábitos y patrones|Cómo se hizo)",
+    level1, level2 = re.findall(r"[12] (?:Resultados visibles|Hábitos y patrones)(.*?)(?=\d Hábitos y patrones|Qué no está)",
                                 text[text.index("Voces únicas"):])
     assert "2 sin permiso para imprimir sus palabras" in level1 and not missing(play)
     assert made_up.text_of(9) in level2 and "y 4 más, sin permiso para imprimir sus palabras" in level2

@@ -204,6 +204,8 @@ class Iceberg(Activity):
         found = {key: one for level in levels.values() for key, one in level["themes"].items()}
         levers = {key: {**one, "tables": found.get(key, {}).get("tables", {})}
                   for key, one in self.chosen().items()}
+        for key in levers.keys() & found:
+            found[key]["lever"] = levers[key]["marks"]
         return {
             "levels": levels, "points": self.marks.points(),
             "upto": self.marks.upto(),

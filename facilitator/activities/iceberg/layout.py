@@ -39,7 +39,7 @@ def iceberg(levels: Mapping[str, Mapping[str, Any]], fit: Fit, height: float = W
     `levels` is "1" … "4" → {"themes": by id {"title", "notes", "tables", "quotes": by id {"text", "mark"}}, "single":
     such notes outside any theme, "single_count": how many these are, those that are not quoted among them}. `untitled`
     replaces a missing title. The size is the largest at which nothing is left out, or else the smallest, with as many
-    notes as fit.
+    notes as fit. What was chosen as a lever comes first: it is drawn however many themes there are.
     """
     for rank, size in enumerate(SIZES):
         bands = {key: _band(levels.get(key, {}), key, height / WHOLE, size, untitled, fit) for key in ROOM}
@@ -50,7 +50,7 @@ def iceberg(levels: Mapping[str, Mapping[str, Any]], fit: Fit, height: float = W
 
 def _band(level: Mapping[str, Any], key: str, scale: float, size: Size, untitled: str, fit: Fit) -> dict[str, Any]:
     top, bottom, left, width = ROOM[key]
-    themes = sorted(level.get("themes", {}).values(), key=lambda theme: -theme["notes"])
+    themes = sorted(level.get("themes", {}).values(), key=lambda theme: (-theme.get("lever", -1), -theme["notes"]))
     single = list(level.get("single", {}).values())
     band: dict[str, Any] = {"top": top * scale, "loose": level.get("single_count", 0), "cells": [],
                             "more": max(0, len(themes) - MOST_THEMES), "empty": False}
@@ -76,10 +76,10 @@ def _cell(theme: Mapping[str, Any], width: float, room: float, size: Size, each:
     most = min(3, int((room - META_LINE) // size.title_line))
     title, lines = fit(theme["title"], width, size.title, most, "bold")
     left = room - lines * size.title_line - 1
-    notes, offered = theme["notes"], theme["quotes"].values()
-    strips, complete = _strips(offered, width, left, size, max(notes, len(offered)), fit, each)
+    notes, offered, lever = theme["notes"], theme["quotes"].values(), "lever" in theme
+    strips, complete = _strips(offered, width, left, size, max(notes, len(offered)) + lever, fit, each)
     return {"width": width, "title": title, "notes": notes, "strips": strips, "more": max(0, notes - len(strips)),
-            "tables": [] if strips else in_order(theme["tables"].values())[:5],
+            "lever": lever, "tables": [] if strips and not lever else in_order(theme["tables"].values())[:5],
             "whole": complete and title == theme["title"]}
 
 
