@@ -108,7 +108,7 @@ def test_a_lever_stands_by_name_in_the_drawing_and_levers_that_tie_are_told_as_s
 
 
 def test_every_theme_in_the_table_says_its_table_where_there_are_several() -> None:
-    page, titles = deep(1)
+    page, _ = deep(1)
     rows = re.findall(r'<td class="o">(.*?)</td>', page, re.DOTALL)
     of_themes = [row for row in rows if "Cuando falta" in row]
     assert len(of_themes) == 18 and all("<title>Mesa" in row for row in of_themes)
