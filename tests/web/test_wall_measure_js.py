@@ -1,0 +1,77 @@
+"""Lines of the wall are no wider than eyes follow, and long texts of a vote break between words, cut nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+SHEETS = ["static/css/tokens.css", "static/css/components.css", "static/css/projector.css", "activities/dot_voting/wall.css"]
+LINKS = "".join(f'<link rel="stylesheet" href="/{sheet}">' for sheet in SHEETS)
+LONG = ("Formar un equipo común de comunicaciones que acompañe a las organizaciones pequeñas con plantillas, talleres y "
+        "una persona a quien llamar cuando la prensa toca la puerta")
+MIDDLE = "Explicar a quien financia lo que hacemos, con una sola hoja que sirva para todas las convocatorias"
+SETUP = """async () => {
+  const { html, render } = await import("/static/parts/lit.js");
+  await import("/static/parts/icons-more.js");
+  await Promise.all(["500 50px 'Atkinson Hyperlegible Next'", "800 50px Piazzolla"].map((face) => document.fonts.load(face)));
+  const ctx = { t: (key) => (/^(differs.talk|by_organisation)$/.test(key) ? window.long : key), words: { has: () => true },
+    timer: { on: false }, now: () => 0, house: {}, step: { phase: "revealed", stage: "result" } };
+  window.shown = async (count, text, stage) => {
+    window.long = text;
+    const { projector } = await import("/activities/dot_voting/wall.js");
+    const ids = Array.from({ length: count }, (_, place) => `o${place}`);
+    const list = Object.fromEntries(ids.map((id, place) => [id, { number: place + 1, text, unclear: 1 }]));
+    const row = (id, place) => [id, { number: place + 1, text, points: 9 - place, rank: place + 1, other_rank: place + 2, chosen: place < 2,
+      people: 8, organisations: 4 }];
+    const round = { number: 1, runoff: count < 3, differs: stage === "result" && text.length < 100, few: false, voted: 20, by_organisation: stage === "places",
+      rows: Object.fromEntries(ids.map(row)) };
+    ctx.view = { question: "", options: { list, count }, ballots: {}, chosen: Object.fromEntries(ids.slice(0, 2).map((id) => [id, text])),
+      result: { r2: round }, decision: {}, reservations: stage === "harvested" ? { said: { n1: { text } } } : {}, purpose: "prioritise" };
+    ctx.step = { read: { phase: "open", stage: "read" }, reservations: { phase: "revealed", stage: "reservations" },
+      harvested: { phase: "harvested", stage: "" } }[stage] || { phase: "revealed", stage: "result" };
+    render(html`<div class="wall"><main class="frame" style="position:relative;left:0;top:0;transform:none">${projector(ctx)}</main></div>`,
+      document.body);
+  };
+}"""
+# Every line of text: its width, and words that stand on two lines; and what is cut.
+LOOK = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const one = node.parentElement;
+    if (!node.data.trim() || one.closest(".vh, header")) continue;
+    range.selectNodeContents(node);
+    for (const { width, right } of range.getClientRects()) {
+      if (width > 1500) found.push(`line of ${Math.round(width)}: ${node.data.trim().slice(0, 40)}`);
+      if (right > 1856) found.push(`over the margin: ${node.data.trim().slice(0, 40)}`);
+    }
+    for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(`torn: ${word}`);
+    }
+    for (let box = one; box !== document.body; box = box.parentElement)
+      if (getComputedStyle(box).overflow === "hidden" && box.scrollHeight > box.clientHeight + 8 && !box.matches(".frame, .wall"))
+        found.push(`cut: ${node.data.trim().slice(0, 40)}`);
+  }
+  return [...new Set(found)];
+}"""
+
+
+@pytest.fixture
+def wall(browser: Browser) -> Iterator[Screen]:
+    made = Screen(browser, SETUP, {"/": f'<!doctype html><html data-surface="projector" data-theme="light"><title>wall</title>{LINKS}'})
+    made.page.set_viewport_size({"width": 1920, "height": 1080})
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("stage", ["read", "result", "places", "reservations", "harvested"])
+@pytest.mark.parametrize("text", [LONG, MIDDLE])
+@pytest.mark.parametrize("count", [2, 5])
+def test_long_options_break_between_words_in_lines_that_eyes_follow(wall: Screen, stage: str, text: str, count: int) -> None:
+    wall.page.evaluate("([count, text, stage]) => shown(count, text, stage)", [count, text, stage])
+    wall.page.wait_for_load_state("networkidle")
+    assert wall.page.evaluate(LOOK) == []
