@@ -151,6 +151,10 @@ class Activity(Handlers):
         """What is printed, obeying the permissions of this moment; `print.html` lays it out."""
         return {}
 
+    def validated(self, here: Here) -> int:
+        """How many people said that what was found reflects what was talked about; 0 where that was not asked."""
+        return 0
+
     def measures(self, here: Here) -> Iterable[Measure]:
         """Numbers for the cohort's history, written when the step is harvested."""
         return ()

@@ -165,7 +165,7 @@ class State:
             tables=self.tables, former=self.former, offers=lambda: self.offers(apart=step), memory=self.memory,
             alias=lambda place, person: self.aliases.alias(scope_of(step, place), person),
             behind=lambda place, alias: self.aliases.behind(scope_of(step, place), alias, self.people),
-            speaks=self.speaks)
+            speaks=self.speaks, findings=lambda: self.findings(apart=step))
 
     def offers(self, apart: str = "") -> list[Offer]:
         """What the steps of the plan, but for one, offer to start from."""
@@ -175,6 +175,16 @@ class State:
                 results = step.run.results(self.here(key))
                 found += [msgspec.structs.replace(offer, step=key) for offer in results]
         return found
+
+    def findings(self, apart: str = "") -> list[Offer]:
+        """What was harvested of the steps of the plan, but for one: a sentence each, under an id made of its step's."""
+        return [Offer(f"h{key.lstrip('s')}", said, "finding", step=key) for key, step in self.steps.items()
+                if key != apart and (said := self.hidden.seen(step.harvest))]
+
+    def validated(self) -> int:
+        """How many said that what was found reflects what was talked about, in the latest step that asked them."""
+        told = [step.run.validated(self.here(key)) for key, step in self.steps.items() if not step.damaged]
+        return next(filter(None, reversed(told)), 0)
 
     def outdating(self) -> list[Fact]:
         """The facts that follow when words or a name are hidden: printed editions may contain them."""

@@ -120,8 +120,9 @@ def _taken(workshop: Workshop, around: Surroundings) -> View:
 def _console_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
     people = [key for key, person in workshop.people.items() if not _leads(person)]
     present = parts_of(tuple(around.people.get(key, "") for key in people))
+    validated = workshop.validated()
     return {"participation": _participation(workshop), "texts": workshop.hiding.on_console(workshop.current, present),
-            **_parts_of_steps(workshop, "console")}
+            **({"validated": validated} if validated else {}), **_parts_of_steps(workshop, "console")}
 
 
 def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:

@@ -52,7 +52,8 @@ def _make_document(server: Server, workshop: WorkshopRow, wished: str) -> dict[s
     words = server.words(workshop.language)
     version = server.archive.next_version(workshop.id, SYNTHESIS)
     state = wished or str(room.workshop.document.get("state", DRAFT))
-    meta = _meta(server, workshop, version, state)
+    validated = room.workshop.validated()
+    meta = {**_meta(server, workshop, version, state), "validated": validated}
     name = _free_name(server, words, meta)
     around = server.rooms.surroundings(workshop.id)
     hidden = dict(room.workshop.hidden.authors)
@@ -67,7 +68,8 @@ def _make_document(server: Server, workshop: WorkshopRow, wished: str) -> dict[s
     token = _token()
     told = {"edition": SYNTHESIS, "name": made.path.name, "path": f"/P/{token}", "pages": made.pages,
             "kb": -(-made.size // 1024), "version": version, "state": state, "engine": made.engine,
-            "shared": bool(room.workshop.document.get("shared")), "boxes": letters.places(page)}
+            "shared": bool(room.workshop.document.get("shared")), "boxes": letters.places(page),
+            **({"validated": validated} if validated else {})}
     server.archive.add_document(Document(workshop.id, SYNTHESIS, version, state, "", token, made.path.name))
     answer = room.submit(lambda state, now: [Draft("document.made", told, actor=HOST)])
     if hidden != room.workshop.hidden.authors or around.hidden != server.rooms.surroundings(workshop.id).hidden:

@@ -89,6 +89,9 @@ MEETINGS: Mapping[str, Callable[[], Play]] = {
     "iceberg-1-at-table": lambda: part("iceberg", 0.6),
     "boxes-1": lambda: whole("boxes"),
     "boxes-1-goals": lambda: whole("boxes", settings={"tables": True, "ratify": True, "boxes": [{"kind": "goal"}] * 3}),
+    "closing-1": lambda: whole("closing", settings={
+        "check": True, "norms": [{"text": {"es": "Se puede pasar.", "en": "Passing is allowed."}}]}),
+    "closing-1-farewell": lambda: whole("closing"),
     "dot_voting-1": lambda: whole("dot_voting"),
     "dot_voting-1-voting": lambda: part("dot_voting", 0.5),
     "commitments-1": lambda: whole("commitments", left_by("commitments")),

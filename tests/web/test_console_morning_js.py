@@ -215,6 +215,11 @@ def test_the_closing_says_that_what_is_printed_is_a_draft(screen: Screen) -> Non
     view["document"]["state"] = "final"
     told = seen(screen, "console-close", "closingColumn", view)
     assert "Se imprime como versión final" in told and "Imprimir como borrador" in told
+    view["validated"] = 14
+    told = seen(screen, "console-close", "closingColumn", view)
+    assert "Validada por 14 personas" in told and "Lo impreso es de antes" in told and "Imprimir como" not in told
+    view["document"]["validated"] = 14
+    assert "Lo impreso es de antes" not in seen(screen, "console-close", "closingColumn", view)
 
 
 def test_nobody_is_sent_to_a_screen_that_is_not_there(screen: Screen) -> None:

@@ -280,6 +280,17 @@ def test_a_document_is_a_draft_until_it_is_printed_as_final(laptop: Laptop, monk
     assert laptop.post(f"/{laptop.code}/synthesis", {"state": "validated"}).json["reason"] == "wrong_shape"
 
 
+def test_what_those_present_validated_is_printed_so_and_told_to_every_screen(
+        laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[str] = []
+    real = documents.html.render
+    monkeypatch.setattr(documents.html, "render", lambda *told: pages.append(real(*told)) or pages[-1])
+    monkeypatch.setattr(laptop.server.rooms.room(1).workshop, "validated", lambda: 14)
+    made = laptop.post(f"/{laptop.code}/synthesis", {}).json
+    assert "Validada por 14 personas" in pages[-1] and "Borrador" not in pages[-1]
+    assert made["validated"] == laptop.server.rooms.room(1).workshop.document["validated"] == 14
+
+
 def test_two_cohorts_that_share_a_word_and_a_day_never_share_a_file_nor_its_numbering(laptop: Laptop) -> None:
     codes = []
     for name in ("Comunidad del Mar", "Comunidad de la Montaña"):

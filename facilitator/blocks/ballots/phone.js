@@ -103,7 +103,7 @@ function row(ctx, ballot, id, { name, number, text }) {
 function under(ctx, { marked }) {
   const { voted, few } = ctx.mine;
   if (ctx.timer.closing && (marked.get() || !voted))
-    return lockline(ctx.t(voted ? "ballots.closing.change" : "ballots.closing"), { icon: "timer" });
+    return lockline(ctx.t(voted ? "ballots.change.closing" : "ballots.closing"), { icon: "timer" });
   return lockline(ctx.t(few ? "ballots.secret.few" : "ballots.secret"));
 }
 

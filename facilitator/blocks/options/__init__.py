@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -13,7 +13,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import Id, Ids, bounds
 from facilitator.core.handlers import Touched, When, command, fact
-from facilitator.core.here import Here, Seat, View
+from facilitator.core.here import Here, Offer, Seat, View
 from facilitator.core.hidden import HOST, Held
 from facilitator.core.order import shuffled
 
@@ -45,7 +45,7 @@ class Option(msgspec.Struct):
 
 
 class Options(Block):
-    """A list that whoever facilitates makes, aloud with the room. Moments: `make`.
+    """A list that whoever facilitates makes, aloud with the room, also of what `offers` finds. Moments: `make`.
 
     Nothing is lost: what is set aside comes back, what is merged may be parted again, one at a time. From when the room
     sees the list (`numbering`) each option keeps its number.
@@ -53,8 +53,10 @@ class Options(Block):
 
     slug: ClassVar[str] = "options"
 
-    def __init__(self, when: Mapping[str, When] | None = None) -> None:
+    def __init__(self, when: Mapping[str, When] | None = None,
+                 offers: Callable[[Here], list[Offer]] = lambda here: here.offers()) -> None:
         super().__init__(when)
+        self.offers = offers
         self.options: dict[str, Option] = {}
         self.seen = False
         self.numbers: dict[str, int] = {}
@@ -98,7 +100,7 @@ class Options(Block):
     @command("facilitator", moment="make", undoable=True)
     def bring(self, here: Here, by: Seat, step: Id, ids: Ids) -> list[Fact]:
         """Options from what another step found, with where from; those already here are passed over."""
-        found = {offer.id: offer for offer in here.offers() if offer.step == step}
+        found = {offer.id: offer for offer in self.offers(here) if offer.step == step}
         fresh = [key for key in dict.fromkeys(ids) if key in found and not found[key].sources() <= self.sources()]
         if not fresh:
             raise Refused("nothing_to_bring")
@@ -176,7 +178,7 @@ class Options(Block):
         """What only the making of the list needs: limits, what is set aside, and what other steps offer."""
         offers: View = {}
         here_already = self.sources()
-        for offer in here.offers():
+        for offer in self.offers(here):
             offers.setdefault(offer.step, {})[offer.id] = {
                 "text": offer.text, "here": offer.sources() <= here_already}
         return {"many": len(self.standing()) > MANY, "limit": MOST, "length": LENGTH, "offers": offers,

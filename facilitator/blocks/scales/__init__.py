@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -58,17 +58,19 @@ class Scales(Block):
 
     `open` answers the moments that are asked about now ("now", "then"); answers of another one are closed. `lines` are
     what a line may be written about. `group` says with whom somebody's answers are put together: "" for the whole room,
-    of which nothing is told under `few` answers. Moments: `mark`, `write`.
+    of which nothing is told under `few` answers. Of items that are made ready later, `there` says which are.
+    Moments: `mark`, `write`.
     """
 
     slug: ClassVar[str] = "scales"
 
     def __init__(self, items: Mapping[str, int], when: Mapping[str, When], *, apart: Sequence[str] = (),
                  open: Callable[[Here], Sequence[str]], lines: Sequence[str] = (),
-                 group: Callable[[Here, str], str] = lambda here, person: "", few: int = FEW) -> None:
+                 group: Callable[[Here, str], str] = lambda here, person: "", few: int = FEW,
+                 there: Callable[[], Container[str]] | None = None) -> None:
         super().__init__({name: each for name, each in when.items() if lines or name != "write"})
         self.items, self.apart, self.open, self.lines = dict(items), tuple(apart), open, tuple(lines)
-        self.group, self.few = group, few
+        self.group, self.few, self.there = group, few, there or (lambda: self.items)
         self.marks: dict[str, Marks] = {}  # by alias; empty once they are counted
         self.words: dict[str, dict[str, Words]] = {}  # alias → about → line
         self.counted: dict[str, Told] | None = None  # by group
@@ -86,6 +88,8 @@ class Scales(Block):
         """One answer, in place of the former; "" leaves it blank again."""
         if moment not in self.open(here):
             raise Refused("moment_closed")
+        if item not in self.there():
+            raise Refused("no_such_item")
         if answer.isdigit() and int(answer) > self.items[item]:
             raise Refused("no_such_level")
         self._free(by, f"{moment}.{item}", item in self.marks.get(by.alias, {}).get(moment, {}))

@@ -69,8 +69,15 @@ const again = (control) =>
     ${icon("refresh-cw", { size: 20 })}${t("console.make.again")}
   </button>`;
 
-/** As what the document is printed; once it is there, one tap prints it as the other. */
-function standingOf(control, { document: sheet = {} }) {
+/**
+ * As what the document is printed: validated by those who said so, whom a print of before does not know yet; else a
+ * draft or final, and once it is there, one tap prints it as the other.
+ */
+function standingOf(control, { document: sheet = {}, validated: count = 0 }) {
+  if (count) {
+    const old = sheet.path && sheet.validated !== count ? t("console.print.before_validated") : "";
+    return html`<p class="small"><b>${t("shared.validated", { count })}</b> ${old}</p>`;
+  }
   const [is, other] = sheet.state === "final" ? ["final", "draft"] : ["draft", "final"];
   const change = html`<button type="button" class="lk" @click=${() => control.make(other)}>
     ${t(`console.print.to_${other}`)}

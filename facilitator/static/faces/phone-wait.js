@@ -28,6 +28,7 @@ export function documentLink(house, view, className) {
   const address = made.path.startsWith("/") ? made.path : `/${house.boot.code}/${made.path}`;
   return html`<a class=${className} href=${address} download>
     ${icon("download")}<span>${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}</span>
+    ${made.validated ? html`<small>${t("shared.validated", { count: made.validated })}</small>` : nothing}
   </a>`;
 }
 

@@ -133,6 +133,7 @@ function offered(house, made) {
       src=${`/${house.boot.code}/qr/document.svg?s=${made.pages || 0}-${made.kb || 0}`}
     />
     <p>${t("projector.document_size", { count: made.pages || 1, kb: made.kb || 0 })}</p>
+    ${made.validated ? html`<p>${t("shared.validated", { count: made.validated })}</p>` : nothing}
   </section>`;
 }
 

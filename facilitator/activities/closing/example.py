@@ -1,0 +1,82 @@
+"""A closing as a cohort lives it: for the demo, the contract tests and the specimen of the print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+from facilitator.core.here import Cast, Line
+
+Play = Generator[Line, int, None]
+ADVANCE = Line("console", "advance", house=True)
+
+
+def play(cast: Cast) -> Play:
+    """Yields lines, is sent the seq that answered each."""
+    told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
+    words = told.get(cast.language) or told["es"]
+    people = [key for key, person in cast.people.items() if person.participates and not person.gone]
+    settings = cast.settings
+    norms = len(settings.norms) if settings else 0
+    check = settings.check if settings else False
+    writes = settings.writes if settings else ("take", "thanks", "next")
+    if check:
+        yield from choosing(words)
+    yield ADVANCE
+    parts = [answering(people, norms)] if norms else []
+    parts += [checking(people, words)] if check else []
+    parts += [writing(people, writes, words)] if writes else []
+    for place, part in enumerate(parts):
+        if place:  # the grace of the part before, then this one
+            yield ADVANCE
+            yield ADVANCE
+        yield from part
+    for _ in range(4):  # the last minute, its grace, the close and the reveal
+        yield ADVANCE
+    if norms:
+        yield Line("console", "word_norm", {"norm": "c1", "text": words["norm"]})
+    if check and people:
+        yield Line("console", "correct", {"sentence": "e1", "text": words["corrected"]})
+    if writes:
+        yield Line("console", "show_page", {"page": 1})
+    for _ in range(max(1, len(parts))):
+        yield ADVANCE
+    yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+
+
+def choosing(words: dict[str, Any]) -> Play:
+    """The sentences that are read back; one is said otherwise before anybody reads it."""
+    for place, text in enumerate(words["sentences"]):
+        seq = yield Line("console", "options.add", {"text": text})
+        if not place:
+            yield Line("console", "options.edit", {"option": f"o{seq}", "text": words["sentence"]})
+
+
+def answering(people: list[str], norms: int) -> Play:
+    """Everybody can live with the norms but two, who would talk about one."""
+    for number, person in enumerate(people):
+        for place in range(1, norms + 1):
+            answer = "1" if number in (1, 4) and place == 1 else "2"
+            yield Line(person, "norms.mark", {"item": f"c{place}", "answer": answer})
+
+
+def checking(people: list[str], words: dict[str, Any]) -> Play:
+    """Most find their meeting in the sentences; two miss something and say what, the last one answers to none."""
+    for number, person in enumerate(people[:-1] or people):
+        for place in range(1, len(words["sentences"]) + 1):
+            misses = number < len(words["missing"]) and place == number + 1
+            yield Line(person, "checks.mark", {"item": f"e{place}", "answer": "1" if misses else "2"})
+            if misses:
+                yield Line(person, "checks.write", {"about": f"e{place}", "text": words["missing"][number]})
+
+
+def writing(people: list[str], writes: tuple[str, ...], words: dict[str, Any]) -> Play:
+    """A note each, of one kind after the other, and two of every third person, until there is nothing new to say."""
+    left = {part: list(words["notes"][part]) for part in writes}
+    for number, person in enumerate(people):
+        for turn in range(2 if number % 3 == 0 else 1):
+            part = writes[(number + turn) % len(writes)]
+            if left[part]:
+                yield Line(person, "notes.write", {"heading": part, "text": left[part].pop(0)})
