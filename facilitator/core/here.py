@@ -145,9 +145,9 @@ class Here(msgspec.Struct, frozen=True):
     `offers()` is what other steps offer to start from, `findings()` what was harvested of them. `alias(place, person)`
     is a person's pseudonym in a block (or, with "", in the activity itself), "" when none is in force; `behind(place,
     alias)` the way back. `memory` holds what earlier workshops left, as `memory.brought` told it: what they left to one
-    organisation, phones are told of who `inherits` it, or once everybody is. `former` are the tables of before they were
-    dealt anew, `been` the positions that the step has stood at. `vouched`: the view is for a seat of that kind, which is
-    shown no secret answer that it did not give. `speaks()` is the language of the workshop.
+    organisation, phones are told of who `inherits` it, or once everybody is. `former` are the tables of before they
+    were dealt anew, `been` the positions that the step has stood at. `vouched`: the view is for a seat of that kind,
+    which is shown no secret answer that it did not give. `speaks()` is the language of the workshop.
     """
 
     step: str
