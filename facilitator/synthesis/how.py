@@ -42,7 +42,7 @@ def how(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], word
     early: list[str] = []
     room = ROOM[paper] - _taken(document, ROOM[paper], above)
     if sections and room < _needed(sections[0]):
-        early = next((some for some in (parts, parts[:-2])
+        early = next((some for some in (parts, parts[:-2], parts[:1])
                       if HEADING + sum(heights[name] for name in some) <= room), [])
     return {**told, "early": early, "rest": [name for name in parts if name not in early]}
 

@@ -65,6 +65,25 @@ def test_no_page_but_the_last_is_half_empty(name: str) -> None:
     assert all(part >= LEAST for part in filled[:-1]), [round(part, 2) for part in filled]
 
 
+@pytest.mark.parametrize("name", ["small", "left", "unopened", "runoff", "tiny", "ordinary"])
+def test_the_data_are_not_alone_on_the_last_page(name: str) -> None:
+    last = next(text for found in reversed(pages(name)) if "Datos, contacto" in (text := " ".join(line for _, line in found)))
+    assert "Fotografías" in last and not last.startswith("Datos")
+
+
+@pytest.mark.parametrize(("rows", "early"), [(3, ["methods", "anonymity"]), (6, ["methods"]), (13, [])])
+def test_as_much_of_how_it_was_made_stands_below_those_who_took_part_as_has_room(rows: int, early: list[str]) -> None:
+    told = sample.ordinary()
+    told["organisations"] = told["organisations"][:rows] + [{"name": f"Otra {at}", "people": 2, "names": []} for at in range(rows - 10)]
+    page = html.render(told, "es", "letter", sample.words("es"))
+    ids = re.findall(r'<section class="[^"]*" id="(\w+)"', page)
+    assert ids == ["who", *(["how"] if early else []), "s1", "s2", "rest" if early else "how"]
+    titles = re.findall(r'data-mark="([^"]*)"', page)
+    assert titles[-1] == {0: "Cómo se hizo", 1: "Qué significa aquí el anonimato", 2: "Qué no está en este documento, y por qué"}[len(early)]
+    listed = made_up.read(page[page.index("<nav"):page.index("</nav>")])
+    assert listed.strip().endswith(titles[-1]) and listed.count("Cómo se hizo") == 1
+
+
 def test_three_people_and_four_notes_are_three_pages() -> None:
     assert len(pages("small")) == 3
 
