@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from .errors import Refused
 from .events import Event, Fact
 from .handlers import Handlers, When
 from .here import Here, Seat
@@ -20,6 +21,9 @@ class Block(Handlers):
     """
 
     slug: ClassVar[str] = ""
+    # Whether a seat that was opened with a code of the console gets back what was said from the person's own phone, so
+    # that they can go on: where words are signed, shared, or written to be shared. What is said in secret is withheld.
+    gives_back: ClassVar[bool] = False
 
     def __init__(self, when: Mapping[str, When] | None = None) -> None:
         self.when = dict(when or {})
@@ -50,6 +54,11 @@ class Block(Handlers):
         """Whether a seat may neither read nor change what is answered under an alias: the console vouched for whoever
         sits there, and the answer came from a seat of the person's own."""
         return by.vouched and alias not in self._vouched
+
+    def spare(self, alias: str, there: bool, by: Seat) -> None:
+        """Raises Refused where a seat would change what another phone answered under an alias."""
+        if there and self.withheld(alias, by):
+            raise Refused("answer_kept")
 
     def source(self, by: Seat) -> dict[str, bool]:
         """What the fact of a secret answer tells of the seat that it came from, where the console vouched for it."""

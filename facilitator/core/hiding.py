@@ -53,6 +53,8 @@ class Hiding(Part):
     def may_say_again(self, step: str, command: Command, data: Mapping[str, Any], by: Seat) -> bool:
         """Whether a command says hidden words otherwise, and nothing else, and their author asks it: then it is never
         too late."""
+        if by.vouched and not _given_back(self.state.steps[step], command.place):
+            return False  # whoever made the code would learn from the answer whose words those were
         return any(held.again == command.name and held.author == by.person and held.data.items() <= data.items()
                    and data.keys() <= held.data.keys() | {held.field}
                    for at, _, held in self.found() if at.id == step)
@@ -97,10 +99,12 @@ class Hiding(Part):
                 told[f"{step.id}/{text}"] = _told(step, text, held, names=names)
         return told
 
-    def of_author(self, person: str) -> View:
-        """What was hidden of what somebody wrote, and how it may be said otherwise."""
+    def of_author(self, person: str, *, vouched: bool = False) -> View:
+        """What was hidden of what somebody wrote, and how it may be said otherwise; `vouched`: for a seat that was
+        opened with a code of the console, which is not told of what was said in secret."""
         return {f"{step.id}/{text}": {"step": step.id, "words": held.words, **_again(step, held)}
-                for step, text, held in self.found() if held.author == person}
+                for step, text, held in self.found()
+                if held.author == person and not (vouched and not _given_back(step, text.partition(".")[0]))}
 
     def unsigned(self, key: str) -> int:
         """How many texts of a step were hidden whose author nobody knows: everybody is told of them."""
@@ -110,6 +114,12 @@ class Hiding(Part):
         """Everything of a step that people wrote and others can read."""
         harvest = {HARVEST: Held(step.harvest, "console.harvest", author=HOST, drawn=True)} if step.harvest else {}
         return {**harvest, **({} if step.damaged else step.run.held(self.state.here(step.id)))}
+
+
+def _given_back(step: Step, place: str) -> bool:
+    """Whether what was said at a place of a step comes back to a seat that was opened with a code of the console."""
+    block = step.run.blocks.get(place)
+    return block is None or block.gives_back
 
 
 def once(found: Found) -> Found:

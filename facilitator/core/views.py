@@ -181,11 +181,11 @@ def _passed(step: Step | None, at: Position) -> list[str]:
 
 
 def _mine_steps(workshop: Workshop, of: str, around: Surroundings) -> View:
-    key = of.partition(":")[0]
+    key, _, vouched = of.partition(":")
     person = workshop.people.get(key)
     if person is None:
         return {}
-    return {"hidden": workshop.hiding.of_author(key),
+    return {"hidden": workshop.hiding.of_author(key, vouched=bool(vouched)),
             **({"step": {}} if person.gone else _parts_of_steps(workshop, "mine", of))}
 
 

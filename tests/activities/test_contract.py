@@ -305,6 +305,41 @@ def test_who_merely_chose_an_organisation_is_told_nothing_that_was_left_to_it_al
         assert told(audience) - without <= told("projector"), audience
 
 
+KEPT = ("answered", "each", "kept", "voted")  # that something was said on another phone is told, and no more
+
+
+def unsaid(play: Play, person: str) -> Workshop:
+    """The workshop as if a person had said nothing in the blocks of which a code of the console gives nothing back."""
+    run, here = play.run, play.workshop.here("s1")
+    places = {place for place, block in run.blocks.items() if not block.gives_back}
+    aliases = {place: here.alias(place, person) for place in places}
+
+    def said(event: Any) -> bool:
+        place = run.facts[event.kind].place if event.kind in run.facts else ""
+        return place in places and (event.actor == person or (len(aliases[place]) > 0 and event.data.get("ballot") == aliases[place]))
+
+    return Workshop(play.shelf, play.log.secrets_of(1)).replay([event for event in play.log.read(1) if not said(event)])
+
+
+@pytest.mark.parametrize("key", [*SHELF, *sorted(PRESETS)])
+def test_a_code_of_the_console_shows_nothing_that_was_said_on_the_persons_own_phone(
+        key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for what a block declares that it `gives_back`, so that its author can go on; asked before each move."""
+    play = second(key.partition("/")[0], PEOPLE, PRESETS[key].settings if key in PRESETS else {})
+    ask = play.ask
+
+    def asking(who: str, name: str, *more: Any) -> dict[str, Any]:
+        if name == "advance":
+            for person in list(play.ids.values())[:None if key in SHELF else 3]:
+                audience, without = f"mine:{person}:vouched", unsaid(play, person)
+                told = set(leaves(as_told(play.workshop, audience, play))) - set(leaves(as_told(without, audience, play)))
+                assert not {one for one in told if one[-2] not in KEPT}
+        return ask(who, name, *more)
+
+    monkeypatch.setattr(play, "ask", asking)
+    play_example(play)
+
+
 @pytest.mark.parametrize("part", (0.3, 0.45, 0.6, 0.75, 0.9, 1))
 @pytest.mark.parametrize("slug", SHELF)
 def test_everything_that_others_can_read_of_what_somebody_wrote_can_be_hidden(slug: str, part: float) -> None:

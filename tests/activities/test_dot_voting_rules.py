@@ -14,6 +14,7 @@ from facilitator import blocks
 from facilitator.activities import dot_voting
 from facilitator.activities.dot_voting import DotVoting
 from facilitator.activities.dot_voting.rules import Rules
+from facilitator.core import block
 from facilitator.core.here import Position
 
 READ, SAME, VOTE = "open:read", "open:same", "open:vote"
@@ -138,6 +139,23 @@ def late_ballot() -> str:
     return play.refused("late", "ballots.cast", spread={one: 1})
 
 
+def doubting() -> tuple[Play, str]:
+    """Somebody doubts on their own phone; why whoever came in their name with a code of the console may not undo it."""
+    play = full()
+    play.connect("ada+")
+    play.send("ada", "reading.unclear", option=first(play))
+    return play, play.refused("ada+", "reading.unclear", option=first(play), on=False)
+
+
+def test_doubts_of_the_own_phone_are_not_told_to_a_code_of_the_console() -> None:
+    play, _ = doubting()
+    play.send("ada+", "reading.unclear", option=first(play, 1))
+    assert set(play.step_view("ada", "mine")["reading"]["unclear"]) == {first(play), first(play, 1)}
+    assert set(play.step_view("ada+", "mine")["reading"]["unclear"]) == {first(play, 1)}
+    play.send("ada+", "reading.unclear", option=first(play, 1), on=False)
+    assert play.replayed().steps["s1"].run.reading.doubts == play.run.reading.doubts
+
+
 def kept_ballot() -> str:
     """Whoever came with a code of the console does not change what the person's own phone cast."""
     play, (one, *_) = voting()
@@ -161,6 +179,9 @@ REFUSED: dict[tuple[str, str], Callable[[], str]] = {
     ("options.unmerge", "not_merged"): lambda: (play := full()).refused(
         "console", "options.unmerge", option=first(play)),
     ("reading.unclear", "no_such_option"): lambda: full().refused("ada", "reading.unclear", option="o999"),
+    ("reading.unclear", "answer_kept"): lambda: doubting()[1],
+    ("reading.same", "answer_kept"): lambda: (play := likened(1)).refused(
+        "ada+", "reading.same", options=[first(play, 0), first(play, 1)], on=False),
     ("reading.same", "tick_two"): lambda: (play := likened(0)).refused(
         "ada", "reading.same", options=[first(play), first(play)]),
     ("reading.same", "no_such_option"): lambda: (play := likened(0)).refused(
@@ -179,7 +200,7 @@ REFUSED: dict[tuple[str, str], Callable[[], str]] = {
         "ada", "ballots.cast", spread={first(play, 0): 2, first(play, 1): 2}),
     ("ballots.cast", "too_many_here"): lambda: (play := voting()[0]).refused(
         "ada", "ballots.cast", spread={first(play): 3}),
-    ("ballots.cast", "ballot_kept"): kept_ballot,
+    ("ballots.cast", "answer_kept"): kept_ballot,
     ("ballots.grant", "nobody_there"): lambda: voting()[0].refused("console", "ballots.grant", person="p99"),
     ("ballots.grant", "has_budget"): lambda: voting()[0].refused("console", "ballots.grant", person="p1"),
     ("runoff", "no_tie"): lambda: untied().refused("console", "runoff"),
@@ -205,7 +226,8 @@ def functions() -> dict[str, ast.FunctionDef]:
     """The functions of the activity and its blocks by name: `Class.method`."""
     folders = [Path(dot_voting.__file__).parent, *(
         Path(blocks.__file__).parent / slug for slug in ("options", "ballots", "decision"))]
-    return {f"{kind.name}.{one.name}": one for folder in folders for path in folder.glob("*.py")
+    paths = [path for folder in folders for path in folder.glob("*.py")]
+    return {f"{kind.name}.{one.name}": one for path in (*paths, Path(block.__file__))
             for kind in ast.parse(path.read_text("utf-8")).body if isinstance(kind, ast.ClassDef)
             for one in kind.body if isinstance(one, ast.FunctionDef)}
 

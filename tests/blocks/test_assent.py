@@ -31,7 +31,7 @@ class Pact(Activity):
         return here.position.stage == "look"
 
     def mine(self, here: Here, person: str) -> View:
-        return {"assent": self.assent.own(person)}
+        return {"assent": self.assent.own(here, person)}
 
     def phone(self, here: Here) -> View:
         return {"assent": {**self.assent.limits(), "told": self.assent.told(here)}}
@@ -48,6 +48,41 @@ def opened() -> tuple[Play, int]:
     play = Play("pact", {"ada": "o1", "bela": "o2", "cruz": "o3"}, shelf={"pact": Pact})
     play.advance()
     return play, play.send("console", "assent.word", clause="a", text="Nos vemos cada mes.")
+
+
+def answers(play: Play, who: str) -> dict[str, object]:
+    return dict(play.step_view(who, "mine")["assent"]["answers"])
+
+
+def test_a_code_of_the_console_neither_shows_nor_changes_an_answer_that_was_given_without_it() -> None:
+    play, version = opened()
+    play.connect("ada+")
+    play.send("ada", "assent.answer", clause="a", version=version, choice="object", said="CANARIO")
+    assert answers(play, "ada")["a"] == {"choice": "object", "text": "CANARIO"}
+    assert answers(play, "ada+") == {"a": {"kept": True}} and "CANARIO" not in json.dumps(play.wire.heard["ada+"])
+    assert play.refused("ada+", "assent.answer", clause="a", version=version, choice="agree") == "answer_kept"
+    play.send("bela+", "assent.answer", clause="a", version=version, choice="reserve", said="Una cosa")
+    play.connect("bela+")
+    assert answers(play, "bela+")["a"] == {"choice": "reserve", "text": "Una cosa"}, "what it gave itself it may change"
+    play.send("bela+", "assent.answer", clause="a", version=version, choice="agree")
+    play.send("bela", "assent.answer", clause="a", version=version, choice="object", said="Otra")
+    assert answers(play, "bela+") == {"a": {"kept": True}}, "the own phone has the last word"
+    play.advance()
+    assert told(play)["a"]["object"] == 2
+    assert play.replayed().steps["s1"].run.assent.clauses == play.run.assent.clauses
+
+
+def test_hiding_an_answer_tells_a_code_of_the_console_of_no_author() -> None:
+    play, version = opened()
+    said = {"clause": "a", "version": version, "choice": "object"}
+    play.send("ada", "assent.answer", **said, said="Hay que ocultar esto")
+    play.advance()
+    play.hide(f"assent.{next(iter(told(play)['a']['said']))}")  # type: ignore[call-overload]
+    for who in ("ada+", "bela+"):
+        play.connect(who)
+        assert next(view for name, view in play.view(who).items() if name.startswith("mine:"))["hidden"] == {}
+        assert play.refused(who, "assent.answer", **said, said="Otra cosa") == "not_now"
+    play.send("ada", "assent.answer", **said, said="Dicho de otra manera")
 
 
 def told(play: Play, who: str = "wall") -> dict[str, dict[str, object]]:

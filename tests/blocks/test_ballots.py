@@ -294,6 +294,21 @@ def test_words_are_unsigned_and_read_when_they_are_counted() -> None:
     as_screens_hold(play)
 
 
+def test_a_code_of_the_console_neither_shows_nor_takes_back_words_that_were_written_without_it() -> None:
+    play = with_words()
+    play.connect("v0+")
+    own = f"n{play.send('v0', 'said.write', about='o1', text='CANARIO')}"
+    assert "CANARIO" not in json.dumps(play.wire.heard["v0+"])
+    told = play.step_view("v0+", "mine")["said"]
+    assert told["texts"] == {} and told["each"] == 1, "one of two is written"
+    assert play.refused("v0+", "said.take_back", text=own) == "taken_back_late"
+    later = f"n{play.send('v0+', 'said.write', about='o2', text='Sigo aquí')}"
+    assert list(play.step_view("v0+", "mine")["said"]["texts"]) == [later]
+    assert list(play.step_view("v0", "mine")["said"]["texts"]) == [own, later]
+    play.send("v0+", "said.take_back", text=later)
+    assert play.replayed().steps["s1"].run.said.texts == play.run.said.texts
+
+
 def test_words_are_counted_again_after_going_back() -> None:
     play = with_words()
     play.send("v0", "said.write", about="o1", text="La primera")
@@ -348,7 +363,7 @@ def test_a_code_of_the_console_neither_shows_nor_changes_a_ballot_that_was_cast_
     told = vouched(play, "v1+")
     assert told["voted"] and told["kept"] and told["spread"] == {}
     assert "kept" not in vouched(play, "v1") and vouched(play, "v1")["spread"] == {"o1": 2, "o2": 1}
-    assert play.refused("v1+", "ballots.cast", spread={"o3": 1}) == "ballot_kept"
+    assert play.refused("v1+", "ballots.cast", spread={"o3": 1}) == "answer_kept"
     play.connect("v1+")
     assert vouched(play, "v1+")["spread"] == {}, "nor after it comes again"
     play.send("v1", "ballots.cast", spread={"o3": 1})

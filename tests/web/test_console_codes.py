@@ -102,5 +102,5 @@ def test_its_seat_is_told_of_no_ballot_that_it_did_not_cast(tmp_path: Path) -> N
     heard = str(came.get_received())
     assert "spread" not in heard or options[0] not in heard.partition("spread")[2][:20]
     assert mine(came)["step"]["ballots"]["kept"] and mine(came)["step"]["ballots"]["spread"] == {}
-    assert laptop.ask(came, "ballots.cast", {"spread": {options[1]: 1}}, "s1")["reason"] == "ballot_kept"
+    assert laptop.ask(came, "ballots.cast", {"spread": {options[1]: 1}}, "s1")["reason"] == "answer_kept"
     laptop.server.database.close()

@@ -169,7 +169,7 @@ class Boxes(Activity):
     def mine(self, here: Here, person: str) -> View:
         """One's own notes with what became of each, and one's own answers."""
         return {"notes": self.notes.own(here, person), "groups": self.groups.own(person),
-                "assent": self.assent.own(person)}
+                "assent": self.assent.own(here, person)}
 
     def phone(self, here: Here) -> View:
         """What may be written; after the reveal what the room found and agrees on."""

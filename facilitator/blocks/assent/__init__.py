@@ -72,8 +72,10 @@ class Assent(Block):
             raise Refused("reworded")
         if choice != "agree" and not said:
             raise Refused("words_needed")
+        self.spare(f"{by.person}.{version}", by.person in known.answers, by)
         text = "" if choice == "agree" else said
-        return [self.fact("answered", person=by.person, clause=clause, version=version, choice=choice, text=text)]
+        return [self.fact("answered", person=by.person, clause=clause, version=version, choice=choice, text=text,
+                          **self.source(by))]
 
     # folding
 
@@ -93,6 +95,7 @@ class Assent(Block):
         known = self.clauses.get(data["clause"])
         if known is None or known.version != data["version"]:
             return ()
+        self.answered_from(f"{person}.{known.version}", event)
         known.answers[person] = Answer(f"a{event.made}", data["choice"], data["text"])
         return ("console", "projector", f"mine:{person}")
 
@@ -130,10 +133,12 @@ class Assent(Block):
         clauses = {key: {"text": clause.text, "version": clause.version} for key, clause in self.standing().items()}
         return {"clauses": clauses, "length": self.words, "lines": 3}
 
-    def own(self, person: str) -> View:
+    def own(self, here: Here, person: str) -> View:
         """For one person: what was answered to the sentences as they read now."""
-        own = {key: clause.answers[person] for key, clause in self.standing().items() if person in clause.answers}
-        return {"answers": {key: {"choice": answer.choice, "text": answer.text} for key, answer in own.items()}}
+        own = {key: clause for key, clause in self.standing().items() if person in clause.answers}
+        return {"answers": {key: {"kept": True} if self.withheld(f"{person}.{clause.version}", here) else
+                            {"choice": clause.answers[person].choice, "text": clause.answers[person].text}
+                            for key, clause in own.items()}}
 
     def told(self, here: Here, may: Callable[[str], bool] = lambda person: True) -> View:
         """For every screen: the sentences; once they are shown, how many answered what, and in which words.

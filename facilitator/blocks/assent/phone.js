@@ -52,7 +52,11 @@ function clause(ctx, [key, { text, version }], place) {
   const saying = (one) => ({ value: one, text: ctx.t(`assent.${one}`), note: ctx.t(`assent.${one}.note`) });
   return html`<li class="as-clause">
     <p><b class="num">${place + 1}</b><span class="words">${text}</span></p>
-    ${choice({ options: CHOICES.map(saying), value, onPick, label: text })}
+    ${
+      answer.kept
+        ? html`<p class="hint">${ctx.t("refused.answer_kept")}</p>`
+        : choice({ options: CHOICES.map(saying), value, onPick, label: text })
+    }
     ${value && value !== "agree" ? words(ctx, { name, picked, data: { value, told }, answer }) : nothing}
     ${answer.waiting ? html`<p class="hint">${ctx.t("shared.note.waiting")}</p>` : nothing}
   </li>`;

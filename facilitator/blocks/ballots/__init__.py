@@ -66,8 +66,7 @@ class Ballots(Block):
             raise Refused("round_over")
         if running.roll is not None and by.person not in running.roll:
             raise Refused("no_budget")
-        if by.alias in self.cast_by and self.withheld(by.alias, by):
-            raise Refused("ballot_kept")
+        self.spare(by.alias, by.alias in self.cast_by, by)
         given = {key: dots for key, dots in spread.items() if dots}
         if not all(running.standing(running.laid({key: 1}, {})) for key in given):
             raise Refused("no_such_option")

@@ -121,7 +121,7 @@ export const standing = (name, title, text, look = "") =>
 function sent(ctx, ballot, choices) {
   const { waiting, spread } = ballot;
   const arrived = (text) => standing("circle-check", ctx.t("ballots.arrived.title"), ctx.t(text));
-  if (ctx.mine.kept) return { body: arrived("refused.ballot_kept"), action: under(ctx, ballot) };
+  if (ctx.mine.kept) return { body: arrived("refused.answer_kept"), action: under(ctx, ballot) };
   const own = Object.keys(choices).filter((id) => spread[id]);
   const points = (id) =>
     html`<li>

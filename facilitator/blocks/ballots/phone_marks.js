@@ -28,7 +28,7 @@ const savedText = ({ length: count }, said) => (count ? said("saved", { count })
 function action(ctx, own, said) {
   if (own.waiting && !own.waiting.sent) return foot({ says: said("waiting") });
   if (!ctx.mine.voted) return null;
-  const text = ctx.mine.kept ? ctx.t("refused.ballot_kept") : savedText(own.now, said);
+  const text = ctx.mine.kept ? ctx.t("refused.answer_kept") : savedText(own.now, said);
   return lockline(text, { icon: "circle-check", size: 20 });
 }
 

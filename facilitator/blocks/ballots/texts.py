@@ -49,18 +49,19 @@ class Texts(Block):
             raise Refused("no_such_option")
         if len(self.own(by.alias)) >= self.each:
             raise Refused("enough_texts", limit=self.each)
-        return [self.fact("written", ballot=by.alias, about=about, text=text)]
+        return [self.fact("written", ballot=by.alias, about=about, text=text, **self.source(by))]
 
     @command("participant", moment="write", secret=True)
     def take_back(self, here: Here, by: Seat, text: Id) -> list[Fact]:
         """Takes back one's own words that nobody has read yet."""
-        if text not in self.own(by.alias):
+        if text not in self.own(by.alias, by):
             raise Refused("taken_back_late")
         return [self.fact("taken_back", text=text)]
 
-    def own(self, alias: str) -> dict[str, Text]:
-        """What an alias has written since the last count."""
-        return {key: each for key, each in self.texts.items() if alias and each.alias == alias}
+    def own(self, alias: str, by: Seat | Here | None = None) -> dict[str, Text]:
+        """What an alias has written since the last count; not what is withheld from `by`."""
+        return {key: each for key, each in self.texts.items()
+                if alias and each.alias == alias and not (by and self.withheld(key, by))}
 
     def fresh(self) -> list[Text]:
         """What was written since the last count."""
@@ -92,9 +93,10 @@ class Texts(Block):
 
     def mine(self, here: Here, person: str) -> View:
         """One's own words that are not counted yet, and the bounds of the next."""
-        own = self.own(self.alias(here, person))
+        alias = self.alias(here, person)
+        own = self.own(alias, here)
         return {"texts": {key: {"about": each.about, "text": each.text} for key, each in own.items()},
-                "each": self.each, "length": LENGTH, "lines": LINES}
+                "each": self.each + len(own) - len(self.own(alias)), "length": LENGTH, "lines": LINES}
 
     def said(self) -> View:
         """What was counted, for every screen."""
@@ -113,6 +115,7 @@ class Texts(Block):
         alias = event.data.get("ballot", "")
         if not alias:
             return ()
+        self.answered_from(f"n{event.seq}", event)
         self.texts[f"n{event.seq}"] = Text(event.data["about"], event.data["text"], alias)
         return ("console", "projector", self.whose(alias))
 

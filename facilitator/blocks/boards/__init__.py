@@ -36,6 +36,7 @@ class Boards(Block):
     """
 
     slug: ClassVar[str] = "boards"
+    gives_back = True
 
     def __init__(self, headings: tuple[str, ...], when: Mapping[str, When], *, length: int = 280,
                  lines: int = 3) -> None:

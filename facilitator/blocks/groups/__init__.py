@@ -43,6 +43,7 @@ class Groups(Block):
     """
 
     slug: ClassVar[str] = "groups"
+    gives_back = True
 
     def __init__(self, notes: Notes, when: Mapping[str, When], *, boards: Boards | None = None,
                  headings: tuple[str, ...] = (), length: int = 140, words: tuple[int, int] = (4, 14),

@@ -35,6 +35,7 @@ class Notes(Block):
     """
 
     slug: ClassVar[str] = "notes"
+    gives_back = True
 
     def __init__(self, headings: tuple[str, ...], when: Mapping[str, When], *, length: int = 180, lines: int = 3,
                  tags: Mapping[str, tuple[str, ...]] | None = None, private: tuple[str, ...] = (),
@@ -162,10 +163,9 @@ class Notes(Block):
 
     @fact("rewritten")
     def _rewritten(self, event: Event) -> Touched:
-        note = self._note(event)
-        seen = None if note and self.hides(note) else self._seen(note)
-        if note:
-            note.text = event.data["text"]
+        if (note := self._note(event)) is None:
+            return self._seen(note)
+        seen, note.text = None if self.hides(note) else self._seen(note), event.data["text"]
         return seen
 
     @fact("withdrawn", empties="told")

@@ -73,6 +73,7 @@ class Promises(Block):
     """The promises of a step. Moments: `make` (make, change, drop), `answer`."""
 
     slug: ClassVar[str] = "promises"
+    gives_back = True
 
     def __init__(self, when: Mapping[str, When]) -> None:
         super().__init__(when)

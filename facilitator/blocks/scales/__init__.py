@@ -92,20 +92,16 @@ class Scales(Block):
             raise Refused("no_such_item")
         if answer.isdigit() and int(answer) > self.items[item]:
             raise Refused("no_such_level")
-        self._free(by, f"{moment}.{item}", item in self.marks.get(by.alias, {}).get(moment, {}))
+        there = item in self.marks.get(by.alias, {}).get(moment, {})
+        self.spare(f"{by.alias}.{moment}.{item}", there, by)
         return [self.fact("marked", ballot=by.alias, moment=moment, item=item, answer=answer, **self.source(by))]
 
     @command("participant", moment="write", secret=True)
     def write(self, here: Here, by: Seat, about: str, text: str = "") -> list[Fact]:
         """One's own line about something, in place of the former; "" takes it away."""
-        self._free(by, about, about in self.words.get(by.alias, {}))
+        self.spare(f"{by.alias}.{about}", about in self.words.get(by.alias, {}), by)
         late = {} if self.when["write"].fits(here.position) else {"late": True}
         return [self.fact("written", ballot=by.alias, about=about, text=text, **late, **self.source(by))]
-
-    def _free(self, by: Seat, key: str, there: bool) -> None:
-        """Raises Refused where a seat may not change what stands there."""
-        if there and self.withheld(f"{by.alias}.{key}", by):
-            raise Refused("answer_kept")
 
     def counting(self, here: Here) -> list[Fact]:
         """Counts everything and forgets whose it was; nothing when nobody has answered."""

@@ -35,6 +35,7 @@ class Agreements(Block):
     """
 
     slug: ClassVar[str] = "scales"
+    gives_back = True
 
     def __init__(self, items: Mapping[str, int], marked: Callable[[Here, str, str, str], int],
                  when: Mapping[str, When]) -> None:
