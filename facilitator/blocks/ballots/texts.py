@@ -92,7 +92,7 @@ class Texts(Block):
     # pieces of views
 
     def mine(self, here: Here, person: str) -> View:
-        """One's own words that are not counted yet, and the bounds of the next."""
+        """One's own words not counted yet, and the bounds of the next."""
         alias = self.alias(here, person)
         own = self.own(alias, here)
         return {"texts": {key: {"about": each.about, "text": each.text} for key, each in own.items()},

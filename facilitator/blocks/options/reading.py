@@ -61,7 +61,7 @@ class Reading(Block):
         return found
 
     def _of(self, alias: str, held: Held, by: Seat | Here | None = None) -> set[str]:
-        """What was said under an alias; not what is withheld from `by`."""
+        """What an alias said; not what is withheld from `by`."""
         return {self._where(key) for key, aliases in held.items()
                 if alias in aliases and not (by and self.withheld(f"{alias}.{key}", by))}
 
