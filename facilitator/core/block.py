@@ -27,7 +27,7 @@ class Block(Handlers):
 
     def __init__(self, when: Mapping[str, When] | None = None) -> None:
         self.when = dict(when or {})
-        self._vouched: set[str] = set()  # the aliases whose last answer came from a seat that the console vouched for
+        self._first_hand: set[str] = set()  # under which keys the last answer came from a seat of the person's own
         self.hidden = Hidden()  # the workshop's, once the block is part of one
 
     def moments(self) -> Mapping[str, When]:
@@ -46,27 +46,37 @@ class Block(Handlers):
         """A person's pseudonym in this block; "" when none is in force."""
         return here.alias(self.place, person)
 
+    def seen_alias(self, here: Here, person: str) -> str:
+        """The same, and "" where the seat that a view is for is not shown what was answered under it."""
+        alias = self.alias(here, person)
+        return "" if self.withheld(alias, here) else alias
+
     def behind(self, here: Here, alias: str) -> str:
         """The person behind a pseudonym of this block, "" once that cannot be told."""
         return here.behind(self.place, alias)
 
-    def withheld(self, alias: str, by: Seat | Here) -> bool:
-        """Whether a seat may neither read nor change what is answered under an alias: the console vouched for whoever
-        sits there, and the answer came from a seat of the person's own."""
-        return by.vouched and alias not in self._vouched
+    def withheld(self, key: str, by: Seat | Here) -> bool:
+        """Whether a seat may neither read nor change what is answered under a key, such as an alias: the console
+        vouched for whoever sits there, and the answer came from a seat of the person's own."""
+        return by.vouched and key in self._first_hand
 
-    def spare(self, alias: str, there: bool, by: Seat) -> None:
-        """Raises Refused where a seat would change what another phone answered under an alias."""
-        if there and self.withheld(alias, by):
+    def spare(self, key: str, by: Seat) -> None:
+        """Raises Refused where a seat would change what is withheld from it."""
+        if self.withheld(key, by):
             raise Refused("answer_kept")
 
+    def sealed(self, kind: str, by: Seat, /, **data: Any) -> Fact:
+        """The fact of a secret answer: under which alias, and whether the console vouched for the seat it came from."""
+        return self.fact(kind, ballot=by.alias, **data, **self.source(by))
+
     def source(self, by: Seat) -> dict[str, bool]:
-        """What the fact of a secret answer tells of the seat that it came from, where the console vouched for it."""
+        """What the fact of an answer tells of the seat that it came from, where the console vouched for it."""
         return {"vouched": True} if by.vouched else {}
 
-    def answered_from(self, alias: str, event: Event) -> None:
-        """Folds which of the two a secret answer came from, told by the `source` in its fact."""
-        (self._vouched.add if event.data.get("vouched") else self._vouched.discard)(alias)
+    def taken(self, key: str, event: Event) -> tuple[str, ...]:
+        """Folds which of the two an answer came from; answers the audiences that a secret one concerns."""
+        (self._first_hand.discard if event.data.get("vouched") else self._first_hand.add)(key)
+        return ("console", "projector", self.whose(event.data.get("ballot", "")))
 
     def whose(self, alias: str) -> str:
         """The audience of the person behind a pseudonym, for facts that know no more of their author."""

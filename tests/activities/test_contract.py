@@ -305,7 +305,7 @@ def test_who_merely_chose_an_organisation_is_told_nothing_that_was_left_to_it_al
         assert told(audience) - without <= told("projector"), audience
 
 
-KEPT = ("answered", "each", "kept", "voted")  # that something was said on another phone is told, and no more
+KEPT = ("answered", "kept", "voted")  # that something was said on another phone is told, and no more
 
 
 def unsaid(play: Play, person: str) -> Workshop:

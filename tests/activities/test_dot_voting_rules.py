@@ -149,10 +149,12 @@ def doubting() -> tuple[Play, str]:
 
 def test_doubts_of_the_own_phone_are_not_told_to_a_code_of_the_console() -> None:
     play, _ = doubting()
-    play.send("ada+", "reading.unclear", option=first(play, 1))
-    assert set(play.step_view("ada", "mine")["reading"]["unclear"]) == {first(play), first(play, 1)}
-    assert set(play.step_view("ada+", "mine")["reading"]["unclear"]) == {first(play, 1)}
-    play.send("ada+", "reading.unclear", option=first(play, 1), on=False)
+    assert set(play.step_view("ada", "mine")["reading"]["unclear"]) == {first(play)}
+    assert play.step_view("ada+", "mine")["reading"]["unclear"] == {}
+    play.connect("bela+")
+    play.send("bela+", "reading.unclear", option=first(play, 1))
+    assert set(play.step_view("bela+", "mine")["reading"]["unclear"]) == {first(play, 1)}
+    play.send("bela+", "reading.unclear", option=first(play, 1), on=False)
     assert play.replayed().steps["s1"].run.reading.doubts == play.run.reading.doubts
 
 

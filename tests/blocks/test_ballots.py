@@ -299,8 +299,7 @@ def test_a_code_of_the_console_neither_shows_nor_takes_back_words_that_were_writ
     play.connect("v0+")
     own = f"n{play.send('v0', 'said.write', about='o1', text='CANARIO')}"
     assert "CANARIO" not in json.dumps(play.wire.heard["v0+"])
-    told = play.step_view("v0+", "mine")["said"]
-    assert told["texts"] == {} and told["each"] == 1, "one of two is written"
+    assert play.step_view("v0+", "mine")["said"]["texts"] == {}
     assert play.refused("v0+", "said.take_back", text=own) == "taken_back_late"
     later = f"n{play.send('v0+', 'said.write', about='o2', text='Sigo aquí')}"
     assert list(play.step_view("v0+", "mine")["said"]["texts"]) == [later]

@@ -72,7 +72,7 @@ class Assent(Block):
             raise Refused("reworded")
         if choice != "agree" and not said:
             raise Refused("words_needed")
-        self.spare(f"{by.person}.{version}", by.person in known.answers, by)
+        self.spare(f"{by.person}.{version}", by)
         text = "" if choice == "agree" else said
         return [self.fact("answered", person=by.person, clause=clause, version=version, choice=choice, text=text,
                           **self.source(by))]
@@ -95,7 +95,7 @@ class Assent(Block):
         known = self.clauses.get(data["clause"])
         if known is None or known.version != data["version"]:
             return ()
-        self.answered_from(f"{person}.{known.version}", event)
+        self.taken(f"{person}.{known.version}", event)
         known.answers[person] = Answer(f"a{event.made}", data["choice"], data["text"])
         return ("console", "projector", f"mine:{person}")
 

@@ -66,7 +66,7 @@ class Ballots(Block):
             raise Refused("round_over")
         if running.roll is not None and by.person not in running.roll:
             raise Refused("no_budget")
-        self.spare(by.alias, by.alias in self.cast_by, by)
+        self.spare(by.alias, by)
         given = {key: dots for key, dots in spread.items() if dots}
         if not all(running.standing(running.laid({key: 1}, {})) for key in given):
             raise Refused("no_such_option")
@@ -79,7 +79,7 @@ class Ballots(Block):
             raise Refused("too_many_dots", limit=running.dots)
         if max(given.values(), default=0) > running.most:
             raise Refused("too_many_here", limit=running.most)
-        return [self.fact("cast", ballot=by.alias, round=running.number, spread=laid, **self.source(by))]
+        return [self.sealed("cast", by, round=running.number, spread=laid)]
 
     @command("facilitator", moment="grant")
     def grant(self, here: Here, by: Seat, person: Id) -> list[Fact]:
@@ -264,9 +264,8 @@ class Ballots(Block):
         alias, running = event.data.get("ballot", ""), self.running()
         if not alias or running is None or event.data.get("round") != running.number:
             return ()
-        self.answered_from(alias, event)
         self.cast_by[alias] = running.laid(event.data.get("spread", {}), self.cast_by.get(alias, {}))
-        return ("console", "projector", self.whose(alias))
+        return self.taken(alias, event)
 
     @fact("counted", seals=("cast",))
     def _counted(self, event: Event) -> Touched:

@@ -49,7 +49,7 @@ class Texts(Block):
             raise Refused("no_such_option")
         if len(self.own(by.alias)) >= self.each:
             raise Refused("enough_texts", limit=self.each)
-        return [self.fact("written", ballot=by.alias, about=about, text=text, **self.source(by))]
+        return [self.sealed("written", by, about=about, text=text)]
 
     @command("participant", moment="write", secret=True)
     def take_back(self, here: Here, by: Seat, text: Id) -> list[Fact]:
@@ -93,10 +93,9 @@ class Texts(Block):
 
     def mine(self, here: Here, person: str) -> View:
         """One's own words not counted yet, and the bounds of the next."""
-        alias = self.alias(here, person)
-        own = self.own(alias, here)
+        own = self.own(self.alias(here, person), here)
         return {"texts": {key: {"about": each.about, "text": each.text} for key, each in own.items()},
-                "each": self.each + len(own) - len(self.own(alias)), "length": LENGTH, "lines": LINES}
+                "each": self.each, "length": LENGTH, "lines": LINES}
 
     def said(self) -> View:
         """What was counted, for every screen."""
@@ -115,9 +114,8 @@ class Texts(Block):
         alias = event.data.get("ballot", "")
         if not alias:
             return ()
-        self.answered_from(f"n{event.seq}", event)
         self.texts[f"n{event.seq}"] = Text(event.data["about"], event.data["text"], alias)
-        return ("console", "projector", self.whose(alias))
+        return self.taken(f"n{event.seq}", event)
 
     @fact("taken_back")
     def _taken_back(self, event: Event) -> Touched:

@@ -17,7 +17,6 @@ from facilitator.core.here import Here, Seat, View
 from . import LENGTH, Option, Options, OptionText
 
 ALIKE, PAIRS_EACH, SUGGESTIONS_EACH, SUGGESTIONS = 6, 20, 3, 30
-Held = Mapping[str, list[str]]  # what was said → aliases
 Alike = Annotated[list[Id], Meta(min_length=2, max_length=ALIKE)]
 
 
@@ -53,17 +52,16 @@ class Reading(Block):
         return {pair: len(aliases) for pair, aliases in self._now(self.likenesses).items()
                 if aliases and "+" in pair and standing.issuperset(pair.split("+"))}
 
-    def _now(self, held: Held) -> dict[str, set[str]]:
+    def _now(self, held: Mapping[str, list[str]]) -> dict[str, set[str]]:
         """What was said, of the options that they are in now → aliases, each once."""
         found: dict[str, set[str]] = {}
         for key, aliases in held.items():
             found.setdefault(self._where(key), set()).update(aliases)
         return found
 
-    def _of(self, alias: str, held: Held, by: Seat | Here | None = None) -> set[str]:
-        """What an alias said; not what is withheld from `by`."""
-        return {self._where(key) for key, aliases in held.items()
-                if alias in aliases and not (by and self.withheld(f"{alias}.{key}", by))}
+    def _of(self, alias: str, held: Mapping[str, list[str]]) -> list[str]:
+        """What was said under an alias."""
+        return [key for key, aliases in self._now(held).items() if alias in aliases]
 
     def _where(self, key: str) -> str:
         """An option, or several joined by +, as they stand now."""
@@ -73,11 +71,10 @@ class Reading(Block):
     def unclear(self, here: Here, by: Seat, option: Id, on: bool = True) -> list[Fact]:
         """«No entiendo esta», counted once per person and never with a name; or not any more."""
         self.options.check(option)
-        said = option in self._of(by.alias, self.doubts)
-        self.spare(f"{by.alias}.{option}", said, by)
-        if said == on:
+        self.spare(by.alias, by)
+        if (option in self._of(by.alias, self.doubts)) == on:
             return []
-        return [self.fact("doubted", ballot=by.alias, option=option, on=on, **self.source(by))]
+        return [self.sealed("doubted", by, option=option, on=on)]
 
     @command("participant", moment="liken", secret=True)
     def same(self, here: Here, by: Seat, options: Alike, on: bool = True) -> list[Fact]:
@@ -87,13 +84,13 @@ class Reading(Block):
             raise Refused("tick_two")
         for key in keys:
             self.options.check(key)
-        said, key = self._of(by.alias, self.likenesses), "+".join(keys)
-        self.spare(f"{by.alias}.{key}", key in said, by)
-        if (key in said) == on:
+        self.spare(by.alias, by)
+        said = self._of(by.alias, self.likenesses)
+        if ("+".join(keys) in said) == on:
             return []
         if on and len(said) >= PAIRS_EACH:
             raise Refused("enough_pairs", limit=PAIRS_EACH)
-        return [self.fact("likened", ballot=by.alias, options=keys, on=on, **self.source(by))]
+        return [self.sealed("likened", by, options=keys, on=on)]
 
     @command("participant", moment="suggest")
     def suggest(self, here: Here, by: Seat, text: OptionText) -> list[Fact]:
@@ -122,9 +119,9 @@ class Reading(Block):
 
     def mine(self, here: Here, person: str) -> View:
         """One's own doubts and likenesses, and how many options one has suggested."""
-        alias = self.alias(here, person)
-        return {"unclear": dict.fromkeys(self._of(alias, self.doubts, here), True),
-                "same": dict.fromkeys(self._of(alias, self.likenesses, here), True),
+        alias = self.seen_alias(here, person)
+        return {"unclear": dict.fromkeys(self._of(alias, self.doubts), True),
+                "same": dict.fromkeys(self._of(alias, self.likenesses), True),
                 "suggested": self.suggested.get(person, 0)}
 
     def limits(self) -> View:
@@ -149,7 +146,6 @@ class Reading(Block):
         alias = event.data.get("ballot", "")
         if not alias or not key:
             return ()
-        self.answered_from(f"{alias}.{key}", event)
         held.setdefault(key, [])
         if event.data.get("on", True):
             held[key] = [*dict.fromkeys([*held[key], alias])]
@@ -157,7 +153,7 @@ class Reading(Block):
             for other, aliases in held.items():
                 if self._where(other) == self._where(key):
                     held[other] = [each for each in aliases if each != alias]
-        return ("console", "projector", self.whose(alias))
+        return self.taken(alias, event)
 
     @fact("counted", seals=("doubted", "likened"))
     def _counted(self, event: Event) -> Touched:

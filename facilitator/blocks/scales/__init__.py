@@ -92,16 +92,15 @@ class Scales(Block):
             raise Refused("no_such_item")
         if answer.isdigit() and int(answer) > self.items[item]:
             raise Refused("no_such_level")
-        there = item in self.marks.get(by.alias, {}).get(moment, {})
-        self.spare(f"{by.alias}.{moment}.{item}", there, by)
-        return [self.fact("marked", ballot=by.alias, moment=moment, item=item, answer=answer, **self.source(by))]
+        self.spare(f"{by.alias}.{moment}.{item}", by)
+        return [self.sealed("marked", by, moment=moment, item=item, answer=answer)]
 
     @command("participant", moment="write", secret=True)
     def write(self, here: Here, by: Seat, about: str, text: str = "") -> list[Fact]:
         """One's own line about something, in place of the former; "" takes it away."""
-        self.spare(f"{by.alias}.{about}", about in self.words.get(by.alias, {}), by)
+        self.spare(f"{by.alias}.{about}", by)
         late = {} if self.when["write"].fits(here.position) else {"late": True}
-        return [self.fact("written", ballot=by.alias, about=about, text=text, **late, **self.source(by))]
+        return [self.sealed("written", by, about=about, text=text, **late)]
 
     def counting(self, here: Here) -> list[Fact]:
         """Counts everything and forgets whose it was; nothing when nobody has answered."""
@@ -195,24 +194,23 @@ class Scales(Block):
         if not alias or item not in self.items or self.counted is not None:
             return ()
         moment = data.get("moment", "now")
-        self.answered_from(f"{alias}.{moment}.{item}", event)
         items = self.marks.setdefault(alias, {}).setdefault(moment, {})
         items.pop(item, None)
         if answer:
             items[item] = answer
-        return ("console", "projector", self.whose(alias))
+        return self.taken(f"{alias}.{moment}.{item}", event)
 
     @fact("written")
     def _written(self, event: Event) -> Touched:
         alias, about = event.data.get("ballot", ""), event.data.get("about", "")
         if not alias or about not in self.lines or self.counted is not None:
             return ()
-        self.answered_from(f"{alias}.{about}", event)
         lines = self.words.setdefault(alias, {})
         lines.pop(about, None)
         if event.data.get("text"):
             lines[about] = Words(f"n{event.seq}", event.data["text"])
-        return None if event.data.get("late") else ("console", "projector", self.whose(alias))
+        touched = self.taken(f"{alias}.{about}", event)
+        return None if event.data.get("late") else touched
 
     @fact("counted", seals=("marked", "written"))
     def _counted(self, event: Event) -> Touched:
