@@ -36,7 +36,6 @@ class Boards(Block):
     """
 
     slug: ClassVar[str] = "boards"
-    gives_back = True
 
     def __init__(self, headings: tuple[str, ...], when: Mapping[str, When], *, length: int = 280,
                  lines: int = 3) -> None:

@@ -37,7 +37,6 @@ class Reading(Block):
         self.counted: dict[str, int] = {}
         self.suggestions: dict[str, str] = {}
         self.suggesters: dict[str, str] = {}  # suggestion → person
-        self.suggested: dict[str, int] = {}  # person → how many
 
     def doubted(self) -> dict[str, int]:
         """How many people said of an option that they do not understand it."""
@@ -95,7 +94,7 @@ class Reading(Block):
     @command("participant", moment="suggest")
     def suggest(self, here: Here, by: Seat, text: OptionText) -> list[Fact]:
         """An option that is missing; whoever facilitates takes it up."""
-        if self.suggested.get(by.person, 0) >= SUGGESTIONS_EACH or len(self.suggestions) >= SUGGESTIONS:
+        if [*self.suggesters.values()].count(by.person) >= SUGGESTIONS_EACH or len(self.suggestions) >= SUGGESTIONS:
             raise Refused("enough_suggestions", limit=SUGGESTIONS_EACH)
         return [self.fact("suggested", text=text, person=by.person)]
 
@@ -122,10 +121,10 @@ class Reading(Block):
         alias = self.seen_alias(here, person)
         return {"unclear": dict.fromkeys(self._of(alias, self.doubts), True),
                 "same": dict.fromkeys(self._of(alias, self.likenesses), True),
-                "suggested": self.suggested.get(person, 0)}
+                "suggested": [*self.suggesters.values()].count(person)}
 
     def limits(self) -> View:
-        """What every phone has to know: how long an option is, how many go together, how many each may suggest."""
+        """For every phone: how long an option is, how many go together, how many each may suggest."""
         return {"length": LENGTH, "most": ALIKE, "suggestions": SUGGESTIONS_EACH if "suggest" in self.when else 0}
 
     def told(self) -> View:
@@ -146,9 +145,8 @@ class Reading(Block):
         alias = event.data.get("ballot", "")
         if not alias or not key:
             return ()
-        held.setdefault(key, [])
         if event.data.get("on", True):
-            held[key] = [*dict.fromkeys([*held[key], alias])]
+            held[key] = [*dict.fromkeys([*held.get(key, ()), alias])]
         else:
             for other, aliases in held.items():
                 if self._where(other) == self._where(key):
@@ -163,10 +161,8 @@ class Reading(Block):
 
     @fact("suggested", unsigned=True)
     def _suggested(self, event: Event) -> Touched:
-        person = event.data.get("person", "")
-        self.suggestions[f"g{event.made}"] = event.data.get("text", "")
-        self.suggesters[f"g{event.made}"] = person
-        self.suggested[person] = self.suggested.get(person, 0) + 1
+        key, person = f"g{event.made}", event.data.get("person", "")
+        self.suggestions[key], self.suggesters[key] = event.data.get("text", ""), person
         return ("console", f"mine:{person}")
 
     @fact("settled")
