@@ -41,7 +41,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     from .web.preset_files import PresetFiles, read_plans
     from .web.server import Server
     from .web.sockets import Sockets, SocketWire
-    from .web.turns import Turns
+    from .web.turns import Line, Turns
 
     templates.prepare()
     socketio = make_socketio(settings.asynchronous)
@@ -51,10 +51,11 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
                     connections=settings.max_connections or max_connections(raise_descriptor_limit()))
     app = make_app(server)
     socketio.init_app(app)
-    Sockets(socketio, server).register()
-    turns = Turns(socketio.start_background_task, socketio.sleep, socketio.server.eio.create_event)
+    green, signal = settings.asynchronous != "threading", socketio.server.eio.create_event
+    Sockets(socketio, server, Line(socketio.sleep, signal) if green else None).register()
+    turns = Turns(socketio.start_background_task, socketio.sleep, signal)
     guard = Guard(app.wsgi_app, server.addresses.allowed, server.assets.words, connections=server.connections,
                   forwarded=settings.trusted_proxies, public=settings.public_url, at=server.addresses.spoken,
-                  turn=None if settings.asynchronous == "threading" else turns.wait)
+                  turn=turns.wait if green else None)
     app.wsgi_app = guard  # type: ignore[method-assign]  # Flask's own way to wrap an app
     return app, socketio, server

@@ -28,6 +28,7 @@ SEATS = Rate(20, 3000)
 NEWCOMERS = Rate(5, 100)
 MISSHAPEN = Rate(1, 60)
 ENDURANCE = Rate(1 / 2, 900)
+CALM = Rate(1.5, 6)
 _FORGET_AT = 4096
 
 
@@ -49,6 +50,15 @@ class Limits:
     def endures(self, person: str) -> bool:
         """Whether this person may go on: 900 commands at once, then one every two seconds, beyond what people do."""
         return self._spend("endurance", person, ENDURANCE)
+
+    def calm(self, person: str, what: str) -> bool:
+        """Counts a message of a kind from this seat; whether they come as people send them: if not, they wait."""
+        key = (f"calm {what}", person)
+        with self._lock:
+            now = self._now()
+            left = self._left(key, CALM, now) - 1
+            self._buckets[key] = (max(left, -CALM.burst / 2), now, CALM)  # in debt: only a rest makes it calm again
+            return left >= 0
 
     def hellos(self, screen: str) -> bool:
         """Whether this screen may say `hello` again: twice a second, eight at once."""

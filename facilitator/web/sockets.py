@@ -20,6 +20,7 @@ from . import pace
 from .coming import arrive, note_address
 from .keys import Ticket
 from .server import Server
+from .turns import Line
 
 log = logging.getLogger(__name__)
 SWEEP = 2.0  # seconds between two looks at the connections and at the address of this computer
@@ -67,10 +68,12 @@ class SocketWire:
 class Sockets:
     """The ticket of each socket, checked at connect; nothing that a client sends later changes it (W9)."""
 
-    def __init__(self, socketio: SocketIO, server: Server) -> None:
+    def __init__(self, socketio: SocketIO, server: Server, line: Line | None = None) -> None:
         self.socketio = socketio
         self.server = server
+        self.line = line  # in which stands what comes without pause; None where each socket has a thread of the system
         self.seats: dict[str, Ticket] = {}
+        self.addresses: dict[str, str] = {}
         self.screens: dict[Ticket, list[str]] = {}  # the sockets of each ticket, oldest first
 
     def register(self) -> None:
@@ -92,6 +95,7 @@ class Sockets:
         note_address(self.server, ticket, request.remote_addr or "")
         screen = _screen()
         self.seats[screen] = ticket
+        self.addresses[screen] = request.remote_addr or ""
         connection = connection_of(self.socketio, screen)
         if connection is not None:
             connection.seated = True
@@ -116,6 +120,7 @@ class Sockets:
         """Unsubscribes a socket that was closed."""
         screen = _screen()
         ticket = self.seats.pop(screen, None)
+        self.addresses.pop(screen, None)
         if ticket is None:
             return
         connection = connection_of(self.socketio, screen)
@@ -129,15 +134,15 @@ class Sockets:
 
     def hello(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
         """Subscribes a screen, sends it a snapshot of every view, and says which of its `keys` are not in the log."""
-        return self._answer(screen, lambda ticket: self._sit(screen, ticket, message))
+        return self._answer(screen, "hello", lambda ticket: self._sit(screen, ticket, message))
 
     def command(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
         """Handles a command of a screen."""
-        return self._answer(screen, lambda ticket: answer_command(self.server, ticket, message))
+        return self._answer(screen, "command", lambda ticket: answer_command(self.server, ticket, message))
 
     def drafts(self, screen: str, message: object = None, *_: object) -> dict[str, Any]:
         """Keeps in memory what a phone says is being typed, so that its author finds it on another one."""
-        return self._answer(screen, lambda ticket: self._type(ticket, message))
+        return self._answer(screen, "drafts", lambda ticket: self._type(ticket, message))
 
     def _sit(self, screen: str, ticket: Ticket, message: object) -> dict[str, Any]:
         if not self.server.limits.hellos(screen):
@@ -158,10 +163,17 @@ class Sockets:
         self.server.drafts.keep(ticket.workshop, ticket.person, texts)
         return {"ok": True}
 
-    def _answer(self, screen: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
+    def _answer(self, screen: str, what: str, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
         ticket = self.seats.get(screen)
         if ticket is None:
             return _refusal("no_seat")
+        who = _seat_of(ticket)
+        if self.line is None or ticket.face == "console" or self.server.limits.calm(who, what):
+            return self._answered(ticket, answer)
+        return self.line.do(self.addresses.get(screen, ""), who, lambda: self._answered(ticket, answer))
+
+    @staticmethod
+    def _answered(ticket: Ticket, answer: Callable[[Ticket], dict[str, Any]]) -> dict[str, Any]:
         try:
             return answer(ticket)
         except Gone:
@@ -226,8 +238,12 @@ def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str,
     return _refusal("wrong_shape" if _may_ask(server, ticket) else "too_fast")
 
 
+def _seat_of(ticket: Ticket) -> str:
+    return f"{ticket.workshop}/{ticket.face}/{ticket.person}"
+
+
 def _may_ask(server: Server, ticket: Ticket) -> bool:
-    who = f"{ticket.workshop}/{ticket.face}/{ticket.person}"
+    who = _seat_of(ticket)
     return server.limits.commands(who) and (ticket.face != "phone" or server.limits.endures(who))
 
 

@@ -1,14 +1,17 @@
-"""Whose request is begun next: one at a time, an address after the other, and sockets have their say in between."""
+"""Whose turn it is: requests one at a time, an address after the other; so too what busy seats ask on their sockets."""
 
 from __future__ import annotations
 
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 CALM_FIRST = 4  # requests of calm lines, when there are as many, for one of a line that asks without pause
-REST = 0.02  # most seconds without a request after one of those
+REST = 0.02  # most seconds without a request after one of those, or without a message of a busy seat
+
+
+Answer = TypeVar("Answer")
 
 
 class Signal(Protocol):
@@ -79,3 +82,37 @@ class Turns:
             if not calm:
                 self._sleep(min(REST, time.monotonic() - begun))
         self._begun = False
+
+
+class Line:
+    """What seats ask that send without pause: one thing at a time, in turns by address and then by seat, and after each
+    twice as long for all others. Who is calm does not stand in this line."""
+
+    def __init__(self, sleep: Callable[[float], object], signal: Callable[[], Signal]) -> None:
+        self._sleep, self._signal = sleep, signal
+        self._waiting: dict[str, Queue] = {}
+        self._taken = False
+
+    def do(self, address: str, seat: str, ask: Callable[[], Answer]) -> Answer:
+        """The answer of `ask`, once it is the turn of this seat."""
+        if self._taken:
+            place = self._signal()
+            self._waiting.setdefault(address, Queue()).put(seat, place)
+            place.wait()
+        self._taken = True
+        begun = time.monotonic()
+        try:
+            return ask()
+        finally:
+            self._sleep(min(REST, 2 * (time.monotonic() - begun)))
+            self._call_next()
+
+    def _call_next(self) -> None:
+        self._taken = bool(self._waiting)
+        if not self._taken:
+            return
+        address = next(iter(self._waiting))
+        waiting = self._waiting.pop(address)
+        waiting.take().set()
+        if waiting:
+            self._waiting[address] = waiting

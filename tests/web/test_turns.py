@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 import time
 
-from facilitator.web.turns import CALM_FIRST, REST, Queue, Turns
+import pytest
+
+from facilitator.web.limits import CALM, Limits
+from facilitator.web.turns import CALM_FIRST, REST, Line, Queue, Turns
 
 
 class Mark:
@@ -79,3 +82,72 @@ def test_after_a_line_that_asks_without_pause_the_others_have_as_long() -> None:
     counter.serve()
     rests = counter.rests
     assert rests[:2] == [0, 0] and 0 < rests[2] <= REST and len(rests) == 3
+
+
+class Standing:
+    """Busy seats in a line: threads that wait for their turn, and what was done and rested in which order."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.line = Line(lambda seconds: self.done.append("rest" if seconds else "none"), threading.Event)
+        self.held = threading.Event()
+        self.threads: list[threading.Thread] = []
+
+    def ask(self, address: str, seat: str) -> None:
+        """The first one holds the line until `served`; each of the others stands in it before the next one comes."""
+        first = not self.threads
+        waiting = sum(map(len, (queue._waiting for queue in self.line._waiting.values())))
+        self.threads.append(threading.Thread(target=self.line.do, args=(address, seat, lambda: self.work(f"{address}{seat}", first))))
+        self.threads[-1].start()
+        until = time.monotonic() + 5
+        while time.monotonic() < until and not (self.line._taken if first else self._stands(address, seat, waiting)):
+            time.sleep(0.001)
+
+    def _stands(self, address: str, seat: str, before: int) -> bool:
+        return seat in getattr(self.line._waiting.get(address), "_waiting", {})
+
+    def work(self, who: str, first: bool) -> None:
+        if first:
+            self.held.wait(5)
+        self.done.append(who)
+
+    def served(self) -> list[str]:
+        self.held.set()
+        for thread in self.threads:
+            thread.join(5)
+        return self.done
+
+
+def test_busy_seats_stand_in_line_by_address_and_then_by_seat_and_leave_time_after_each() -> None:
+    standing = Standing()
+    for address, seat in (("a", "1"), ("a", "2"), ("a", "3"), ("a", "4"), ("b", "1")):
+        standing.ask(address, seat)
+    assert standing.served() == ["a1", "rest", "a2", "rest", "b1", "rest", "a3", "rest", "a4", "rest"]
+    assert not standing.line._taken and not standing.line._waiting
+
+
+def test_a_fault_of_one_holds_up_nobody() -> None:
+    line = Line(lambda seconds: None, threading.Event)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            line.do("a", "1", lambda: 1 // 0)
+    assert line.do("a", "1", lambda: 5) == 5
+
+
+def test_a_seat_is_busy_until_it_has_rested_and_people_never_are() -> None:
+    now = [0.0]
+    limits = Limits(lambda: now[0])
+    told = []
+    for _ in range(40):  # ten a second
+        told.append(limits.calm("1/phone/p1", "command"))
+        now[0] += 0.1
+    assert sum(told) < 9 and not any(told[10:])
+    assert limits.calm("1/phone/p1", "hello") and limits.calm("1/phone/p2", "command")
+    now[0] += 1
+    assert not limits.calm("1/phone/p1", "command"), "one second is no rest"
+    now[0] += 5
+    assert limits.calm("1/phone/p1", "command")
+    for _ in range(60):  # somebody types, and is told to be saved once a second
+        assert limits.calm("1/phone/p3", "drafts")
+        now[0] += 1
+    assert CALM.burst >= 5
