@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from people import SPANISH, WATCH, Console, Phone, Wall
+from people import SPANISH, Console, Phone, Wall
 from playwright.sync_api import Browser, expect
 from process import ServerProcess
 
@@ -46,11 +46,7 @@ def test_goals_from_a_note_alone_to_what_the_room_can_live_with(browser: Browser
     console = Console(browser, server.new(cohort="Robusteciendo la Justicia Social")["console"])
     room = composed(console, "boxes/goals", SPANISH.t("boxes.preset.goals"))
     code = room.rpartition("/")[2]
-    wall = Wall.__new__(Wall)  # another page of the same browser: it has the desk's cookie
-    wall.__dict__ = {**console.__dict__, "page": console.context.new_page(), "found": [], "faults": []}
-    wall.page.add_init_script(WATCH)
-    wall.page.set_viewport_size({"width": 1920, "height": 1080})
-    wall.page.goto(f"{room}/wall")
+    wall = Wall(browser, f"{room}/wall", storage_state=console.context.storage_state())  # it has the desk's cookie
     ada = Phone(browser, f"{server.address}/{code}", "Ada")
     bela = Phone(browser, f"{server.address}/{code}", "Bela", english=True, small=True)
     for phone, organisation in ((ada, "Casa Alborada"), (bela, "Radio Brisa Comunitaria")):
