@@ -154,6 +154,20 @@ def test_marks_of_an_organisation_are_told_to_its_delegates_alone_and_never_befo
     assert "CANARIO" not in page
 
 
+def test_whoever_prefers_not_to_answer_is_not_told_of_by_the_marks_of_two() -> None:
+    told = []
+    for answer in ("no_answer", ""):
+        play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+        play.to("open", "now")
+        mark(play, "ada", "fiscal", "3")
+        mark(play, "bela", "fiscal", answer)
+        mark(play, "bela", "team", answer)
+        mark(play, "bela", "purpose", "2")
+        play.to("open", "organisation")
+        told.append(play.step_view("ada", "organisation"))
+    assert told[0] == told[1], "as one who left it blank"
+
+
 def test_who_is_alone_of_an_organisation_has_nothing_to_agree_on() -> None:
     play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
     three_of_one(play)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -91,10 +93,10 @@ def longest_run(text: str) -> int:
     return most
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+@pytest.mark.parametrize("tame", [clean_text, *(partial(normalised, form) for form in ("NFC", "NFD", "NFKD"))])
 @pytest.mark.parametrize("text", [TOWER, "e" + TOWER, "\u0f73\u0301" * 9000, "\uff9e\u0301" * 9000])
 def test_accents_in_a_row_are_few_before_they_are_put_in_order(
-        text: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        text: str, tame: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[int] = []
     normalize = unicodedata.normalize
 
@@ -103,7 +105,7 @@ def test_accents_in_a_row_are_few_before_they_are_put_in_order(
         return normalize(form, text)
 
     monkeypatch.setattr(fields.unicodedata, "normalize", counted)
-    assert len(normalised(form, text)) < 100
+    assert len(tame(text)) < 100
     assert given and max(given) <= 3 * RUN
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from facilitator.core.events import Erasure, Event
+from facilitator.store import backups
 from facilitator.store.backups import KEPT, Backups, NoCopy, restore
 from facilitator.store.database import Database, Unsound
 from facilitator.store.log import Clock, Log
@@ -143,6 +145,23 @@ def test_a_restored_database_is_another_history_in_which_no_id_comes_back(databa
     assert put_back.add_workshop(1, "GHJ678", "Tercero", date(2026, 5, 9), "es").id > later
     assert put_back.add_person(1, None, "Carla", "", "key-carla")[0] > person
     again.close()
+
+
+def test_what_takes_the_place_of_the_database_is_opened_before(
+        database: Database, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(database, 1)
+    copy = Backups(path).make()
+    database.close()
+    before, begin = path.read_bytes(), backups._begin_anew
+
+    def damaged(fresh: Path, others: Any) -> None:
+        begin(fresh, others)
+        fresh.write_bytes(fresh.read_bytes()[:8192] + b"\xff" * 4096 + fresh.read_bytes()[12288:])
+
+    monkeypatch.setattr(backups, "_begin_anew", damaged)
+    with pytest.raises((NoCopy, Unsound)):
+        restore(copy.path, path)
+    assert path.read_bytes() == before and not list(path.parent.glob("*.restored"))
 
 
 def test_what_a_copy_replaces_is_the_newest_copy_until_something_is_erased(database: Database, path: Path) -> None:

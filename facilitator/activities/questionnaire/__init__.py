@@ -29,6 +29,7 @@ from .outcome import (
     ordered,
     settled,
     strengths,
+    told_of,
 )
 from .shipped import SHIPPED, Which
 
@@ -121,16 +122,12 @@ class Questionnaire(Activity):
 
     def levels(self, here: Here, organisation: str, told: Told) -> dict[str, dict[str, str]]:
         """What an organisation answers, by moment and item; of *then*, what was stored before what is recalled."""
-        found = self.recorded(organisation, told)
+        found = {moment: {item: settled(told.marks.get(moment, {}).get(item, {}),
+                                        self.agreements.of(organisation, moment, item)) for item in self.scales.items}
+                 for moment in self.instrument.moments}
         if "then" in found:
             found["then"].update(self.stored(here, organisation))
         return found
-
-    def recorded(self, organisation: str, told: Told) -> dict[str, dict[str, str]]:
-        """What an organisation answers today, by moment and item."""
-        return {moment: {item: settled(told.marks.get(moment, {}).get(item, {}),
-                                       self.agreements.of(organisation, moment, item)) for item in self.scales.items}
-                for moment in self.instrument.moments}
 
     def rows(self, here: Here) -> dict[str, View]:
         """Each item in the room; {} for one of which too little was said to show it."""
@@ -223,10 +220,10 @@ class Questionnaire(Activity):
         told = self.scales.told(here).get(organisation) if together and self.by_organisation else None
         if told is None:
             return {}
-        levels = self.recorded(organisation, told)
-        marks = {moment: {item: {"marks": dict(answers), "agreement": agreement(levels_of(answers)),
-                                 "level": levels[moment][item]}
-                          for item, answers in items.items()} for moment, items in told.marks.items()}
+        marks = {moment: {item: {"marks": said, "agreement": agreement(levels_of(said)),
+                                 "level": settled(said, self.agreements.of(organisation, moment, item))}
+                          for item, answers in items.items() if (said := told_of(answers))}
+                 for moment, items in told.marks.items()}
         return {"scales": {"people": told.people, "items": marks, "lines": self.scales.seen(told)},
                 "agreements": self.agreements.told(organisation)}
 

@@ -36,6 +36,11 @@ def settled(marks: Mapping[str, int], agreed: Agreed | None) -> str:
     return next((answer for answer in ("dont_know", "no_answer", "not_yet", "not_applicable") if marks.get(answer)), "")
 
 
+def told_of(marks: Mapping[str, int]) -> dict[str, int]:
+    """What delegates are told of their marks: two know whose each is, so that who would rather not say left a blank."""
+    return {answer: count for answer, count in marks.items() if answer != "no_answer"}
+
+
 def of_organisations(top: int, answers: list[tuple[str, str]], kept: int) -> View:
     """An item in the room: of each organisation what it answers of then and now; `kept` is how much of the former was
     stored and not recalled."""

@@ -3,6 +3,8 @@ import { byName, t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 
+const AT_ONCE = 200; // ids that one command takes
+
 const nameOf = (view, key) => ((view.organisations || {})[key] || {}).name || "";
 
 /** People speak for the organisation that they chose, or no longer. */
@@ -35,6 +37,7 @@ export function vouching(control, view) {
     .sort(([, one], [, other]) => byName(one.name, other.name));
   if (!waiting.length) return nothing;
   const count = waiting.length;
+  const many = waiting.slice(0, AT_ONCE);
   return html`<section class="helps vouching">
     <h2>${t("console.vouch.title", { count })}</h2>
     <p class="small">${t("console.vouch.what")}</p>
@@ -47,8 +50,8 @@ export function vouching(control, view) {
     </ul>
     ${
       count > 1
-        ? html`<button type="button" class="btn" @click=${() => vouchFor(control, waiting.map(([id]) => id))}>
-            ${t("console.vouch.all", { count })}
+        ? html`<button type="button" class="btn" @click=${() => vouchFor(control, many.map(([id]) => id))}>
+            ${t("console.vouch.all", { count: many.length })}
           </button>`
         : nothing
     }
