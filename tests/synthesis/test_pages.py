@@ -203,3 +203,25 @@ def test_a_table_of_a_vote_is_not_parted_where_the_dashes_part_it() -> None:
     made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages
     feet = [re.findall(r"Cosa \d+|$", " ".join(text for _, text in lines(one)[-3:]))[0] for one in made]
     assert "Cosa 3" not in feet and len(set(feet)) > 2, (feet, "some tables are parted, or nothing was tried")
+
+
+def test_levers_go_on_overleaf_one_by_one() -> None:
+    """Three levers that were redesigned: together they are half a page, which is not left empty for them."""
+    told = sample.ordinary()
+    berg = told["sections"][0]["told"]
+    berg["levers"] = {f"l{at}": berg["levers"]["l1"] for at in range(3)}
+    page = html.render(told, "es", "letter", sample.words("es"))
+    made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages
+    found = [lines(one) for one in made]
+    at = next(at for at, one in enumerate(found) if any("Lo operativo" in text for _, text in one))
+    assert (792 - TOP - found[at][-1][0]) / (792 - TOP - FOOT) >= 0.75, "the page of the table goes on with levers"
+
+
+def test_nothing_follows_the_name_of_a_stretch_of_the_day() -> None:
+    """A blank after a name that just fits makes it break after its first word."""
+    for minutes in (0, 38):
+        told = sample.ordinary()
+        told["path"] = [{**stretch, "minutes": minutes} for stretch in told["path"]]
+        page = html.render(told, "es", "letter", sample.words("es"))
+        day = page[page.index('class="path"'):]
+        assert not re.search(r"\s</li>", day[:day.index("</ol>")])

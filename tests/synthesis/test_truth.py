@@ -332,3 +332,16 @@ def test_everybody_who_left_is_everywhere_the_same_number() -> None:
     text = check(play, "iceberg")
     assert "Participaron 14 personas, de 5 organizaciones; 1 llegó en «Nivel 2" in text
     assert "2 salieron antes del final" in text and "14 personas escribieron a solas" in text
+
+
+def test_one_question_is_not_told_in_the_plural_nor_what_the_title_said_already() -> None:
+    play = Play("", made_up.people(6), steps={"s1": {"activity": "questionnaire", "settings": {"instrument": "energy_1", "now_minutes": 1}}})
+    play.to("open")
+    for who in play.people:
+        play.send(who, "scales.mark", item="energy", answer="3")
+    play.to("harvested")
+    for language, told in (("es", "Hay respuestas de 6 personas a 1 pregunta "), ("en", "There are answers of 6 people to 1 question ")):
+        page = made_up.printed(play, language)
+        assert told in made_up.read(page)
+        title = re.findall(r'data-mark="([^"]*)"', page)[2]
+        assert f'<p class="lead">{title}</p>' not in page
