@@ -56,6 +56,26 @@ def test_a_first_meeting_can_be_made_to_measure(screen: Screen) -> None:
     assert address == "/desk/workshops" and meeting["presets"] == ["promises/follow"] and "template" not in meeting
 
 
+def test_the_picture_goes_on_under_a_long_plan(screen: Screen) -> None:
+    """Under a plan made to measure that is longer than the page stood a band of sand."""
+    screen.page.set_viewport_size({"width": 1280, "height": 800})
+    screen.do("""async () => {
+      for (const name of ["tokens", "components", "console", "desk", "desk-shelf"])
+        await new Promise((onload) => document.head.append(Object.assign(document.createElement("link"),
+          { rel: "stylesheet", href: `/static/css/${name}.css`, onload })));
+      document.documentElement.dataset.surface = "console";
+      document.getElementById("screen").className = "dk";
+      document.getElementById("screen").style.height = "800px";
+      desk.form.template = "";
+      desk.form.presets = Array(9).fill("promises/follow");
+      desk.house.refresh();
+    }""")
+    pictured, whole, shown = screen.do("""() => { const page = document.querySelector(".he");
+      return [document.querySelector(".scene").getBoundingClientRect().bottom - page.getBoundingClientRect().top,
+        page.scrollHeight, page.clientHeight]; }""")
+    assert whole > shown and abs(pictured - whole) <= 1
+
+
 def test_of_two_meetings_of_today_the_one_just_made_opens(screen: Screen) -> None:
     def present(made: str, *meetings: dict[str, Any]) -> str:
         return str(screen.do("([made, workshops]) => presentMeeting({ made, workshops }).code", [made, list(meetings)]))

@@ -97,3 +97,27 @@ def test_toasts_lie_over_the_deck(screen: Screen) -> None:
     assert screen.do("() => getComputedStyle(document.querySelector('.deck')).position") == "sticky"
     [deck] = boxes(screen, ".deck")
     assert deck["y"] + deck["height"] == 800
+
+
+@pytest.mark.parametrize("sheet", [False, True])
+def test_what_the_desk_says_was_done_lies_over_no_form(screen: Screen, sheet: bool) -> None:
+    """One at a time, over the foot of the page, beside a sheet that is open; also while the focus is at the foot."""
+    screen.page.set_viewport_size({"width": 1280, "height": 800})
+    screen.do("""async (sheet) => {
+      await dress("tokens", "components", "console", "desk");
+      document.documentElement.dataset.surface = "console";
+      const { Overlay } = await import("/static/parts/overlay.js");
+      const overlay = new Overlay(() => {});
+      if (sheet) overlay.sheet({ title: "Ajustes", body: () => html`<input class="field">` });
+      overlay.toast("Wifi: guardado.", { tone: "ok" });
+      overlay.toast("A quién preguntar: guardado, y se dice en el aviso de los teléfonos.", { tone: "ok" });
+      draw(html`<div class="dk"><main class="bd"><input></main><footer class="deck plain"><a class="btn prev">Organizaciones</a></footer></div>
+        ${overlay.template()}`);
+      document.querySelector(".toasts").classList.add("up");
+    }""", sheet)
+    [toast] = boxes(screen, ".toast")
+    if sheet:
+        [inside] = boxes(screen, ".sheet-in")
+        assert toast["x"] >= 0 and toast["x"] + toast["width"] <= inside["x"]
+    else:
+        assert toast["y"] >= 716 and toast["y"] + toast["height"] <= 800 and toast["x"] >= 232

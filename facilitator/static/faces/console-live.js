@@ -1,7 +1,7 @@
 /** The live column of the console: a step's name, the strip of states, its activity's screen, what was discovered. */
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
-import { keeps } from "../parts/field.js";
+import { keeps, refusal } from "../parts/field.js";
 import { html, nothing } from "../parts/lit.js";
 import { PHASES, stageName } from "./console-where.js";
 
@@ -89,7 +89,6 @@ function damaged(control, view) {
   );
 }
 
-const fits = (text, max) => text && [...text].length <= max;
 
 /** The way to hide what was harvested; once hidden, it stands among what is. */
 function hideLink(control, view, id) {
@@ -118,34 +117,41 @@ export function harvestField(house, control, view, id, label = t("console.harves
       </p>
     </section>`;
   }
+  const bare = house.local(`bare.${id}.harvest`, false, false);
   const save = async () => {
     const text = draft.get().trim();
-    if (!fits(text, max)) return;
+    bare.set(!text);
+    if (!text) return document.getElementById(`harvest-${id}`).focus();
+    if ([...text].length > max) return undefined;
     const before = () => control.ask("harvest", { step: id, text: said });
     const answer = await control.act("harvest", { step: id, text }, t("console.did.harvest"), before);
     if (answer.ok) {
       draft.clear();
       house.refresh();
     }
+    return undefined;
   };
-  return harvestForm(house, id, { label, draft, max, save });
+  return harvestForm(house, id, { label, draft, max, save, bare: bare.get() && !draft.get().trim() });
 }
 
-function harvestForm(house, id, { label, draft, max, save }) {
+function harvestForm(house, id, { label, draft, max, save, bare }) {
   const text = draft.get().trim();
   const { length } = [...text];
   const count = html`<p class="num small">${t("shared.field.count", { length, max })}</p>`;
   return html`<section class="harvest">
     <h2><label for="harvest-${id}">${label}</label></h2>
-    <div class="hrow">
+    ${refusal(bare ? t("refused.empty") : "", `harvest-${id}-problem`)}
+    <div class="hrow ${bare ? "has-problem" : ""}">
       <textarea
         id="harvest-${id}"
         class="field"
         rows="1"
+        aria-invalid=${bare ? "true" : nothing}
+        aria-describedby="harvest-${id}-problem"
         placeholder=${t("console.harvest.example")}
         ${keeps(draft, house.refresh)}
       ></textarea>
-      <button type="button" class="btn btn-solid" aria-disabled=${fits(text, max) ? "false" : "true"} @click=${save}>
+      <button type="button" class="btn btn-solid" aria-disabled=${length > max ? "true" : "false"} @click=${save}>
         ${t("console.save")}<span class="vh"> · ${label}</span>
       </button>
     </div>

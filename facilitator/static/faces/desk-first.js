@@ -112,11 +112,13 @@ export function firstRun(house, desk) {
   const own = form.template ? nothing : composer(desk, () => desk.show("shelf"));
   const plan = plans(kindOptions(data), form.template, pick, own);
   return html`<main class="he bd">
-    ${scene()}
-    <div class="words2">
-      <h1 class="display">${t("desk.first.title")}</h1>
-      <p class="hl">${t("desk.first.lead")}</p>
-      <section class="first">${[name, organisations, plan].map((field, place) => question(place + 1, field))}</section>
+    <div>
+      ${scene()}
+      <div class="words2">
+        <h1 class="display">${t("desk.first.title")}</h1>
+        <p class="hl">${t("desk.first.lead")}</p>
+        <section class="first">${[name, organisations, plan].map((field, place) => question(place + 1, field))}</section>
+      </div>
     </div>
   </main>`;
 }

@@ -119,12 +119,14 @@ export const goneScreen = (frame) => quiet(frame, "", t("phone.gone.title"), htm
 function practice(frame) {
   const { house } = frame;
   const draft = house.drafts().draft("practice");
+  const bare = house.local("practice.bare", false, false);
   const done = async () => {
     const text = draft.get().trim();
-    if (!text) return;
+    bare.set(!text);
+    if (!text) return document.getElementById("practice").focus();
     draft.clear();
     const answer = await house.send(null, "practise", {});
-    if (answer.ok) house.toast(t("phone.practice.done"), { tone: "ok" });
+    return answer.ok && house.toast(t("phone.practice.done"), { tone: "ok" });
   };
   return html`<section class="practice">
     <h2>${t("phone.practice.title")}</h2>
@@ -135,6 +137,7 @@ function practice(frame) {
       one: true,
       max: house.boot.limits.seats.name,
       hint: t("phone.practice.hint"),
+      error: bare.get() && !draft.get().trim() ? t("refused.empty") : "",
       done,
     })}
     <button type="button" class="btn btn-solid" @click=${done}>${t("phone.practice.send")}</button>

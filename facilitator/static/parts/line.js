@@ -1,5 +1,5 @@
 /** What whoever facilitates writes on the console: a line with its buttons beside it, and words to change in place. */
-import { keeps, oneLine } from "./field.js";
+import { keeps, oneLine, refusal } from "./field.js";
 import { html, nothing } from "./lit.js";
 
 /** A button of the console; `look` are its classes, `pressed` and `idle` (it can do nothing now) whether it is so. */
@@ -20,19 +20,30 @@ export const intoSight = (selector) =>
 /** A button that reads as a link, to change what stands beside it. */
 export const link = (text, act) => html`<button type="button" class="lk" @click=${act}>${text}</button>`;
 
+const idOf = (draft) => `line-${String(draft.key).replace(/[^\w-]/g, "-")}`;
+
+/** Whether nothing was written when it was to be sent: that is said at the field until something is. */
+const bareOf = (ctx, draft) => ctx.local(`bare.${draft.key}`, false, false);
+
 /** Enter does `done`, and so should the first of the `buttons` (a template). */
-export const line = (ctx, { draft, label, done, placeholder = label, buttons = nothing, className = "" }) =>
-  html`<div class="line ${className}">
-    <textarea
-      class="field"
-      rows="1"
-      aria-label=${label}
-      placeholder=${placeholder || nothing}
-      @keydown=${(event) => oneLine(event, done)}
-      ${keeps(draft, ctx.refresh)}
-    ></textarea>
-    ${buttons}
-  </div>`;
+export function line(ctx, { draft, label, done, placeholder = label, buttons = nothing, className = "" }) {
+  const bare = !draft.get().trim() && bareOf(ctx, draft).get();
+  const id = idOf(draft);
+  return html`${refusal(bare ? ctx.t("refused.empty") : "", id)}
+    <div class="line ${className} ${bare ? "has-problem" : ""}">
+      <textarea
+        class="field"
+        rows="1"
+        aria-label=${label}
+        aria-invalid=${bare ? "true" : nothing}
+        aria-describedby=${id}
+        placeholder=${placeholder || nothing}
+        @keydown=${(event) => oneLine(event, done)}
+        ${keeps(draft, ctx.refresh)}
+      ></textarea>
+      ${buttons}
+    </div>`;
+}
 
 /**
  * Sends the text of a draft, or `otherwise`, as `data(text)`; answers whether it was taken, and then the draft is done
@@ -42,7 +53,12 @@ export async function submit(ctx, draft, name, data, { length: limit, otherwise 
   const text = draft.get().trim() || otherwise;
   const length = [...text].length;
   if (length > limit) return ctx.toast(ctx.t("refused.too_long", { length, limit }), { tone: "warn" });
-  if (!text) return false;
+  bareOf(ctx, draft).set(!text);
+  if (!text) {
+    const field = document.querySelector(`[aria-describedby="${idOf(draft)}"]`);
+    if (field) field.focus();
+    return false;
+  }
   const { ok } = await ctx.send(name, data(text));
   if (ok && [text, ""].includes(draft.get().trim())) draft.clear();
   ctx.refresh();

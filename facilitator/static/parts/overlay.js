@@ -47,11 +47,12 @@ export class Overlay {
     this.refresh();
   }
 
-  /** One line at the foot; `tone` "ink", "ok" or "warn"; with `undo` (a function) it stays longer. */
+  /** One line at the foot, of what was done one only; `tone` "ink", "ok" or "warn"; with `undo` it stays longer. */
   toast(text, { tone = "ink", undo } = {}) {
     this.number += 1;
     const one = { id: this.number, text, tone, undo, from: document.activeElement };
-    this.toasts = [...this.toasts.filter((other) => other.text !== text).slice(-1), one];
+    const old = (other) => other.text === text || (other.tone === "ok" && tone === "ok" && !other.undo);
+    this.toasts = [...this.toasts.filter((other) => !old(other)).slice(-1), one];
     setTimeout(() => this.dismiss(one), undo ? LONG : SHORT);
     this.refresh();
   }
