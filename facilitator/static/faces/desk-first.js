@@ -117,7 +117,9 @@ export function firstRun(house, desk) {
       <div class="words2">
         <h1 class="display">${t("desk.first.title")}</h1>
         <p class="hl">${t("desk.first.lead")}</p>
-        <section class="first">${[name, organisations, plan].map((field, place) => question(place + 1, field))}</section>
+        <section class="first">
+          ${[name, organisations, plan].map((field, place) => question(place + 1, field))}
+        </section>
       </div>
     </div>
   </main>`;
