@@ -79,6 +79,17 @@ const plans = (options, value, onPick, own) =>
     ${own}
   </div>`;
 
+/** What is asked, on the picture, which goes on under all of it. */
+const pictured = (fields) =>
+  html`<div>
+    ${scene()}
+    <div class="words2">
+      <h1 class="display">${t("desk.first.title")}</h1>
+      <p class="hl">${t("desk.first.lead")}</p>
+      <section class="first">${fields.map((field, place) => question(place + 1, field))}</section>
+    </div>
+  </div>`;
+
 /** Three answers and a red button. */
 export function firstRun(house, desk) {
   const { first, data } = desk;
@@ -111,16 +122,5 @@ export function firstRun(house, desk) {
   };
   const own = form.template ? nothing : composer(desk, () => desk.show("shelf"));
   const plan = plans(kindOptions(data), form.template, pick, own);
-  return html`<main class="he bd">
-    <div>
-      ${scene()}
-      <div class="words2">
-        <h1 class="display">${t("desk.first.title")}</h1>
-        <p class="hl">${t("desk.first.lead")}</p>
-        <section class="first">
-          ${[name, organisations, plan].map((field, place) => question(place + 1, field))}
-        </section>
-      </div>
-    </div>
-  </main>`;
+  return html`<main class="he bd">${pictured([name, organisations, plan])}</main>`;
 }
