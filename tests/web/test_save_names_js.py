@@ -12,7 +12,8 @@ HARVEST = """async () => {
   const { html, render } = await import("/static/parts/lit.js");
   const { harvestField } = await import("/static/faces/console-live.js");
   const draft = { version: 0, get: () => "", set() {}, typed() {}, clear() {} };
-  const house = { boot: { limits: { harvest: { text: 280 } } }, drafts: () => ({ draft: () => draft }), refresh() {} };
+  const house = { boot: { limits: { harvest: { text: 280 } } }, drafts: () => ({ draft: () => draft }), refresh() {},
+    local: (key, first) => ({ get: () => first, set() {} }) };
   const view = { steps: { s1: { harvest: "" }, s2: { harvest: "" } } };
   render(html`${["s1", "s2"].map((id) => harvestField(house, {}, view, id, `Paso ${id}`))}`, document.body);
 }"""
