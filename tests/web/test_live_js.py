@@ -305,7 +305,7 @@ def test_an_attempt_that_never_ends_is_given_up(line: Line) -> None:
     assert len(line.attempts()) == 2
 
 
-@pytest.mark.parametrize("why", ["ticket", "sent_out"])
+@pytest.mark.parametrize("why", ["ticket", "sent_out", "room_full", "joining_locked"])
 def test_a_ticket_that_is_refused_is_not_shown_again(line: Line, why: str) -> None:
     line.start()
     line.fails(why)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Any
 
 import pytest
+from laptop import Laptop
 
 from facilitator.web.limits import CALM, Limits
+from facilitator.web.sockets import Sockets
 from facilitator.web.turns import CALM_FIRST, REST, Line, Queue, Turns
 
 
@@ -151,3 +154,31 @@ def test_a_seat_is_busy_until_it_has_rested_and_people_never_are() -> None:
         assert limits.calm("1/phone/p3", "drafts")
         now[0] += 1
     assert CALM.burst >= 5
+
+
+class Watched(Line):
+    """A line that says who stood in it."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda seconds: None, threading.Event)
+        self.stood: list[tuple[str, str]] = []
+
+    def do(self, address: str, seat: str, ask: Any) -> Any:
+        self.stood.append((address, seat))
+        return super().do(address, seat, ask)
+
+
+def test_what_a_seat_sends_without_pause_stands_in_line_and_the_console_never_does(laptop: Laptop) -> None:
+    line, ana, eva = Watched(), laptop.seat("Ana"), laptop.seat("Eva")
+    laptop.server.limits = Limits(lambda: 0.0)
+    sockets = Sockets(laptop.socketio, laptop.server, line)
+    desk = laptop.desk.get(f"/{laptop.code}/tickets/console").json["ticket"]
+    for screen, given in (("ana", ana["ticket"]), ("eva", eva["ticket"]), ("desk", desk)):
+        ticket = laptop.server.keys.read_ticket(given)
+        assert ticket is not None
+        sockets.seats[screen], sockets.addresses[screen] = ticket, "10.0.0.7"
+    for screen, times in (("ana", 20), ("desk", 20), ("eva", int(CALM.burst))):
+        for number in range(times):
+            asked = {"step": None, "name": "ask_help", "data": {}, "key": f"{screen}-key-{number:04}"}
+            assert sockets.command(screen, asked)["ok"] is (screen != "desk")
+    assert line.stood == [("10.0.0.7", f"1/phone/{ana['person']}")] * (20 - int(CALM.burst))
