@@ -5,30 +5,29 @@ from __future__ import annotations
 import re
 
 import pytest
-from people import SPANISH, WATCH, Console, Phone, Wall
+from people import SPANISH, Console, Phone, Wall
 from playwright.sync_api import Browser, expect
-from process import ServerProcess
-from test_boxes_meeting import MADE, on
+from sala import Sala
+
+from facilitator.demo.client import WireSeat
+from facilitator.demo.driver import Players
 
 pytestmark = pytest.mark.browser
-BOTH = MADE.replace("presets: [preset]", 'presets: preset.split(" ")')
 
 
-def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, server: ServerProcess) -> None:
-    console = Console(browser, server.new(cohort="Robusteciendo la Justicia Social")["console"])
-    base = re.sub("/[A-Z0-9]{6}/console$", "", console.page.url)
-    code = console.page.evaluate(BOTH, ["closing/norms closing/whole", "Cierre"])
-    console.page.goto(f"{base}/{code}/console")
-    wall = Wall.__new__(Wall)  # another page of the same browser: it has the desk's cookie
-    wall.__dict__ = {**console.__dict__, "page": console.context.new_page(), "found": [], "faults": []}
-    wall.page.add_init_script(WATCH)
-    wall.page.set_viewport_size({"width": 1920, "height": 1080})
-    wall.page.goto(f"{base}/{code}/wall")
-    ada = Phone(browser, f"{server.address}/{code}", "Ada")
-    bela = Phone(browser, f"{server.address}/{code}", "Bela", english=True, small=True)
-    for phone, organisation in ((ada, "Casa Alborada"), (bela, "Radio Brisa Comunitaria")):
-        phone.join(organisation)
-    on(console, wall, SPANISH.t("closing.norms.title"))
+def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, sala: Sala) -> None:
+    presets = ["closing/norms", "closing/whole"]
+    code = sala.code = sala.desk.post("/desk/workshops", {"cohort": 1, "presets": presets})["code"]
+    sala.console = Players(WireSeat(sala.server.base, code, sala.desk.ticket(code, "console")), {}, "es")
+    local = sala.server.base.replace("127.0.0.1", "localhost")
+    console, wall = (face(browser, sala.server.desk_link(f"/{code}/{path}").replace(sala.server.base, local))
+                     for face, path in ((Console, "console"), (Wall, "wall")))
+    address = sala.address.rpartition("/")[0] + f"/{code}"
+    ada, bela = Phone(browser, address, "Ada"), Phone(browser, address, "Bela", english=True, small=True)
+    for phone in (ada, bela):
+        phone.join("Casa Alborada")
+    sala.console.house("go", {"step": "s1"})
+    sala.until(":norms")
     ada.page.get_by_role("button", name=re.compile(SPANISH.t("closing.norms.talk"))).first.click()
     ada.axe()
     ada.tap("closing.norms.rest")
@@ -36,7 +35,7 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, se
     bela.tap("closing.norms.all")
     expect(wall.page.locator(".tally .fig .display")).to_have_text("2")
     wall.axe()
-    on(console, wall, SPANISH.t("closing.norms.ours"))
+    sala.until(":talk")
     wall.sees(SPANISH.t("closing.norms.talk.count", count=1))
     console.axe()
     wall.axe()
@@ -46,11 +45,11 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, se
     ada.sees("también a quien habla despacio.")
     console.page.locator(".harvest textarea").fill("Podemos vivir con estos acuerdos")
     console.page.locator(".harvest .btn-solid").click()
-    console.next()
-    console.next()
+    console.sees("Cambiar")
+    sala.console.house("go", {"step": "s2"})
     console.page.get_by_role("button", name=re.compile("^Traer de")).click()
     console.sees("de «")
-    on(console, wall, SPANISH.t("closing.check.title"))
+    sala.until(":check")
     ada.page.get_by_role("radio", name=SPANISH.t("closing.check.talk")).click()
     ada.page.fill("#line-e1", "Falta decir desde cuándo")
     ada.axe()
@@ -61,7 +60,7 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, se
     bela.go()
     expect(wall.page.locator(".tally .fig .display")).to_have_text("2")
     wall.axe()
-    on(console, wall, SPANISH.t("closing.wall.write.how"))
+    sala.until(":write")
     bela.page.fill("#note-take", "a question for Monday")
     bela.tap("notes.add")
     bela.axe()
@@ -69,7 +68,8 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, se
     bela.page.fill("#note-thanks", "the kitchen for the coffee")
     bela.tap("notes.add")
     bela.sees("the kitchen for the coffee")
-    on(console, wall, SPANISH.t("shared.validated", count=1))
+    sala.until(":checked")
+    wall.sees(SPANISH.t("shared.validated", count=1))
     expect(wall.page.get_by_text("desde cuándo")).to_have_count(0)
     console.sees("Falta decir desde cuándo")
     console.tap("closing.control.correct")
@@ -79,7 +79,8 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, se
     ada.sees("Desde hoy podemos vivir")
     ada.axe()
     wall.axe()
-    on(console, wall, "a question for Monday")
+    sala.until(":read")
+    wall.sees("a question for Monday")
     expect(wall.page.locator(".cl-columns b")).to_have_text("the kitchen")
     wall.axe()
     console.axe()

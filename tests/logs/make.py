@@ -96,6 +96,8 @@ MEETINGS: Mapping[str, Callable[[], Play]] = {
     "dot_voting-1-voting": lambda: part("dot_voting", 0.5),
     "commitments-1": lambda: whole("commitments", left_by("commitments")),
     "commitments-1-making": lambda: part("commitments", 0.6),
+    "matrix-1": lambda: whole("matrix", people=MANY),
+    "matrix-1-marking": lambda: part("matrix", 0.6, MANY),
     "questionnaire-1": lambda: whole("questionnaire", people=MANY),
     "questionnaire-1-anonymous": lambda: whole("questionnaire", people=MANY, settings={"instrument": "closing_1"}),
     "questionnaire-1-together": lambda: part("questionnaire", 0.9, MANY),

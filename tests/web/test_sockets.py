@@ -177,6 +177,9 @@ COMMANDS = {
     "commitments.promises.answer": "participant", "commitments.promises.change": "participant facilitator",
     "commitments.promises.drop": "participant", "commitments.promises.make": "participant facilitator",
     "commitments.tell": "participant facilitator", "questionnaire.agreements.agree": "participant",
+    "matrix.decision.write": "facilitator", "matrix.options.add": "facilitator", "matrix.options.bring": "facilitator",
+    "matrix.options.drop": "facilitator", "matrix.options.edit": "facilitator", "matrix.options.merge": "facilitator",
+    "matrix.options.unmerge": "facilitator", "matrix.scales.mark": "participant", "matrix.set_place": "facilitator",
     "questionnaire.scales.mark": "participant", "questionnaire.scales.write": "participant",
 }
 
