@@ -301,6 +301,7 @@ def shaped(key: str) -> re.Pattern[str]:
     return re.compile(re.escape(key).replace(r"\*", r"[\w.:-]+"))
 
 
+@cache
 def _folder_of(path: Path, kind: str) -> str:
     inside = HOUSE / kind
     return path.relative_to(inside).parts[0] if inside in path.parents and path.parent != inside else ""
