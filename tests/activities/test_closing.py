@@ -356,6 +356,20 @@ def test_the_validation_is_over_before_the_last_lines_are_written() -> None:
     assert play.step_view("ada", "mine")["checks"]["marks"] == {"now": {"e1": "2"}}
 
 
+@pytest.mark.parametrize("name", sorted(PRESETS))
+def test_any_json_gets_a_typed_refusal_in_every_preset_and_changes_nothing(name: str) -> None:
+    play = playing(name)
+    if PRESETS[name].settings.get("check"):
+        play.send("console", "options.add", text=FOUND[0])
+    for _ in play.run.track():
+        for command, asked in play.run.commands.items():
+            who = "console" if asked.admits(("facilitator",)) else "ada"
+            for junk in ({"no": 1}, {"item": [], "text": {}}, {"item": "e1", "answer": True}, {"text": "x" * 4001},
+                         {"norm": "c1", "text": None}, {"page": -1}, {"page": True}, {"sentence": "e1", "text": 7}):
+                assert play.refused(who, command, **junk) in {"wrong_shape", "not_now", "too_long"}, (command, junk)
+        play.ask("console", "advance", {"expect": play.workshop.steering.where()}, None)
+
+
 def test_every_refusal_of_the_closing_is_provoked_here() -> None:
     assert refusals(HOUSE / "activities" / "closing") <= compared(Path(__file__))
 

@@ -48,7 +48,7 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, sa
     console.sees("Cambiar")
     sala.console.house("go", {"step": "s2"})
     console.page.get_by_role("button", name=re.compile("^Traer de")).click()
-    console.sees("de «")
+    expect(console.page.locator(".vlist li", has_text="de «")).to_have_count(1)
     sala.until(":check")
     ada.page.get_by_role("radio", name=SPANISH.t("closing.check.talk")).click()
     ada.page.fill("#line-e1", "Falta decir desde cuándo")
@@ -77,6 +77,7 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, sa
     console.page.locator(".cl-rows .btn-solid").click()
     wall.sees("Desde hoy podemos vivir")
     ada.sees("Desde hoy podemos vivir")
+    assert sala.console.look()["steps"]["s1"]["harvest"] == "Desde hoy podemos vivir con estos acuerdos"
     ada.axe()
     wall.axe()
     sala.until(":read")

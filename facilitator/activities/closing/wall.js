@@ -13,6 +13,7 @@ const PAGE = 4; // of each kind at once, changed by hand
 const FEW = 3; // so few in all are larger
 const SHEET = { wide: 1792, gap: 48, inside: 68, room: { few: 172, usual: 112 } };
 const SIZES = { few: [54, 48, 42, 38, 34, 30], usual: [42, 38, 34, 31, 28, 26] };
+const ROWS = { two: 4, height: 760, around: 76, sizes: [50, 40, 36, 32, 29, 26] };
 const NAME = { 1: 74, 2: 74, 3: 60 };
 const SEA = wavePath({ width: 1920, half: 40, amp: 8, y: 872 });
 
@@ -53,21 +54,28 @@ const kinds = (ctx) =>
   (ctx.view.writes || []).map((kind, place) => ({ id: kind, number: place + 1, text: ctx.t(`write.${kind}.ask`) }));
 
 /** A row of what was answered: what is to be talked about has a mark, not only a colour. */
-const answered = (ctx, kind) => (one) =>
+const answered = (ctx, kind, room) => (one) =>
   html`<li class=${one.talk ? "talks" : ""}>
     <span class="display num">${one.number}</span>
     <div>
-      <p class="t">${one.corrected || one.text}</p>
+      <p class="t cut" ${measured(fit(one.corrected || one.text, room))}>${one.corrected || one.text}</p>
       <p class="c">
         ${icon(one.talk ? "message-circle" : "check", { size: 34, stroke: 2.4 })}<span>${counted(ctx, kind, one)}</span>
       </p>
     </div>
   </li>`;
 
-const answers = (ctx, kind, rows) =>
-  html`<ol class="cl-rows ${rows.length > 6 ? "dense" : rows.length < 4 ? "large" : ""}">
-    ${keyed(rows, answered(ctx, kind))}
+/** All rows in letters of one size, the largest in which the longest stands. */
+function answers(ctx, kind, rows) {
+  const large = rows.length < ROWS.two;
+  const height = ROWS.height / Math.ceil(rows.length / (large ? 1 : 2)) - ROWS.around;
+  const room = { width: large ? 1640 : 736, height, weight: 700, leading: 1.14 };
+  const sizes = large ? ROWS.sizes : ROWS.sizes.slice(1);
+  const size = Math.min(...rows.map((one) => fit(one.corrected || one.text, { ...room, sizes }).size));
+  return html`<ol class="cl-rows ${large ? "large" : ""}">
+    ${keyed(rows, answered(ctx, kind, { ...room, sizes: [size] }))}
   </ol>`;
+}
 
 const talk = (ctx) =>
   stage(html`${titled(ctx.t("norms.ours"), ctx.t("wall.talk"))}${answers(ctx, "norms", normsOf(ctx))}`);

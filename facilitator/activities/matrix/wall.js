@@ -72,7 +72,7 @@ function drawing(ctx, options) {
 /** What the room gave a place, or has to talk about, says so in words beside its number. */
 function row(ctx, one, tall) {
   const at = standing(one);
-  const room = { sizes: [38, 34, 31, 28], width: LIST.text, height: tall - 42, weight: 700, leading: 1.1 };
+  const room = { sizes: [38, 34, 31, 28, 26], width: LIST.text, height: tall - 33, weight: 700, leading: 1.1 };
   const sign = { talk: "message-circle", few: "circle-help" }[at];
   return html`<li class=${one.quadrant} ${styles({ height: px(tall) })}>
     <b class="num">${one.number}</b>
@@ -100,8 +100,9 @@ function legend(ctx) {
 
 function map(ctx) {
   const options = optionsOf(ctx);
-  const tall = Math.min(LIST.tallest, Math.floor((BOX.height - 20) / Math.max(1, options.length)));
-  if (!options.some(({ impact }) => impact)) return stage(titled(ctx.t("wall.map"), ctx.t("wall.none")));
+  const tall = Math.min(LIST.tallest, Math.floor(BOX.height / Math.max(1, options.length)));
+  const none = html`${titled(ctx.t("wall.map"), ctx.t("wall.none"))}${numbered(ctx, options)}`;
+  if (!options.some(({ impact }) => impact)) return stage(html`<div class="mx-left">${none}</div>`);
   return stage(html`${titled(ctx.t("wall.map"), ctx.t("wall.map.how"))}${drawing(ctx, options)}
     <ol class="mx-list">
       ${keyed(options, (one) => row(ctx, one, tall))}
