@@ -77,6 +77,10 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, sa
     console.page.locator(".cl-rows .btn-solid").click()
     wall.sees("Desde hoy podemos vivir")
     ada.sees("Desde hoy podemos vivir")
+    for _ in range(50):  # the finding of its step follows the sentence
+        if sala.console.look()["steps"]["s1"]["harvest"].startswith("Desde hoy"):
+            break
+        console.page.wait_for_timeout(100)
     assert sala.console.look()["steps"]["s1"]["harvest"] == "Desde hoy podemos vivir con estos acuerdos"
     ada.axe()
     wall.axe()
