@@ -26,6 +26,7 @@ class Activity(Handlers):
     version: ClassVar[int] = 1
     stages: ClassVar[dict[str, tuple[str, ...]]] = {}  # phase → its stages, in order
     uses_tables: bool = False  # the house makes tables before it opens
+    table_size: int = 0  # people a table; 0: as many as is usual, and tables that are there stay
     inherits: frozenset[str] = frozenset()  # kinds of keepsakes of which an organisation's delegates are told
     proofs: ClassVar[Mapping[str, str]] = {}  # what the print may say was done → the kind of fact that proves it
 
@@ -145,6 +146,10 @@ class Activity(Handlers):
 
     def results(self, here: Here) -> Iterable[Offer]:
         """What later steps may start from; only what has been revealed to the room."""
+        return ()
+
+    def suggests(self, here: Here, organisation: str) -> Iterable[Offer]:
+        """What the delegates of one organisation may start from in later steps, and nobody else is told."""
         return ()
 
     def synthesis(self, here: Here) -> View:

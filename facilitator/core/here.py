@@ -142,12 +142,13 @@ class Countdown(msgspec.Struct, frozen=True):
 class Here(msgspec.Struct, frozen=True):
     """What the house tells an activity and its blocks, to be read and not changed. `now` is UTC in milliseconds.
 
-    `offers()` is what other steps offer to start from, `findings()` what was harvested of them. `alias(place, person)`
-    is a person's pseudonym in a block (or, with "", in the activity itself), "" when none is in force; `behind(place,
-    alias)` the way back. `memory` holds what earlier workshops left, as `memory.brought` told it: what they left to one
-    organisation, phones are told of who `inherits` it, or once everybody is. `former` are the tables of before they
-    were dealt anew, `been` the positions that the step has stood at. `vouched`: the view is for a seat of that kind,
-    which is shown no secret answer that it did not give. `speaks()` is the language of the workshop.
+    `offers()` is what other steps offer to start from, `suggested(organisation)` what they do to its delegates alone,
+    `findings()` what was harvested of them. `alias(place, person)` is a person's pseudonym in a block (or, with "", in
+    the activity itself), "" when none is in force; `behind(place, alias)` the way back. `memory` holds what earlier
+    workshops left, as `memory.brought` told it: what they left to one organisation, phones are told of who `inherits`
+    it, or once everybody is. `former` are the tables of before they were dealt anew, `been` the positions that the
+    step has stood at. `vouched`: the view is for a seat of that kind, which is shown no secret answer that it did not
+    give. `speaks()` is the language of the workshop.
     """
 
     step: str
@@ -164,6 +165,7 @@ class Here(msgspec.Struct, frozen=True):
     vouched: bool = False
     speaks: Callable[[], str] = lambda: "es"
     findings: Callable[[], list[Offer]] = list
+    suggested: Callable[[str], list[Offer]] = lambda organisation: []
 
     def table_of(self, person: str) -> str:
         """The table of a person, or "" for who has none."""

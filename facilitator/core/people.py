@@ -13,6 +13,7 @@ from .fields import Id, Ids
 from .handlers import ANY, WRITING, Touched, command, fact
 from .here import Here, Person, Position, Seat, Table
 from .part import Part
+from .state import Step
 from .tables import FULL, deal, mark, smallest
 
 CHANGES = 24  # times that a person may change permissions; taking them back is never too often
@@ -98,8 +99,7 @@ class People(Part):
         if any(step.run.uses_tables and step.position.phase in (*WRITING, "closed")
                for step in self.state.steps.values()):
             raise Refused("tables_at_work")
-        facts = self.dealing(here, tables)
-        if not facts:
+        if not (facts := self.dealing(here, tables)):
             raise Refused("nobody_there")
         return facts
 
@@ -161,14 +161,20 @@ class People(Part):
 
     def seating(self, person: str, role: str) -> list[Fact]:
         """The facts that follow from a seat that whoever facilitates gave: for a role, without an organisation."""
-        if person in self.state.people:
-            return []
-        return [Fact("person.joined", {"person": person, "roles": [role]})]
+        known = person in self.state.people
+        return [] if known else [Fact("person.joined", {"person": person, "roles": [role]})]
 
     def dealing(self, here: Here, tables: int = 0) -> list[Fact]:
         """So many tables, else of four or five, for everybody who takes part, organisations spread."""
         marks, seats = deal(here.participants(), here.organisation_of, here.now, self._free_number(), tables)
         return [Fact("table.dealt", {"tables": marks, "seats": seats})] if marks else []
+
+    def opening(self, here: Here, step: Step) -> list[Fact]:
+        """Tables for a step that opens: where there are none or, once, where it wants others than are there."""
+        size = step.run.table_size if all(position.phase == "prepare" for position in step.been) else 0
+        if self.state.tables and not size:
+            return []
+        return self.dealing(here, size and max(1, len(here.participants()) // size))
 
     def person(self, person: str) -> Person:
         """A person by id; raises Refused for one who is unknown."""

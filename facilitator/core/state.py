@@ -165,14 +165,16 @@ class State:
             tables=self.tables, former=self.former, offers=lambda: self.offers(apart=step), memory=self.memory,
             alias=lambda place, person: self.aliases.alias(scope_of(step, place), person),
             behind=lambda place, alias: self.aliases.behind(scope_of(step, place), alias, self.people),
-            speaks=self.speaks, findings=lambda: self.findings(apart=step))
+            speaks=self.speaks, findings=lambda: self.findings(apart=step),
+            suggested=lambda organisation: self.offers(step, organisation))
 
-    def offers(self, apart: str = "") -> list[Offer]:
-        """What the steps of the plan, but for one, offer to start from."""
+    def offers(self, apart: str = "", organisation: str = "") -> list[Offer]:
+        """What the steps of the plan, but for one, offer to start from: to everybody, or to one organisation alone."""
         found: list[Offer] = []
         for key, step in self.steps.items():
             if key != apart and not step.damaged:
-                results = step.run.results(self.here(key))
+                here = self.here(key)
+                results = step.run.suggests(here, organisation) if organisation else step.run.results(here)
                 found += [msgspec.structs.replace(offer, step=key) for offer in results]
         return found
 

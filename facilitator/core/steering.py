@@ -161,8 +161,8 @@ class Steering(Part):
         inner = self.state.here(step.id, here.now)
         facts = move.facts if asked else step.run.moving(inner, move.to)
         drafts: Drafts = [Draft(fact.kind, fact.data, step=step.id) for fact in facts]
-        if move.to.phase == "open" and step.run.uses_tables and not self.state.tables:
-            drafts += self.people.dealing(here)
+        if move.to.phase == "open" and step.run.uses_tables:
+            drafts += self.people.opening(here, step)
         to, seconds = move.to, step.run.seconds(move.to)
         drafts.append(Draft("step.moved", {"phase": to.phase, "stage": to.stage, "seconds": seconds}, step=step.id))
         return [*drafts, self.clock(step, seconds)] if seconds and self.covered() else drafts

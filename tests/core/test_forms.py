@@ -86,7 +86,8 @@ def beyond(field: Field) -> list[Any]:
         return [{"es": "x" * (field.length + 1)}, {"es": "x\n" * field.lines + "x"}, {"spanish": "x"}, "x"]
     if field.kind == "rows":
         within_one = [{inner.name: value} for inner in field.of for value in beyond(inner)]
-        return [[{}] * ((field.most or 0) + 1), [{}] * ((field.least or 0) - 1), *([row] for row in within_one)]
+        fewer = [[{}] * (field.least - 1)] if field.least else []
+        return [[{}] * ((field.most or 0) + 1), *fewer, *([row] for row in within_one)]
     return [["none"]] if field.kind == "several" else ["none"]
 
 

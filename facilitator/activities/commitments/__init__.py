@@ -180,9 +180,12 @@ class Commitments(Activity):
         return {"promises": {"own": self.promises.of(person)}, "delegate": here.inherits(person)}
 
     def organisation(self, here: Here, organisation: str) -> View:
-        """Theirs, those that ask for the yes of any delegate, and the earlier ones while the wall shows them too."""
+        """Theirs, those that ask for the yes of any delegate, the earlier ones while the wall shows them too, and what
+        they alone found in other steps."""
         told = here.position.stage == "told"
-        return {"promises": {"own": self.promises.of_organisation(organisation)},
+        found = {f"{offer.step}.{offer.id}": {"text": offer.text, "kind": offer.kind}
+                 for offer in here.suggested(organisation)}
+        return {"promises": {"own": self.promises.of_organisation(organisation), **({"found": found} if found else {})},
                 "earlier": self.earlier(here, organisation) if told else {}}
 
     def phone(self, here: Here) -> View:

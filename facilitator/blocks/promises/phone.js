@@ -149,7 +149,7 @@ function sends(ctx) {
 
 /** What other steps found, to begin with. */
 function found(ctx) {
-  const texts = Object.entries(ctx.view.found || {});
+  const texts = Object.entries({ ...ctx.organisation.found, ...ctx.view.found });
   if (!texts.length || ctx.draft("what").get()) return nothing;
   const begin = (text) => () => {
     ctx.draft("what").set(text);

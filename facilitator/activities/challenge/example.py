@@ -1,0 +1,137 @@
+"""A round of feedback as a cohort plays it: each writes a challenge, reads others', and takes something along."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from facilitator.core.here import Cast, Line
+
+from .rules import CARDS, GIVING, STAGES, Rules
+
+Play = Generator[Line, int, None]
+ADVANCE = Line("console", "advance", house=True)
+TAKES = ("take", "explore", "take", "no")
+MANY = 12
+RUNGS = ("value", "wonder", "suggest", "offer")
+
+
+class Known(msgspec.Struct):
+    """An opened card: who gives it, and whose challenge it is about once that was found out."""
+
+    giver: str
+    owner: str = ""
+
+
+class Sides(msgspec.Struct):
+    """Owners and givers, each with the people who speak for it."""
+
+    owners: dict[str, list[str]]
+    givers: dict[str, list[str]]
+
+    def asks(self, place: int) -> bool:
+        """Who of so many asks something: all of few, some of many."""
+        return len(self.givers) < MANY or not place % 4
+
+
+def play(cast: Cast) -> Play:
+    """Yields lines, is sent the number of what each made."""
+    told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
+    words = told.get(cast.language) or told["es"]
+    rules = cast.settings if isinstance(cast.settings, Rules) else Rules()
+    people = [key for key, person in cast.people.items() if person.participates and not person.gone]
+    among = sides(cast, people, rules)
+    yield ADVANCE
+    yield from writing(among, rules, words)
+    cards: dict[str, Known] = {}
+    stages = [stage for stage in STAGES[1:] if rules.lasts(stage, rules.cards)]
+    for before, stage in zip(["write", *stages], stages, strict=False):
+        yield ADVANCE
+        if before in GIVING and stage not in GIVING:
+            yield ADVANCE  # cards on their way have a grace
+        if stage in GIVING and stage != "talk":
+            yield from giving(among, cards, CARDS.index(stage) + 1 if stage in CARDS else 1, words)
+        if stage == "decide":
+            yield from deciding(among, cards, words)
+    for _ in range(5):  # the last minute, its grace, the close, the reveal, the harvest
+        yield ADVANCE
+    yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+
+
+def sides(cast: Cast, people: list[str], rules: Rules) -> Sides:
+    """Owners and givers, each with the people who speak for it."""
+    owners: dict[str, list[str]] = {}
+    for person in people:
+        home = person if rules.format == "trios" else cast.people[person].organisation or person
+        owners.setdefault(home, []).append(person)
+    alone = rules.format == "trios" or rules.unit == "person"
+    return Sides(owners, {person: [person] for person in people} if alone else owners)
+
+
+def writing(among: Sides, rules: Rules, words: dict[str, Any]) -> Play:
+    """Each owner's card, by all its people in turn."""
+    owners = among.owners
+    for place, (owner, people) in enumerate(owners.items()):
+        card = words["challenges"][place % len(words["challenges"])]
+        for turn, field in enumerate(("title", "happening", "tried", "question")):
+            if text := card.get(field):
+                mark = f" ({owner})" if place >= len(words["challenges"]) and field == "title" else ""
+                yield Line(people[turn % len(people)], "briefs.write", {"field": field, "text": text + mark})
+        tags = [tag for tag in card.get("tags", ()) if int(tag) <= len(rules.topics)]
+        chosen = {"help": card["help"], "scope": card["scope"], "tags": tags}
+        yield Line(people[0], "briefs.choose", chosen)
+        yield Line(people[-1], "briefs.reserve", {"reach": card["reserve"]})
+        if not place:
+            yield Line(people[0], "notes.write", {"heading": "box", "text": words["box"]})
+    if rules.format == "assist":
+        yield Line("console", "choose_cases", {"owners": list(owners)[:1]})
+
+
+def giving(cast: Sides, cards: dict[str, Known], number: int, words: dict[str, Any]) -> Play:
+    """Each giver opens the next card, asks or has nothing to ask, and says what there is to say."""
+    opened: list[tuple[str, str]] = []
+    for giver, people in cast.givers.items():
+        own = sum(known.giver == giver for known in cards.values()) + 1
+        made = yield Line(people[0], "deal.open", {"number": own}, optional=True)
+        if made:
+            cards[f"k{made}"] = Known(giver)
+            opened.append((f"k{made}", people[-1]))
+    for place, (card, person) in enumerate(opened):
+        said = words["cards"][(place + number) % len(words["cards"])]
+        if cast.asks(place):
+            yield Line(person, "ladder.ask", {"card": card, "text": said["ask"]})
+            yield from answering(cast, card, cards[card], said["answer"])
+        else:
+            yield Line(person, "ladder.clear", {"card": card})
+        for rung in RUNGS:
+            if text := said.get(rung):
+                kind = {"kind": said["kind"]} if rung == "offer" else {}
+                yield Line(person, "ladder.say", {"card": card, "rung": rung, "text": text, **kind})
+        if place or number % 2:  # one is left for the room to hand over
+            yield Line(person, "ladder.deliver", {"card": card})
+
+
+def answering(cast: Sides, card: str, known: Known, text: str) -> Play:
+    """Whose challenge it is, answers: a play is not told who that is, and finds out."""
+    for owner, people in cast.owners.items():
+        answer = Line(people[0], "ladder.answer", {"card": card, "text": text}, optional=True)
+        if owner != known.giver and (yield answer):
+            known.owner = owner
+            return
+
+
+def deciding(cast: Sides, cards: dict[str, Known], words: dict[str, Any]) -> Play:
+    """What each makes of what it received, and what it will do."""
+    for place, (owner, people) in enumerate(cast.owners.items()):
+        for turn, card in enumerate(card for card, known in cards.items() if known.owner == owner):
+            what = TAKES[(turn + place) % len(TAKES)]
+            yield Line(people[0], "ladder.take", {"card": card, "what": what})
+            if what == "take":
+                yield Line(people[0], "ladder.accept", {"card": card, "on": True}, optional=True)
+        outcome = words["outcomes"][place % len(words["outcomes"])]
+        yield Line(people[0], "takeaways.say", {"text": outcome["valuable"]})
+        yield Line(people[0], "takeaways.intend", {"number": 1, "what": outcome["what"], "first": outcome["first"]})

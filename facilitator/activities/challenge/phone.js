@@ -1,0 +1,32 @@
+/** A challenge and its feedback on a phone: what is drawn later is fetched when its stage comes. */
+import { calm } from "../../static/parts/ways.js";
+import { ownBrief, whole, writing } from "../../blocks/briefs/phone.js";
+import { asOwner, GIVING, isCase } from "./sides.js";
+
+export const style = ["../../blocks/briefs/style.css", "phone.css"];
+
+const LATER = ["phone_give.js", "phone_read.js", "phone_after.js"];
+
+/** Which of them is drawn at a moment; -1 while challenges are written. */
+function momentOf({ phase, stage }) {
+  if (phase === "revealed" || phase === "harvested") return 2;
+  if (stage === "write" || stage === "present") return -1;
+  return GIVING.includes(stage) ? 0 : 1;
+}
+
+function card(ctx) {
+  const block = ctx.block("briefs");
+  if (ctx.step.stage !== "present" || !isCase(ctx)) return writing(block, asOwner(ctx));
+  return { body: calm({ title: ctx.t("case.title"), text: ctx.t("case.text"), more: whole(block, ownBrief(block)) }) };
+}
+
+/** One screen, by phase and stage; the next one is asked for before it is needed. */
+export function phone(ctx) {
+  const place = momentOf(ctx.step);
+  const [now, next] = [LATER[place], LATER[place + 1]].map((path) => (path ? ctx.module(path) : undefined));
+  const shown = { mark: ctx.view.format === "trios" ? "table" : "organisation", className: "ch" };
+  if (ctx.me.observer)
+    return { ...shown, body: calm({ title: ctx.t("observer.title"), text: ctx.t("observer.text") }) };
+  if (!ctx.view.format || (place >= 0 && !now)) return undefined;
+  return { ...shown, ...(now ? now.page(ctx, next) : card(ctx)) };
+}

@@ -1,0 +1,292 @@
+"""Who reads whose: dealt fairly by a plan, and bound only when a card is opened (METHODS B3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from facilitator.core.block import Block
+from facilitator.core.errors import Refused
+from facilitator.core.events import Event, Fact
+from facilitator.core.fields import Id
+from facilitator.core.handlers import Touched, When, command, fact
+from facilitator.core.here import Here, Keepsake, Seat, View
+from facilitator.core.order import shuffled
+
+from .model import Card, Circle, Done, audience
+from .plan import Facts, Pair, Plan, planned
+
+MOST = 4
+PAIRS = "pairs"
+Each = Annotated[int, Meta(ge=1, le=MOST)]
+Number = Annotated[int, Meta(ge=1, le=60)]
+
+
+class Deal(Block):
+    """The cards that were opened, and the plan of those to come. Moments: `open`, `avoid`, `steer`.
+
+    Only what was opened is bound. The plan is made anew from the facts at every opening, so that who leaves is passed
+    over and who comes late is woven in: a card of who left counts once it is delivered, and no sooner.
+    """
+
+    slug: ClassVar[str] = "deal"
+    gives_back: ClassVar[bool] = True
+
+    def __init__(self, circle: Circle, when: Mapping[str, When]) -> None:
+        super().__init__(when)
+        self.circle = circle
+        self.each = circle.asked
+        self.seed = 0
+        self.cards: dict[str, Card] = {}
+        self.barred: dict[str, dict[str, bool]] = {}  # home → other homes that it would rather not be read by
+        self.urged: set[str] = set()  # owners that are offered to whoever has finished
+
+    # asking
+
+    @command("participant", moment="open")
+    def open(self, here: Here, by: Seat, number: Number) -> list[Fact]:
+        """The next card is opened, and bound: of those that this giver may see, the one that has received least."""
+        giver = self.circle.giver_of(here, by.person)
+        lapsing = self._lapsed(here)
+        own = [card for card in self.cards.values() if card.giver == giver and card.id not in lapsing]
+        if number != len(own) + 1:
+            raise Refused("opened_already")
+        if len(own) < min(self.circle.most(here), self.each):
+            owner = self._next(here, giver, lapsing)
+        elif len(own) >= self.each and all(self.circle.done(card.id) == "delivered" for card in own):
+            owner = self._waits(here, giver, lapsing)
+        else:
+            raise Refused("card_later")
+        if not owner:
+            raise Refused("nobody_waits")
+        return [self.fact("opened", giver=giver, owner=owner), *self._lapsing(lapsing), *self.waiting(here)]
+
+    @command("participant", moment="open")
+    def pass_on(self, here: Here, by: Seat, card: Id) -> list[Fact]:
+        """A card that was not begun goes to somebody else, and to this giver no more; nobody is told."""
+        known = self.cards.get(card)
+        if known is None or known.giver != self.circle.giver_of(here, by.person):
+            raise Refused("no_such_card")
+        if self.circle.done(card):
+            raise Refused("begun_already")
+        return [self.fact("avoided", home=self.circle.owner_of(here, by.person), other=known.owner, on=True),
+                self.fact("lapsed", cards=[card])]
+
+    @command("participant", moment="avoid")
+    def avoid(self, here: Here, by: Seat, other: Id, on: bool = True) -> list[Fact]:
+        """«Preferimos que no»: these two do not read each other; nobody else is told."""
+        home = self.circle.owner_of(here, by.person)
+        if other == home or other not in {self.circle.owner_of(here, person) for person in here.participants()}:
+            raise Refused("not_here")
+        return [self.fact("avoided", home=home, other=other, on=on)]
+
+    @command("facilitator", moment="steer")
+    def again(self, here: Here, by: Seat) -> list[Fact]:
+        """What nobody has opened yet is dealt anew; what was opened and not begun by who left is free again."""
+        lapsing = self._lapsed(here)
+        return [self.fact("dealt", seed=here.now), *self._lapsing(lapsing)]
+
+    @command("facilitator", moment="steer")
+    def urge(self, here: Here, by: Seat, owner: Id) -> list[Fact]:
+        """Whoever finishes is offered this one first, without waiting for those who are to read it."""
+        if owner not in self.circle.owners(here):
+            raise Refused("no_such_card")
+        return [self.fact("urged", owner=owner)]
+
+    @command("facilitator", moment="steer")
+    def size(self, here: Here, by: Seat, each: Each) -> list[Fact]:
+        """How many cards each gives and receives, for as long as none was opened."""
+        if self.cards:
+            raise Refused("opened_already")
+        return [self.fact("sized", each=each)]
+
+    def dealing(self, here: Here) -> list[Fact]:
+        """The facts that go with a move to cards: the circle is shuffled, once; what lapsed is free again."""
+        if not self.seed:
+            return [self.fact("dealt", seed=here.now)]
+        lapsing = self._lapsed(here)
+        return [*self._lapsing(lapsing), *self.waiting(here)]
+
+    def waiting(self, here: Here) -> list[Fact]:
+        """The facts that owners are left for whom nobody is: whoever finishes early is asked for them."""
+        if self.circle.chosen is not None:
+            return []
+        return [self.fact("urged", owner=owner) for owner in self.plan(here).short if owner not in self.urged]
+
+    def _lapsing(self, cards: list[str]) -> list[Fact]:
+        return [self.fact("lapsed", cards=cards)] if cards else []
+
+    def _lapsed(self, here: Here) -> list[str]:
+        """The cards that were opened and not begun, whose giver or owner is here no more: they count for nothing."""
+        givers, owners = self.circle.givers(here), self.circle.owners(here)
+        return [card.id for card in self.cards.values()
+                if not self.circle.done(card.id) and (card.giver not in givers or card.owner not in owners)]
+
+    def _next(self, here: Here, giver: str, lapsing: list[str]) -> str:
+        if self.circle.chosen is not None:
+            owner = self.circle.chosen(here, giver)
+            return "" if any(card.giver == giver and card.owner == owner for card in self.cards.values()) else owner
+        got = Counter(owner for _, owner in self.facts(here, lapsing).bound)
+        mine = [owner for one, owner in self.plan(here, lapsing).cards if one == giver]
+        return min(mine, key=lambda owner: got[owner], default="") or self._waits(here, giver, lapsing)
+
+    def _waits(self, here: Here, giver: str, lapsing: list[str]) -> str:
+        """The owner that has received least of those for whom nobody is left, or who were urged; "" for none."""
+        if self.circle.chosen is not None:
+            return ""
+        facts = self.facts(here, lapsing)
+        home, got = dict(facts.givers).get(giver, giver), Counter(owner for _, owner in facts.bound)
+        waiting = {*self.plan(here, lapsing).short, *(owner for owner in self.urged if got[owner] < self.each)}
+        free = [owner for owner in facts.owners if owner in waiting and owner != home
+                and (giver, owner) not in facts.bound and (home, owner) not in facts.barred]
+        return min(free, key=lambda owner: got[owner], default="")
+
+    # folding
+
+    @fact("dealt")
+    def _dealt(self, event: Event) -> Touched:
+        self.seed = event.data.get("seed", 0)
+        return ("console", "projector")
+
+    @fact("opened", unsigned=True)
+    def _opened(self, event: Event) -> Touched:
+        data = event.data
+        card = Card(f"k{event.made}", data["giver"], data["owner"], event.seq)
+        self.cards[card.id] = card
+        return self.seen(card)
+
+    @fact("lapsed")
+    def _lapse(self, event: Event) -> Touched:
+        for key in event.data.get("cards", ()):
+            self.cards.pop(key, None)
+        return None
+
+    @fact("avoided")
+    def _avoided(self, event: Event) -> Touched:
+        data = event.data
+        self.barred.setdefault(data["home"], {})[data["other"]] = data["on"]
+        return ("console", "projector", audience(data["home"]))
+
+    @fact("urged")
+    def _urged(self, event: Event) -> Touched:
+        self.urged.add(event.data["owner"])
+        return None
+
+    @fact("sized")
+    def _sized(self, event: Event) -> Touched:
+        self.each = event.data["each"]
+        return None
+
+    def seen(self, card: Card) -> tuple[str, ...]:
+        """Who may see a change of a card."""
+        return ("console", "projector", "phone", audience(card.giver), audience(card.owner))
+
+    # what follows
+
+    def facts(self, here: Here, lapsing: list[str] | None = None) -> Facts:
+        """What the plan is made of at this moment."""
+        circle, gone = self.circle, set(self._lapsed(here) if lapsing is None else lapsing)
+        givers, owners = circle.givers(here), circle.owners(here)
+        order = shuffled({*givers.values(), *owners}, self.seed, here.step)
+        place = {home: number for number, home in enumerate(order)}
+        bound = [(card.giver, card.owner) for card in self.cards.values() if card.id not in gone
+                 and (card.giver in givers or circle.done(card.id) == "delivered")]
+        both = {(one, other) for home, others in self.barred.items() for other, on in others.items() if on
+                for one, other in ((home, other), (other, home))}
+        before = {(one, other) for kept in here.memory if kept.kind == PAIRS
+                  for one, other in kept.data.get("pairs", ())}
+        return Facts(tuple(order), tuple(sorted(givers.items(), key=lambda pair: (place[pair[1]], pair[0]))),
+                     tuple(sorted(owners, key=lambda owner: place[owner])), tuple(bound), self.each,
+                     frozenset(both), frozenset(before), circle.even)
+
+    def plan(self, here: Here, lapsing: list[str] | None = None) -> Plan:
+        """The cards still to come, of those who are here now; none where the activity says whose is next."""
+        return Plan((), {}, {}) if self.circle.chosen else planned(self.facts(here, lapsing))
+
+    def given(self, giver: str) -> list[Card]:
+        """The cards that a giver has opened, in order."""
+        return sorted((card for card in self.cards.values() if card.giver == giver), key=lambda card: card.at)
+
+    def delivered(self, giver: str) -> int:
+        """How many cards a giver has handed over."""
+        return sum(self.circle.done(card.id) == "delivered" for card in self.given(giver))
+
+    def received(self, owner: str) -> list[Card]:
+        """The cards that were opened of an owner's, in an order that says nothing of who or when."""
+        mine = {card.id: card for card in self.cards.values() if card.owner == owner}
+        return [mine[key] for key in shuffled(mine, owner)]
+
+    def pairs(self) -> list[Pair]:
+        """Who delivered to whom, for the next meeting to deal otherwise."""
+        return [(card.giver, card.owner) for card in self.cards.values() if self.circle.done(card.id) == "delivered"]
+
+    def keeping(self) -> list[Keepsake]:
+        """The pairs of this deal, for the next meeting of the cohort to deal otherwise."""
+        pairs = [list(pair) for pair in self.pairs()]
+        return [Keepsake(PAIRS, {"pairs": pairs})] if pairs else []
+
+    # pieces of views
+
+    def mine(self, home: str) -> View:
+        """For the owner alone: whom it would rather not be read by."""
+        return {"avoids": sorted(other for other, on in self.barred.get(home, {}).items() if on)}
+
+    def limits(self) -> View:
+        """For every phone: how many each gives, and whether some owner waits for whoever has time."""
+        counted = Counter(card.owner for card in self.cards.values() if self.circle.done(card.id) == "delivered")
+        return {"each": self.each, "waits": any(counted[owner] < self.each for owner in self.urged)}
+
+    def going(self, here: Here) -> View:
+        """For whoever facilitates: what each has given and received, by its state, and what lacks equality."""
+        plan = self.plan(here)
+        facts = self.facts(here)
+        homes: View = {}
+        for home in facts.circle:
+            givers = [giver for giver, own in facts.givers if own == home]
+            given = [card for giver in givers for card in self.given(giver)]
+            homes[home] = {"gives": [self.circle.done(card.id) or "open" for card in given],
+                           "receives": [self.circle.done(card.id) or "open" for card in self.received(home)],
+                           "owner": home in facts.owners}
+        return {"homes": homes, "each": self.each, "planned": len(plan.cards), "seed": self.seed,
+                "short": dict(plan.short), "idle": sum(plan.idle.values()), "equal": plan.equal,
+                "less": self._less(facts, plan), "people": self.circle.even}
+
+    def _less(self, facts: Facts, plan: Plan) -> int:
+        """How many each could give so that all receive the same, where so many as were asked cannot be; 0: as asked."""
+        fewer = [each for each in range(facts.each - 1, 0, -1)
+                 if planned(msgspec.structs.replace(facts, each=each)).equal]
+        return 0 if plan.equal or not fewer else fewer[0]
+
+    def ring(self, here: Here, number: int) -> View:
+        """For the wall: who writes to whom with the card of this number; opened ones stay, the others are planned."""
+        facts = self.facts(here)
+        opened = {giver: self.given(giver) for giver, _ in facts.givers}
+        arrows = {giver: cards[number - 1].owner for giver, cards in opened.items() if len(cards) >= number}
+        to_come: dict[str, list[str]] = {}
+        for giver, owner in self.plan(here).cards:
+            to_come.setdefault(giver, []).append(owner)
+        for giver, owners in to_come.items():
+            place = number - len(opened[giver]) - 1
+            if 0 <= place < len(owners):
+                arrows[giver] = owners[place]
+        return {"order": list(facts.circle), "arrows": arrows}
+
+    def certificate(self, here: Here) -> View:
+        """What was given and received, as facts tell it, and what equality lacked."""
+        facts, plan = self.facts(here), self.plan(here)
+        done = [card for card in self.cards.values() if self.circle.done(card.id) == "delivered"]
+        gave, got = Counter(card.giver for card in done), Counter(card.owner for card in done)
+        given = [gave[giver] for giver, _ in facts.givers]
+        received = [got[owner] for owner in facts.owners]
+        both = sum((card.owner, card.giver) in {(other.giver, other.owner) for other in done} for card in done) // 2
+        return {"each": self.each, "seed": self.seed, "cards": len(done), "owners": len(facts.owners),
+                "givers": len(given), "given_least": min(given, default=0), "given_most": max(given, default=0),
+                "received_least": min(received, default=0), "received_most": max(received, default=0),
+                "mutual": both, "less": self._less(facts, plan), "even": self.circle.even}
+
+
+__all__ = ["MOST", "Card", "Circle", "Deal", "Done", "Each", "audience"]
