@@ -91,6 +91,14 @@ def test_an_answer_is_taken_back_and_is_blank_again() -> None:
     assert play.step_view("d1", "mine")["scales"]["marks"] == {"now": {}}
 
 
+def test_a_line_is_taken_back_and_is_blank_again() -> None:
+    play = Play("questionnaire", ORGANISATIONS)
+    play.to("open", "now")
+    for text in ("Cerramos cuentas cada mes", ""):
+        play.send("d1", "scales.write", about="fiscal", text=text)
+    assert play.step_view("d1", "mine")["scales"]["texts"] == {}
+
+
 # the organisation
 
 

@@ -10,7 +10,7 @@ import msgspec
 from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
-from facilitator.core.fields import text
+from facilitator.core.fields import maybe
 from facilitator.core.handlers import AFTER, Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import HOST, Held
@@ -81,7 +81,7 @@ class Scales(Block):
         answers = ("", *(str(level) for level in range(1, most + 1)), *self.apart)
         return {"item": Literal[tuple(self.items)], "answer": Literal[answers],
                 "about": Literal[self.lines or ("",)],
-                "text": text(LENGTH, LINES) | Literal[""]}
+                "text": maybe(LENGTH, LINES)}
 
     @command("participant", moment="mark", secret=True)
     def mark(self, here: Here, by: Seat, item: str, answer: str, moment: Literal["now", "then"] = "now") -> list[Fact]:
