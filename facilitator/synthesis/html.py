@@ -74,14 +74,17 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
 
 
 def _namers(document: Mapping[str, Any], words: Words, forms: Forms) -> dict[str, Any]:
-    """What names things in a section: texts in a row, an organisation by its id, and the day of the meeting."""
+    """What names things in a section: texts in a row, an organisation and steps by their ids; the day of the meeting."""
     def named(texts: Iterable[str]) -> str:
         return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in texts])
 
     def who(organisation: str) -> str:
         return str(document["names"].get(organisation, "")) if organisation else ""
 
-    return {"named": named, "who": who, "today": str(document["meta"].get("date", ""))}
+    def titles(steps: Iterable[str]) -> list[str]:
+        return [step_title(section, words) for section in document["sections"] if section["id"] in set(steps)]
+
+    return {"named": named, "who": who, "titles": titles, "today": str(document["meta"].get("date", ""))}
 
 
 def _named(organisation: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -182,6 +182,29 @@ def test_the_draft_is_validated_by_those_to_whom_nothing_is_missing() -> None:
     assert "en dos casos sí hay reglas" in page and "A una le falta algo." in page
 
 
+def test_the_latest_step_that_asked_says_how_many_validated() -> None:
+    asked = {"activity": "closing", "settings": PRESETS["validation"].settings}
+    play = Play("", steps={"s1": asked, "s2": asked, "s3": asked})
+    for step, people in (("s1", 3), ("s2", 2)):
+        play.house("go", step=step)
+        play.send("console", "options.add", text=FOUND[0])
+        play.to("open", "check")
+        for who in list(play.ids)[:people]:
+            answer(play, who, "2")
+        play.to("harvested")
+        assert play.workshop.validated() == people
+
+
+def test_sentences_that_were_joined_are_still_in_print() -> None:
+    play = playing("validation")
+    keys = [f"o{play.send('console', 'options.add', text=text)}" for text in FOUND]
+    play.send("console", "options.merge", options=keys, text="Se decide tarde y sin reglas")
+    play.advance()
+    answer(play, "ada", "2")
+    play.to("revealed")
+    assert all(text in pages(play) for text in (*FOUND, "Se decide tarde y sin reglas"))
+
+
 def test_where_something_is_missing_to_everybody_it_stays_a_draft() -> None:
     play = checking()
     for who in play.ids:

@@ -177,6 +177,10 @@ def test_options_come_from_a_vote_as_a_suggestion_with_their_origin() -> None:
     assert sorted(row["steps"] for row in play.step_view("wall")["list"].values()) == [[], ["s1"]]
     play.to("open", "mark")
     assert {tuple(row["steps"]) for row in play.step_view("d1", "phone")["list"].values()} == {(), ("s1",)}
+    for text in (TEXTS[0], "Otra, dicha en la sala"):
+        mark(play, text, "444444", "111111")
+    play.to("revealed")
+    assert f"de «{sample.words('es')('dot_voting.name')}»" in pages(play)
 
 
 def test_the_list_has_two_to_eight_options_and_is_fixed_as_it_is_marked() -> None:
@@ -238,6 +242,17 @@ def test_an_option_that_is_hidden_is_nowhere_and_comes_back_where_it_stood() -> 
     assert TEXTS[0] not in pages(play) and TEXTS[0] not in {offer.text for offer in play.workshop.offers()}
     play.hide(f"options.{key}", on=False)
     assert result(play) == before
+
+
+def test_what_was_joined_or_set_aside_is_still_in_print() -> None:
+    play = Play("matrix", PEOPLE)
+    keys = [f"o{play.send('console', 'options.add', text=text)}" for text in (*TEXTS, "Pagar una contadora entre tres")]
+    play.send("console", "options.merge", options=[keys[1], keys[3]], text="Compartir una contadora")
+    play.send("console", "options.drop", option=keys[2])
+    play.to("revealed")
+    page = pages(play)
+    assert "Reúne «Compartir contadora» y «Pagar una contadora entre tres»" in page
+    assert "Se apartó antes de marcar" in page and TEXTS[2] in page
 
 
 @pytest.mark.parametrize("language", ("es", "en"))

@@ -273,7 +273,8 @@ class Closing(Activity):
         sentences = self.checked(here) if after else {}
         for key, row in sentences.items():
             said = quoted.get(key, [])
-            row |= {"said": said, "unsaid": len(missing.get(key, ())) - len(said)}
+            row |= {"said": said, "unsaid": len(missing.get(key, ())) - len(said),
+                    "merged": self.options.within(self.put[key])}
         return {"norms": list(self.agreed(here).values()) if after else [], "sentences": list(sentences.values()),
                 "answered": self.norms.told(here)[""].people if after and self.norms.told(here) else 0,
                 "checked": {"people": self.people, "whole": self.whole, "organisations": self.organisations},

@@ -1,7 +1,7 @@
 /** The closing on a phone: norms to live with, sentences read back, a few lines to leave; then what came of it. */
 import { html, icon, keyed, lockline, nothing, segment } from "../../static/parts/index.js";
 import { calm, linkish, mainButton, tap, toTop } from "../../static/parts/ways.js";
-import { answerOf, keepLines, line } from "../../blocks/scales/phone.js";
+import { answerOf, keepLines, line, lineOf } from "../../blocks/scales/phone.js";
 import { counted, FINE, normsOf, sentencesOf, TALK } from "./rows.js";
 
 export const style = ["../../blocks/notes/style.css", "../../blocks/scales/style.css", "phone.css"];
@@ -56,8 +56,12 @@ function norms(ctx) {
 function sentence(ctx, one) {
   const scales = ctx.block("checks");
   const value = answerOf(scales, one.id, "now");
-  const onPick = (answer) =>
-    scales.send("mark", { item: one.id, answer: answer === value ? "" : answer }, { quiet: answer === value });
+  const onPick = (picked) => {
+    const answer = picked === value ? "" : picked;
+    const said = lineOf(scales, one.id).text;
+    if (answer !== TALK && said) scales.send("write", { about: one.id, text: "" }, { quiet: true });
+    scales.send("mark", { item: one.id, answer }, { quiet: !answer });
+  };
   const options = [
     { value: FINE, text: ctx.t("check.fine"), icon: value === FINE ? "check" : "" },
     { value: TALK, text: ctx.t("check.talk"), icon: value === TALK ? "pencil" : "" },
@@ -77,11 +81,13 @@ function check(ctx) {
   const scales = ctx.block("checks");
   const rows = sentencesOf(ctx);
   const done = ctx.local("done.check", false);
-  const count = rows.filter(({ id }) => answerOf(scales, id, "now")).length;
+  const given = rows.map(({ id }) => ({ id, answer: answerOf(scales, id, "now") })).filter(({ answer }) => answer);
+  const count = given.length;
+  const missing = given.filter(({ answer }) => answer === TALK).map(({ id }) => id);
   if (done.get()) return through(ctx, done, ctx.t("check.sent", { count }));
   const finish = async () => {
     if (!count) return ctx.toast(ctx.t("check.none"));
-    if (!(await keepLines(scales, rows.map(({ id }) => id)))) return undefined;
+    if (!(await keepLines(scales, missing))) return undefined;
     done.set(true);
     return toTop();
   };

@@ -246,7 +246,8 @@ class Matrix(Activity):
         told = {"rows": {}, "order": [], "people": 0, "decision": {}, **self.revealed(here)}
         placed = sum(bool(row.get("placed")) for row in told["rows"].values())
         counted = (self.scales.counted or {}).get("")
-        return {**told, "sorted": [told["rows"][key] for key in told["order"]], "questions": self.questions(),
+        rows = [{**told["rows"][key], "merged": self.options.within(key)} for key in told["order"]]
+        return {**told, "sorted": rows, "questions": self.questions(), "aside": self.options.aside(),
                 "listed": [row["text"] for row in self.listed(here).values()],
                 "did": {"marked": counted.people if counted else 0, "placed": placed}}
 
