@@ -74,7 +74,7 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
 
 
 def _namers(document: Mapping[str, Any], words: Words, forms: Forms) -> dict[str, Any]:
-    """What names things in a section: texts in a row, an organisation and steps by their ids; the day of the meeting."""
+    """What names things in a section: texts in a row, organisations and steps by their ids, the day of the meeting."""
     def named(texts: Iterable[str]) -> str:
         return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in texts])
 
