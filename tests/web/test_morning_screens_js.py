@@ -88,6 +88,20 @@ def test_who_comes_in_a_pause_is_told_code_and_table(screen: Screen) -> None:
     assert "mango 472" in seen and "Mangle" in seen
 
 
+@pytest.mark.parametrize(("made", "told"), [({}, "Borrador"), ({"state": "final"}, "Versión final"),
+                                            ({"state": "draft", "validated": 14}, "Validada por 14 personas")])
+def test_wall_and_phones_say_as_what_the_print_that_they_offer_stands(screen: Screen, made: dict[str, object], told: str) -> None:
+    seen = screen.do("""async (made) => {
+      const { closedScreen } = await import("/static/faces/phone-wait.js");
+      const { closing } = await import("/static/faces/projector-calm.js");
+      const view = { document: { path: "/P/A", pages: 3, kb: 9, ...made }, workshop: { title: "Taller" }, steps: {}, order: [] };
+      const calm = { house: { ...house, words: { ...house.words, date: String }, drafts: () => ({ unsent: () => [] }) }, banners: () => "", menu() {} };
+      draw(html`<div>${closedScreen(calm, view)}</div><div>${closing(house, view)}</div>`);
+      return [...document.querySelectorAll("a[download], section.step")].map((each) => each.textContent);
+    }""", made)
+    assert len(seen) == 2 and all(told in each for each in seen)
+
+
 def test_toasts_lie_over_the_deck(screen: Screen) -> None:
     screen.page.set_viewport_size({"width": 1280, "height": 800})
     screen.do("""async () => {

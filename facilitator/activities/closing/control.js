@@ -1,5 +1,6 @@
 /** The closing on the console: the sentences to read back, who has answered, then wording, correcting, leafing. */
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";
+import { validity } from "../../static/core/words.js";
 import { button, changing, line } from "../../static/parts/line.js";
 import { turnout } from "../../static/parts/turnout.js";
 import { worth } from "../../static/parts/worth.js";
@@ -99,7 +100,7 @@ function sentence(ctx, one) {
 
 function checked(ctx) {
   const { whole, people } = ctx.view;
-  const state = whole ? ctx.t("shared.validated", { count: whole }) : ctx.t("wall.draft");
+  const state = validity({ validated: whole });
   return html`<p class="lead">
       <b>${state}</b> · ${ctx.t("control.checked", { count: people })}
     </p>

@@ -1,5 +1,6 @@
 /** The closing on a phone: norms to live with, sentences read back, a few lines to leave; then what came of it. */
 import { html, icon, keyed, lockline, nothing, segment } from "../../static/parts/index.js";
+import { validity } from "../../static/core/words.js";
 import { calm, linkish, mainButton, tap, toTop } from "../../static/parts/ways.js";
 import { answerOf, keepLines, line, lineOf } from "../../blocks/scales/phone.js";
 import { counted, FINE, normsOf, sentencesOf, TALK } from "./rows.js";
@@ -122,7 +123,7 @@ function after(ctx, later) {
   const { whole, people } = ctx.view;
   const more = html`${over && harvest ? html`<blockquote class="words">${harvest}</blockquote>` : nothing}
   ${part("talk") ? told(ctx, ctx.t("norms.ours"), "norms", normsOf(ctx)) : nothing}
-  ${part("checked") && people ? html`<h3 class="sec">${ctx.t("shared.validated", { count: whole })}</h3>` : nothing}
+  ${part("checked") && people ? html`<h3 class="sec">${validity({ validated: whole })}</h3>` : nothing}
   ${part("checked") ? told(ctx, ctx.t("check.said"), "check", sentencesOf(ctx)) : nothing}
   ${part("read") && later ? later.written(ctx) : nothing}`;
   return { body: calm({ title: ctx.t("look"), text: ctx.t(over ? "look.harvested" : "look.text"), more }) };

@@ -1,5 +1,6 @@
 /** The closing on the wall: what is asked and who has answered, then norms, findings, and what people leave said. */
 import { html, icon, keyed, legible, nothing, styles, svg, wavePath } from "../../static/parts/index.js";
+import { validity } from "../../static/core/words.js";
 import { secret, tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
 import { fit, whenLettersCome } from "../../static/wall/fit.js";
@@ -80,11 +81,10 @@ function answers(ctx, kind, rows) {
 const talk = (ctx) =>
   stage(html`${titled(ctx.t("norms.ours"), ctx.t("wall.talk"))}${answers(ctx, "norms", normsOf(ctx))}`);
 
-/** Until somebody has validated it is a draft, and so it is called. */
-const validity = ({ t, view: { whole } }) => (whole ? t("shared.validated", { count: whole }) : t("wall.draft"));
-
-const checked = (ctx) =>
-  stage(html`${titled(validity(ctx), ctx.t("wall.checked"))}${answers(ctx, "check", sentencesOf(ctx))}`);
+function checked(ctx) {
+  const title = titled(validity({ validated: ctx.view.whole }), ctx.t("wall.checked"));
+  return stage(html`${title}${answers(ctx, "check", sentencesOf(ctx))}`);
+}
 
 /** Whom or what somebody thanks, before what for, stands out. */
 function thanked(text) {
@@ -149,7 +149,7 @@ function harvested(ctx) {
       <header class="cl-found">
         <p>${ctx.t("wall.thanks")}</p>
         <h1 class="display cut" ${measured(size)}>${harvest}</h1>
-        ${checks.on ? html`<p class="v">${validity(ctx)}</p>` : nothing}
+        ${checks.on ? html`<p class="v">${validity({ validated: ctx.view.whole })}</p>` : nothing}
       </header>
       ${nextDay(ctx)}`,
     "dusk",

@@ -95,6 +95,12 @@ export function speak(words) {
 /** A text by language in the one of the screen; where it was not written in it, in the first one that it was. */
 export const spoken = (texts, words) => (texts || {})[words.language] || Object.values(texts || {}).find(Boolean) || "";
 
+/** As what a print stands: validated by so many, or final, else a draft. */
+export function validity({ validated: count = 0, state = "" }) {
+  if (count) return t("shared.validated", { count });
+  return state === "final" ? t("shared.final") : t("shared.draft");
+}
+
 /** What a person is called by others: a name that is "" was taken out of sight. */
 export const personOf = (person) => (person ? person.name || t("shared.name.hidden") : "");
 

@@ -1,5 +1,5 @@
 /** What a phone shows when eyes should be on the room: waiting, pause, curtain, the end. */
-import { byName, organisationOf, t } from "../core/words.js";
+import { byName, organisationOf, t, validity } from "../core/words.js";
 import { badge, groupFind, groupName } from "../parts/badge.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
@@ -27,8 +27,11 @@ export function documentLink(house, view, className) {
   if (!made || !made.path) return nothing;
   const address = made.path.startsWith("/") ? made.path : `/${house.boot.code}/${made.path}`;
   return html`<a class=${className} href=${address} download>
-    ${icon("download")}<span>${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}</span>
-    ${made.validated ? html`<small>${t("shared.validated", { count: made.validated })}</small>` : nothing}
+    ${icon("download")}
+    <span>
+      ${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}<br />
+      <small>${validity(made)}</small>
+    </span>
   </a>`;
 }
 

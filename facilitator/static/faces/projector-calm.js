@@ -1,5 +1,5 @@
 /** Pictures of the wall that need no exercise: greeting, pause, curtain, closing. */
-import { t } from "../core/words.js";
+import { t, validity } from "../core/words.js";
 import { html, nothing, styles, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
 import { fit, shorten } from "../wall/fit.js";
@@ -133,7 +133,7 @@ function offered(house, made) {
       src=${`/${house.boot.code}/qr/document.svg?s=${made.pages || 0}-${made.kb || 0}`}
     />
     <p>${t("projector.document_size", { count: made.pages || 1, kb: made.kb || 0 })}</p>
-    ${made.validated ? html`<p>${t("shared.validated", { count: made.validated })}</p>` : nothing}
+    <p>${validity(made)}</p>
   </section>`;
 }
 
