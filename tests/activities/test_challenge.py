@@ -112,6 +112,18 @@ def test_synthesis_without_a_name_is_usual_and_the_line_is_nobodys_in_room_and_p
     assert prints == {"Difícil de explicar": "", "Nos falta gente": "o2"}
 
 
+def test_the_order_in_which_the_room_reads_says_nothing_of_who_wrote_first() -> None:
+    orders = set()
+    for turn in range(4):
+        play = room()
+        for who in [*list(SEVEN)[turn:], *list(SEVEN)[:turn]]:
+            write(play, who)
+        play.to("revealed")
+        shown = [each["title"] for each in play.step_view("wall")["room"]["challenges"].values()]
+        orders.add(tuple(shown) == tuple(f"Reto de {who}" for who in [*list(SEVEN)[turn:], *list(SEVEN)[:turn]]))
+    assert orders == {False}
+
+
 def reserved_round() -> tuple[Play, set[str]]:
     """A reserved challenge about a donor, played to the end while an observer of that donor sits in the room."""
     play = room({**SEVEN, "donante": "o9"})

@@ -54,7 +54,8 @@ function between(ctx, cards) {
     return opening(ctx, number, { title: rescue, text: ctx.t("rescue.text"), go });
   }
   const title = ctx.t("given.title", { count: done, of: each });
-  const text = ctx.t(number > each ? "given.text" : "given.next");
+  const key = ctx.view.format === "assist" ? "turn.text" : number > each ? "given.text" : "given.next";
+  const text = ctx.t(key);
   return { body: calm({ title, text, mark: mark("circle-check") }) };
 }
 

@@ -81,6 +81,15 @@ function working(ctx) {
   </section>`;
 }
 
+const MANY = 14;
+
+/** So few lists that both stand beside each other whole; otherwise the challenges, and what was most valuable last. */
+function inTurn(ctx, lists) {
+  const all = lists.reduce((sum, { notes }) => sum + notes.length, 0);
+  if (lists.length < 2 || all <= MANY) return lists;
+  return [lists[ctx.step.phase === "harvested" ? 1 : 0]];
+}
+
 /** What the room may read: lines, with their organisation where it said so, and the most valuable things heard. */
 function after(ctx) {
   const { challenges = {}, valuable = {} } = ctx.view.room || {};
@@ -89,13 +98,14 @@ function after(ctx) {
     text: organisation ? ctx.t("wall.signed", { text: title, name: nameOf(ctx)(organisation) }) : title,
   });
   const quote = ([id, text]) => ({ id, text });
-  const lists = [
+  const all = [
     { id: "challenges", title: ctx.t("wall.challenges"), notes: Object.entries(challenges).map(note) },
     { id: "valuable", title: ctx.t("wall.valuable"), notes: Object.entries(valuable).map(quote) },
   ].filter(({ notes }) => notes.length);
+  const lists = inTurn(ctx, all);
   const width = (FIELD.width - 48 * (lists.length - 1)) / lists.length;
   const fields = lists.map((list, place) => ({
-    lists: [{ ...list, more: 0, marks: [], joined: false, voices: false, bare: false }],
+    lists: [{ ...list, count: list.notes.length, more: 0, marks: [], voices: true }],
     field: { ...FIELD, width, left: FIELD.left + place * (width + 48) },
   }));
   const words = {

@@ -16,6 +16,7 @@ from facilitator.core.fields import bounds
 from facilitator.core.handlers import AFTER, Touched, When, command, fact
 from facilitator.core.here import Here, Offer, Seat, View
 from facilitator.core.hidden import HOST, Held
+from facilitator.core.order import shuffled
 
 LENGTHS = {"title": (90, 1), "happening": (400, 6), "tried": (250, 4), "question": (200, 3)}
 NEEDED = ("title", "question")
@@ -222,7 +223,7 @@ class Briefs(Block):
                 signed = known.reserve in SIGNED
                 found[known.id] = {"title": title, "scope": known.scope,
                                    "organisation": organisation(owner) if signed else ""}
-        return found
+        return {key: found[key] for key in shuffled(found, here.step)}
 
     def titles(self, here: Here) -> View:
         """For whoever facilitates: the lines of those that the room may read, by owner."""

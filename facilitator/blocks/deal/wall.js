@@ -4,14 +4,18 @@ import { fit } from "../../static/wall/fit.js";
 import { box, measured } from "../../static/wall/stage.js";
 
 const MOST = 14;
-const RING = { x: 1250, y: 520, across: 480, down: 396 };
-const NODE = { width: 262, height: 96, narrow: 216 };
-const GAP = 14;
+const MANY = 10;
+const RING = { x: 1250, y: 520, across: 500, wide: 540, down: 400 };
+const NODE = { width: 262, height: 104, narrow: 216 };
+const GAP = 10;
+const APART = 0.1; // boxes are wider than high: above and below they stand further apart than at the sides
 
 /** The middle of a place on the ring, the first at the top. */
 function at(place, of) {
-  const turn = (2 * Math.PI * place) / of - Math.PI / 2;
-  return { x: RING.x + RING.across * Math.cos(turn), y: RING.y + RING.down * Math.sin(turn) };
+  const even = (2 * Math.PI * place) / of;
+  const turn = even + APART * Math.sin(2 * even) - Math.PI / 2;
+  const across = of > MANY ? RING.wide : RING.across;
+  return { x: RING.x + across * Math.cos(turn), y: RING.y + RING.down * Math.sin(turn) };
 }
 
 /** How far from the middle of a box its edge is, seen in a direction. */
@@ -27,18 +31,18 @@ function arrow(from, to, width) {
   const apart = edge(dx, dy, width);
   const [tip, tail] = [length - apart, apart];
   if (tip - tail < 8) return nothing;
-  const along = (distance, aside = 0) =>
+  const point = (distance, aside = 0) =>
     `${Math.round(from.x + dx * distance - dy * aside)} ${Math.round(from.y + dy * distance + dx * aside)}`;
   const head = Math.min(34, (tip - tail) * 0.7);
   const half = head * 0.52;
-  const point = [along(tip), along(tip - head, half), along(tip - head * 0.7), along(tip - head, -half)].join("L");
-  const line = { stroke: "var(--waterline)", d: `M${along(tail)}L${along(tip - head * 0.6)}` };
+  const edges = [point(tip), point(tip - head, half), point(tip - head * 0.7), point(tip - head, -half)].join("L");
+  const line = { stroke: "var(--waterline)", d: `M${point(tail)}L${point(tip - head * 0.6)}` };
   return svg`<path d=${line.d} stroke=${line.stroke} stroke-width="6"></path>
-    <path d=${`M${point}Z`} fill="var(--sun)" stroke=${line.stroke} stroke-width="4" stroke-linejoin="round"></path>`;
+    <path d=${`M${edges}Z`} fill="var(--sun)" stroke=${line.stroke} stroke-width="4" stroke-linejoin="round"></path>`;
 }
 
 function node(name, { x, y }, width) {
-  const room = { width: width - 24, height: NODE.height - 16 };
+  const room = { width: width - 40, height: NODE.height - 12 };
   const set = fit(name, { ...room, sizes: [30, 28, 26], weight: 700, leading: 1.14 });
   const placed = { left: x - width / 2, top: y - NODE.height / 2, width, height: NODE.height };
   return html`<div class="dl-node" ${box(placed)}><span class="cut" ${measured(set)}>${name}</span></div>`;
@@ -56,19 +60,30 @@ function listed({ order, arrows }, nameOf) {
   </ol>`;
 }
 
-/** `told` is `{order, arrows}`; `middle` stands in the ring where it has room. */
+/** The order in which each arrow reaches the next place, as far as it can: with the second card the ring is another. */
+function along({ order, arrows }) {
+  const found = [];
+  order.forEach((first) => {
+    for (let unit = first; unit && order.includes(unit) && !found.includes(unit); unit = arrows[unit]) found.push(unit);
+  });
+  return found;
+}
+
+/** `told` is `{order, arrows}`; `middle` stands in the ring where no arrow crosses it. */
 export function ring(told, nameOf, middle = nothing) {
-  const { order, arrows } = told;
-  if (order.length > MOST) return listed(told, nameOf);
+  const { arrows } = told;
+  const order = along(told);
+  if (order.length > MOST) return listed({ order, arrows }, nameOf);
   const places = Object.fromEntries(order.map((unit, place) => [unit, at(place, order.length)]));
-  const width = order.length > 10 ? NODE.narrow : NODE.width;
+  const width = order.length > MANY ? NODE.narrow : NODE.width;
   const drawn = order.filter((unit) => places[arrows[unit]]);
+  const free = order.length > 6 && order.every((unit, place) => arrows[unit] === order[(place + 1) % order.length]);
   return html`<svg class="dl-ring" width="1920" height="1080" viewBox="0 0 1920 1080" fill="none" aria-hidden="true">
       <ellipse cx=${RING.x} cy=${RING.y} rx=${RING.across} ry=${RING.down} fill="var(--water-2)"></ellipse>
       ${drawn.map((unit) => arrow(places[unit], places[arrows[unit]], width))}
     </svg>
     <p class="vh">${drawn.map((unit) => html`${nameOf(unit)} → ${nameOf(arrows[unit])}. `)}</p>
-    ${order.length > 6 ? html`<div class="dl-middle">${middle}</div>` : nothing}
+    ${free ? html`<div class="dl-middle">${middle}</div>` : nothing}
     ${keyed(
       order.map((unit) => [unit, unit]),
       ([unit]) => node(nameOf(unit), places[unit], width),

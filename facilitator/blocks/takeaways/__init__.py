@@ -15,6 +15,7 @@ from facilitator.core.fields import bounds
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Offer, Seat, View
 from facilitator.core.hidden import Held
+from facilitator.core.order import shuffled
 
 VALUABLE, WHAT, FIRST = 200, 180, 140
 MOST = 3
@@ -155,8 +156,9 @@ class Takeaways(Block):
 
     def shown(self, owners: Iterable[str], may: Callable[[str], bool] = lambda person: True) -> View:
         """For the room: the most valuable things of these owners, by ids that name nobody."""
-        return {self.id_of(owner): words for owner in owners if self.open_to(owner) and may(self.of(owner).author)
-                and (words := self.hidden.seen(self.of(owner).valuable, self.of(owner).author))}
+        found = {self.id_of(owner): words for owner in owners if self.open_to(owner) and may(self.of(owner).author)
+                 and (words := self.hidden.seen(self.of(owner).valuable, self.of(owner).author))}
+        return {key: found[key] for key in shuffled(found, "valuable")}
 
     def offered(self, owner: str) -> list[Offer]:
         """What an owner means to do: for its own people alone to promise later."""
