@@ -76,3 +76,32 @@ def test_who_has_no_organisation_is_no_organisation() -> None:
     text = harvested(play)
     assert "2 compromisos y 0 intenciones de 1 organización" in text
     assert row(text, "Lo que hace sola").strip().startswith("una persona de la sala")
+
+
+def test_an_intention_of_before_stays_an_intention_and_what_is_done_is_not_late() -> None:
+    play = making()
+    made(play, what="Un calendario común", organisation="o2", due=day())
+    made(play, what="Talleres en el barrio", owner="p1")
+    made(play, what="Plan de relevo", owner="p1", due=day())
+    play.to("harvested")
+    kept = tuple(play.run.keeps(play.workshop.here("s1")))
+    later: Any = Play("commitments", {"joel": "o1", "cruz": "o2"}, {"told_minutes": 5}, memory=kept)
+    later.to("open", "told")
+    ids = {row["what"]: key for key, row in later.step_view("wall")["earlier"].items()}
+    later.send("console", "tell", commitment=ids["Plan de relevo"], status="done")
+    for what in ("Un calendario común", "Talleres en el barrio"):
+        later.send("console", "tell", commitment=ids[what], status="going", then="goes_on")
+    text = harvested(later)
+    assert "De 1 compromiso y 2 intenciones de antes: 1 hecho y 2 en camino" in text
+    assert "Compromiso o intención Hoy" in text and "sigue de antes" not in text
+    assert "Un calendario común Intención · Lo propone Organización o1" in text
+    assert "Talleres en el barrio Intención · Organización o1" in text
+    assert "Un calendario común" not in text[:text.index("Quiénes participamos")], "no agreement of page one"
+
+
+def test_a_date_that_passed_is_not_told_beside_what_is_done() -> None:
+    play: Any = Play("commitments", {"joel": "o1"}, {"told_minutes": 5}, memory=(left("a1", "Una página"),))
+    play.to("open", "told")
+    assert "la fecha ya pasó" in printed(play)
+    play.send("console", "tell", commitment="b1", status="done")
+    assert "la fecha ya pasó" not in printed(play)

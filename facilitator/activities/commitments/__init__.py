@@ -135,7 +135,8 @@ class Commitments(Activity):
 
     def going(self, here: Here) -> dict[str, View]:
         """Those of earlier that go on, in the words that they have now."""
-        return {key: {"what": each["words"] or each["what"], "organisation": each["organisation"], "due": each["due"]}
+        return {key: {"what": each["words"] or each["what"], "organisation": each["organisation"], "due": each["due"],
+                      "firm": each["firm"]}
                 for key, each in self.earlier(here).items()
                 if each["then"] in ("goes_on", "changes") and each["status"] != "done"}
 

@@ -49,8 +49,9 @@ def told_again(kept: Keepsake, seen: View | None) -> dict[str, Any]:
 
 
 def row(kept: Keepsake, telling: Telling | None) -> View:
-    """A promise of earlier as screens show it, with what is told of it today."""
+    """A promise of earlier as screens show it: a commitment where it is `firm`, and what is told of it today."""
     data, now = kept.data, telling or Telling("")
     return {"what": data.get("what", ""), "organisation": kept.organisation, "due": data.get("due", ""),
-            "since": data.get("since", 0), "status": now.status, "then": now.then, "learnt": now.learnt,
-            "words": now.words}
+            "since": data.get("since", 0), "firm": bool(data.get("firm", True)),
+            "accepted": bool(data.get("accepted") or data.get("firm", True)),
+            "status": now.status, "then": now.then, "learnt": now.learnt, "words": now.words}

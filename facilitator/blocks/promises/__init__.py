@@ -257,7 +257,8 @@ class Promises(Block):
             lines = self._lines(known)
             yield known.to if known.accepted else known.organisation, {
                 "life": known.life, "what": known.what, "due": known.due, "first": lines["first"],
-                "sign": lines["sign"], "firm": known.firm, "since": known.made_at}
+                "sign": lines["sign"], "firm": known.firm, "since": known.made_at,
+                **({"accepted": True} if known.accepted and not known.firm else {})}
 
     def on_console(self) -> View:
         """For whoever facilitates: with whom it waits for."""
