@@ -72,8 +72,13 @@ class Step(msgspec.Struct):
         return same[0] if same else 0
 
     def end(self, at: int) -> None:
-        """The room is done with it, unless it was never closed."""
-        self.ended_at = self.ended_at or (at if self.closed_at else 0)
+        """The room is done with it, unless it was never closed; of a break that began, it is."""
+        over = self.closed_at or (self.run.rests and self.opened_at)
+        self.ended_at = self.ended_at or (at if over else 0)
+
+    def resting(self) -> bool:
+        """Whether it is a break, and the room is in it."""
+        return self.run.rests and self.position.phase == "open"
 
     def open_beside(self) -> bool:
         """Whether it stands open beside the current step."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta
 
+from .clocks import timed
 from .errors import Refused
 from .events import Draft, Event, Fact
 from .fields import Id
@@ -16,6 +17,7 @@ from .people import People
 from .state import State, Step, Timer
 
 GRACE_SECONDS = 20
+BREAK = 15  # minutes of a break of which the plan does not say how long it is
 BRIEF = 3000  # milliseconds of an interruption that nobody minds
 Seconds = Annotated[int, Meta(ge=-3600, le=3600)]
 Expected = Annotated[str, Meta(max_length=80)]
@@ -53,7 +55,7 @@ class Steering(Part):
     def retreat(self, here: Here, by: Seat, expect: Expected = "") -> Drafts:
         """One position back, losing nothing; from the first position of a step, to the step before.
 
-        As with one position on, a pause is ended first, and nothing moves.
+        As with one position on, a pause is ended first, and nothing moves; a break is over, and leads on.
         """
         step = self._expected(expect)
         if self.state.pause_until:
@@ -87,9 +89,11 @@ class Steering(Part):
         return self.move(known, Move(to), here)
 
     @command("facilitator", phases=ANY)
-    def time(self, here: Here, by: Seat, seconds: Seconds) -> list[Draft]:
-        """Adds or takes seconds; starts a clock where there was none."""
+    def time(self, here: Here, by: Seat, seconds: Seconds) -> Drafts:
+        """Adds or takes seconds; starts a clock where there was none. In a break it shifts the hour of return."""
         step = self._shown()
+        if step.resting() and self.state.pause_until:
+            return self._paused(here, max(here.now + 60_000, self.state.pause_until + seconds * 1000))
         left = max(0, step.timer.remaining(here.now) if step.timer else 0) + seconds * 1000
         rests = step.timer.rests if step.timer else self.covered()
         running = bool(step.timer.ends) if step.timer else not rests
@@ -116,7 +120,7 @@ class Steering(Part):
 
     @command("facilitator", phases=ANY)
     def pause(self, here: Here, by: Seat, minutes: Annotated[int, Meta(ge=0, le=180)]) -> Drafts:
-        """A break, with the hour of return on the wall; 0 ends it."""
+        """A pause, with the hour of return on the wall; 0 ends it, and a break with it."""
         return self._paused(here, here.now + minutes * 60_000 if minutes else 0)
 
     @command("facilitator", phases=ANY)
@@ -165,6 +169,8 @@ class Steering(Part):
             drafts += self.people.opening(here, step)
         to, seconds = move.to, step.run.seconds(move.to)
         drafts.append(Draft("step.moved", {"phase": to.phase, "stage": to.stage, "seconds": seconds}, step=step.id))
+        if step.run.rests and to.phase == "open":
+            drafts += self._paused(here, here.now + 60_000 * (step.minutes or BREAK))
         return [*drafts, self.clock(step, seconds)] if seconds and self.covered() else drafts
 
     def _show(self, step: str, here: Here) -> Drafts:
@@ -181,7 +187,11 @@ class Steering(Part):
         return [*going, Fact("room.shown", {"step": step})]
 
     def _paused(self, here: Here, until: int) -> Drafts:
-        """A pause begins, is longer, or (0) ends; clocks rest as long."""
+        """A pause begins, is longer, or (0) ends; clocks rest as long. The end of a break leads to what follows it."""
+        step = self.state.steps.get(self.state.current)
+        if step is not None and step.resting() and self.state.pause_until and not until:
+            to = step.id if self.state.order[-1:] == [step.id] else self._neighbour(1)
+            return [*self.move(step, Move(step.run.track()[-1]), here), *self._show(to, here)]
         return [Fact("room.paused", {"until": until}), *self._clocks(here, self.state.curtain or bool(until))]
 
     def _clocks(self, here: Here, covered: bool) -> list[Draft]:
@@ -287,12 +297,3 @@ class Steering(Part):
         self.state.current = step
         if not step or not self.state.steps[step].standing:
             self.state.last_regular = step
-
-
-def timed(step: Step, left: int, total: int, *, running: bool = True, closing: bool = False,
-          rests: bool = False) -> Draft:
-    """The fact that a step's clock now has `left` milliseconds of `total` seconds; whether it `rests` with the room."""
-    data: dict[str, Any] = {"left": left, "total": total, "running": running, "closing": closing}
-    if rests:
-        data["rests"] = True
-    return Draft("step.timed", data, step=step.id)

@@ -165,7 +165,7 @@ def _mine(workshop: Workshop, of: str, around: Surroundings) -> View:
 def _came_late(workshop: Workshop, person: Person) -> View:
     """What somebody who came late is told: when other steps were opened, and which stages theirs has passed by now."""
     opened = {key: step.opened_at for key, step in workshop.steps.items()
-              if 0 < step.opened_at < person.came_at and key != person.came_to}
+              if 0 < step.opened_at < person.came_at and key != person.came_to and not step.run.rests}
     step = workshop.steps.get(person.came_to)
     if not opened and not _passed(step, person.came_in):
         return {}
@@ -234,7 +234,8 @@ def _room(workshop: Workshop, around: Surroundings, *, whole: bool = False) -> V
 
 def _step(step: Step, harvest: str) -> View:
     return {"activity": step.activity, "preset": step.preset, "title": step.title, "phase": step.position.phase,
-            "stage": step.position.stage, "harvest": harvest, "damaged": step.damaged, "standing": step.standing}
+            "stage": step.position.stage, "harvest": harvest, "damaged": step.damaged, "standing": step.standing,
+            **({"rests": True} if step.run.rests else {})}
 
 
 def _unseen(key: str, around: Surroundings) -> View:

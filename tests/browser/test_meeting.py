@@ -109,7 +109,7 @@ def descend(meeting: Meeting) -> None:
     phones["Marisol"].write(2, "Cada vez que falta alguien se cancela")
     phones["Marisol"].saved("Cada vez que falta alguien se cancela")
     away(console)
-    phones["Noemí"].hears(SPANISH.t("phone.pause.title"))
+    phones["Noemí"].hears(SPANISH.t("phone.pause.title", title=SPANISH.t("phone.pause")))
     meeting.server.kill()
     phones["Noemí"].write(2, "Escrita con la sala apagada")
     phones["Noemí"].sees(SPANISH.t("phone.offline.title"))

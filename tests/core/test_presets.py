@@ -91,7 +91,7 @@ def test_the_stages_of_what_is_shipped_fit_into_its_minutes(key: str) -> None:
     kind = discover()[SHIPPED[key].activity]
     run = kind(msgspec.convert(SHIPPED[key].settings, kind.Settings))
     total = sum(run.seconds(position) for position in run.track() if position.phase != "last_minute")
-    assert 0 < total <= 60 * SHIPPED[key].minutes
+    assert (total > 0 or kind.rests) and total <= 60 * SHIPPED[key].minutes
 
 
 def test_every_activity_has_a_preset_and_every_template_is_made_of_presets() -> None:

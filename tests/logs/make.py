@@ -100,6 +100,7 @@ MEETINGS: Mapping[str, Callable[[], Play]] = {
     "matrix-1-marking": lambda: part("matrix", 0.6, MANY),
     "challenge-1": lambda: whole("challenge"),
     "challenge-1-giving": lambda: part("challenge", 0.6),
+    "recess-1": lambda: whole("recess"),
     "questionnaire-1": lambda: whole("questionnaire", people=MANY),
     "questionnaire-1-anonymous": lambda: whole("questionnaire", people=MANY, settings={"instrument": "closing_1"}),
     "questionnaire-1-together": lambda: part("questionnaire", 0.9, MANY),

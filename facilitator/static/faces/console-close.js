@@ -7,9 +7,10 @@ import { harvestField } from "./console-live.js";
 
 const PLACES = 10;
 
-/** The sentence of each step that was opened; those still missing may be written now. */
+/** The sentence of each step that was opened, breaks apart; those still missing may be written now. */
 function discoveries(house, control, view) {
-  const opened = (view.order || []).filter((id) => ((view.plan || {})[id] || {}).opened_at);
+  const begun = (view.order || []).filter((id) => ((view.plan || {})[id] || {}).opened_at);
+  const opened = begun.filter((id) => !view.steps[id].rests);
   if (!opened.length) return html`<p class="hushed">${t("console.closing.nothing")}</p>`;
   return html`<section class="found">
     <h2>${t("console.harvest")}</h2>

@@ -172,7 +172,7 @@ export function script(view) {
 /** The column while a step is shown. */
 export function liveColumn(house, control, view, screen) {
   const step = view.steps[view.current];
-  const told = step.phase === "revealed" || step.phase === "harvested";
+  const told = !step.rests && (step.phase === "revealed" || step.phase === "harvested");
   return html`<main class="live">
     <div class="lh">
       <h1 class="display">${step.title}</h1>

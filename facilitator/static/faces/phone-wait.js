@@ -81,12 +81,12 @@ function quiet(frame, className, title, body, told = nothing) {
 export const curtainScreen = (frame) =>
   quiet(frame, "under-water", t("phone.curtain.title"), html`<p>${t("phone.curtain.text")}</p>`);
 
-/** The hour of return, no countdown; who comes meanwhile is told code and table. */
+/** The hour of return, no countdown; a break of the plan by its name. Who comes meanwhile is told code and table. */
 export const pauseScreen = (frame, { view, mine, step = {} }) =>
   quiet(
     frame,
     "",
-    t("phone.pause.title"),
+    t("phone.pause.title", { title: step.rests ? step.title : t("phone.pause") }),
     html`<p class="hour num">${frame.house.words.hour(view.pause.until)}</p>
       <p>${t("phone.pause.text")}</p>`,
     tellingCard(frame.house, view, mine.me, step),

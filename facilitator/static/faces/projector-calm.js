@@ -79,11 +79,11 @@ const foundArt = svg`
 /** The hour in figures alone: everybody knows whether it is morning. */
 const hour = (words, when) => words.hour(when).split(/[^\d:.]/)[0];
 
-/** The hour of return, no countdown. */
-export const pause = (house, view) =>
+/** The hour of return, no countdown; a break of the plan by its name. */
+export const pause = (house, view, { rests, title } = {}) =>
   html`<section class="stage paus">
     ${picture(pauseArt)}
-    <p class="pl">${t("projector.pause")}</p>
+    <p class="pl">${t("projector.pause", { title: rests ? title : t("projector.pause_title") })}</p>
     <p class="ph1 display num">${hour(house.words, view.pause.until)}</p>
     <p class="pl2">${t("projector.pause_text")}</p>
   </section>`;
