@@ -1,11 +1,12 @@
 /** A break on the console: how long it is meant to be. */
 import { html } from "../../static/parts/index.js";
 
+const SAYS = { prepare: "console.before", open: "console.now", harvested: "console.after" };
+
 /** While it lasts, the house's own buttons tell the hour of return and end it. */
 export function control(ctx) {
   const { minutes = 0 } = (ctx.house.plan || {})[ctx.step.id] || {};
-  const says = ctx.step.phase === "harvested" ? "console.after" : "console.before";
-  return html`<p class="vempty">${ctx.t(says, { count: minutes })}</p>`;
+  return html`<p class="vempty">${ctx.t(SAYS[ctx.step.phase], { count: minutes })}</p>`;
 }
 
 export { control as console };

@@ -178,7 +178,7 @@ export function liveColumn(house, control, view, screen) {
       <h1 class="display">${step.title}</h1>
       ${screen.head || nothing}
     </div>
-    ${step.damaged ? nothing : html`${strip(step)}${script(view)}`}
+    ${step.damaged ? nothing : html`${step.rests ? nothing : strip(step)}${script(view)}`}
     ${told && !step.damaged ? harvestField(house, control, view, view.current) : nothing}
     <div class="work" role="region" tabindex="0" aria-label=${step.title}>${screen.body}</div>
   </main>`;
