@@ -46,8 +46,8 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     templates.prepare()
     socketio = make_socketio(settings.asynchronous)
     presets = PresetFiles(ROOT, settings.data / "presets", discover())
-    server = Server(settings, discover(), assets(), presets,
-                    read_plans(ROOT / "plans", presets.shipped), SocketWire(socketio), version=__version__,
+    plans = read_plans(ROOT / "plans", presets.shipped, discover())
+    server = Server(settings, discover(), assets(), presets, plans, SocketWire(socketio), version=__version__,
                     connections=settings.max_connections or max_connections(raise_descriptor_limit()))
     app = make_app(server)
     socketio.init_app(app)

@@ -33,6 +33,7 @@ from facilitator.terminal import commands, open_browser, options, say, settings_
 from facilitator.web import network, qr
 from facilitator.web.documents import sweep, unprinted
 from facilitator.web.keys import DESK, Keys
+from facilitator.web.preset_files import WrongPlan
 from facilitator.web.pulse import Pulse
 from facilitator.web.retention import sort_out
 from facilitator.web.scripts import local_link, make_for_script
@@ -282,6 +283,8 @@ def run(servers: Mapping[str, Serve]) -> int:
         say(f"problem.{problem.reason}", **problem.values)
     except Refused as refused:
         say(f"refused.{refused.reason}", **refused.values)
+    except WrongPlan as wrong:
+        say("problem.plan", file=wrong.file, reason=speak(wrong.key, **wrong.refused.values))
     except click.ClickException as wrong:
         wrong.show()
     except (click.Abort, KeyboardInterrupt):

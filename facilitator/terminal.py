@@ -30,7 +30,7 @@ def speak(key: str, **values: object) -> str:
     """A sentence of the terminal, in the language of the locale."""
     language = terminal_language(os.environ)
     entries: dict[str, Any] = {}
-    for name in ("command_line", "network", "house"):
+    for name in ("desk", "console", "command_line", "network", "house"):
         entries.update(json.loads((ROOT / "words" / f"{name}.json").read_text("utf-8"))[language])
     return Words(entries).t(key, **values)
 

@@ -12,7 +12,7 @@ from .activity import Activity, settings_of
 from .checks import checked
 from .errors import Refused
 from .fields import MOST_LANGUAGES, Language
-from .plan import Key, Minutes, Script, Title
+from .plan import MOST_STEPS, Key, Minutes, Script, Title
 
 SCHEMA = 1  # of the files; one with a later number was made by a later version of the program
 OWN = "own-"  # how the keys of a facilitator's own presets begin, and no shipped one does
@@ -77,32 +77,68 @@ def spoken(texts: Mapping[str, str], language: str) -> str:
 
 
 class PlannedStep(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A step of a template: a preset by its key `<activity>/<preset>`, and what differs from it."""
+    """A step of a template: a preset by its key `<activity>/<preset>`, and what differs from it.
+
+    `settings` are those that differ from the preset's; a `script` stands in place of the preset's.
+    """
 
     preset: str
     minutes: Minutes | None = None
     title: Title = ""
     standing: bool = False
+    script: Annotated[dict[Language, Script], MOST_LANGUAGES] = {}
+    settings: dict[str, Any] = {}
 
     def lasts(self, preset: Preset) -> int:
         """Its minutes."""
         return preset.minutes if self.minutes is None else self.minutes
 
+    def given(self, preset: Preset) -> dict[str, Any]:
+        """Its settings."""
+        return {**preset.settings, **self.settings}
+
 
 class Template(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The plan of a whole meeting; texts are by language, and words of the catalogue (`plan.<id>.title`)."""
+    """The plan of a whole meeting; texts are by language, and words of the catalogue (`plan.<id>.title`).
+
+    `minutes` is what it promises, and what its steps amount to; 0 promises nothing.
+    """
 
     title: Names
     about: Abouts
-    steps: list[PlannedStep]
+    steps: Annotated[list[PlannedStep], Meta(min_length=1, max_length=MOST_STEPS)]
+    minutes: Annotated[int, Meta(ge=0, le=MOST_STEPS * 600)] = 0
+
+
+def check_template(told: Any, presets: Mapping[str, Preset], shelf: Mapping[str, type[Activity]]) -> Template:
+    """The template that JSON tells, made of `presets`, or Refused with the place and the reason."""
+    if not isinstance(told, dict):
+        raise Refused("template_is_none")
+    made = checked(Template, told)
+    texts = {"about": made.about}
+    for number, step in enumerate(made.steps):
+        place = f"steps[{number}]"
+        if step.preset not in presets:
+            raise Refused("template_preset", place=f"{place}.preset", preset=step.preset)
+        preset = presets[step.preset]
+        settings_of(shelf[preset.activity], step.given(preset), f"{place}.settings")
+        texts |= {f"{place}.script": step.script} if step.script else {}
+    for place, said in texts.items():
+        if lost := sorted(made.title.keys() ^ said.keys()):
+            raise Refused("template_language", place=place, language=lost[0])
+    total = sum(step.lasts(presets[step.preset]) for step in made.steps)
+    if made.minutes and total != made.minutes:
+        raise Refused("template_minutes", place="minutes", total=total, minutes=made.minutes)
+    return made
 
 
 def planned(step: PlannedStep, preset: Preset, language: str) -> dict[str, Any]:
     """The step as `Plan.added` takes it. The words name what is shipped; the name of one's own becomes a title."""
     key = step.preset.rpartition("/")[2]
     title = step.title or (called(preset, language) if key.startswith(OWN) else "")
-    return {"activity": preset.activity, "settings": preset.settings, "preset": key, "title": title,
-            "minutes": step.lasts(preset), "script": spoken(preset.script, language), "standing": step.standing}
+    return {"activity": preset.activity, "settings": step.given(preset), "preset": key, "title": title,
+            "minutes": step.lasts(preset), "script": spoken(step.script or preset.script, language),
+            "standing": step.standing}
 
 
 def called(preset: Preset, language: str) -> str:

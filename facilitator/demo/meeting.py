@@ -20,6 +20,7 @@ from facilitator.core.words import Words, step_title
 from facilitator.settings import Settings
 from facilitator.terminal import open_browser
 from facilitator.web.catalogues import read_words
+from facilitator.web.preset_files import read_plans, read_shipped
 
 from .client import WireProblem, WireSeat
 from .driver import LineRefused, Players
@@ -169,13 +170,13 @@ class Meeting:
     def steps(self, players: Players) -> None:
         """Plays every step in order: its example, or only opening and closing where there is none."""
         view = players.look()
-        known = json.loads(self.desk.get("/desk/presets"))["presets"]
-        given = {preset["key"]: preset.get("settings", {}) for preset in known}
-        for place, step in enumerate(view["order"], 1):
+        shipped = read_shipped(ROOT, self.shelf)
+        plan = read_plans(ROOT / "plans", shipped, self.shelf)[self.template].steps
+        given = [each.given(shipped[each.preset]) for each in plan if not each.standing]
+        for place, (step, settings) in enumerate(zip(view["order"], given, strict=True), 1):
             told = view["steps"][step]
             self.say("demo.step", place=place, steps=len(view["order"]), title=step_title(told, self.words))
             activity = self.shelf.get(told["activity"])
-            settings = given.get(f"{told['activity']}/{told['preset']}")
             if activity is None or not players.play_step(step, activity, self.pace, settings):
                 players.walk_through(step)
 

@@ -34,7 +34,7 @@ def read_words(root: Path) -> Catalogues:
         for language, words in _read(path).items():
             _add(merged.setdefault(language, {}), words, f"{path.name}: {language}")
     for path in sorted((root / "plans").glob("*.json")):
-        for key, said in ((key, _read(path)[key]) for key in PLAN):
+        for key, said in _of_plan(path):
             for language, text in said.items():
                 _add(merged.setdefault(language, {}), {f"plan.{path.stem}.{key}": text}, f"{path.name}: {language}")
     for folder in _folders(root):
@@ -81,6 +81,16 @@ def _own(folder: Path, name: str) -> Catalogues:
     presets = _of_presets(folder) if name == SCREENS else {}
     return {language: {whole(key): text for key, text in {**words, **presets.get(language, {})}.items()}
             for language, words in _read(folder / name).items()}
+
+
+def _of_plan(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
+    """What a plan is called; nothing of a file that is none, which is refused with a sentence where plans are read."""
+    try:
+        told = json.loads(path.read_text("utf-8"))
+    except (ValueError, RecursionError):
+        return []
+    said = ((key, told.get(key)) for key in PLAN) if isinstance(told, dict) else ()
+    return [(key, texts) for key, texts in said if isinstance(texts, dict)]
 
 
 def _of_presets(folder: Path) -> Catalogues:

@@ -14,7 +14,7 @@ import msgspec
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.fields import clean, normalised
-from facilitator.core.presets import OWN, Preset, Template, check, spoken
+from facilitator.core.presets import OWN, Preset, Template, check, check_template, spoken
 
 from .sheets import BEGINS, read_sheets
 
@@ -24,6 +24,20 @@ MOST_OWN = 200
 KEY_LENGTH = 32
 KEY = re.compile(rf"{OWN}[a-z0-9-]{{1,40}}")
 Shelf = Mapping[str, type[Activity]]
+
+
+class WrongPlan(Exception):
+    """A file of `plans/` is no template: its name, and why."""
+
+    def __init__(self, file: str, refused: Refused) -> None:
+        super().__init__(f"{file}: {refused.reason} {refused.values}")
+        self.file, self.refused = file, refused
+
+    @property
+    def key(self) -> str:
+        """Of the sentence that says why; what is said of fields stands on the console."""
+        field = self.refused.reason.startswith("field_")
+        return f"{'console.' if field else ''}refused.{self.refused.reason}"
 
 
 class PresetFiles:
@@ -110,12 +124,16 @@ def read_shipped(package: Path, shelf: Shelf) -> dict[str, Preset]:
             for path in paths if (slug := path.parent.parent.name) in shelf}
 
 
-def read_plans(folder: Path, presets: Mapping[str, Preset]) -> dict[str, Template]:
-    """The templates by id; raises KeyError for one that names a preset that is not there."""
-    plans = {path.stem: msgspec.json.decode(path.read_bytes(), type=Template) for path in sorted(folder.glob("*.json"))}
-    if lost := {step.preset for plan in plans.values() for step in plan.steps} - presets.keys():
-        raise KeyError(f"no such preset: {', '.join(sorted(lost))}")
-    return plans
+def read_plans(folder: Path, presets: Mapping[str, Preset], shelf: Shelf) -> dict[str, Template]:
+    """The templates by id; raises WrongPlan for a file that is none."""
+    return {path.stem: _plan(path, presets, shelf) for path in sorted(folder.glob("*.json"))}
+
+
+def _plan(path: Path, presets: Mapping[str, Preset], shelf: Shelf) -> Template:
+    try:
+        return check_template(parse(path.read_bytes()), presets, shelf)
+    except Refused as refused:
+        raise WrongPlan(path.name, refused) from refused
 
 
 def parse(body: bytes) -> Any:

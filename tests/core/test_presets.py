@@ -96,7 +96,7 @@ def test_the_stages_of_what_is_shipped_fit_into_its_minutes(key: str) -> None:
 
 def test_every_activity_has_a_preset_and_every_template_is_made_of_presets() -> None:
     assert {key.partition("/")[0] for key in SHIPPED} == set(discover())
-    plans = read_plans(ROOT / "plans", SHIPPED)
+    plans = read_plans(ROOT / "plans", SHIPPED, discover())
     assert plans and all(0 < len(plan.steps) <= MOST_STEPS for plan in plans.values())
     for language in LANGUAGES:
         assert all(f"plan.{key}.{word}" in WORDS[language] for key in plans for word in ("title", "about"))
