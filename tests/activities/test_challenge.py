@@ -339,6 +339,21 @@ def test_who_left_without_beginning_is_passed_over_and_who_waits_is_offered_to_w
     assert play.step_view("console")["deal"]["short"] == {}
 
 
+def test_a_claim_that_was_not_begun_does_not_count_once_somebody_else_is_asked() -> None:
+    play = room(cards=1)
+    for who in SEVEN:
+        write(play, who)
+    play.to("open", "first")
+    slow = opened(play, "ada")
+    waits = owner_of(play, slow)
+    for who in ("bela", "cruz", "dina", "eva", "fela", "gael"):
+        advise(play, who)
+    early = next(who for who in ("bela", "cruz") if who != waits)
+    assert play.refused(early, "deal.open", number=2) == "nobody_waits"
+    play.send("console", "deal.urge", owner=SEVEN[waits])
+    assert owner_of(play, opened(play, early, 2)) == waits
+
+
 def test_a_conflict_is_kept_silently_and_honoured() -> None:
     play = room({name: SEVEN[name] for name in ("ada", "bela", "cruz", "dina", "eva")}, cards=1)
     for who in ("ada", "bela", "cruz", "dina", "eva"):

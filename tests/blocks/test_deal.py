@@ -252,6 +252,7 @@ def test_whoever_leaves_or_comes_at_any_moment_all_who_are_here_end_with_the_sam
     room.finish()
     got = received(room)
     assert min(got.values()) >= min(each, len(got) - 1), "an owner who is here has fewer than was promised"
+    assert max(got.values()) <= each, "an owner has more than was promised"
     assert all(card.giver != card.owner for card in room.deal.cards.values())
     if not late and "leave" not in moments:
         assert set(got.values()) == {min(each, count - 1)}

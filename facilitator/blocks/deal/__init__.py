@@ -43,7 +43,7 @@ class Deal(Block):
         self.seed = 0
         self.cards: dict[str, Card] = {}
         self.barred: dict[str, dict[str, bool]] = {}  # home → other homes that it would rather not be read by
-        self.urged: set[str] = set()  # owners that are offered to whoever has finished
+        self.urged: dict[str, bool] = {}  # owners offered to whoever has finished; whether claims not begun count not
 
     # asking
 
@@ -92,10 +92,10 @@ class Deal(Block):
 
     @command("facilitator", moment="steer")
     def urge(self, here: Here, by: Seat, owner: Id) -> list[Fact]:
-        """Whoever finishes is offered this one first, without waiting for those who are to read it."""
+        """Whoever finishes is offered this one first, without waiting for those who have not begun it."""
         if owner not in self.circle.owners(here):
             raise Refused("no_such_card")
-        return [self.fact("urged", owner=owner)]
+        return [self.fact("urged", owner=owner, now=True)]
 
     @command("facilitator", moment="steer")
     def size(self, here: Here, by: Seat, each: Each) -> list[Fact]:
@@ -140,7 +140,9 @@ class Deal(Block):
             return ""
         facts = self.facts(here, lapsing)
         home, got = dict(facts.givers).get(giver, giver), Counter(owner for _, owner in facts.bound)
-        waiting = {*self.plan(here, lapsing).short, *(owner for owner in self.urged if got[owner] < self.each)}
+        begun = Counter(card.owner for card in self.cards.values() if self.circle.done(card.id))
+        short = {owner for owner, now in self.urged.items() if (begun if now else got)[owner] < self.each}
+        waiting = {*self.plan(here, lapsing).short, *short}
         free = [owner for owner in facts.owners if owner in waiting and owner != home
                 and (giver, owner) not in facts.bound and (home, owner) not in facts.barred]
         return min(free, key=lambda owner: got[owner], default="")
@@ -173,7 +175,8 @@ class Deal(Block):
 
     @fact("urged")
     def _urged(self, event: Event) -> Touched:
-        self.urged.add(event.data["owner"])
+        owner = event.data["owner"]
+        self.urged[owner] = self.urged.get(owner, False) or event.data.get("now", False)
         return None
 
     @fact("sized")

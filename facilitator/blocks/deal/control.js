@@ -39,14 +39,15 @@ export function going(ctx, nameOf) {
 export function lacking(ctx, nameOf, open) {
   const { short = {}, less, each, homes = {}, equal } = ctx.view;
   const begun = Object.values(homes).some(({ gives }) => gives.length);
-  const rows = Object.entries(short).map(
-    ([owner, count]) =>
-      html`<li class="w">
-        <p>${ctx.t("deal.short", { count, name: nameOf(owner) })}</p>
-        ${open ? button(ctx.t("deal.urge"), () => ctx.send("urge", { owner }), "sm") : nothing}
-      </li>`,
-  );
+  const row = (owner, text) =>
+    html`<li class="w">
+      <p>${text}</p>
+      ${open ? button(ctx.t("deal.urge"), () => ctx.send("urge", { owner }), "sm") : nothing}
+    </li>`;
   const all = Object.values(homes);
+  const owners = Object.entries(homes).filter(([, { owner }]) => owner);
+  const empty = owners.filter(([, { receives }]) => !receives.includes("delivered"));
+  const late = open && empty.length * 2 < owners.length ? empty.filter(([owner]) => !short[owner]) : [];
   const said = all.length > 1 && !equal && !begun && (open || all.every(({ owner }) => owner));
   const size = () => ctx.send("size", { each: less });
   const fewer = said
@@ -57,6 +58,10 @@ export function lacking(ctx, nameOf, open) {
         </li>`,
       ]
     : [];
+  const rows = [
+    ...Object.entries(short).map(([owner, count]) => row(owner, ctx.t("deal.short", { count, name: nameOf(owner) }))),
+    ...late.map(([owner]) => row(owner, ctx.t("deal.none_yet", { name: nameOf(owner) }))),
+  ];
   const again = open ? button(ctx.t("deal.again"), () => ctx.send("again", {}), "sm") : nothing;
   return html`${worth(ctx.t("deal.look"), begun || open ? [...fewer, ...rows] : fewer)}${again}`;
 }
