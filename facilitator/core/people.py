@@ -297,4 +297,5 @@ class People(Part):
     def _around(self, person: str) -> tuple[str, ...]:
         known = self.state.people.get(person)
         table = (f"table:{known.table}",) if known and known.table else ()
-        return ("console", "projector", f"mine:{person}", *table)
+        organisation = (f"organisation:{known.organisation}",) if known and known.organisation else ()
+        return ("console", "projector", f"mine:{person}", *table, *organisation)

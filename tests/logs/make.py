@@ -94,6 +94,8 @@ MEETINGS: Mapping[str, Callable[[], Play]] = {
     "closing-1-farewell": lambda: whole("closing"),
     "dot_voting-1": lambda: whole("dot_voting"),
     "dot_voting-1-voting": lambda: part("dot_voting", 0.5),
+    "canvas-1": lambda: whole("canvas", left_by("canvas")),
+    "canvas-1-writing": lambda: part("canvas", 0.6),
     "commitments-1": lambda: whole("commitments", left_by("commitments")),
     "commitments-1-making": lambda: part("commitments", 0.6),
     "matrix-1": lambda: whole("matrix", people=MANY),

@@ -190,6 +190,11 @@ COMMANDS = {
     "matrix.options.drop": "facilitator", "matrix.options.edit": "facilitator", "matrix.options.merge": "facilitator",
     "matrix.options.unmerge": "facilitator", "matrix.scales.mark": "participant", "matrix.set_place": "facilitator",
     "questionnaire.scales.mark": "participant", "questionnaire.scales.write": "participant",
+    "canvas.choose": "participant", "canvas.critics.answer": "participant", "canvas.critics.ask": "participant",
+    "canvas.critics.end": "participant", "canvas.critics.invite": "participant", "canvas.critics.reword": "participant",
+    "canvas.echoes.answer": "participant", "canvas.echoes.turn": "facilitator", "canvas.permit": "participant", "canvas.rows.link": "participant",
+    "canvas.rows.pick": "participant", "canvas.rows.rewrite": "participant", "canvas.rows.tag": "participant",
+    "canvas.rows.withdraw": "participant", "canvas.rows.write": "participant",
 }
 
 
