@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
@@ -242,25 +243,25 @@ class Canvas(Activity):
 
     def console(self, here: Here) -> View:
         """How many rows each organisation has on each screen, who is alone, and the gallery; never a row."""
+        homes = Counter(here.organisation_of(person) for person in here.participants())
         organisations = {}
-        for organisation in sorted({here.organisation_of(person) for person in here.participants()} - {""}):
-            counts = self.rows.counts(organisation)
-            organisations[organisation] = {
-                **{screen: sum(counts[heading] for heading in headings) for screen, headings in SCREENS.items()},
-                **self.critics.counted(here, organisation), "ready": self._done(organisation, "sentence")}
+        for each in sorted(homes.keys() - {""}):
+            counts = self.rows.counts(each)
+            rows = {screen: sum(counts[heading] for heading in headings) for screen, headings in SCREENS.items()}
+            organisations[each] = {**rows, "alone": homes[each] == 1, **self.critics.counted(here, each)}
         return {"organisations": organisations, "order": self.screens(), "echoes": self.echoes.on_console(here)}
 
     def synthesis(self, here: Here) -> View:
         """What is printed: what organisations let others read, and counts of what is nobody's alone."""
         found, after = totals(self.rows, self.shown), here.position.phase in AFTER
         authors = [row.author for row in self.rows.rows.values()]
-        questions = sum(self.critics.counted(here, each)["questions"] for each in self.rows.of_group)
         return {"totals": found if found["canvases"] >= FEW else {"canvases": found["canvases"]},
                 "counts": {"rows": len(authors), **here.breadth(authors)}, "gallery": self.echoes.mixed(here),
                 "alliances": {row.id: {"text": row.text, "organisation": row.group}
                               for row in self.shown.alliances()} if after else {},
                 "changed": changed(here, self.rows, self.shown) if after else {}, "echoes": self.echoes.counted(here),
-                "did": {"wrote": len(authors), "asked": questions, "read": sum(self.echoes.counts().values())}}
+                "did": {"wrote": len(authors), "asked": len(self.critics.questions),
+                        "read": sum(self.echoes.counts().values())}}
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:

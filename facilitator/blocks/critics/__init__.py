@@ -108,7 +108,7 @@ class Critics(Block):
     def critic(self, here: Here, group: str) -> str:
         """Who reads along with a group, "" for nobody who is here."""
         person = self.critics.get(group, "")
-        return person if person in here.participants() else ""
+        return person if person in here.people and not here.people[person].gone else ""
 
     # folding
 
@@ -197,6 +197,4 @@ class Critics(Block):
 
     def counted(self, here: Here, group: str) -> View:
         """For whoever facilitates: how it stands, without a word of it."""
-        return {"alone": len(self.members(here, group)) == 1, "critic": self.group(here, self.critic(here, group)),
-                "invited": self.invited.get(group, ""),
-                "questions": sum(each.group == group for each in self.questions.values())}
+        return {"critic": self.group(here, self.critic(here, group)), "invited": self.invited.get(group, "")}

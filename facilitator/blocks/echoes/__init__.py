@@ -98,9 +98,10 @@ class Echoes(Block):
     # pieces of views
 
     def mixed(self, here: Here) -> dict[str, View]:
-        """The texts in an order that says nothing."""
+        """The texts in an order that says nothing, but for those of one group side by side."""
         texts = self.texts(here)
-        return {key: dict(texts[key]) for key in sorted(texts, key=lambda key: place_of(here.step, key))}
+        order = sorted(texts, key=lambda key: place_of(here.step, texts[key]["organisation"]))
+        return {key: dict(texts[key]) for key in order}
 
     def pages(self, texts: Mapping[str, View]) -> dict[str, int]:
         """On which page of the wall each stands: two at most, long ones alone, few ones as well."""
