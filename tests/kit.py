@@ -171,7 +171,7 @@ class Play:
 
     def keep(self, workshop: Any, step: str) -> None:
         """What a harvested step leaves, as the store would keep it."""
-        run, here = workshop.steps[step].run, workshop.here(step)
+        run, here = workshop.steps[step].run, workshop.here(step, workshop.steps[step].opened_at)
         self.kept[step] = (list(run.measures(here)), list(run.keeps(here)))
 
     def seat(self, who: str) -> Seat:

@@ -125,8 +125,11 @@ class Rooms:
         return gone
 
     def _keep(self, workshop: int, state: Workshop, step: str) -> None:
-        """Stores the measures and keepsakes of a harvested step; an activity that raises an error stores nothing."""
-        run, here = state.steps[step].run, state.here(step)
+        """Stores the measures and keepsakes of a harvested step; an activity that raises an error stores nothing.
+
+        What they are told of the time is when the step opened: the same when they are made again from the log.
+        """
+        run, here = state.steps[step].run, state.here(step, state.steps[step].opened_at)
         try:
             measures, keepsakes = list(run.measures(here)), list(run.keeps(here))
         except Exception:

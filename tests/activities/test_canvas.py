@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kit import Play
+from kit import START, Play
 from source import HOUSE, compared, refusals
 from synthesis import sample
 
@@ -438,6 +438,7 @@ def test_the_next_meeting_of_the_cohort_tells_before_now_and_why() -> None:
     play = playing("who", {**PEOPLE, "nueva": "o4"}, memory)
     assert canvas(play, "joel")["before"]["said"]["community"]["who"] == CORE["who"]
     assert canvas(play, "nueva")["before"] == canvas(play, "nueva")["found"] == canvas(play, "eva")["before"] == {}
+    assert canvas(play, "joel")["before"]["at"] >= START
     assert CORE["who"] not in heard(play, "cruz", "nueva", "wall", "console")
     found = canvas(play, "joel")["found"]
     assert {each["text"] for each in found.values()} == {"La escuela se interrumpe", "Decidir en la junta"}
@@ -461,6 +462,12 @@ def test_the_next_meeting_of_the_cohort_tells_before_now_and_why() -> None:
     [kept] = [kept for kept in play.kept["s1"][1] if kept.organisation == "o1"]
     lives = {old["life"] for each in memory for old in each.data["rows"]}
     assert len([one for one in kept.data["rows"] if one["life"] in lives]) == 1, "one id for life"
+
+
+def test_the_canvas_of_the_last_meeting_is_told_and_not_one_before_it() -> None:
+    old, new = ({"said": {"community": dict.fromkeys(SLOTS, text)}, "rows": [], "at": START} for text in ("antes", "después"))
+    play = playing("who", memory=(Keepsake("canvas", old, "o1"), Keepsake("canvas", new, "o1")))
+    assert canvas(play, "joel")["before"]["said"]["community"]["who"] == "después"
 
 
 # hiding

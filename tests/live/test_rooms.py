@@ -352,6 +352,15 @@ def test_a_harvested_step_leaves_its_measures_and_again_when_they_are_rebuilt(ro
     assert rooms.rebuild(1) == 0 and rooms.archive.measures(1) == []
 
 
+def test_what_is_left_knows_when_its_step_opened_also_when_it_is_rebuilt(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    step = harvest(rooms)
+    state = rooms.room(1).workshop
+    monkeypatch.setattr(state.steps[step].run, "keeps", lambda here: told.append(here.now) or [])
+    rooms.rebuild(1)
+    assert told == [state.steps[step].opened_at] and told[0] > 0
+
+
 def test_an_exercise_that_cannot_tell_what_it_leaves_leaves_nothing_and_harms_nothing(rooms: Rooms) -> None:
     rooms.shelf = {"iceberg": Breaks}
     harvest(rooms)

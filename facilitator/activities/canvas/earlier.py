@@ -16,10 +16,10 @@ LEFT = [heading for screen in ("who", "reality", "offer", "how") for heading in 
 
 
 def before(here: Here, organisation: str) -> dict[str, Any]:
-    """The canvas that an organisation wrote last, {} for none."""
+    """The canvas that an organisation wrote last, {} for none: what meetings left is told in their order."""
     found = [kept.data for kept in here.memory if kept.kind == KIND and kept.organisation == organisation
              and organisation and kept.data.get("said")]
-    return max(found, key=lambda data: data.get("at", 0), default={})
+    return found[-1] if found else {}
 
 
 def begins(here: Here, organisation: str) -> dict[str, Begin]:

@@ -7,7 +7,7 @@ import { nameOf } from "./names.js";
 
 const POST = { face: "display", weight: 600, leading: 1.22, sizes: [76, 70, 64, 58, 54, 50, 46, 42, 38, 34, 30] };
 const WIDE = { width: 1690, height: 500 };
-const HALF = { width: 770, height: 500 };
+const HALF = { width: 770, height: 470 };
 const FOUND = {
   face: "display",
   sizes: [118, 104, 92, 80, 70, 60, 52],
