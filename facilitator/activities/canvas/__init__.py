@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from facilitator.blocks.critics import Critics
 from facilitator.blocks.echoes import Echoes
-from facilitator.blocks.rows import Begin, Row, Rows, changes, left
+from facilitator.blocks.rows import Begin, Row, Rows
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.errors import Refused
@@ -36,6 +36,7 @@ class Canvas(Activity):
     """One canvas an organisation, which all its delegates write at once, row by row; the profile before the offer."""
 
     slug: ClassVar[str] = "canvas"
+    inherits = frozenset({earlier.KIND})
     stages: ClassVar[dict[str, tuple[str, ...]]] = {"open": tuple(SCREENS), "revealed": ("gallery", "heard")}
     proofs: ClassVar[dict[str, str]] = {
         "wrote": "rows.written", "asked": "critics.asked", "read": "echoes.answered"}
@@ -105,11 +106,11 @@ class Canvas(Activity):
             reached = set(SCREENS["sentence"]) if position.stage == "heard" else set()
         return tuple(heading for heading in headings if heading in reached)
 
-    def begins(self, here: Here, organisation: str) -> dict[str, Begin]:
-        """What rows may begin with: what other steps found, and what the organisation wrote before."""
+    def begins(self, here: Here, person: str) -> dict[str, Begin]:
+        """What rows may begin with: what other steps found, and for its delegates what an organisation wrote before."""
         found = {f"{offer.step}/{offer.id}": Begin(offer.text, offer.kind, ("pains",)) for offer in here.offers()
                  if offer.step != here.step and offer.kind in SUGGESTED}
-        return found | earlier.begins(here, organisation)
+        return found | (earlier.begins(here, here.organisation_of(person)) if here.inherits(person) else {})
 
     # asking
 
@@ -124,7 +125,10 @@ class Canvas(Activity):
     @command("participant", phases=(*WRITING, "closed", *AFTER))
     def permit(self, here: Here, by: Seat, what: What, on: bool) -> list[Fact]:
         """What of the canvas others may read, with the organisation's name; nothing else leaves it."""
-        return [Fact("shown.permitted", {"organisation": self._mine(here, by), "what": what, "on": on})]
+        organisation = self._mine(here, by)
+        if what == "change" and not here.inherits(by.person):
+            raise Refused("not_delegate")
+        return [Fact("shown.permitted", {"organisation": organisation, "what": what, "on": on})]
 
     def _mine(self, here: Here, by: Seat) -> str:
         if organisation := here.organisation_of(by.person):
@@ -197,7 +201,7 @@ class Canvas(Activity):
         """Each canvas, for its organisation's next one."""
         found = []
         for each in (organisation for organisation, rows in self.rows.of_group.items() if rows):
-            rows = left(row for row in self.rows.standing(each) if row.heading in earlier.LEFT)
+            rows = earlier.left(self.rows.standing(each))
             said = {register: self.shown.said(each, register) for register in REGISTERS}
             actor = self.actors.get(each, ACTORS[0])
             found.append(Keepsake(earlier.KIND, {"at": here.now, "actor": actor, "rows": rows, "said": said}, each))
@@ -209,8 +213,9 @@ class Canvas(Activity):
         """Which rows are one's own, what one answered in the gallery, and the canvas with which one reads along."""
         along = self.critics.own(here, person) if here.position.phase in WRITING else {"groups": []}
         canvases = {each: self.rows.of(each) for each in along["groups"]}
+        then = earlier.told(here, here.organisation_of(person), self.hidden.seen) if here.inherits(person) else {}
         return {"rows": self.rows.own(here, person), "echoes": self.echoes.own(here, person),
-                "critics": {**along, "canvases": canvases}}
+                "critics": {**along, "canvases": canvases}, **then}
 
     def phone(self, here: Here) -> View:
         """What may be written, what other steps suggest; in the end the gallery."""
@@ -225,16 +230,10 @@ class Canvas(Activity):
     def organisation(self, here: Here, organisation: str) -> View:
         """Its canvas, with the three lists, what it lets others read, who reads along, and what was understood."""
         rows = list(self.rows.standing(organisation))
-        then = earlier.before(here, organisation).get("rows", ())
-        before = {key: {"text": text, "heading": begin.headings[0], "kind": begin.kind}
-                  for key, begin in earlier.begins(here, organisation).items()
-                  if (text := self.hidden.seen(begin.text))}
         return {"rows": self.rows.of(organisation), "actor": self.actors.get(organisation, ACTORS[0]),
                 "fit": fit(rows), "permits": dict(self.shown.permits.get(organisation, {})),
                 "critics": self.critics.of(here, organisation),
-                "echoes": self.echoes.told(here, keys_of(organisation, REGISTERS)),
-                "before": earlier.told(here, organisation, self.hidden.seen), "found": before,
-                "changes": changes((row for row in rows if row.heading in earlier.LEFT), then)}
+                "echoes": self.echoes.told(here, keys_of(organisation, REGISTERS))}
 
     def projector(self, here: Here) -> View:
         """How far organisations are, never what they write; in the end what they show."""

@@ -44,7 +44,7 @@ export const fromOf = (ctx, kind) => ctx.t(`from.${kind}`);
 
 /** What the pieces of rows are told of a heading. */
 export function about(ctx, heading) {
-  const found = { ...ctx.view.found, ...ctx.organisation.found };
+  const found = { ...ctx.view.found, ...ctx.mine.found };
   const fits = (one) => (one.heading || "pains") === heading;
   return {
     question: ctx.t(`ask.${heading}`),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from facilitator.blocks.rows import Begin
+from facilitator.blocks.rows import Begin, Row
 from facilitator.core.here import Here, View
 
 from .headings import HEADINGS, REGISTERS, SCREENS, SLOTS, slot
@@ -29,12 +29,22 @@ def begins(here: Here, organisation: str) -> dict[str, Begin]:
             if row.get("text") and row.get("heading") in HEADINGS}
 
 
+def left(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """What is kept of rows, under the ids of their lives."""
+    return [{"life": row.life, "heading": row.heading, "text": row.text, "tags": dict(row.tags)}
+            for row in rows if row.heading in LEFT]
+
+
 def told(here: Here, organisation: str, seen: Callable[[str], str]) -> View:
-    """For its delegates: the sentences of then, and when that was; {} without any."""
+    """For its delegates: the sentences of then and when that was, and the rows; {} without any."""
     data = before(here, organisation)
+    if not data:
+        return {}
     said = {register: {name: seen(data["said"].get(register, {}).get(name, "")) for name in SLOTS}
-            for register in REGISTERS} if data else {}
-    return {"said": said, "at": data.get("at", 0)} if data else {}
+            for register in REGISTERS}
+    found = {key: {"text": seen(begin.text), "heading": begin.headings[0], "kind": begin.kind}
+             for key, begin in begins(here, organisation).items() if seen(begin.text)}
+    return {"before": {"said": said, "at": data.get("at", 0)}, "found": found}
 
 
 def texts(data: dict[str, Any]) -> dict[str, str]:

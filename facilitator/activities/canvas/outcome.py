@@ -22,6 +22,6 @@ def changed(here: Here, rows: Rows, shown: Shown) -> dict[str, View]:
     """Antes, ahora, por qué, of the organisations that let others read it."""
     first = REGISTERS[0]
     found = {each: earlier.told(here, each, rows.hidden.seen) for each in rows.of_group if shown.may(each, "change")}
-    return {each: {"before": then["said"][first], "now": shown.said(each, first),
+    return {each: {"before": then["before"]["said"][first], "now": shown.said(each, first),
                    "why": [row.text for row in rows.standing(each) if row.heading == WHY]}
             for each, then in found.items() if then}

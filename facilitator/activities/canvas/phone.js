@@ -30,7 +30,7 @@ function actor(ctx) {
 
 /** «Lo que escribimos la vez pasada»: the sentence of then, before anything is written. */
 function before(ctx) {
-  const { said, at } = ctx.organisation.before || {};
+  const { said, at } = ctx.mine.before || {};
   if (!said) return nothing;
   const then = REGISTERS.map((register) => said[register]).find((each) => each.who && each.need);
   return html`<details class="cv-before" open>
@@ -70,7 +70,7 @@ function pagesOf(ctx, screen) {
   if (screen === "fit") return [() => later(ctx, "phone_fit.js"), ...headings.map((heading) => rows(heading, 1))];
   if (screen !== "sentence") return headings.map(rows);
   const registers = ctx.view.funders ? REGISTERS : REGISTERS.slice(0, 1);
-  const changed = (ctx.organisation.before || {}).said ? [rows(WHY, 1)] : [];
+  const changed = (ctx.mine.before || {}).said ? [rows(WHY, 1)] : [];
   return [...registers.map((register) => () => later(ctx, "phone_sentence.js", register)), ...changed];
 }
 

@@ -3,12 +3,20 @@ import { html, nothing } from "../../static/parts/index.js";
 import { list, pairs } from "../../blocks/rows/phone_pairs.js";
 import { stepText } from "./canvas.js";
 
+const WRITTEN = ["who", "reality", "offer", "how"]; // the screens whose rows a later meeting is told of
 const LISTS = ["grave", "loose", "assumed"];
 
 /** How many rows of the last canvas stand, were reworded or are gone. */
 function changes(ctx) {
-  const { changes: found = {} } = ctx.organisation;
-  const told = ["kept", "reworded", "gone", "new"].filter((name) => found[name]);
+  const then = ctx.mine.found || {};
+  const { rows = {} } = ctx.organisation.rows || {};
+  const left = WRITTEN.flatMap((screen) => ctx.view.headings[screen] || []);
+  const now = Object.values(rows).filter(({ heading }) => left.includes(heading));
+  const begun = now.filter(({ origin }) => then[origin]);
+  const kept = begun.filter(({ origin, text }) => text === then[origin].text).length;
+  const gone = Object.keys(then).filter((key) => !begun.some(({ origin }) => origin === key)).length;
+  const found = { kept, reworded: begun.length - kept, gone, new: now.length - begun.length };
+  const told = Object.keys(then).length ? Object.keys(found).filter((name) => found[name]) : [];
   const count = (name) => ctx.t(`changes.${name}`, { count: found[name] });
   return told.length ? html`<p class="instr">${ctx.t("changes")} ${told.map(count).join(" · ")}</p>` : nothing;
 }

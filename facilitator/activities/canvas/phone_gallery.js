@@ -17,7 +17,7 @@ function ours(ctx) {
 
 /** «Antes / Ahora / ¿Por qué?», where there was a before. */
 function changed(ctx, now) {
-  const { said } = ctx.organisation.before || {};
+  const { said } = ctx.mine.before || {};
   if (!said || !now.length) return nothing;
   const rows = ctx.block("rows");
   const of = { ...about(ctx, WHY), fixed: ctx.step.stage !== "heard" };

@@ -28,7 +28,7 @@ const permit = (ctx, what) =>
 
 /** What others may read: a sentence, and with the first one what stands beside it in the print. */
 function permits(ctx, register) {
-  const more = (ctx.organisation.before || {}).said ? ["alliances", "change"] : ["alliances"];
+  const more = (ctx.mine.before || {}).said ? ["alliances", "change"] : ["alliances"];
   return html`<div class="cv-permits">
     ${[register, ...(register === REGISTERS[0] ? more : [])].map((what) => permit(ctx, what))}
     <p class="hint">${ctx.t("permit.text")}</p>

@@ -36,6 +36,7 @@ class Critics(Block):
     """
 
     slug: ClassVar[str] = "critics"
+    gives_back = True
 
     def __init__(self, headings: tuple[str, ...], when: Mapping[str, When], *,
                  group: Callable[[Here, str], str]) -> None:

@@ -63,8 +63,7 @@ class Echoes(Block):
             raise Refused("our_own")
         if not clear and not said:
             raise Refused("unclear_what")
-        if by.person in self.given.get(about, {}) and self.withheld(f"{by.person}.{about}", by):
-            raise Refused("answer_kept")
+        self.spare(f"{by.person}.{about}", by)
         return [self.fact("answered", person=by.person, about=about, owner=owner, clear=clear,
                           said="" if clear else said, **self.source(by))]
 
@@ -84,7 +83,7 @@ class Echoes(Block):
         echoes = self.given.setdefault(data["about"], {})
         before = echoes.get(person)
         echoes[person] = Echo(before.id if before else f"h{event.made}", data["clear"], data["said"])
-        self.answered_from(f"{person}.{data['about']}", event)
+        self.taken(f"{person}.{data['about']}", event)
         return ("console", "projector", f"mine:{person}", f"organisation:{data['owner']}")
 
     def readable(self, here: Here) -> dict[str, Held]:
@@ -141,9 +140,9 @@ class Echoes(Block):
 
     def own(self, here: Here, person: str) -> View:
         """For one person: what they answered."""
-        return {about: {"clear": echoes[person].clear, "said": echoes[person].said}
-                for about, echoes in self.given.items() if person in echoes
-                and not (here.vouched and self.withheld(f"{person}.{about}", here))}
+        return {about: {"kept": True} if self.withheld(f"{person}.{about}", here) else
+                {"clear": echoes[person].clear, "said": echoes[person].said}
+                for about, echoes in self.given.items() if person in echoes}
 
     def told(self, here: Here, keys: tuple[str, ...]) -> View:
         """For a group: how many read each of its texts clearly, and what was not clear, in no order of arrival."""

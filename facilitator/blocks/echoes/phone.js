@@ -27,7 +27,8 @@ function unclear(ctx, { about, length, asking }) {
 /** The two answers under the text `about`; `length` is how much may be said. */
 function answer(ctx, { about, label }) {
   const { length } = ctx.view;
-  const { clear, said = "" } = (ctx.mine || {})[about] || {};
+  const { clear, said = "", kept = false } = (ctx.mine || {})[about] || {};
+  if (kept) return html`<p class="hint">${ctx.t("refused.answer_kept")}</p>`;
   const known = clear === undefined ? "" : clear ? "clear" : "unclear";
   const asking = ctx.local(`unclear.${about}`, false);
   const key = `unclear.${about}`;

@@ -17,10 +17,9 @@ from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import HOST, Held
 
-from .lives import changes, left
 from .model import Begin, Heading, Row
 
-__all__ = ["Begin", "Heading", "Row", "Rows", "changes", "left"]
+__all__ = ["Begin", "Heading", "Row", "Rows"]
 
 MOST = 12  # rows of a group under one heading
 Over = Annotated[str, Meta(pattern=r"^([a-z]{1,2}[0-9]{1,9})?$")]  # "": none stood there
@@ -30,12 +29,13 @@ Origin = Annotated[str, Meta(pattern=r"^([a-z]{1,2}[0-9]{1,9}(/[a-z]{1,2}[0-9]{1
 class Rows(Block):
     """What groups write together, row by row.
 
-    `group` says whose rows a person writes, `open` under which headings now, `begins` what rows of a group may begin
+    `group` says whose rows a person writes, `open` under which headings now, `begins` what a row of a person may begin
     with, by its origin. `also` are the further audiences of a group's rows, `public` whether more than the group may
     read one. Moment: `write` (write, rewrite, withdraw, tag, link, pick).
     """
 
     slug: ClassVar[str] = "rows"
+    gives_back = True
 
     def __init__(self, headings: Mapping[str, Heading], when: Mapping[str, When], *,
                  group: Callable[[Here, str], str], open: Callable[[Here], Sequence[str]],
@@ -46,7 +46,7 @@ class Rows(Block):
         self.begins, self.also, self.public = begins, also, public
         self.rows: dict[str, Row] = {}
         self.of_group: dict[str, dict[str, Row]] = {}
-        self.picked: dict[tuple[str, str], str] = {}  # group and single heading → row
+        self.picked: dict[tuple[str, str], list[str]] = {}  # group and single heading → the rows picked there, in turn
 
     def types(self) -> Mapping[str, Any]:
         """Headings, their tags and the length of a row are those of this step."""
@@ -69,7 +69,8 @@ class Rows(Block):
         if sum(row.heading == heading for row in self.of_group.get(group, {}).values()) >= MOST:
             raise Refused("rows_full", limit=MOST)
         told = {"tags": self._tags(heading, tags), "links": [self._target(group, heading, to) for to in links or ()],
-                "over": over, **(self._begun(here, group, heading, text, origin) if origin else {})}
+                "picked": self.headings[heading].single and self.picks(group, heading) == over,
+                **(self._begun(here, by, heading, text, origin) if origin else {})}
         given = {name: value for name, value in told.items() if value}
         return [self.fact("written", author=by.person, group=group, heading=heading, text=text, **given)]
 
@@ -155,8 +156,8 @@ class Rows(Block):
             raise Refused("no_such_link")
         return to
 
-    def _begun(self, here: Here, group: str, heading: str, text: str, origin: str) -> dict[str, Any]:
-        begin = self.begins(here, group).get(origin)
+    def _begun(self, here: Here, by: Seat, heading: str, text: str, origin: str) -> dict[str, Any]:
+        begin = self.begins(here, by.person).get(origin)
         if begin is None or heading not in begin.headings:
             raise Refused("no_such_beginning")
         return {"origin": origin, "kind": begin.kind, "life": begin.life, "copied": text == begin.text}
@@ -172,12 +173,12 @@ class Rows(Block):
         life = data.get("life") or hashlib.blake2b(
             f"{event.at}/{event.step}/{key}/{data['text']}".encode(), digest_size=8).hexdigest()
         row = Row(key, data["group"], data["heading"], data["author"], data["text"], life,
-                  {name: value for name, value in data.get("tags", {}).items() if value}, list(data.get("links", ())),
+                  {name: value for name, value in data.get("tags", {}).items() if value},
+                  [to for to in data.get("links", ()) if to in self.rows],
                   data.get("origin", ""), data.get("kind", ""), data.get("copied", False), [event.seq])
         self.rows[key] = self.of_group.setdefault(row.group, {})[key] = row
-        place = row.group, row.heading
-        if self.headings[row.heading].single and self.picked.get(place, "") == data.get("over", ""):
-            self.picked[place] = key
+        if data.get("picked"):
+            self.picked.setdefault((row.group, row.heading), []).append(key)
         return self._seen(row)
 
     @fact("rewritten")
@@ -198,11 +199,6 @@ class Rows(Block):
         del self.rows[row.id], self.of_group[row.group][row.id]
         for other in self.of_group[row.group].values():
             other.links = [to for to in other.links if to != row.id]
-        place = row.group, row.heading
-        if self.picked.get(place) == row.id:
-            left = [other.id for other in self.of_group[row.group].values() if other.heading == row.heading]
-            self.picked.pop(place)
-            self.picked.update({place: left[-1]} if left else {})
         return self._seen(row)
 
     @fact("tagged")
@@ -226,7 +222,7 @@ class Rows(Block):
         row = self._told(event)
         if row is None or not self.headings[row.heading].single:
             return ()
-        self.picked[row.group, row.heading] = row.id
+        self.picked.setdefault((row.group, row.heading), []).append(row.id)
         return self._seen(row)
 
     def told(self, data: Mapping[str, Any]) -> Iterable[int]:
@@ -270,9 +266,16 @@ class Rows(Block):
             counted[row.heading] += 1
         return counted
 
+    def picks(self, group: str, heading: str) -> str:
+        """The row that was picked last of those that are still there, else the last one; "" without any."""
+        known = self.of_group.get(group, {})
+        there = [row for row in self.picked.get((group, heading), ()) if row in known]
+        there = there or [key for key, row in known.items() if row.heading == heading]
+        return there[-1] if there else ""
+
     def stands(self, group: str, heading: str) -> str:
         """The words that stand for a single heading; "" without any."""
-        row = self.rows.get(self.picked.get((group, heading), ""))
+        row = self.rows.get(self.picks(group, heading))
         return row.text if row and not self.hides(row) else ""
 
     def limits(self, here: Here) -> View:
@@ -285,7 +288,8 @@ class Rows(Block):
         rows = {row.id: {"heading": row.heading, "text": row.text, "tags": dict(row.tags), "links": list(row.links),
                          "origin": row.origin, "kind": row.kind, "place": place}
                 for place, row in enumerate(self.standing(group))}
-        return {"rows": rows, "picked": {heading: row for (of, heading), row in self.picked.items() if of == group}}
+        single = {row.heading for row in self.of_group.get(group, {}).values() if self.headings[row.heading].single}
+        return {"rows": rows, "picked": {heading: self.picks(group, heading) for heading in single}}
 
     def own(self, here: Here, person: str) -> View:
         """For one person: which rows may be said otherwise by them."""
