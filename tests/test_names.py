@@ -24,7 +24,7 @@ from pathlib import Path
 import pytest
 from source import HOUSE, activity_of, asked, block_of, files, imports, literals, name_of, names, script
 
-EVERYDAY = frozenset({"boxes", "challenge", "closing", "commitments", "matrix"})
+EVERYDAY = frozenset({"boxes", "canvas", "challenge", "closing", "commitments", "matrix"})
 TO_MEND = ("facilitator/activities/dot_voting/words_wall.json",)  # one sentence says what was done before the vote
 ASIDE = ("facilitator/plans/", "facilitator/demo/")
 FILES = [path for path in files(".py", ".js", ".css", ".html", ".json", ".svg")

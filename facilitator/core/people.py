@@ -295,7 +295,6 @@ class People(Part):
         return touched
 
     def _around(self, person: str) -> tuple[str, ...]:
-        known = self.state.people.get(person)
-        table = (f"table:{known.table}",) if known and known.table else ()
-        organisation = (f"organisation:{known.organisation}",) if known and known.organisation else ()
-        return ("console", "projector", f"mine:{person}", *table, *organisation)
+        known = self.state.people.get(person, Person())
+        around = {"table": known.table, "organisation": known.organisation}
+        return ("console", "projector", f"mine:{person}", *(f"{kind}:{key}" for kind, key in around.items() if key))

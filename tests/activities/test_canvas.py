@@ -163,8 +163,8 @@ def test_what_is_wrong_is_refused() -> None:
     play = playing("offer")
     pain, gain = write(play, "joel", "pains", "El agua se compra"), write(play, "joel", "gains", "Vender sin intermediarios")
     relief = write(play, "joel", "relief", "Traemos agua", links=[pain])
-    assert play.refused("joel", "rows.link", row=relief, to=gain) == "no_such_link"
-    assert play.refused("joel", "rows.write", heading="relief", text="x", links=[gain]) == "no_such_link"
+    assert play.refused("joel", "rows.link", row=relief, to=gain) == "cannot_tie"
+    assert play.refused("joel", "rows.write", heading="relief", text="x", links=[gain]) == "cannot_tie"
     assert play.refused("joel", "rows.tag", row=gain, tags={"weight": "3"}) == "no_such_tag"
     assert play.refused("joel", "rows.pick", row=pain) == "nothing_to_pick"
     assert play.refused("joel", "rows.tag", row="r999", tags={"source": "told"}) == "no_such_row"

@@ -153,7 +153,7 @@ class Rows(Block):
     def _target(self, group: str, heading: str, to: str) -> str:
         target = self.of_group.get(group, {}).get(to)
         if target is None or target.heading not in self.headings[heading].links:
-            raise Refused("no_such_link")
+            raise Refused("cannot_tie")
         return to
 
     def _begun(self, here: Here, by: Seat, heading: str, text: str, origin: str) -> dict[str, Any]:
