@@ -118,11 +118,13 @@ def test_a_norm_that_was_talked_about_is_said_otherwise_and_printed_so() -> None
     assert play.refused("console", "word_norm", norm="c7", text="Otra") == "no_such_norm"
     assert play.refused("ada", "word_norm", norm="c1", text="Otra") == "not_your_role"
     for view in (play.step_view("wall"), play.step_view("console"), play.step_view("bela", "phone")):
-        assert view["norms"]["rows"]["c1"]["text"].endswith("quien habla despacio.")
+        row = view["norms"]["rows"]["c1"]
+        assert row["now"].endswith("quien habla despacio.") and row["said"]["es"] == "Se escucha hasta el final."
     play.hide("norm.c1")
     assert "despacio" not in json.dumps(play.step_view("wall"))
     play.hide("norm.c1", on=False)
     play.to("harvested")
+    assert "Se respondió a: «Se escucha hasta el final.»" in pages(play), "the counts are of what was answered"
     assert "también a quien habla despacio." in pages(play) and "Passing is allowed." in pages(play, "en")
 
 

@@ -155,10 +155,12 @@ class Closing(Activity):
     # what it came to
 
     def listed(self) -> dict[str, View]:
-        """The norms by their keys: as the preset says them in each language, or as they were worded here."""
-        told: dict[str, View] = {f"c{place}": {"said": dict(norm.text)}
-                                 for place, norm in enumerate(self.settings.norms, 1)}
-        return told | {key: {"text": self.hidden.seen(text)} for key, text in self.worded.items() if key in told}
+        """The norms by their keys: as they were answered in each language, and as they were worded since."""
+        told: dict[str, View] = {}
+        for place, norm in enumerate(self.settings.norms, 1):
+            now = self.hidden.seen(self.worded.get(f"c{place}", ""))
+            told[f"c{place}"] = {"said": dict(norm.text), **({"now": now} if now else {})}
+        return told
 
     def readable(self, here: Here) -> dict[str, Held]:
         """What whoever facilitates worded here."""

@@ -161,7 +161,7 @@ function preparing(ctx) {
 }
 
 /** What is still to be talked about before the room moves on: marked, and not worded otherwise yet. */
-const open = (ctx) => normsOf(ctx).filter(({ talk: count, said }) => count && said).length;
+const open = (ctx) => normsOf(ctx).filter(({ talk: count, now }) => count && !now).length;
 
 /** `{body, side, unsettled}` for the frame of the console. */
 export function control(ctx) {

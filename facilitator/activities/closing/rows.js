@@ -10,22 +10,25 @@ const ordered = (told = {}) =>
     .sort()
     .map((id, place) => ({ id, number: place + 1, ...told[id] }));
 
-/** `[{id, number, text, fine, talk}]`: as the preset says a norm in this language, or as it was worded here. */
+/** `[{id, number, text, now, fine, talk}]`: a norm as it was answered or, `now`, as it was worded since. */
 export const normsOf = (ctx) =>
   ordered((ctx.view.norms || {}).rows).map((norm) => ({
     ...norm,
-    text: legible("said" in norm && !("text" in norm) ? spoken(norm.said, ctx.words) : norm.text || ""),
+    text: legible(norm.now || spoken(norm.said, ctx.words)),
   }));
 
 /** `[{id, number, text, corrected, fine, talk}]`: what is read back. */
 export const sentencesOf = (ctx) =>
   ordered((ctx.view.checks || {}).rows).map((each) => ({ ...each, text: legible(each.text) }));
 
-/** «14 pueden vivir con ella · 2 quieren conversarla»: of those that somebody said. */
-export const counted = (ctx, kind, { fine = 0, talk = 0 }) =>
-  [fine ? ctx.t(`${kind}.fine.count`, { count: fine }) : "", talk ? ctx.t(`${kind}.talk.count`, { count: talk }) : ""]
-    .filter(Boolean)
-    .join(" · ") || ctx.t("nobody");
+/** «14 pueden vivir con esto · 2 quieren conversarlo», and whether a norm reads otherwise since it was answered. */
+export function counted(ctx, kind, { fine = 0, talk = 0, now = "" }) {
+  const told = [
+    fine ? ctx.t(`${kind}.fine.count`, { count: fine }) : "",
+    talk ? ctx.t(`${kind}.talk.count`, { count: talk }) : "",
+  ].filter(Boolean);
+  return [...(told.length ? told : [ctx.t("nobody")]), now ? ctx.t("norms.now") : ""].filter(Boolean).join(" · ");
+}
 
 /** What was written of a kind, in its order. */
 export const writtenOf = (ctx, kind) =>
