@@ -1,5 +1,5 @@
 /** The closing on the wall: what is asked and who has answered, then norms, findings, and what people leave said. */
-import { html, icon, keyed, legible, nothing, styles, svg, wavePath } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing, styles, svg, wavePath } from "../../static/parts/index.js";
 import { validity } from "../../static/core/words.js";
 import { secret, tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
@@ -137,22 +137,22 @@ function nextDay(ctx) {
   </p>`;
 }
 
-/** At the end: the sentence of what was found, over the evening. */
+/** At the end: the sentence of what was found; over the evening, with thanks, where people leave a few lines. */
 function harvested(ctx) {
-  const harvest = legible(ctx.step.harvest || "");
+  const { harvest = "" } = ctx.step;
   const { writes = [], checks = {} } = ctx.view;
   if (!harvest) return writes.length ? leaving(ctx) : checks.on ? checked(ctx) : talk(ctx);
   const sizes = [104, 90, 78, 66, 56, 48];
   const size = fit(harvest, { sizes, weight: 800, width: 1600, height: 420, leading: 1.08, face: "display" });
   return stage(
-    html`${dusk}
+    html`${writes.length ? dusk : nothing}
       <header class="cl-found">
-        <p>${ctx.t("wall.thanks")}</p>
+        ${writes.length ? html`<p>${ctx.t("wall.thanks")}</p>` : nothing}
         <h1 class="display cut" ${measured(size)}>${harvest}</h1>
         ${checks.on ? html`<p class="v">${validity({ validated: ctx.view.whole })}</p>` : nothing}
       </header>
-      ${nextDay(ctx)}`,
-    "dusk",
+      ${writes.length ? nextDay(ctx) : nothing}`,
+    writes.length ? "dusk" : "",
   );
 }
 
@@ -176,12 +176,19 @@ function preparing(ctx) {
   });
 }
 
+/** Between the close and the reveal. */
+function waiting(ctx) {
+  const evening = (ctx.view.writes || []).length > 0;
+  const said = titled(ctx.t("wall.closed"), ctx.t("wall.closed.text"));
+  return stage(html`${evening ? dusk : nothing}${said}`, evening ? "dusk" : "");
+}
+
 /** The picture of the present moment. */
 export function projector(ctx) {
   whenLettersCome(ctx.refresh);
   const { phase, stage: now } = ctx.step;
   if (phase === "prepare") return preparing(ctx);
-  if (phase === "closed") return stage(html`${dusk}${titled(ctx.t("wall.closed"), ctx.t("wall.closed.text"))}`, "dusk");
+  if (phase === "closed") return waiting(ctx);
   if (phase === "harvested") return harvested(ctx);
   if (phase === "revealed") return { talk, checked }[now] ? { talk, checked }[now](ctx) : leaving(ctx);
   if (now === "norms")

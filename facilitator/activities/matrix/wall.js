@@ -1,5 +1,5 @@
 /** Impact and effort on the wall: the options, who has marked, then all of them at once in their four quadrants. */
-import { html, icon, keyed, legible, nothing, styles, svg, wavePath } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing, styles, svg, wavePath } from "../../static/parts/index.js";
 import { secret, tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
 import { fit, whenLettersCome } from "../../static/wall/fit.js";
@@ -112,7 +112,7 @@ function map(ctx) {
 
 /** At the end the sentence of what was found and what was decided stand over the drawing. */
 function harvested(ctx) {
-  const harvest = legible(ctx.step.harvest || "");
+  const { harvest = "" } = ctx.step;
   if (!harvest) return map(ctx);
   const { text = "" } = ctx.view.decision || {};
   const sizes = [96, 84, 72, 62, 54, 46];
