@@ -68,7 +68,6 @@ export function speaking(control, id, person) {
       <button
         type="button"
         class="btn"
-        aria-pressed=${on ? "true" : "false"}
         @click=${() => vouchFor(control, [id], !on)}
       >
         ${icon(on ? "undo-2" : "circle-check", { size: 20 })}${t(on ? "console.vouch.off" : "console.vouch.on")}
