@@ -157,6 +157,13 @@ class Activity(Handlers):
         """What is printed, obeying the permissions of this moment; `print.html` lays it out."""
         return {}
 
+    def sheet(self, here: Here, organisation: str) -> View:
+        """What is printed for an organisation alone: its own and what it was given, nothing that another kept.
+
+        `sheet.html` lays it out; without one the house prints its `lists`, each a `title` (a word) and `texts`.
+        """
+        return {}
+
     def validated(self, here: Here) -> int:
         """How many people said that what was found reflects what was talked about; 0 where that was not asked."""
         return 0

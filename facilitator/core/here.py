@@ -188,6 +188,10 @@ class Here(msgspec.Struct, frozen=True):
         """Whether a person gives a permission (`keep`, `list`, `quote`, `photo`) at this moment (METHODS B6.4)."""
         return person in self.people and self.people[person].permissions.get(permission, False)
 
+    def quotes(self, person: str, organisation: str) -> bool:
+        """Whether a person is of an organisation, and lets sentences be used without the name."""
+        return self.organisation_of(person) == organisation and self.permits(person, "quote")
+
     def secret(self, place: str = "") -> bool:
         """Whether a key for aliases is in force: then something secret was said that is not counted yet."""
         return bool(self.alias(place, "-"))

@@ -77,8 +77,16 @@ class Papers(Part):
 
     @fact("document.made")
     def _document(self, event: Event) -> Touched:
+        if whose := event.data.get("audience"):
+            self.state.sheets[whose] = dict(event.data)
+            return self._sheet_seen(whose)
         self.state.documents[event.data["edition"]] = dict(event.data)
         return ("console", "projector", "phone")
+
+    def _sheet_seen(self, organisation: str) -> Touched:
+        """Who is told of what was printed for an organisation alone: whoever facilitates, and its people."""
+        people = self.state.people.items()
+        return ("console", *(f"mine:{key}" for key, person in people if person.organisation == organisation))
 
     @fact("document.shared")
     def _document_shared(self, event: Event) -> Touched:
@@ -89,10 +97,11 @@ class Papers(Part):
 
     @fact("document.outdated")
     def _document_outdated(self, event: Event) -> Touched:
-        document = self.state.documents.get(event.data["edition"])
+        whose = event.data.get("audience", "")
+        document = self.state.sheets.get(whose) if whose else self.state.documents.get(event.data["edition"])
         if document is not None:
             document |= {"shared": False, "outdated": True}
-        return ("console", "projector", "phone")
+        return self._sheet_seen(whose) if whose else ("console", "projector", "phone")
 
     @fact("memory.brought")
     def _brought(self, event: Event) -> Touched:

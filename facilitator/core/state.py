@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Set
 from typing import Any
@@ -110,6 +111,7 @@ class State:
         self.places = PLACES
         self.closed = False
         self.documents: dict[str, dict[str, Any]] = {}  # edition → its latest
+        self.sheets: dict[str, dict[str, Any]] = {}  # organisation → the latest of what was printed for it alone
         self.undoable: dict[int, Event] = {}  # by seq, the latest last
         self.memory: tuple[Keepsake, ...] = ()
         self.speaks: Callable[[], str] = lambda: "es"  # the language of the workshop, which the log does not tell
@@ -133,11 +135,11 @@ class State:
 
     def unvouched(self) -> list[str]:
         """Those of whom whoever facilitates has not said yet that they speak for their organisation, where a step of
-        the plan takes up what earlier meetings left to it, or to everybody."""
+        the plan takes up what earlier meetings left to it, or to everybody, or where its sheet was printed."""
         kinds = {kind for step in self.steps.values() for kind in step.run.inherits}
         left = {kept.organisation for kept in self.memory if kept.kind in kinds}
         return [key for key, person in self.people.items() if person.participates and not person.gone
-                and not person.delegate and ("" in left or person.organisation in left)]
+                and not person.delegate and ("" in left or person.organisation in (left | self.sheets.keys()))]
 
     def full(self, online: Set[str] | None = None) -> bool:
         """Whether the seats are taken that are given without asking; who left has had one too, nobody sent out.
@@ -195,8 +197,25 @@ class State:
 
     def outdating(self) -> list[Fact]:
         """The facts that follow when words or a name are hidden: printed editions may contain them."""
-        return [Fact("document.outdated", {"edition": edition})
-                for edition, document in self.documents.items() if not document.get("outdated")]
+        made = [*((document, {}) for document in self.documents.values()),
+                *((sheet, {"audience": organisation}) for organisation, sheet in self.sheets.items())]
+        return [Fact("document.outdated", {"edition": document["edition"], **whose})
+                for document, whose in made if not document.get("outdated")]
+
+    def sheet_of(self, person: str) -> View:
+        """What somebody who speaks for an organisation is told of its sheet: the address is theirs; {} for others."""
+        known = self.people.get(person)
+        made = self.sheets.get(known.organisation, {}) if known and known.delegate and not known.gone else {}
+        if made.get("outdated") or not made.get("key"):
+            return {}
+        proof = hashlib.blake2b(person.encode(), key=made["key"].encode(), digest_size=16).hexdigest()
+        return {"path": f"sheet/{person}/{proof}", "pages": made["pages"], "kb": made["kb"]}
+
+    def sheets_told(self) -> View:
+        """What whoever facilitates is told of the sheets of organisations: how long each is, not where."""
+        told = {key: {name: made[name] for name in ("pages", "kb", "version", "outdated") if name in made}
+                for key, made in self.sheets.items()}
+        return {"sheets": told} if told else {}
 
     @property
     def order(self) -> list[str]:

@@ -95,7 +95,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         **_room(workshop, around, whole=True), "join": dict(around.join), "place": workshop.steering.where(),
         "walls": around.walls, "locked": workshop.locked, "document": dict(workshop.document),
         "way_in": workshop.way_in,
-        **_taken(workshop, around),
+        **_taken(workshop, around), **workshop.sheets_told(),
         **({"unvouched": unvouched} if (unvouched := workshop.unvouched()) else {}),
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
         "plan": {key: _planned(step) for key, step in workshop.steps.items()},
@@ -159,7 +159,7 @@ def _mine(workshop: Workshop, of: str, around: Surroundings) -> View:
                    **({"codes": person.codes} if person.codes else {})},
             "names": {of: {"step": "", "of": of, "words": name, "length": NAME_CHARACTERS, "lines": 1}
                       for of, name in around.given_by(key).items()},
-            **_came_late(workshop, person)}
+            **({"sheet": sheet} if (sheet := workshop.sheet_of(key)) else {}), **_came_late(workshop, person)}
 
 
 def _came_late(workshop: Workshop, person: Person) -> View:

@@ -114,8 +114,9 @@ class Archive:
             connection.execute(insert(documents).values(**values, created_at=self.clock.now()))
 
     def prints(self, workshop: int) -> list[str]:
-        """The names of all files that were printed of a workshop, oldest first."""
-        query = select(documents.c.name).where(documents.c.workshop_id == workshop).order_by(documents.c.id)
+        """The names of all files that were printed of a workshop for everybody, oldest first."""
+        query = select(documents.c.name).where(
+            documents.c.workshop_id == workshop, documents.c.audience == "").order_by(documents.c.id)
         with self.database.reading() as connection:
             return list(connection.scalars(query))
 

@@ -30,7 +30,7 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
     activity that raises an error is printed as missing; the error goes no further.
     """
     tamer = Tamer()
-    kept = {key: _plain(meta[key]) for key in META if meta.get(key)}
+    kept = {key: plain(meta[key]) for key in META if meta.get(key)}
     steps = [step for step in workshop.steps.values() if step.opened_at or workshop.hidden.seen(step.harvest)]
     told = {
         "meta": tamer.tame(kept),
@@ -43,7 +43,8 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
     return {**told, "cut": tamer.cut}
 
 
-def _plain(value: object) -> str | int | list[str]:
+def plain(value: object) -> str | int | list[str]:
+    """A field of `meta` as JSON."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
@@ -51,14 +52,15 @@ def _plain(value: object) -> str | int | list[str]:
     return value if isinstance(value, (str, int)) else str(value)
 
 
-def _may_list(person: Person) -> bool:
+def may_list(person: Person) -> bool:
+    """Whether the name of a person may be printed."""
     return bool(person.permissions.get("list"))
 
 
 def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, Any]:
     """Everybody who took part, whoever has left since too; `left` are those who did before it was over."""
     took_part = [(key, person) for key, person in workshop.people.items() if person.took_part]
-    listed = sum(1 for key, person in took_part if _may_list(person) and names.get(key))
+    listed = sum(1 for key, person in took_part if may_list(person) and names.get(key))
     opened = [step for step in workshop.steps.values() if step.opened_at]
     ends = [step.ended_at or step.closed_at for step in opened]
     over = max(ends, default=0) if all(ends) else 0
@@ -76,10 +78,10 @@ def _late(workshop: Workshop, people: list[Person]) -> list[dict[str, Any]]:
         if 0 < began < person.came_at:
             where = (person.came_to, person.came_in.stage if person.came_in.phase != "prepare" else "")
             found[where] = found.get(where, 0) + 1
-    return [{**_called(workshop.step(step)), "stage": stage, "count": count} for (step, stage), count in found.items()]
+    return [{**called(workshop.step(step)), "stage": stage, "count": count} for (step, stage), count in found.items()]
 
 
-def _called(step: Step | None) -> dict[str, str]:
+def called(step: Step | None) -> dict[str, str]:
     """What a step is called by, in each language."""
     return {"activity": step.activity if step else "", "preset": step.preset if step else "",
             "title": step.title if step else ""}
@@ -99,9 +101,9 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
         entry = found.setdefault(title, {"name": title, "people": 0, "names": []}
                                  | ({"name": "", "hidden": True} if unseen else {}))
         entry["people"] += 1
-        if _may_list(person) and names.get(key) and key in hidden:
+        if may_list(person) and names.get(key) and key in hidden:
             entry["hidden_names"] = entry.get("hidden_names", 0) + 1
-        elif _may_list(person) and names.get(key):
+        elif may_list(person) and names.get(key):
             entry["names"].append(names[key])
     for entry in found.values():
         entry["names"].sort(key=as_sorted)
@@ -111,7 +113,7 @@ def _organisations(workshop: Workshop, names: Mapping[str, str],
 def _stretch(step: Step) -> dict[str, Any]:
     over = step.ended_at or step.closed_at
     lived = round((over - step.opened_at) / 60_000) if over > step.opened_at else 0
-    return {**_called(step), "opened_at": step.opened_at, "minutes": lived, "planned": step.minutes}
+    return {**called(step), "opened_at": step.opened_at, "minutes": lived, "planned": step.minutes}
 
 
 def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
@@ -126,6 +128,6 @@ def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
     except Exception:
         log.exception("step %s (%s) could not tell its part of the synthesis", step.id, step.activity)
         broken = True
-    return {"id": step.id, **_called(step), "harvest": workshop.hidden.seen(step.harvest),
+    return {"id": step.id, **called(step), "harvest": workshop.hidden.seen(step.harvest),
             "hidden": workshop.hiding.count(step), "phase": step.position.phase, "damaged": step.damaged,
             "broken": broken, "told": dict(told)}

@@ -51,7 +51,7 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
 
     given = {"language": language[:2], "paper": paper, "t": words, "m": house, "number": forms.number,
              "day": forms.day, "clock": forms.clock, "hour": forms.hour, "listing": forms.listing,
-             "spoken": partial(spoken, language=language[:2]), **_namers(document, words, forms)}
+             "spoken": partial(spoken, language=language[:2]), **namers(document, words, forms, language)}
     document = {**document, **{part: [{**step, "title": step_title(step, words)} for step in document[part]]
                                for part in ("path", "sections")}}
     document["people"] = {**document["people"], "late": [
@@ -73,10 +73,11 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     return written(boxes)[0] if boxes else page  # what is told of the boxes is known only once they are there
 
 
-def _namers(document: Mapping[str, Any], words: Words, forms: Forms) -> dict[str, Any]:
+def namers(document: Mapping[str, Any], words: Words, forms: Forms, language: str) -> dict[str, Any]:
     """What names things in a section: texts in a row, organisations and steps by their ids, the day of the meeting."""
-    def named(texts: Iterable[str]) -> str:
-        return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in texts])
+    def named(texts: Iterable[str | Mapping[str, str]]) -> str:
+        said = [text if isinstance(text, str) else spoken(text, language=language[:2]) for text in texts]
+        return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in said])
 
     def who(organisation: str) -> str:
         return str(document["names"].get(organisation, "")) if organisation else ""

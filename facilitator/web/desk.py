@@ -14,7 +14,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.forms import limits
 from facilitator.live.rooms import THEME
 
-from . import documents, hidden_names, qr, rows, seats, shelf
+from . import documents, hidden_names, own_sheets, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
 from .forms import Contact, as_posted, body, posted
 from .network import tidy_code
@@ -169,6 +169,19 @@ class PrintForm(msgspec.Struct):
     """What the document says that it is; "": what it said last."""
 
     state: Literal["", "draft", "final"] = ""
+
+
+class SheetsForm(msgspec.Struct):
+    """Whose sheet is made; "": that of each organisation."""
+
+    organisation: Annotated[str, Meta(max_length=12)] = ""
+
+
+@desk.post("/<code:code>/sheets")
+def sheets(code: str) -> ResponseReturnValue:
+    """Prints the sheets of organisations, which their own phones may download."""
+    server = current_server()
+    return jsonify(own_sheets.make_sheets(server, server.require(code), posted(SheetsForm).organisation))
 
 
 @desk.post("/<code:code>/synthesis")

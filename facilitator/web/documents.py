@@ -17,6 +17,7 @@ from typing import Any
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
 from facilitator.core.words import Words
+from facilitator.live.room import Room
 from facilitator.live.rooms import HOST
 from facilitator.settings import Settings
 from facilitator.store.archive import Document
@@ -30,8 +31,10 @@ from .server import Server
 log = logging.getLogger(__name__)
 SYNTHESIS = "synthesis"
 PRINTING = "printing"  # the folder in the data folder where a browser that prints has its files
+SHEETS = "sheets"  # the folder in the data folder for what is one organisation's alone; exports are passed on
 DRAFT = "draft"  # until whoever facilitates, or those who were present, say otherwise
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
+KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 TOKEN = 8
 BREATH = 0.002  # seconds of sleep between two parts of the work, so that sockets are served (0 would only run timers)
 
@@ -43,7 +46,7 @@ def make_document(server: Server, workshop: WorkshopRow, state: str = "") -> dic
     Answers name, path (of the download), pages, kb, seconds and the engine that made it. One print at a time; no
     print overwrites the file of another.
     """
-    with _one_at_a_time:
+    with one_at_a_time:
         return _make_document(server, workshop, state)
 
 
@@ -53,7 +56,7 @@ def _make_document(server: Server, workshop: WorkshopRow, wished: str) -> dict[s
     version = server.archive.next_version(workshop.id, SYNTHESIS)
     state = wished or str(room.workshop.document.get("state", DRAFT))
     validated = room.workshop.validated()
-    meta = {**_meta(server, workshop, version, state), "validated": validated}
+    meta = {**meta_of(server, workshop, version, state), "validated": validated}
     name = _free_name(server, words, meta)
     around = server.rooms.surroundings(workshop.id)
     hidden = dict(room.workshop.hidden.authors)
@@ -71,11 +74,9 @@ def _make_document(server: Server, workshop: WorkshopRow, wished: str) -> dict[s
             "shared": bool(room.workshop.document.get("shared")), "boxes": letters.places(page),
             **({"validated": validated} if validated else {})}
     server.archive.add_document(Document(workshop.id, SYNTHESIS, version, state, "", token, made.path.name))
-    answer = room.submit(lambda state, now: [Draft("document.made", told, actor=HOST)])
+    submit(room, [Draft("document.made", told, actor=HOST)])
     if hidden != room.workshop.hidden.authors or around.hidden != server.rooms.surroundings(workshop.id).hidden:
-        room.submit(lambda state, now: [Draft(fact.kind, fact.data, actor=HOST) for fact in state.outdating()])
-    if not answer["ok"]:
-        raise Refused(answer["reason"], **answer["values"])
+        submit(room, [Draft(fact.kind, fact.data, actor=HOST) for fact in room.workshop.outdating()])
     return {**told, "seconds": round(made.seconds, 2)}
 
 
@@ -86,7 +87,15 @@ def _free_name(server: Server, words: Words, meta: Mapping[str, Any]) -> str:
     return next(name for name in tries if not os.path.lexists(server.settings.exports / name))
 
 
-def _meta(server: Server, workshop: WorkshopRow, version: int, state: str) -> dict[str, Any]:
+def submit(room: Room, drafts: list[Draft]) -> None:
+    """Writes what was printed, or is outdated, to the log and tells the room; raises Refused."""
+    answer = room.submit(lambda state, now: drafts)
+    if not answer["ok"]:
+        raise Refused(answer["reason"], **answer["values"])
+
+
+def meta_of(server: Server, workshop: WorkshopRow, version: int, state: str) -> dict[str, Any]:
+    """What a document says of its workshop and of itself."""
     cohort = next(row.name for row in server.records.cohorts() if row.id == workshop.cohort_id)
     return {"title": workshop.title, "cohort": cohort, "code": workshop.code, "number": workshop.number,
             "place": workshop.place, "date": workshop.date, "facilitators": workshop.facilitators,
@@ -102,7 +111,7 @@ def _token() -> str:
 def sweep(settings: Settings) -> None:
     """Deletes what a kill in the middle of a print has left; at the start, before anything is printed."""
     shutil.rmtree(settings.data / PRINTING, ignore_errors=True)
-    for path in settings.exports.glob(f".*{pdf.PART}"):
+    for path in (*settings.exports.glob(f".*{pdf.PART}"), *settings.data.glob(f"{SHEETS}/*/.*{pdf.PART}")):
         path.unlink(missing_ok=True)
 
 

@@ -14,7 +14,6 @@ from .server import current_server
 
 YEAR = 365 * 24 * 3600
 LONGEST_CODE = 12  # six letters, as generously as people space them
-KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 
 door = Blueprint("door", __name__)
 
@@ -75,5 +74,5 @@ def download(token: str) -> ResponseReturnValue:
     path = documents.file(server, f"/P/{token.upper()}", to_desk=role() == DESK)
     if path is None:
         abort(404 if server.limits.wrong_code() else 429)
-    return send_file(path, mimetype=KINDS.get(path.suffix), as_attachment=path.suffix == ".pdf",
+    return send_file(path, mimetype=documents.KINDS.get(path.suffix), as_attachment=path.suffix == ".pdf",
                      download_name=path.name, max_age=0)

@@ -10,6 +10,7 @@ import msgspec
 from facilitator.core.errors import Refused
 from facilitator.store.records import Taken, WorkshopRow
 
+from . import own_sheets
 from .server import Server
 
 DRIFT = timedelta(minutes=10)  # by which the clock may stand before the newest fact without being doubted
@@ -70,6 +71,7 @@ def delete(server: Server, row: WorkshopRow, *, with_cohort: bool = False) -> di
     name = next((cohort.name for cohort in server.records.cohorts() if cohort.id == row.cohort_id), "")
     server.rooms.forget(row.id)
     taken = server.records.delete_workshop(row.id, never_held=not said["people"])
+    own_sheets.remove(server.settings, row.id)
     server.rooms.read_again(taken)
     said["later"] = sum(taken.values())
     if with_cohort:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request
+from flask import Blueprint, Response, abort, jsonify, redirect, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
@@ -15,7 +15,7 @@ from facilitator.live.broadcast import PREVIEW, WALL
 from facilitator.live.rooms import HOST
 from facilitator.store.records import WorkshopRow
 
-from . import documents, headers, hidden_names, preloads, qr, seats
+from . import documents, headers, hidden_names, own_sheets, preloads, qr, seats
 from .access import observer, only_the_wall, role
 from .forms import body, posted
 from .keys import DESK
@@ -94,6 +94,18 @@ def give_another_name(code: str) -> ResponseReturnValue:
     ticket = hidden_names.may_rename(server, workshop, body().get("ticket"))
     form = posted(hidden_names.Another)
     return jsonify(name=hidden_names.rename(server, workshop, ticket, form, phone))
+
+
+@room.get("/sheet/<person>/<proof>")
+def own_sheet(code: str, person: str, proof: str) -> ResponseReturnValue:
+    """The sheet of an organisation, by the address that a phone of who speaks for it was told."""
+    server = current_server()
+    found = own_sheets.file(server, server.require(code), person, proof)
+    if found is None:
+        abort(404 if server.limits.wrong_code() else 429)
+    path, name = found
+    return send_file(path, mimetype=documents.KINDS.get(path.suffix), as_attachment=path.suffix == ".pdf",
+                     download_name=name, max_age=0)
 
 
 @wall.get("/wall")

@@ -37,6 +37,7 @@ ROUTES = {
     ("POST", "/desk/workshops/<code:code>"): "desk", ("POST", "/desk/workshops/<code:code>/remove"): "desk",
     ("POST", "/desk/workshops/<code:code>/next"): "desk",
     ("POST", "/<code:code>/people/<person>/code"): "desk", ("POST", "/<code:code>/synthesis"): "desk",
+    ("POST", "/<code:code>/sheets"): "desk", ("GET", "/<code:code>/sheet/<person>/<proof>"): "shared",
     ("POST", "/<code:code>/observers"): "desk", ("GET", "/<code:code>/observers/<person>/link.svg"): "desk",
     ("POST", "/desk/cohorts/<int:cohort>/remove"): "desk", ("POST", "/desk/bin/<code:code>/take_back"): "desk",
     ("POST", "/desk/bin/<code:code>/remove"): "desk",
@@ -46,14 +47,14 @@ ROUTES = {
     ("GET", "/desk/presets/<activity>/<preset>.json"): "desk",
 }
 
-BLUEPRINTS = {"all": {"", "door", "room"}, "link": {"door"}, "shared": {"door"}, "wall": {"room.wall"},
+BLUEPRINTS = {"all": {"", "door", "room"}, "link": {"door"}, "shared": {"door", "room"}, "wall": {"room.wall"},
               "desk": {"desk", "desk.rows", "desk.shelf"}, "secret": {"scripts"}}
 
 
 def filled(laptop: Laptop, rule: str) -> str:
     values = {"code:code": laptop.code, "what": "join", "face": "projector", "int:cohort": "1", "int:organisation": "1",
               "person": "p1", "key": "p1", "build": "x", "path:path": "y", "token": "ABCDEFGH", "activity": "iceberg",
-              "preset": "whole"}
+              "preset": "whole", "proof": "00"}
     return re.sub(r"<([^>]+)>", lambda found: values[found[1]], rule)
 
 

@@ -224,6 +224,14 @@ class Commitments(Activity):
                 "going": list(self.going(here).values()),
                 "did": {"promised": len(rows), "accepted": accepted, "told": len(telling)}}
 
+    def sheet(self, here: Here, organisation: str) -> View:
+        """What an organisation takes on or is asked to, and what became of what it had promised."""
+        own = self.promises.of_organisation(organisation).values()
+        earlier = self.earlier(here, organisation).values()
+        told = {"promises": [each for each in own if organisation == (each["to"] or each["organisation"])],
+                "earlier": [each for each in earlier if each["organisation"] == organisation]}
+        return told if any(told.values()) else {}
+
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:
         """One play: own promises, one asked of somebody, one of an organisation, an intention."""

@@ -221,6 +221,12 @@ class Iceberg(Activity):
             "marked": self.marks.given(),
         }
 
+    def sheet(self, here: Here, organisation: str) -> View:
+        """The notes that its people shared and let be quoted."""
+        notes = [note for note in self.notes.shared() if here.quotes(note.author, organisation)]
+        return {"lists": [{"title": f"print.level_{level}",
+                           "texts": [note.text for note in notes if note.heading == level]} for level in LEVELS]}
+
     def measures(self, here: Here) -> list[Measure]:
         """How much was shared, how broadly, and how deep: by the whole room and by each organisation."""
         shared = self.notes.shared()

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from facilitator.blocks.scales import Agreements, Scales, Told, agreement, levels_of
+from facilitator.blocks.scales import Agreements, Scales, Told, agreement, levels_of, own
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.checks import Problem
@@ -260,6 +260,14 @@ class Questionnaire(Activity):
         return {"instrument": self.instrument.told(), **shown, "quotes": quotes, "named": named, "kept": kept,
                 "did": {"counted": int(self.scales.counted is not None), "agreed": self._agreed()},
                 "state": "shown" if shown else "counted" if self.scales.counted is not None else "open"}
+
+    def sheet(self, here: Here, organisation: str) -> View:
+        """The own levels, then and now, with what was recorded; lines by permission."""
+        shown, told = self.organisation(here, organisation), self.scales.told(here).get(organisation)
+        if not shown or told is None or not self.instrument.scale:
+            return {}
+        asked, lines = self.instrument.told(), self.scales.seen(told, quoted=True)
+        return own(self.levels(here, organisation, told), shown, asked, lines)
 
     def _agreed(self) -> int:
         return sum(len(items) for moments in self.agreements.records.values() for items in moments.values())

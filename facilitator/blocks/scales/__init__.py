@@ -17,10 +17,11 @@ from facilitator.core.hidden import HOST, Held
 from facilitator.core.order import place_of
 
 from .agreed import NONE, Agreed, Agreements
+from .own import own
 from .reading import FEW, agreement, disagreement, levels_of, middles, moves, reading
 
 __all__ = ["FEW", "NONE", "Agreed", "Agreements", "Scales", "Told", "agreement", "disagreement", "levels_of", "middles",
-           "moves", "reading"]
+           "moves", "own", "reading"]
 
 LENGTH, LINES = 180, 3
 Marks = dict[str, dict[str, str]]  # moment → item → answer

@@ -4,6 +4,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { documentAddress } from "./desk-post.js";
 import { harvestField } from "./console-live.js";
+import { sheets } from "./console-sheets.js";
 
 const PLACES = 10;
 
@@ -157,7 +158,7 @@ export function closingColumn(house, control, view) {
       <p class="lead">${t(closed ? "console.closing.closed" : "console.closing.what")}</p>
       ${standingOf(control, view)}
       ${print(house, control, view)}
-      ${discoveries(house, control, view)} ${nextMeeting(house, control, view)}
+      ${sheets(control, view)} ${discoveries(house, control, view)} ${nextMeeting(house, control, view)}
     </div>
   </main>`;
 }

@@ -4,7 +4,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { tick } from "../parts/choice.js";
 import { others, sizeWord, swapSize } from "./phone-first.js";
-import { documentLink, unsent } from "./phone-wait.js";
+import { documentLinks, unsent } from "./phone-wait.js";
 
 const SOON = 2000;
 const OPTIONAL = ["list", "quote", "photo"];
@@ -88,7 +88,7 @@ export function openMenu(house, forget) {
           ${row("a-large-small", sizeWord(house), "", () => swapSize(house))}
           ${others(house).map((one) => row("languages", t(`shared.language.${one}`), "", () => speak(one), one))}
           ${row("lock", t("phone.permissions.title"), t("phone.permissions.small"), () => permissions(house))}
-          ${documentLink(house, house.live.view("phone"), "row")}
+          ${documentLinks(house, "row")}
           ${
             house.lending.owner()
               ? nothing

@@ -21,18 +21,23 @@ function calm(frame, className, body) {
   </div>`;
 }
 
-/** Pages, size and address of the printed synthesis. */
-export function documentLink(house, view, className) {
-  const made = view && view.document;
+function documentLink(house, made, className, word) {
   if (!made || !made.path) return nothing;
   const address = made.path.startsWith("/") ? made.path : `/${house.boot.code}/${made.path}`;
   return html`<a class=${className} href=${address} download>
     ${icon("download")}
     <span>
-      ${t("phone.document", { count: made.pages || 1, kb: made.kb || 0 })}<br />
-      <small>${validity(made)}</small>
+      ${t(word, { count: made.pages || 1, kb: made.kb || 0 })}<br />
+      <small>${made.state ? validity(made) : ""}</small>
     </span>
   </a>`;
+}
+
+/** Pages, size and address of the printed synthesis, and of the sheet of one's organisation. */
+export function documentLinks(house, className) {
+  const link = (audience, name) =>
+    documentLink(house, (house.live.view(audience) || {})[name], className, `phone.${name}`);
+  return html`${link("phone", "document")} ${link("mine", "sheet")}`;
 }
 
 /** Seated, and the room has not said yet what there is. */
@@ -112,7 +117,7 @@ export function closedScreen(frame, view) {
     t("phone.closed.title"),
     html`${unsent(frame.house)}
       <p>${t(view.document && view.document.path ? "phone.closed.ready" : "phone.closed.text")}</p>
-      ${next}${documentLink(frame.house, view, "btn")}`,
+      ${next}${documentLinks(frame.house, "btn")}`,
   );
 }
 
