@@ -107,7 +107,7 @@ def test_every_address_of_the_wire_is_there(tmp_path: Path) -> None:
     rules = {re.sub(r"<[^>]*>", "<code>", str(rule)) for rule in app.url_map.iter_rules()}
     server.database.close()
     told = re.findall(r"^\| `(?:GET|POST) (/[^`]*)`", TEXT, re.MULTILINE)
-    assert len(told) == 6
+    assert len(told) == 7
     assert {re.sub(r"/(console|projector)$|<[^>]*>", lambda found: "/<code>" if found[1] else "<code>", path)
             for path in told} <= rules
 

@@ -182,3 +182,15 @@ def test_what_is_hidden_afterwards_takes_the_sheets_back_that_may_hold_it() -> N
     assert told(play, "ada") is None and play.view("console")["sheets"]["o1"]["outdated"]
     made(play, "o1", version=2, key="b" * 32)
     assert told(play, "ada")
+
+
+@pytest.mark.parametrize("slug", sorted(GIVES))
+def test_whatever_is_hidden_is_in_no_sheet(slug: str) -> None:
+    play = Play(slug, {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)})
+    play_example(play)
+    held = {key: one.words for key, one in play.run.held(play.workshop.here("s1")).items() if len(one.words) >= LONG}
+    for key in held:
+        play.ask("console", "hide", {"step": "s1", "text": key, "on": True}, None)
+    for organisation in ("o1", "o2", "o3"):
+        page = sheet_of(play, organisation)
+        assert not [text for text in held.values() if f">{text}<" in page or f"«{text}»" in page]
