@@ -21,7 +21,7 @@ from facilitator.core.handlers import AFTER, WRITING, Touched, When, command, fa
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, Seat, View
 
 from .example import play
-from .printed import printed, room
+from .printed import measured, own, printed, room
 from .rules import CARDS, GIVING, STAGES, TRIO, TURNS, Rules
 from .trios import Trios
 
@@ -132,8 +132,7 @@ class ChallengeRound(Activity):
         return ("console", "projector", "phone", audience(owner), *givers)
 
     def _concerned(self, card: str) -> tuple[str, ...]:
-        known = self.deal.cards.get(card)
-        return self.deal.seen(known) if known else ()
+        return self.deal.seen(known) if (known := self.deal.cards.get(card)) else ()
 
     # where a run stands
 
@@ -281,12 +280,13 @@ class ChallengeRound(Activity):
                        {"certificate": self.deal.certificate(here), **self.ladder.counts(self.deal.cards),
                         "decided": sum(bool(self.ladder.of(card).taken) for card in self.deal.cards)})
 
+    def sheet(self, here: Here, organisation: str) -> View:
+        """Its challenge, all that it was given, and what it takes along."""
+        return {} if self.by_trios else own(self.as_owner(here, organisation))
+
     def measures(self, here: Here) -> list[Measure]:
         """How many challenges and cards there were, and how many offers were made and accepted."""
-        told = self.ladder.counts(self.deal.cards)
-        wrote = sum(known.written for known in self.briefs.briefs.values())
-        return [Measure("challenges", wrote), Measure("cards", told["delivered"]), Measure("offers", told["offers"]),
-                Measure("accepted", told["accepted"])]
+        return measured(self.briefs, self.ladder.counts(self.deal.cards))
 
     def keeps(self, here: Here) -> list[Keepsake]:
         """Who read whom, for the next deal; to each organisation its line, unless it is reserved."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.blocks.briefs import PRINTED, ROOM, Briefs
 from facilitator.blocks.takeaways import Takeaways
-from facilitator.core.here import Here, View
+from facilitator.core.here import Here, Measure, View
 
 from .rules import Rules
 
@@ -25,3 +25,20 @@ def printed(here: Here, rules: Rules, briefs: Briefs, takeaways: Takeaways, coun
     return {**counted, "challenges": told, "valuable": quotes, "format": rules.format, "signed": rules.signed,
             "scopes": scopes, "withheld": len(takeaways.shown(owners)) - len(quotes),
             "did": {"wrote": wrote, "gave": counted["delivered"], "decided": counted["decided"]}}
+
+
+def own(told: View) -> View:
+    """What is printed for an owner alone: what its people read, as they read it; no «no», which reviewers never learn."""
+    if not told["briefs"]["written"]:
+        return {}
+    received = {card: {**each, "taken": "" if each["taken"] == "no" else each["taken"]}
+                for card, each in told["ladder"].get("received", {}).items()}
+    return {"said": told["briefs"]["said"], "asked": told["ladder"]["asked"], "received": received,
+            "from": told["deal"]["from"], "takeaways": told.get("takeaways", {"valuable": "", "tasks": {}})}
+
+
+def measured(briefs: Briefs, counts: View) -> list[Measure]:
+    """Challenges that were written, and cards that were handed over, with what they offer."""
+    wrote = sum(known.written for known in briefs.briefs.values())
+    return [Measure("challenges", wrote), Measure("cards", counts["delivered"]), Measure("offers", counts["offers"]),
+            Measure("accepted", counts["accepted"])]
