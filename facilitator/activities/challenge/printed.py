@@ -28,7 +28,7 @@ def printed(here: Here, rules: Rules, briefs: Briefs, takeaways: Takeaways, coun
 
 
 def own(told: View) -> View:
-    """What is printed for an owner alone: what its people read, as they read it; no «no», which reviewers never learn."""
+    """What is printed for an owner alone: what its people read, without any «no»: reviewers never learn of it."""
     if not told["briefs"]["written"]:
         return {}
     received = {card: {**each, "taken": "" if each["taken"] == "no" else each["taken"]}
