@@ -228,6 +228,19 @@ def test_levers_come_in_as_suggestions_that_a_person_accepts_with_their_origin()
     assert canvas(play, "marisol")["rows"]["rows"][row]["origin"] == "s1/l1", "other words come from there still"
 
 
+def test_what_a_canvas_leaves_open_is_suggested_to_its_own_organisation_alone() -> None:
+    play = playing("how")
+    grave = write(play, "joel", "pains", "La escuela se interrumpe", tags={"weight": "3"})
+    write(play, "joel", "pains", "El transporte no llega", tags={"weight": "2"})
+    alliance = write(play, "marisol", "alliances", "Con escuelas abiertas")
+    here = play.workshop.here("s1")
+    assert play.run.suggests(here, "o1") == [], "not while it is written"
+    play.to("revealed")
+    here = play.workshop.here("s1")
+    assert [(one.id, one.kind) for one in play.run.suggests(here, "o1")] == [(grave, "pain"), (alliance, "alliance")]
+    assert play.run.suggests(here, "o2") == [] and play.run.results(here) == []
+
+
 # pareja crítica
 
 

@@ -192,6 +192,13 @@ class Canvas(Activity):
             return []
         return [Offer(row.id, row.text, "alliance", organisations=1) for row in self.shown.alliances()]
 
+    def suggests(self, here: Here, organisation: str) -> list[Offer]:
+        """What its own canvas leaves open: grave pains without an answer, and the alliances that it looks for."""
+        rows = list(self.rows.standing(organisation)) if here.position.phase in AFTER else []
+        kinds = dict.fromkeys(fit(rows)["grave"], "pain") | {
+            row.id: "alliance" for row in rows if row.heading == "alliances"}
+        return [Offer(row.id, row.text, kinds[row.id], organisations=1) for row in rows if row.id in kinds]
+
     def measures(self, here: Here) -> list[Measure]:
         """How many organisations have a canvas and a sentence, and what is left to answer or to validate."""
         return [*(Measure(name, value) for name, value in totals(self.rows, self.shown).items()),
