@@ -353,3 +353,11 @@ def test_what_goes_on_from_before_stands_among_what_the_room_leaves_with() -> No
     play.to("revealed")
     assert [each["what"] for each in play.step_view("wall")["going"].values()] == ["Una página con la metodología", "Cada quince días"]
     assert play.step_view("joel", "phone")["going"] == play.step_view("wall")["going"]
+
+
+def test_the_same_promise_sent_twice_by_one_phone_is_one() -> None:
+    play = making()
+    for _ in range(2):
+        play.send("joel", "promises.make", what="Plan de relevo", owner="p1", due=day(30))
+    play.send("joel", "promises.make", what="Plan de relevo", owner="p1", due=day(60))
+    assert [each.due for each in play.run.promises.promises.values()] == [day(30), day(60)]

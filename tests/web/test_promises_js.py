@@ -27,15 +27,15 @@ SETUP = """async () => {
   const keep = (store) => (key, first = "") => ({ key, version: 0, get: () => (key in store ? store[key] : first),
     set: (value) => { store[key] = value; }, typed() {}, clear: () => delete store[key] });
   const drafts = {};
-  Object.assign(window, { said: [], drafts, day: "", own: {}, sent: [], stage: { phase: "open", stage: "make" } });
-  const ctx = (place) => ({ t: place ? words.t : words.of("commitments").t, words, now: () => 1760000000000, refresh() {}, pending: [],
-    say: (text) => said.push(text), toast() {}, local: keep(held), draft: keep(drafts), send: (...what) => sent.push(what),
+  Object.assign(window, { said: [], drafts, day: "", own: {}, sent: [], pending: [], room: () => new Promise(() => {}), stage: { phase: "open", stage: "make" } });
+  const ctx = (place) => ({ t: place ? words.t : words.of("commitments").t, words, now: () => 1760000000000, refresh() {}, pending: window.pending,
+    say: (text) => said.push(text), toast() {}, local: keep(held), draft: keep(drafts), send: (...what) => (sent.push(what), window.room()),
     view: place ? { length: 180, lines: 3, line: 140, found: {} } : {}, me: { person: "p1", organisation: "o1", name: "Joel" },
     mine: place ? { own } : {}, organisation: {}, house: { workshop: { next_date: day }, organisations: { o1: "Casa Alborada", o2: "Radio Brisa" } },
     views: { table: { mates: { p3: { name: "Cruz" } } } }, step: stage, block: () => ctx("promises") });
   window.look = () => {
-    const { top, body } = phone(ctx(""));
-    render([top, body], root);
+    const { top, body, action } = phone(ctx(""));
+    render([top, body, action], root);
     return root.textContent.replace(/\\s+/g, " ").trim();
   };
 }"""
@@ -45,7 +45,7 @@ CLOSED = """async (day) => {
   const { render } = await import("/static/parts/lit.js");
   const words = createWords(await (await fetch("/words/es.json")).json(), "es");
   speak(words);
-  const house = { words, drafts: () => ({ unsent: () => [] }), boot: { code: "ABC234" } };
+  const house = { words, live: { view: () => ({}) }, drafts: () => ({ unsent: () => [] }), boot: { code: "ABC234" } };
   render(closedScreen({ house, menu() {}, banners: () => "" }, { workshop: { closed: 1, next_date: day } }), document.body);
   return document.querySelector("main").textContent.replace(/\\s+/g, " ").trim();
 }"""
@@ -90,3 +90,26 @@ def test_who_proposed_hears_the_answer_once_until_it_is_put_away(phone: Screen, 
     assert [told in text and "Plan de relevo" in text for text in phone.do("() => said")] == [True]
     phone.page.get_by_role("button", name="Entendido").click()
     assert told not in phone.do(ask, answered) and len(phone.do("() => said")) == 1
+
+
+BEGUN = """() => { Object.assign(drafts, { what: "Plan de relevo", who: "me", due: "2025-12-01", first: "Llamar" }); look(); }"""
+
+
+def test_a_promise_of_a_phone_without_a_connection_is_acknowledged_at_once_and_sent_once(phone: Screen) -> None:
+    phone.do(BEGUN)
+    phone.page.get_by_role("button", name="Me comprometo").click()
+    assert [[name, data["what"]] for name, data, *_ in phone.do("() => sent")] == [["make", "Plan de relevo"]]
+    assert phone.do("() => Object.values(drafts).filter(Boolean)") == [], "the form is empty already"
+    phone.do("() => { pending.push({ key: 'k', name: 'make', data: sent[0][1], sent: false }); look(); }")
+    assert phone.page.locator(".ticket", has_text="Plan de relevo").get_by_text("Guardado en este teléfono").count() == 1
+    assert "Guardado en este teléfono" in phone.page.locator(".lockline").last.inner_text()
+    phone.page.get_by_role("button", name="Guardar como intención").click()
+    assert len(phone.do("() => sent")) == 1, "an empty form sends nothing"
+
+
+def test_what_was_refused_of_a_promise_stands_in_the_form_again(phone: Screen) -> None:
+    phone.do("""() => { window.room = async () => { drafts.what = "Plan de relevo"; return { ok: false }; }; }""")
+    phone.do(BEGUN)
+    phone.page.get_by_role("button", name="Me comprometo").click()
+    kept = {key: text for key, text in phone.do("() => drafts").items() if text}
+    assert kept == {"what": "Plan de relevo", "who": "me", "due": "2025-12-01", "first": "Llamar"}

@@ -84,13 +84,16 @@ class Promises(Block):
     @command("participant", "facilitator", moment="make")
     def make(self, here: Here, by: Seat, what: What, owner: Owner = "", organisation: Owner = "", due: Day = "",
              first: Line = "", cue: Line = "", sign: Line = "") -> list[Fact]:
-        """A promise of one's own, or one that somebody else or an organisation is asked to accept."""
+        """A promise of one's own, or one that somebody else or an organisation is asked to accept; said twice, one."""
+        author = by.person if by.face == "phone" else ""
+        whose = self._whose(here, by, owner, organisation)
+        if author and any((each.author, each.what, each.due, each.owner, each.to)
+                          == (author, what, due, whose["owner"], whose["to"]) for each in self.promises.values()):
+            return []
         if sum(each.author == by.person for each in self.promises.values()) >= EACH:
             raise Refused("promises_full", limit=EACH)
         self._day(here, due)
-        whose = self._whose(here, by, owner, organisation)
         told = {"what": what, **whose, "due": due, "first": first, "cue": cue, "sign": sign}
-        author = by.person if by.face == "phone" else ""
         home = here.organisation_of(author) or whose["to"]
         given = {key: text for key, text in told.items() if text}
         return [self.fact("made", author=author, organisation=home, **given)]

@@ -1,19 +1,13 @@
 /** Promises on a phone: proposing one, saying yes to one, and those of one's organisation. */
-import { chips, field, html, icon, keyed, nothing } from "../../static/parts/index.js";
+import { field, html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { byName, organisationOf } from "../../static/core/words.js";
 import { goButton, linkish, mainButton, tap, toTop } from "../../static/parts/ways.js";
 import { became, errorOf, hand } from "../../static/parts/write.js";
+import { dayText, when } from "./phone_when.js";
 
-const DAY = 86400000;
-const OTHER = "other";
 export const ANSWERS = { yes: "handshake", no: "sprout" };
 const LINES = ["first", "cue", "sign"];
 
-/** A day of the calendar («2026-12-15») in words. */
-export const dayText = (ctx, due) => (due ? ctx.words.date(due) : "");
-
-const DATED = /^\d{4}-\d\d-\d\d$/;
-const isoOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 const mates = (ctx) => Object.entries((ctx.views.table || {}).mates || {}).filter(([id]) => id !== ctx.me.person);
 export const nameOf = (ctx, id) => ((((ctx.views.table || {}).mates || {})[id] || {}).name || "").trim();
 const home = (ctx) => organisationOf(ctx.house, ctx.me.organisation);
@@ -58,53 +52,6 @@ function who(ctx) {
   </div>`;
 }
 
-/** When the room meets again, if that is known and still to come. */
-function nextDay(ctx) {
-  const { next_date: day = "" } = ctx.house.workshop || {};
-  return DATED.test(day) && day >= isoOf(ctx.now()) ? day : "";
-}
-
-/** At the next meeting, in a month, in three, or another day. */
-function when(ctx) {
-  const draft = ctx.draft("due");
-  const next = nextDay(ctx);
-  const days = [next, ...[30, 90].map((ahead) => isoOf(ctx.now() + ahead * DAY))];
-  const near = days.filter((day, place) => day && days.indexOf(day) === place);
-  const other = ctx.local("other.day", false);
-  const open = other.get() || (draft.get() && !near.includes(draft.get()));
-  const pick = (value) => {
-    other.set(value === OTHER && !open);
-    draft.set(value === OTHER || value === draft.get() ? "" : value);
-    ctx.refresh();
-  };
-  const options = [
-    ...near.map((value) => {
-      const day = dayText(ctx, value);
-      return { value, text: value === next ? ctx.t("promises.due.next", { day }) : day };
-    }),
-    { value: OTHER, text: ctx.t("promises.due.other") },
-  ];
-  return html`<div class="fieldset" role="group" aria-label=${ctx.t("promises.due.label")}>
-    <p class="label">${ctx.t("promises.due.label")}</p>
-    ${chips({ options, value: open ? OTHER : draft.get(), onPick: pick })}
-    ${
-      open
-        ? html`<input
-            type="date"
-            class="field"
-            aria-label=${ctx.t("promises.due.label")}
-            min=${isoOf(ctx.now())}
-            .value=${draft.get()}
-            @change=${(event) => {
-              draft.set(event.target.value);
-              ctx.refresh();
-            }}
-          />`
-        : nothing
-    }
-  </div>`;
-}
-
 const line = (ctx, name) =>
   field({
     draft: ctx.draft(name),
@@ -122,7 +69,8 @@ function clear(ctx) {
   toTop();
 }
 
-/** Sends what was written: a new promise, or another wording of one (`changing`). */
+/** Sends what was written and empties the form at once: a new promise, or another wording of one (`changing`). What
+    is refused stands in the form again, unless another one was begun. */
 async function send(ctx) {
   const texts = Object.fromEntries(LINES.map((name) => [name, ctx.draft(name).get().trim()]));
   const long = LINES.find((name) => [...texts[name]].length > ctx.view.line);
@@ -135,8 +83,15 @@ async function send(ctx) {
     : Object.fromEntries(Object.entries(all).filter(([, value]) => value));
   const limits = { length: ctx.view.length, lines: ctx.view.lines };
   const name = promise ? "change" : "make";
-  if (await hand(ctx, "what", name, (what) => ({ what, ...said }), { id: "promise-what", limits })) clear(ctx);
-  return null;
+  const kept = Object.fromEntries(["who", "due", ...LINES].map((key) => [key, ctx.draft(key).get()]));
+  const had = ctx.draft("what").get().trim();
+  const taken = hand(ctx, "what", name, (what) => ({ what, ...said }), { id: "promise-what", limits, early: true });
+  if (!had || ctx.draft("what").get()) return null;
+  clear(ctx);
+  if ((await taken) || ctx.draft("what").get().trim() !== had) return null;
+  Object.entries(kept).forEach(([key, value]) => ctx.draft(key).set(value));
+  if (promise) ctx.local("changing", "").set(promise);
+  return ctx.refresh();
 }
 
 /** What the red button says: to whom it goes, or what becomes of it. */
@@ -185,7 +140,8 @@ export function proposing(ctx, list) {
         : linkish(ctx.t("promises.more"), () => more.set(true), "plus")
     }
     ${changing ? linkish(ctx.t("promises.leave"), () => (ctx.draft("what").clear(), clear(ctx))) : nothing} ${list}`,
-    action: html`${mainButton(sends(ctx), () => send(ctx))} ${became(ctx, "what", ctx.t("promises.make.saved"))}
+    action: html`${mainButton(sends(ctx), () => send(ctx))}
+      ${became(ctx, "what", ctx.t("promises.make.saved"), ctx.t("promises.waiting"))}
       ${ctx.local("went.what", false).get() ? nothing : html`<p class="hint lockline">${ctx.t("promises.rule")}</p>`}`,
   };
 }
@@ -206,12 +162,22 @@ function paper(ctx, promise, below = nothing) {
     <p class="words">${what}</p>
     <ul>
       ${fact("user", by)}${asks ? fact("clock", ctx.t("promises.asks"), "pend") : nothing}
+      ${promise.waiting ? fact("clock", ctx.t("promises.waiting"), "pend") : nothing}
       ${answer ? fact(ANSWERS[answer], ctx.t(`promises.answer.${answer}`)) : nothing}
       ${fact("calendar", due ? ctx.t("promises.due", { day: dayText(ctx, due) }) : ctx.t("promises.due.none"))}
       ${fact("footprints", first)}${fact("refresh-cw", cue)}${fact("sprout", sign)}
     </ul>
     ${below}
   </article>`;
+}
+
+/** What is on its way to the room, as it will stand there. */
+function onItsWay(ctx) {
+  const made = ({ key, data, sent }) => {
+    const { organisation: to = "", owner = "" } = data;
+    return [key, { ...data, owner, to, organisation: ctx.me.organisation, waiting: !sent }];
+  };
+  return Object.fromEntries(ctx.pending.filter(({ name }) => name === "make").map(made));
 }
 
 const together = (ctx) => ({ ...(ctx.organisation.own || {}), ...(ctx.mine.own || {}) });
@@ -247,7 +213,7 @@ function change(ctx, id, promise) {
 
 /** What one proposed or took on, and what one's organisation did; `fixed`: nothing of it may be changed any more. */
 export function own(ctx, fixed = false) {
-  const held = Object.entries(together(ctx)).filter(([, promise]) => !promise.asks);
+  const held = Object.entries({ ...together(ctx), ...onItsWay(ctx) }).filter(([, promise]) => !promise.asks);
   const below = (id, promise) =>
     promise.mine && !fixed
       ? html`<div class="below">

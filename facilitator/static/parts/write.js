@@ -62,10 +62,10 @@ export async function hand(ctx, key, name, data, { id, limits = {}, early = fals
 }
 
 /** What became of the text that left the draft `key` last, in sight at its field until another one is begun. */
-export function became(ctx, key, saved) {
+export function became(ctx, key, saved, waiting = ctx.t("shared.note.waiting")) {
   if (!went(ctx, key).get() || ctx.draft(key).get().trim()) return nothing;
   const waits = ctx.pending.some(({ sent }) => !sent);
-  return lockline(waits ? ctx.t("shared.note.waiting") : saved, { icon: waits ? "clock" : "circle-check" });
+  return lockline(waits ? waiting : saved, { icon: waits ? "clock" : "circle-check" });
 }
 
 /** A beginning of a sentence goes where the text begins, once. */
