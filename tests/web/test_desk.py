@@ -211,7 +211,7 @@ def test_a_deleted_workshop_is_gone(laptop: Laptop) -> None:
     for path in (f"/{laptop.code}/wall", f"/{laptop.code}/console", f"/{laptop.code}/tickets/console", made["path"]):
         assert laptop.desk.get(path).status_code == 404, path
     assert not laptop.server.rooms.is_open(1)
-    assert laptop.ask(phone, "practise", {})["reason"] == "no_seat"
+    assert not phone.is_connected() or laptop.ask(phone, "practise", {})["reason"] == "no_seat"
     time.sleep(0.5)
     assert not phone.is_connected() and not console.is_connected(), "its screens are shown out"
     assert not laptop.socket(seat["ticket"]).is_connected()
