@@ -13,6 +13,7 @@ import pytest
 from laptop import Laptop, boot
 from pypdf import PdfReader
 
+from facilitator import ROOT
 from facilitator.core.events import Draft
 from facilitator.store.tables import measures
 from facilitator.web import documents
@@ -25,7 +26,7 @@ def test_a_meeting_needs_a_cohort_and_a_template_and_nothing_else(laptop: Laptop
     assert [card["code"] for card in data["workshops"]] == [laptop.code]
     assert data["workshops"][0]["status"] == "today"
     assert data["today"] == date.today().isoformat()
-    assert {plan["id"] for plan in data["templates"]} == {"cohort", "commitments", "iceberg", "self_assessment", "vote"}
+    assert {plan["id"] for plan in data["templates"]} == {path.stem for path in (ROOT / "plans").glob("*.json")}
     state = laptop.server.rooms.room(1).workshop
     assert [step.activity for step in state.steps.values()] == ["iceberg"]
     assert not any(step.damaged for step in state.steps.values())
