@@ -164,9 +164,10 @@ class Activity(Handlers):
         """
         return {}
 
-    def validated(self, here: Here) -> int:
-        """How many people said that what was found reflects what was talked about; 0 where that was not asked."""
-        return 0
+    def validated(self, here: Here) -> View | None:
+        """How many said that what was found reflects what was talked about: `count`, `of` those who answered, to how
+        many something is `lacking`; {} where it stays a draft, None where that was not asked, or not answered yet."""
+        return None
 
     def measures(self, here: Here) -> Iterable[Measure]:
         """Numbers for the cohort's history, written when the step is harvested."""

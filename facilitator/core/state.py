@@ -190,10 +190,11 @@ class State:
         return [Offer(f"h{key.lstrip('s')}", said, "finding", step=key) for key, step in self.steps.items()
                 if key != apart and (said := self.hidden.seen(step.harvest))]
 
-    def validated(self) -> int:
-        """How many said that what was found reflects what was talked about, in the latest step that asked them."""
+    def validated(self) -> View:
+        """Who said that what was found reflects what was talked about, in the newest step that asked them; {} where
+        that step was validated by nobody."""
         told = [step.run.validated(self.here(key)) for key, step in self.steps.items() if not step.damaged]
-        return next(filter(None, reversed(told)), 0)
+        return next((each for each in reversed(told) if each is not None), {})
 
     def outdating(self) -> list[Fact]:
         """The facts that follow when words or a name are hidden: printed editions may contain them."""

@@ -43,13 +43,13 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
     return {**told, "cut": tamer.cut}
 
 
-def plain(value: object) -> str | int | list[str]:
+def plain(value: object) -> str | int | list[str] | dict[str, Any]:
     """A field of `meta` as JSON."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
         return [str(inner) for inner in value]
-    return value if isinstance(value, (str, int)) else str(value)
+    return value if isinstance(value, (str, int, dict)) else str(value)
 
 
 def may_list(person: Person) -> bool:

@@ -124,7 +124,7 @@ def test_a_norm_that_was_talked_about_is_said_otherwise_and_printed_so() -> None
     assert "despacio" not in json.dumps(play.step_view("wall"))
     play.hide("norm.c1", on=False)
     play.to("harvested")
-    assert "Se respondió a: «Se escucha hasta el final.»" in pages(play), "the counts are of what was answered"
+    assert "<b>Se escucha hasta el final.</b>" in pages(play), "the counts are of what was answered"
     assert "también a quien habla despacio." in pages(play) and "Passing is allowed." in pages(play, "en")
 
 
@@ -162,7 +162,7 @@ def test_a_vote_of_the_meeting_suggests_what_was_agreed() -> None:
     assert FOUND[0] in json.dumps(play.step_view("console")["options"]["offers"], ensure_ascii=False)
 
 
-def test_the_draft_is_validated_by_those_to_whom_nothing_is_missing() -> None:
+def test_the_findings_are_validated_by_those_who_answered_every_sentence_and_miss_nothing() -> None:
     play = checking()
     for who in ("ada", "bela", "cruz"):
         answer(play, who, "22")
@@ -171,30 +171,51 @@ def test_the_draft_is_validated_by_those_to_whom_nothing_is_missing() -> None:
     play.send("eva", "checks.write", about="e2", text="CANARIO: en dos casos sí hay reglas")
     assert play.view("console")["participation"]["done"] == 5
     assert "CANARIO" not in heard(play, "ada", "console", "wall")
+    assert play.workshop.validated() == {}, "nobody knows while it is being answered"
     play.to("closed")
-    assert play.view("console")["validated"] == 4 and "Borrador" in pages(play)
+    told = {"count": 3, "of": 5, "lacking": 1}
+    assert play.view("console")["validated"] == told and "Borrador" in pages(play)
     play.advance()
     rows = play.step_view("wall")["checks"]["rows"]
     assert {key: (row["fine"], row["talk"]) for key, row in rows.items()} == {"e1": (4, 0), "e2": (4, 1)}
-    assert play.step_view("wall")["whole"] == play.step_view("ada", "phone")["whole"] == 4
+    assert play.step_view("wall")["validated"] == play.step_view("ada", "phone")["validated"] == told
     assert "CANARIO" not in heard(play, "ada", "dina", "wall"), "only whoever keeps the record reads what is missing"
     assert play.step_view("console")["missing"] == {"e2": ["CANARIO: en dos casos sí hay reglas"]}
     page = pages(play, validated=play.workshop.validated())
-    assert "Validada por 4 personas" in page and "Borrador" not in page
+    assert "Lo hallado, validado por 3 de 5 personas; a una le falta algo" in page and "Borrador" not in page
     assert "en dos casos sí hay reglas" in page and "A una le falta algo." in page
+    assert "Una respondió solo a una parte de las frases." in page and "validaron esta síntesis" not in page
+    assert "3 of 5 people validated what was found; one misses something" in pages(
+        play, "en", validated=play.workshop.validated())
 
 
-def test_the_latest_step_that_asked_says_how_many_validated() -> None:
+def test_where_more_miss_something_than_validate_it_stays_a_draft() -> None:
+    play = checking()
+    answer(play, "ada", "22")
+    for who in ("bela", "cruz", "dina"):
+        answer(play, who, "21")
+    play.to("revealed")
+    assert play.workshop.validated() == {} and "validated" not in play.view("console")
+    assert play.step_view("wall")["validated"] == {}
+    page = pages(play, validated=play.workshop.validated())
+    assert "Borrador" in page and "persona validó" not in page
+
+
+def test_the_newest_step_that_asked_says_how_many_validated_even_if_nobody_did() -> None:
     asked = {"activity": "closing", "settings": PRESETS["validation"].settings}
-    play = Play("", steps={"s1": asked, "s2": asked, "s3": asked})
-    for step, people in (("s1", 3), ("s2", 2)):
+    play = Play("", steps={"s1": asked, "s2": asked, "s3": asked, "s4": asked})
+    for step, people in (("s1", 3), ("s2", 2), ("s3", 0)):
         play.house("go", step=step)
         play.send("console", "options.add", text=FOUND[0])
+        before = play.workshop.validated()
         play.to("open", "check")
         for who in list(play.ids)[:people]:
             answer(play, who, "2")
+        assert play.workshop.validated() == before
         play.to("harvested")
-        assert play.workshop.validated() == people
+        assert play.workshop.validated().get("count", 0) == people
+    play.house("go", step="s4")
+    assert play.workshop.validated() == {}
 
 
 def test_sentences_that_were_joined_are_still_in_print() -> None:
@@ -212,7 +233,7 @@ def test_where_something_is_missing_to_everybody_it_stays_a_draft() -> None:
     for who in play.ids:
         answer(play, who, "21")
     play.to("revealed")
-    assert play.workshop.validated() == 0 and "validated" not in play.view("console")
+    assert play.workshop.validated() == {} and "validated" not in play.view("console")
     assert "A 6 personas les falta algo en" in pages(play)
 
 
@@ -263,7 +284,10 @@ def test_a_sentence_is_corrected_and_the_print_says_how_it_was_read() -> None:
     play.send("console", "correct", sentence="e1", text="Las decisiones esperan; en dos organizaciones ya no.")
     assert play.refused("console", "correct", sentence="e5", text="x") == "no_such_sentence"
     assert play.step_view("bela", "phone")["checks"]["rows"]["e1"]["corrected"].startswith("Las decisiones esperan;")
-    assert "Se leyó de vuelta así" in pages(play) and "1 frase se corrigió después." in pages(play)
+    page = pages(play)
+    assert f"<b>{FOUND[0]}</b>" in page and "1 frase se corrigió después." in page, "the counts are of what was answered"
+    assert "Quedó dicho así después: «Las decisiones esperan; en dos organizaciones ya no.»" in page
+    assert f"A una persona le falta algo en «{FOUND[0]}»" in page
     play.send("console", "correct", sentence="e1")
     assert "corrected" not in play.step_view("wall")["checks"]["rows"]["e1"]
 

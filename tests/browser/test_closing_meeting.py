@@ -1,4 +1,4 @@
-"""The closing in real browsers: a norm to talk about, a finding read back and corrected, thanks, and Validada on the wall."""
+"""The closing in real browsers: a norm to talk about, a finding read back and corrected, thanks, and by whom on the wall."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, sa
     bela.tap("notes.add")
     bela.sees("the kitchen for the coffee")
     sala.until(":checked")
-    wall.sees(SPANISH.t("shared.validated", count=1))
+    wall.sees("Lo hallado, validado por una de 2 personas; a una le falta algo")
     expect(wall.page.get_by_text("desde cuándo")).to_have_count(0)
     console.sees("Falta decir desde cuándo")
     expect(console.page.get_by_text("thought better of")).to_have_count(0)
@@ -81,6 +81,7 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, sa
     console.page.locator(".cl-rows textarea").first.fill("Desde hoy podemos vivir con estos acuerdos")
     console.page.locator(".cl-rows .btn-solid").click()
     wall.sees("Desde hoy podemos vivir")
+    wall.sees(SPANISH.t("closing.norms.now"))
     ada.sees("Desde hoy podemos vivir")
     for _ in range(50):  # the finding of its step follows the sentence
         if sala.console.look()["steps"]["s1"]["harvest"].startswith("Desde hoy"):

@@ -215,10 +215,10 @@ def test_the_closing_says_that_what_is_printed_is_a_draft(screen: Screen) -> Non
     view["document"]["state"] = "final"
     told = seen(screen, "console-close", "closingColumn", view)
     assert "Se imprime como versión final" in told and "Imprimir como borrador" in told
-    view["validated"] = 14
+    view["validated"] = {"count": 14, "of": 18, "lacking": 2}
     told = seen(screen, "console-close", "closingColumn", view)
-    assert "Validada por 14 personas" in told and "Lo impreso es de antes" in told and "Imprimir como" not in told
-    view["document"]["validated"] = 14
+    assert "Lo hallado, validado por 14 de 18 personas; a 2 les falta algo" in told and "Lo impreso es de antes" in told and "Imprimir como" not in told
+    view["document"]["validated"] = view["validated"]
     assert "Lo impreso es de antes" not in seen(screen, "console-close", "closingColumn", view)
 
 

@@ -286,10 +286,11 @@ def test_what_those_present_validated_is_printed_so_and_told_to_every_screen(
     pages: list[str] = []
     real = documents.html.render
     monkeypatch.setattr(documents.html, "render", lambda *told: pages.append(real(*told)) or pages[-1])
-    monkeypatch.setattr(laptop.server.rooms.room(1).workshop, "validated", lambda: 14)
+    told = {"count": 14, "of": 18, "lacking": 2}
+    monkeypatch.setattr(laptop.server.rooms.room(1).workshop, "validated", lambda: told)
     made = laptop.post(f"/{laptop.code}/synthesis", {}).json
-    assert "Validada por 14 personas" in pages[-1] and "Borrador" not in pages[-1]
-    assert made["validated"] == laptop.server.rooms.room(1).workshop.document["validated"] == 14
+    assert "Lo hallado, validado por 14 de 18 personas; a 2 les falta algo" in pages[-1] and "Borrador" not in pages[-1]
+    assert made["validated"] == laptop.server.rooms.room(1).workshop.document["validated"] == told
 
 
 def test_two_cohorts_that_share_a_word_and_a_day_never_share_a_file_nor_its_numbering(laptop: Laptop) -> None:

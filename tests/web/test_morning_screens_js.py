@@ -89,7 +89,7 @@ def test_who_comes_in_a_pause_is_told_code_and_table(screen: Screen) -> None:
 
 
 @pytest.mark.parametrize(("made", "told"), [({}, "Borrador"), ({"state": "final"}, "Versión final"),
-                                            ({"state": "draft", "validated": 14}, "Validada por 14 personas")])
+                                            ({"state": "draft", "validated": {"count": 14, "of": 18, "lacking": 2}}, "Lo hallado, validado por 14 de 18 personas; a 2 les falta algo")])
 def test_wall_and_phones_say_as_what_the_print_that_they_offer_stands(screen: Screen, made: dict[str, object], told: str) -> None:
     seen = screen.do("""async (made) => {
       const { closedScreen } = await import("/static/faces/phone-wait.js");

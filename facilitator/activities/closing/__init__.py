@@ -20,7 +20,7 @@ from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Po
 from facilitator.core.hidden import HOST, Held
 
 from .example import play
-from .read_back import checking, counted, found_in, said_of
+from .read_back import Turnout, checking, counted, found_in, said_of
 from .settings import AGREED, MOST_SENTENCES, ON_WALL, PARTS, Corrected, NormText, Parts
 
 
@@ -46,7 +46,7 @@ class Closing(Activity):
         self.worded: dict[str, str] = {}  # norm → its words since it was talked about
         self.put: dict[str, str] = {}  # e1 … e8 → the sentence that is read back there
         self.corrected: dict[str, str] = {}
-        self.people, self.whole, self.organisations = 0, 0, 0  # who checked, and to how many nothing is missing
+        self.turnout = Turnout()
         self.page = 0
 
     def compose(self) -> dict[str, Block]:
@@ -96,7 +96,7 @@ class Closing(Activity):
                 raise Refused("already_checked")
         facts = self._putting() if to.stage == "check" and here.position.stage in ("", "norms") else []
         if closes:
-            facts += [*checking(here, self.checks), *self.norms.counting(here), *self.checks.counting(here)]
+            facts += [*self.norms.counting(here), *checking(here, self.checks, self.checked(here))]
         return [*facts, *(self.notes.carrying(here) if closes or to.phase in AFTER else [])]
 
     def _putting(self) -> list[Fact]:
@@ -114,8 +114,7 @@ class Closing(Activity):
 
     @fact("checked")
     def _checked(self, event: Event) -> Touched:
-        data = event.data
-        self.people, self.whole, self.organisations = data["people"], data["whole"], data["organisations"]
+        self.turnout = Turnout.of(event.data)
         return None
 
     @command("facilitator", moment="norms", undoable=True)
@@ -185,9 +184,9 @@ class Closing(Activity):
                     found[key]["corrected"] = correct
         return found
 
-    def validated(self, here: Here) -> int:
-        """To how many nothing is missing in any sentence that they answered to."""
-        return self.whole
+    def validated(self, here: Here) -> View | None:
+        """To how many nothing is missing in any sentence; a draft where more miss something."""
+        return self.turnout.validated() if self.put and here.position.phase not in ("prepare", *WRITING) else None
 
     def written(self, here: Here) -> View:
         """What was written of each kind, once it is shown: in an order that names nobody, and never how often whom."""
@@ -243,7 +242,8 @@ class Closing(Activity):
     def _told(self, here: Here) -> View:
         if here.position.phase not in AFTER:
             return {}
-        return {"written": self.written(here), "whole": self.whole, "people": self.people}
+        return {"written": self.written(here), "whole": self.turnout.whole, "people": self.turnout.people,
+                "validated": self.turnout.validated()}
 
     def _missing(self, here: Here, *, quoted: bool = False) -> dict[str, list[str]]:
         told = self.checks.told(here).get("")
@@ -265,7 +265,8 @@ class Closing(Activity):
     def measures(self, here: Here) -> list[Measure]:
         """How much was written of each kind, and how many validated."""
         told = {part: len(notes) for part, notes in self.written(here).items()}
-        return [*(Measure(part, count) for part, count in told.items()), Measure("validated", self.whole)]
+        told["validated"] = self.turnout.validated().get("count", 0)
+        return [Measure(part, count) for part, count in told.items()]
 
     def synthesis(self, here: Here) -> View:
         """What is printed: texts by the permission of their author, and of nobody how often they were thanked."""
@@ -277,9 +278,10 @@ class Closing(Activity):
             said = quoted.get(key, [])
             row |= {"said": said, "unsaid": len(missing.get(key, ())) - len(said),
                     "merged": self.options.within(self.put[key])}
-        return {"norms": list(self.agreed(here).values()) if after else [], "sentences": list(sentences.values()),
+        return {"shown": after, "sentences": list(sentences.values()),
+                "norms": list(self.agreed(here).values()) if after else [],
                 "answered": self.norms.told(here)[""].people if after and self.norms.told(here) else 0,
-                "checked": {"people": self.people, "whole": self.whole, "organisations": self.organisations},
+                "checked": {**self.turnout._asdict(), "validated": self.turnout.validated()},
                 "written": {part: said_of(here, self.notes, [note for note in shared if note.heading == part])
                             for part in self.settings.writes},
                 "counts": self.notes.counts(here, shared), "did": self._did(here),
@@ -288,7 +290,7 @@ class Closing(Activity):
     def _did(self, here: Here) -> View:
         norms = self.norms.counted or {}
         return {"answered": sum(told.people for told in norms.values()), "worded": len(self.worded),
-                "checked": self.people, "corrected": sum(map(bool, self.corrected.values())),
+                "checked": self.turnout.people, "corrected": sum(map(bool, self.corrected.values())),
                 "wrote": self.notes.counts(here, self.notes.travelled())["people"]}
 
     @classmethod

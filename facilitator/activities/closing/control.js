@@ -99,8 +99,8 @@ function sentence(ctx, one) {
 }
 
 function checked(ctx) {
-  const { whole, people } = ctx.view;
-  const state = validity({ validated: whole });
+  const { people } = ctx.view;
+  const state = validity(ctx.view);
   return html`<p class="lead">
       <b>${state}</b> · ${ctx.t("control.checked", { count: people })}
     </p>

@@ -120,11 +120,11 @@ function after(ctx, later) {
   if (phase === "closed") return { body: calm({ title: ctx.t("look"), text: ctx.t("look.closed") }) };
   const over = phase === "harvested";
   const part = (name) => over || stage === name;
-  const { whole, people, writes = [] } = ctx.view;
+  const { people, writes = [] } = ctx.view;
   const text = ctx.t(over && writes.length ? "look.harvested" : "look.text");
   const more = html`${over && harvest ? html`<blockquote class="words">${harvest}</blockquote>` : nothing}
   ${part("talk") ? told(ctx, ctx.t("norms.ours"), "norms", normsOf(ctx)) : nothing}
-  ${part("checked") && people ? html`<h3 class="sec">${validity({ validated: whole })}</h3>` : nothing}
+  ${part("checked") && people ? html`<h3 class="sec">${validity(ctx.view)}</h3>` : nothing}
   ${part("checked") ? told(ctx, ctx.t("check.said"), "check", sentencesOf(ctx)) : nothing}
   ${part("read") && later ? later.written(ctx) : nothing}`;
   return { body: calm({ title: ctx.t("look"), text, more }) };

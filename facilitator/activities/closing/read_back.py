@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from facilitator.blocks.notes import Notes
 from facilitator.blocks.notes.model import Note
@@ -14,18 +15,42 @@ from facilitator.core.here import Here, View
 TALK, FINE = "1", "2"  # there is something to say about it; or one can live with it, it says what was said
 
 
+class Turnout(NamedTuple):
+    """How many checked what was read back: of them, who misses nothing in any sentence, and who misses something."""
+
+    people: int = 0
+    whole: int = 0
+    lacking: int = 0
+    organisations: int = 0
+
+    @classmethod
+    def of(cls, data: Mapping[str, int]) -> Turnout:
+        """As it was counted; of before, who missed something was not counted apart."""
+        people, whole = data["people"], data["whole"]
+        return cls(people, whole, data.get("lacking", people - whole), data["organisations"])
+
+    def validated(self) -> View:
+        """By how many; {} for a draft, where nobody validates or more miss something."""
+        if not self.whole or self.lacking > self.whole:
+            return {}
+        return {"count": self.whole, "of": self.people, "lacking": self.lacking}
+
+
 def counted(told: Mapping[str, Told], key: str) -> View:
     """How many have nothing to add and how many have; nothing of who."""
     marks = told[""].marks.get("now", {}).get(key, {}) if "" in told else {}
     return {"fine": marks.get(FINE, 0), "talk": marks.get(TALK, 0)}
 
 
-def checking(here: Here, checks: Scales) -> list[Fact]:
-    """How many checked and to how many of them nothing is missing, before whose answers these were is forgotten."""
-    answers = {checks.behind(here, alias): marks.get("now", {}).values() for alias, marks in checks.marks.items()}
+def checking(here: Here, checks: Scales, shown: Collection[str]) -> list[Fact]:
+    """Counts the answers; before whose they were is forgotten, how many checked, how many of them miss nothing in any
+    sentence that is shown, and how many miss something."""
+    answers = {checks.behind(here, alias): marks.get("now", {}) for alias, marks in checks.marks.items()}
     people = [person for person, marks in answers.items() if person and marks]
-    whole = sum(TALK not in answers[person] for person in people)
-    return [Fact("checked", {"whole": whole, **here.breadth(people)})] if people else []
+    whole = sum(bool(shown) and all(answers[person].get(key) == FINE for key in shown) for person in people)
+    lacking = sum(TALK in answers[person].values() for person in people)
+    checked = Fact("checked", {"whole": whole, "lacking": lacking, **here.breadth(people)})
+    return [*([checked] if people else []), *checks.counting(here)]
 
 
 def found_in(option: Option) -> str:

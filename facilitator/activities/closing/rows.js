@@ -21,13 +21,14 @@ export const normsOf = (ctx) =>
 export const sentencesOf = (ctx) =>
   ordered((ctx.view.checks || {}).rows).map((each) => ({ ...each, text: legible(each.text) }));
 
-/** «14 pueden vivir con esto · 2 quieren conversarlo», and whether a norm reads otherwise since it was answered. */
-export function counted(ctx, kind, { fine = 0, talk = 0, now = "" }) {
+/** «14 pueden vivir con esto · 2 quieren conversarlo», and whether it reads otherwise since it was answered. */
+export function counted(ctx, kind, { fine = 0, talk = 0, now = "", corrected = "" }) {
   const told = [
     fine ? ctx.t(`${kind}.fine.count`, { count: fine }) : "",
     talk ? ctx.t(`${kind}.talk.count`, { count: talk }) : "",
   ].filter(Boolean);
-  return [...(told.length ? told : [ctx.t("nobody")]), now ? ctx.t("norms.now") : ""].filter(Boolean).join(" · ");
+  const since = now || corrected ? [ctx.t("norms.now")] : [];
+  return [...(told.length ? told : [ctx.t("nobody")]), ...since].join(" · ");
 }
 
 /** What was written of a kind, in its order. */

@@ -82,7 +82,7 @@ const talk = (ctx) =>
   stage(html`${titled(ctx.t("norms.ours"), ctx.t("wall.talk"))}${answers(ctx, "norms", normsOf(ctx))}`);
 
 function checked(ctx) {
-  const title = titled(validity({ validated: ctx.view.whole }), ctx.t("wall.checked"));
+  const title = titled(validity(ctx.view), ctx.t("wall.checked"));
   return stage(html`${title}${answers(ctx, "check", sentencesOf(ctx))}`);
 }
 
@@ -149,7 +149,7 @@ function harvested(ctx) {
       <header class="cl-found">
         ${writes.length ? html`<p>${ctx.t("wall.thanks")}</p>` : nothing}
         <h1 class="display cut" ${measured(size)}>${harvest}</h1>
-        ${checks.on ? html`<p class="v">${validity({ validated: ctx.view.whole })}</p>` : nothing}
+        ${checks.on ? html`<p class="v">${validity(ctx.view)}</p>` : nothing}
       </header>
       ${writes.length ? nextDay(ctx) : nothing}`,
     writes.length ? "dusk" : "",

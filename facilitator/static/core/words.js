@@ -96,8 +96,10 @@ export function speak(words) {
 export const spoken = (texts, words) => (texts || {})[words.language] || Object.values(texts || {}).find(Boolean) || "";
 
 /** As what a print stands: validated by so many, or final, else a draft. */
-export function validity({ validated: count = 0, state = "" }) {
-  if (count) return t("shared.validated", { count });
+export function validity({ validated = 0, state = "" }) {
+  const { count = +validated, of: asked = 1, lacking = 0 } = validated; // a number, in prints of before
+  const missing = lacking ? t("shared.lacking", { count: lacking }) : "";
+  if (count) return t(asked > 1 ? "shared.validated.of" : "shared.validated", { count, of: asked }) + missing;
   return state === "final" ? t("shared.final") : t("shared.draft");
 }
 

@@ -1,5 +1,5 @@
 /** Closing the meeting and printing it: what was discovered, one button, and the document that comes of it. */
-import { t } from "../core/words.js";
+import { t, validity } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { documentAddress } from "./desk-post.js";
@@ -75,10 +75,11 @@ const again = (control) =>
  * As what the document is printed: validated by those who said so, whom a print of before does not know yet; else a
  * draft or final, and once it is there, one tap prints it as the other.
  */
-function standingOf(control, { document: sheet = {}, validated: count = 0 }) {
-  if (count) {
-    const old = sheet.path && sheet.validated !== count ? t("console.print.before_validated") : "";
-    return html`<p class="small"><b>${t("shared.validated", { count })}</b> ${old}</p>`;
+function standingOf(control, { document: sheet = {}, validated }) {
+  if (validated) {
+    const says = validity({ validated });
+    const old = sheet.path && validity(sheet) !== says ? t("console.print.before_validated") : "";
+    return html`<p class="small"><b>${says}</b> ${old}</p>`;
   }
   const [is, other] = sheet.state === "final" ? ["final", "draft"] : ["draft", "final"];
   const change = html`<button type="button" class="lk" @click=${() => control.make(other)}>
