@@ -2,7 +2,7 @@
 import { html, icon, keyed, lockline, nothing, segment } from "../../static/parts/index.js";
 import { validity } from "../../static/core/words.js";
 import { calm, linkish, mainButton, tap, toTop } from "../../static/parts/ways.js";
-import { answerOf, keepLines, line, lineOf } from "../../blocks/scales/phone.js";
+import { answerOf, keepLines, line, lineOf, toLine } from "../../blocks/scales/phone.js";
 import { counted, FINE, normsOf, sentencesOf, TALK } from "./rows.js";
 
 export const style = ["../../blocks/notes/style.css", "../../blocks/scales/style.css", "phone.css"];
@@ -62,6 +62,7 @@ function sentence(ctx, one) {
     const said = lineOf(scales, one.id).text;
     if (answer !== TALK && said) scales.send("write", { about: one.id, text: "" }, { quiet: true });
     scales.send("mark", { item: one.id, answer }, { quiet: !answer });
+    if (answer === TALK) toLine(one.id);
   };
   const options = [
     { value: FINE, text: ctx.t("check.fine"), icon: value === FINE ? "check" : "" },

@@ -33,6 +33,17 @@ export function scale(ctx, { item, moment, levels, apart, label }) {
 
 const idOf = (about) => `line-${about}`;
 
+/** Leads to the box about something once an answer has opened it, clear of what stays on the screen. */
+export const toLine = (about) =>
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const box = document.getElementById(idOf(about));
+      if (!box) return;
+      box.focus();
+      box.scrollIntoView({ block: "center" });
+    }),
+  );
+
 /** What one wrote about something: what is on its way before what is there. */
 export function lineOf(ctx, about) {
   const sent = ctx.pending.filter(({ name, data }) => name === "write" && data.about === about);

@@ -154,10 +154,11 @@ function picture(house, frame) {
   if (!view || !mine) return settlingScreen(frame);
   if (!mine.me || mine.me.gone) return goneScreen(frame);
   helpAnswered(house, mine.me);
-  if (view.curtain) return curtainScreen(frame);
-  if (view.workshop && view.workshop.closed) return closedScreen(frame, view);
+  const closed = view.workshop && view.workshop.closed;
   const step = (view.steps || {})[view.current];
-  if (view.pause && view.pause.until) return pauseScreen(frame, { view, mine, step });
+  if (view.pause && view.pause.until && !closed) return pauseScreen(frame, { view, mine, step });
+  if (view.curtain) return curtainScreen(frame);
+  if (closed) return closedScreen(frame, view);
   if (!step || step.phase === "prepare" || step.damaged) return waitingScreen(frame, { view, mine, step });
   return hereFirst(house, frame, { view, mine }) || stepScreen(frame, { view, mine, step });
 }

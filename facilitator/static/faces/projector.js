@@ -71,9 +71,9 @@ function ownPicture(house, view, step) {
 
 function picture(house, view) {
   if (!view) return { body: hello(house), strip: false };
-  if (view.curtain) return { body: curtain(), strip: false };
   const step = (view.steps || {})[view.current];
   if (view.pause && view.pause.until) return { body: pause(house, view, step) };
+  if (view.curtain) return { body: curtain(), strip: false };
   if (view.workshop && view.workshop.closed) return { body: closing(house, view), strip: false };
   if (!step || view.way_in) return { body: lobby(house, view), strip: false };
   const timer = readTimer(view.timer, house.clock.now());
