@@ -13,6 +13,7 @@ FINDINGS = 5
 AGREEMENTS = 3
 FIGURES = 4
 ROOM = 340.0  # points of height below the identification block and the figures, on Letter
+MORE = 32.0  # of that, where it is said which sections have findings that page one has no room for
 MEASURE = 282.0  # width of a line of a finding, in points
 BESIDE = 138.0  # width of a line of an agreement, in points
 AGREEMENT_LINES = {0: 0, 1: 9, 2: 7, 3: 4}  # lines of each agreement, by the number of agreements
@@ -35,23 +36,26 @@ TIGHT_LINES = 4  # lines of a finding in the smallest setting, what it came to a
 
 
 def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:
-    """What page one shows: `findings` [{text, counted, outcome}], `unfound` (titles of sections without a sentence),
+    """What page one shows: `findings` [{text, counted, outcome}], `more_findings` (titles of the sections that have the
+    others), `unfound` (titles of sections without a sentence),
     `agreements` [{text, owner, when}], `more_agreements`, `figures` [{value, label}], `setting`, and `contents` (if
     the table of contents fits); `above` says how many points it takes at the head of the next page, if not."""
+    found = [section for section in sections if section["harvest"] or section["outcome"]]
     findings = [{"text": str(section["harvest"] or section["outcome"]), "counted": str(section["counted"]),
-                 "outcome": str(section["outcome"] if section["harvest"] else "")}
-                for section in sections if section["harvest"] or section["outcome"]][:FINDINGS]
+                 "outcome": str(section["outcome"] if section["harvest"] else "")} for section in found[:FINDINGS]]
+    more = [section["title"] for section in found[FINDINGS:]]
+    room = ROOM - (MORE if more else 0)
     unfound = [section["title"] for section in sections
                if not (section["harvest"] or section["outcome"]) and section["counted"]]
     agreed = [agreement for section in sections for agreement in section["agreements"] if agreement.get("text")]
     agreements = _agreements(agreed[:AGREEMENTS])
     right = 131 + sum(len(wrap(agreement["text"], BESIDE, 10)) * 13 + 29 for agreement in agreements)
     contents = 45 + 17.5 * -(-(len(sections) + 3) // 2)
-    setting, shown = _setting(findings, ROOM - contents)
+    setting, shown = _setting(findings, room - contents)
     listed = bool(sections) and setting != "" and max(right, 150) + contents <= ROOM
     if not listed:
-        setting, shown = _setting(findings, ROOM, cut=True)
-    return {"findings": shown, "unfound": unfound[:FINDINGS], "agreements": agreements,
+        setting, shown = _setting(findings, room, cut=True)
+    return {"findings": shown, "more_findings": more, "unfound": unfound[:FINDINGS], "agreements": agreements,
             "more_agreements": max(0, len(agreed) - AGREEMENTS), "figures": _figures(document, sections, words),
             "setting": setting, "contents": listed, "above": contents if sections and not listed else 0.0}
 
@@ -88,7 +92,12 @@ def _agreements(agreed: list[Mapping[str, Any]]) -> list[dict[str, str]]:
 
 
 def _figures(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> list[dict[str, Any]]:
+    """The large figures: of the meeting, then of each step; none that says what one before it says already."""
     persons, known = document["people"]["count"], sum(1 for entry in document["organisations"] if entry["name"])
     figures = [{"value": persons, "label": words("print.persons", count=persons)},
                {"value": known, "label": words("print.organisations", count=known)}]
-    return [*figures, *(section["figure"] for section in sections if section["figure"])][:FIGURES]
+    for figure in (section["figure"] for section in sections if section["figure"]):
+        told = [known for known in figures if known["value"] == figure["value"]]
+        if not any(figure["label"].startswith(known["label"]) for known in told):
+            figures.append(figure)
+    return figures[:FIGURES]

@@ -29,7 +29,7 @@ def how(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], word
     """
     meta = document["meta"]
     told: dict[str, Any] = {
-        "rules": _rules(sections), "left_out": _left_out(document, sections, words),
+        "rules": _rules(sections), "left_out": _left_out(document, sections, words, forms),
         "data": _data(meta, words, forms, software)}
     heights = {
         "methods": SUBHEADING + sum(22 + _height(each["lines"], SIZE, LINE, 1) for each in told["rules"]),
@@ -89,19 +89,26 @@ def _taken_by_the_day(path: Sequence[Mapping[str, Any]]) -> float:
     return 46 + sum(23 + 11 * most for most in rows) if rows else 0
 
 
-def _left_out(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
+def _left_out(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words,
+              forms: Forms) -> list[str]:
+    """What is missing of the whole document and of each step; those that say the same are named, as it is so of each."""
     lines = [words("print.how.unlisted", count=count)] if (count := document["people"]["unlisted"]) else []
     if hidden := document.get("hidden_names", 0):
         lines.append(words("print.how.hidden_names", count=hidden))
+    left: dict[str, list[str]] = {}
     for section in sections:
         if section.get("hidden"):
             lines.append(words("print.how.hidden", title=section["title"], count=section["hidden"]))
-        lines += section["left_out"]
+        for line in section["left_out"]:
+            left.setdefault(line, []).append(words("print.quoted", text=section["title"]))
+    lines += [line if len(titles) == 1 else
+              words("print.how.left_of_each", titles=forms.listing(titles), line=line[:1].lower() + line[1:])
+              for line, titles in left.items()]
     if document["cut"]:
         lines.append(words("print.how.cut", count=document["cut"]))
     if boxed := document.get("boxed", 0):
         lines.append(words("print.how.boxed", count=boxed))
-    return [*dict.fromkeys(lines), words("print.how.private"), words("print.how.photos")]
+    return [*lines, words("print.how.private"), words("print.how.photos")]
 
 
 def _data(meta: Mapping[str, Any], words: Words, forms: Forms, software: str) -> list[str]:

@@ -172,3 +172,18 @@ def test_leverage_points_of_the_same_words_are_told_apart_by_their_tables():
     told = [re.findall(r"aria-label=\"([^\"]*)\"|<title>([^<]*)</title>", head) for head in heads if first["title"] in head]
     assert [len(badges) for badges in told][-2:] == [2, 1]
     assert page(document).count(f"«{first['title']}»") <= 1 + page(sample.ordinary()).count(f"«{first['title']}»")
+
+
+def test_what_several_steps_leave_out_alike_is_told_of_each_by_its_name():
+    told = sample.ordinary()
+    told["sections"] = [{**told["sections"][0], "id": f"s{place}", "title": title} for place, title in enumerate(("Uno", "Dos"), 1)]
+    for section in told["sections"]:
+        section["told"] = {**section["told"], "without_permission": 7}
+    left = page(told)[page(told).rindex("Qué no está"):]
+    assert "En «Uno» y «Dos», en cada uno: el texto de 7 notas del iceberg" in left
+
+
+def test_what_anonymity_means_contradicts_no_rule_of_a_step():
+    told = sample.ordinary()
+    for sections in (told["sections"], told["sections"][1:]):
+        assert "solo la marca de su mesa" not in page({**told, "sections": sections})

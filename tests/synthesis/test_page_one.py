@@ -32,6 +32,18 @@ def test_the_first_five_findings_stand_on_page_one_in_the_order_of_the_meeting()
     assert [finding["counted"] for finding in shown["findings"]] == [f"{place} notas" for place in range(1, 6)]
 
 
+def test_findings_for_which_page_one_has_no_room_are_counted_with_their_sections() -> None:
+    assert front(sections(7))["more_findings"] == ["Paso 6", "Paso 7"] and not front(sections(5))["more_findings"]
+
+
+def test_no_figure_of_page_one_says_what_another_says() -> None:
+    found = sections(4)
+    for section, figure in zip(found, ((16, "notas reveladas"), (27, "personas respondieron"), (16, "notas reveladas"), (9, "notas")),
+                               strict=True):
+        section["figure"] = {"value": figure[0], "label": figure[1]}
+    assert [(each["value"], each["label"]) for each in front(found)["figures"]][2:] == [(16, "notas reveladas"), (9, "notas")]
+
+
 def test_a_step_without_a_sentence_takes_no_place_and_is_named() -> None:
     found = sections(6)
     found[0]["harvest"] = found[3]["harvest"] = ""

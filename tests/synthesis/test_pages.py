@@ -80,6 +80,8 @@ def test_as_much_of_how_it_was_made_stands_below_those_who_took_part_as_has_room
     assert ids == ["who", *(["how"] if early else []), "s1", "s2", "rest" if early else "how"]
     titles = re.findall(r'data-mark="([^"]*)"', page)
     assert titles[-1] == {0: "Cómo se hizo", 1: "Qué significa aquí el anonimato", 2: "Qué no está en este documento, y por qué"}[len(early)]
+    sizes = re.findall(r'<h1 class="(h\d)" data-mark="(?:Cómo se hizo|Qué significa|Qué no está)', page)
+    assert sizes == ["h2", "h4"][:1 + bool(early)], "what stands apart is no chapter of its own"
     listed = made_up.read(page[page.index("<nav"):page.index("</nav>")])
     assert listed.strip().endswith(titles[-1]) and listed.count("Cómo se hizo") == 1
 
@@ -186,7 +188,7 @@ def test_what_several_steps_have_in_common_is_told_once() -> None:
     told["sections"].append(sample.section("s3", "dot_voting", "Otra votación", "Sí", sample.vote()))
     page = made_up.read(html.render(told, "es", "letter", sample.words("es")))
     assert page.count("Votación secreta y simultánea") == 1 and "El reto que elegimos · Otra votación" in page
-    assert page.count("Quién votó qué: se borró al contar") == 1
+    assert page.count("quién votó qué: se borró al contar") == 1
 
 
 def test_a_table_of_a_vote_is_not_parted_where_the_dashes_part_it() -> None:
