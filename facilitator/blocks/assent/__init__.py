@@ -29,10 +29,15 @@ class Answer(msgspec.Struct):
 
 
 class Clause(msgspec.Struct):
-    """A sentence as it reads now; `version` tells it from what it read before, which other answers belonged to."""
+    """A sentence as it reads now; `version` tells it from what it read before, which other answers belonged to.
+
+    It was put before the room at `worded_at` and last answered at `answered_at`, UTC in milliseconds.
+    """
 
     text: str
     version: int
+    worded_at: int
+    answered_at: int = 0
     answers: dict[str, Answer] = {}
 
 
@@ -86,7 +91,7 @@ class Assent(Block):
             return ()
         self.clauses.pop(key, None)
         if text:
-            self.clauses[key] = Clause(text, event.seq)
+            self.clauses[key] = Clause(text, event.seq, event.at)
         return None
 
     @fact("answered", unsigned=True)
@@ -96,6 +101,7 @@ class Assent(Block):
         if known is None or known.version != data["version"]:
             return ()
         self.taken(f"{person}.{known.version}", event)
+        known.answered_at = event.at
         known.answers[person] = Answer(f"a{event.made}", data["choice"], data["text"])
         return ("console", "projector", f"mine:{person}")
 
@@ -155,5 +161,14 @@ class Assent(Block):
                     for person, answer in clause.answers.items()
                     if answer.text and may(person) and not self.hidden.hides(answer.text, person)}
             told[key] |= {"agreed": key in self.agreed(), "said": said,
+                          "answered": len(clause.answers), "asked": len(self._asked(here, clause)),
+                          "withheld": sum(bool(answer.text) and not may(person)
+                                          for person, answer in clause.answers.items()),
                           "unsaid": sum(bool(answer.text) for answer in clause.answers.values()) - len(said)}
         return told
+
+    def _asked(self, here: Here, clause: Clause) -> set[str]:
+        """Who could answer a sentence: whoever did, and those who took part and were there while it was answered."""
+        there = {key for key, person in here.people.items() if person.took_part
+                 and person.came_at <= clause.answered_at and not (person.gone and person.left_at < clause.worded_at)}
+        return there | clause.answers.keys()
