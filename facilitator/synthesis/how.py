@@ -91,7 +91,7 @@ def _taken_by_the_day(path: Sequence[Mapping[str, Any]]) -> float:
 
 def _left_out(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], words: Words,
               forms: Forms) -> list[str]:
-    """What is missing of the whole document and of each step; those that say the same are named, as it is so of each."""
+    """What is missing of the whole document and of each step; steps of which the same is so are named."""
     lines = [words("print.how.unlisted", count=count)] if (count := document["people"]["unlisted"]) else []
     if hidden := document.get("hidden_names", 0):
         lines.append(words("print.how.hidden_names", count=hidden))
