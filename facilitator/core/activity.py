@@ -27,6 +27,7 @@ class Activity(Handlers):
     stages: ClassVar[dict[str, tuple[str, ...]]] = {}  # phase → its stages, in order
     uses_tables: bool = False  # the house makes tables before it opens
     table_size: int = 0  # people a table; 0: as many as is usual, and tables that are there stay
+    topics: ClassVar[tuple[str, ...]] = ()  # kinds of offers of which one may become the topic of a step
     rests: ClassVar[bool] = False  # a break: while it is open the house is in a pause, as long as the step's minutes
     inherits: frozenset[str] = frozenset()  # kinds of keepsakes of which an organisation's delegates are told
     proofs: ClassVar[Mapping[str, str]] = {}  # what the print may say was done → the kind of fact that proves it

@@ -19,6 +19,7 @@ from .state import Step
 MOST_STEPS = 60
 Minutes = Annotated[int, Meta(ge=0, le=600)]
 Key = Annotated[str, Meta(max_length=60, pattern=r"^[a-z0-9_.-]*$")]
+Topic = Annotated[str, Meta(max_length=30, pattern=r"^(s[0-9]{1,9}\.[a-z0-9_]{1,16})?$")]
 Settings = dict[str, Any]
 Title = Annotated[str, bounds(120, 1, 0)]
 Script = Annotated[str, bounds(2000, 40, 0)]
@@ -55,6 +56,18 @@ class Plan(Part):
         given = {"settings": settings, "title": title, "minutes": minutes, "script": script}
         told = {name: value for name, value in given.items() if value is not None}
         return [Fact("step.configured", {"step": step, **told})] if told else []
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def take_topic(self, here: Here, by: Seat, step: Id, topic: Topic = "") -> list[Fact]:
+        """What a step is about, of what an earlier one found; "" for nothing in particular. Until it opens."""
+        known = self.step(step)
+        if known.opened_at:
+            raise Refused("step_began")
+        found = self.state.topics(step).get(topic)
+        if topic and found is None:
+            raise Refused("no_such_topic")
+        told = {"topic": found.text, "of": found.step} if found else {}
+        return [Fact("step.topic_taken", {"step": step, **told})]
 
     @command("facilitator", phases=ANY, undoable=True)
     def shift_step(self, here: Here, by: Seat, step: Id, before: Id | None = None) -> list[Fact]:
@@ -128,6 +141,14 @@ class Plan(Part):
         for name in ("settings", "title", "minutes", "script"):
             if name in event.data:
                 setattr(step, name, event.data[name])
+        return None
+
+    @fact("step.topic_taken")
+    def _topic_taken(self, event: Event) -> Touched:
+        step = self.state.step(event.data["step"])
+        if step is None:
+            return ()
+        step.topic, step.topic_of = event.data.get("topic", ""), event.data.get("of", "")
         return None
 
     @fact("step.shifted")

@@ -53,6 +53,8 @@ class Step(msgspec.Struct):
     title: str = ""
     minutes: int = 0
     script: str = ""
+    topic: str = ""  # what an earlier step found and this one is about, taken from `topic_of`
+    topic_of: str = ""
     standing: bool = False
     position: Position = Position()
     timer: Timer | None = None
@@ -184,6 +186,14 @@ class State:
                 results = step.run.suggests(here, organisation) if organisation else step.run.results(here)
                 found += [msgspec.structs.replace(offer, step=key) for offer in results]
         return found
+
+    def topics(self, key: str = "") -> dict[str, Offer]:
+        """What a step ("": the one shown) could be about, by `s2.q3`; until it opens, and nothing that was hidden."""
+        step = self.steps.get(key or self.current)
+        if step is None or step.opened_at or not step.run.topics:
+            return {}
+        return {f"{offer.step}.{offer.id}": offer for offer in self.offers(apart=step.id)
+                if offer.kind in step.run.topics and self.hidden.seen(offer.text)}
 
     def findings(self, apart: str = "") -> list[Offer]:
         """What was harvested of the steps of the plan, but for one: a sentence each, under an id made of its step's."""

@@ -46,7 +46,12 @@ class Words:
 
 
 def step_title(step: Mapping[str, Any], words: Words) -> str:
-    """The title of a step as views tell it: what somebody wrote, else the name of its preset, else of its activity."""
+    """The title of a step as views tell it, and behind it what it is about."""
+    return ": ".join(filter(None, (_name(step, words), step.get("topic", ""))))
+
+
+def _name(step: Mapping[str, Any], words: Words) -> str:
+    """What somebody wrote, else the name of its preset, else of its activity."""
     if step["title"]:
         return str(step["title"])
     activity = step["activity"]

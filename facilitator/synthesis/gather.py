@@ -128,6 +128,7 @@ def _section(workshop: Workshop, step: Step) -> dict[str, Any]:
     except Exception:
         log.exception("step %s (%s) could not tell its part of the synthesis", step.id, step.activity)
         broken = True
-    return {"id": step.id, **called(step), "harvest": workshop.hidden.seen(step.harvest),
+    about = {"topic": workshop.hidden.seen(step.topic), "topic_of": step.topic_of} if step.topic else {}
+    return {"id": step.id, **called(step), **about, "harvest": workshop.hidden.seen(step.harvest),
             "hidden": workshop.hiding.count(step), "phase": step.position.phase, "damaged": step.damaged,
             "broken": broken, "told": dict(told)}

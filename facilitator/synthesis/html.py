@@ -108,6 +108,8 @@ def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) ->
 
     When a template raises an error, the section says so and the rest is printed.
     """
+    origin = given["titles"]([section.get("topic_of", "")])
+    about = [words("print.topic", topic=section["topic"], title=origin[0])] if origin and section.get("topic") else []
     told = {**section, "body": None, "counted": "", "outcome": "", "figure": None, "rules": [], "left_out": [],
             "agreements": [], "own_page": False}
     if section["broken"]:
@@ -122,7 +124,7 @@ def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) ->
     try:
         module = template.make_module({**given, "t": scope, "step": section, "section": section["told"]})
         told.update({name: getattr(module, name) for name in TOLD if hasattr(module, name)})
-        told["body"] = module
+        told["body"], told["rules"] = module, [*about, *told["rules"]]
     except Exception:
         log.exception("the print of step %s (%s) failed", section["id"], section["activity"])
         told["broken"] = True

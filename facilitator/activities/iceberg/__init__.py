@@ -41,7 +41,7 @@ class Iceberg(Activity):
     slug: ClassVar[str] = "iceberg"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {
         "open": (*DESCENT, "carry", *TABLE), "revealed": ("walk", "levers", "redesign")}
-    uses_tables = True
+    uses_tables, topics = True, ("challenge",)
     proofs: ClassVar[dict[str, str]] = {
         "wrote": "notes.carried", "grouped": "groups.grouped", "titled": "groups.titled", "joined": "groups.joined",
         "marked": "marks.cast"}

@@ -129,7 +129,7 @@ export function descent(ctx, name, { level, over, title, body, done, label, foot
   return html`<section class="stage iceberg ${name}">
     ${floe(level)}
     <div class="ib-descent">
-      <p class="st-over">${over}</p>
+      <p class="st-over">${[over, ctx.step.topic].filter(Boolean).join(" · ")}</p>
       <h1 class="st-title display">${title}</h1>
       ${body}
     </div>

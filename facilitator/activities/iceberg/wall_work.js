@@ -74,7 +74,7 @@ export function before(ctx) {
     html`<section class="stage iceberg before">
       ${berg()}${heading({
         title: ctx.t("wall.before.title"),
-        under: html`<p class="st-under">${ctx.t("wall.before.text")}</p>`,
+        under: html`<p class="st-under">${ctx.step.topic || ctx.t("wall.before.text")}</p>`,
       })}
       ${LEVELS.map(
         (level) =>

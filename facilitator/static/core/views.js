@@ -11,14 +11,16 @@ function titleOf({ title, activity, preset }, words) {
   return words.has(`${activity}.name`) ? words.t(`${activity}.name`) : activity;
 }
 
-/** A view whose steps all have titles, in the language of `words`; the same object for the same view and words. */
+/** A view whose steps all have titles, with what they are about, in the language of `words`; the same object for the same view and words. */
 export function titled(view, words) {
   if (!view || !view.steps) return view;
   const known = named.get(view);
   if (known && known.words === words) return known.shown;
   const steps = {};
   Object.keys(view.steps).forEach((id) => {
-    steps[id] = { ...view.steps[id], title: titleOf(view.steps[id], words) };
+    const { topic } = view.steps[id];
+    const name = titleOf(view.steps[id], words);
+    steps[id] = { ...view.steps[id], title: topic ? `${name}: ${topic}` : name };
   });
   const shown = { ...view, steps };
   named.set(view, { words, shown });

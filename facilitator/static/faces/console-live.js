@@ -3,6 +3,7 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { keeps, refusal } from "../parts/field.js";
 import { html, nothing } from "../parts/lit.js";
+import { topics } from "./console-topic.js";
 import { PHASES, stageName } from "./console-where.js";
 
 /** The same six states for every activity (METHODS rule 3). */
@@ -178,7 +179,7 @@ export function liveColumn(house, control, view, screen) {
       <h1 class="display">${step.title}</h1>
       ${screen.head || nothing}
     </div>
-    ${step.damaged ? nothing : html`${step.rests ? nothing : strip(step)}${script(view)}`}
+    ${step.damaged ? nothing : html`${step.rests ? nothing : strip(step)}${script(view)}${topics(control, view)}`}
     ${told && !step.damaged ? harvestField(house, control, view, view.current) : nothing}
     <div class="work" role="region" tabindex="0" aria-label=${step.title}>${screen.body}</div>
   </main>`;
