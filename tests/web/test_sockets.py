@@ -147,7 +147,7 @@ COMMANDS = {
     "add_step": "facilitator", "configure_step": "facilitator", "shift_step": "facilitator", "remove_step": "facilitator",
     "restore_step": "facilitator", "show_way_in": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hide": "facilitator", "hold": "facilitator", "let_in": "facilitator", "lock": "facilitator", "pause": "facilitator",
     "retract": "facilitator", "retreat": "facilitator", "seat_at": "facilitator", "send_out": "facilitator", "share_document": "facilitator",
-    "time": "facilitator", "vouch_for": "facilitator", "ask_help": "participant", "leave": "participant", "permit": "participant", "practise": "participant",
+    "take_topic": "facilitator", "time": "facilitator", "vouch_for": "facilitator", "ask_help": "participant", "leave": "participant", "permit": "participant", "practise": "participant",
     "iceberg.boards.ask_pen": "participant", "iceberg.boards.finish": "participant",
     "iceberg.boards.give_pen": "facilitator", "iceberg.boards.pass_pen": "participant",
     "iceberg.boards.say": "participant", "iceberg.boards.settle": "participant",
