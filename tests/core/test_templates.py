@@ -20,7 +20,7 @@ from facilitator.web.preset_files import WrongPlan, read_plans, read_shipped
 
 SHIPPED = read_shipped(ROOT, discover())
 PLANS = read_plans(ROOT / "plans", SHIPPED, discover())
-PROMISING = ("probada", "sostenibilidad", "sesion-190")
+PROMISING = ("probada", "sostenibilidad", "propuesta-de-valor", "sesion-190", "jornada-003")
 STEP: dict[str, Any] = {"preset": "dot_voting/priorities", "minutes": 20}
 TOLD: dict[str, Any] = {"title": {"es": "Mi plan"}, "about": {"es": "Una votación"}, "steps": [STEP]}
 
