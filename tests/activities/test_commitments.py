@@ -35,6 +35,16 @@ def made(play: Play, who: str = "joel", what: str = RELAY, **more: Any) -> str:
     return f"c{play.send(who, 'promises.make', what=what, **more)}"
 
 
+def test_a_commitment_keeps_the_step_whose_finding_it_began_with() -> None:
+    play = making()
+    key = made(play, origin="s1")
+    assert own(play, "joel")[key]["origin"] == "s1" and own(play, "marisol", "organisation")[key]["origin"] == "s1"
+    play.send("joel", "promises.change", promise=key, what="Otra manera de decirlo")
+    assert play.step_view("console")["promises"]["list"][key]["origin"] == "s1"
+    assert play.run.synthesis(play.workshop.here("s1"))["intentions"][0]["origin"] == "s1"
+    assert play.refused("joel", "promises.make", what="Nada", origin="ninguno") == "wrong_shape"
+
+
 def own(play: Play, who: str, audience: str = "mine") -> dict[str, Any]:
     return play.step_view(who, audience)["promises"]["own"]
 

@@ -24,13 +24,20 @@ function pin(ctx, id, text) {
   </button>`;
 }
 
+/** What, and below it which step it came from. */
+function whatOf(ctx, { what, origin }) {
+  const began = (ctx.house.steps || {})[origin];
+  return html`<span class="words">${what}</span>
+    ${began ? html`<p class="small">${ctx.t("promises.origin", { title: began.title })}</p>` : nothing}`;
+}
+
 function columns(ctx) {
   const { people = {} } = ctx.house;
   const by = ({ owner, to, organisation: home }) =>
     [personOf(people[owner]), organisation(ctx, to)].filter(Boolean).join(", ") ||
     ctx.t("promises.proposed_by", { name: organisation(ctx, home) });
   return [
-    { head: ctx.t("wall.what"), className: "o", of: ({ what }) => html`<span class="words">${what}</span>` },
+    { head: ctx.t("wall.what"), className: "o", of: (row) => whatOf(ctx, row) },
     { head: ctx.t("wall.by"), of: (row) => html`<span class="words">${by(row)}</span>` },
     { head: ctx.t("wall.when"), of: ({ due }) => (due ? ctx.words.date(due) : ctx.t("promises.due.none")) },
     { head: ctx.t("console.state"), of: (row) => ctx.t(`console.${stateOf(row)}`) },

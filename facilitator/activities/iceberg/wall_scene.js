@@ -129,7 +129,7 @@ export function descent(ctx, name, { level, over, title, body, done, label, foot
   return html`<section class="stage iceberg ${name}">
     ${floe(level)}
     <div class="ib-descent">
-      <p class="st-over">${[over, ctx.step.topic].filter(Boolean).join(" · ")}</p>
+      <p class="st-over">${over} <b>${ctx.step.topic}</b></p>
       <h1 class="st-title display">${title}</h1>
       ${body}
     </div>

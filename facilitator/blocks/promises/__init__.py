@@ -24,6 +24,7 @@ What = Annotated[str, bounds(LENGTH, LINES)]
 Line = Annotated[str, bounds(LINE_LENGTH, 2, 0)]
 Owner = Annotated[str, Meta(pattern=r"^([a-z]{1,2}[0-9]{1,9})?$")]  # "": nobody
 Day = Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]  # ISO 8601; "": without a date
+Origin = Annotated[str, Meta(pattern=r"^(s[0-9]{1,9})?$")]  # a step; "": nothing that one found
 TEXTS = {"what": "promises.kind.what", "first": "promises.kind.first", "cue": "promises.kind.cue",
          "sign": "promises.kind.sign"}
 
@@ -34,7 +35,8 @@ class Promise(msgspec.Struct):
     `life` is its id wherever it is told of later. `author` proposed it ("": whoever facilitates), of `organisation`;
     `owner` is the person who takes it on, of the organisation `to`; without a person it is `to` itself. `accepted` is
     who said yes. `due` is a day, `first` the first step, `cue` «cuando …, entonces …», `sign` how progress shows.
-    `declined`: not for now, said who was asked last. `facts` are the places in the log of all that was told of it.
+    `declined`: not for now, said who was asked last. `origin` is the step whose finding it began with, `facts` are the
+    places in the log of all that was told of it.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Promise(msgspec.Struct):
     first: str = ""
     cue: str = ""
     sign: str = ""
+    origin: str = ""
     accepted: str = ""
     declined: bool = False
     facts: list[int] = []
@@ -83,7 +86,7 @@ class Promises(Block):
 
     @command("participant", "facilitator", moment="make")
     def make(self, here: Here, by: Seat, what: What, owner: Owner = "", organisation: Owner = "", due: Day = "",
-             first: Line = "", cue: Line = "", sign: Line = "") -> list[Fact]:
+             first: Line = "", cue: Line = "", sign: Line = "", origin: Origin = "") -> list[Fact]:
         """A promise of one's own, or one that somebody else or an organisation is asked to accept; said twice, one."""
         author = by.person if by.face == "phone" else ""
         whose = self._whose(here, by, owner, organisation)
@@ -93,7 +96,7 @@ class Promises(Block):
         if sum(each.author == by.person for each in self.promises.values()) >= EACH:
             raise Refused("promises_full", limit=EACH)
         self._day(here, due)
-        told = {"what": what, **whose, "due": due, "first": first, "cue": cue, "sign": sign}
+        told = {"what": what, **whose, "due": due, "first": first, "cue": cue, "sign": sign, "origin": origin}
         home = here.organisation_of(author) or whose["to"]
         given = {key: text for key, text in told.items() if text}
         return [self.fact("made", author=author, organisation=home, **given)]
@@ -182,7 +185,7 @@ class Promises(Block):
     def _told(self, known: Promise, event: Event) -> tuple[str, ...]:
         """Takes over what an event says of a promise; who is concerned before or after it sees that."""
         before = self._seen(known)
-        for name in (*TEXTS, "owner", "to", "due", "accepted"):
+        for name in (*TEXTS, "owner", "to", "due", "accepted", "origin"):
             setattr(known, name, event.data.get(name, getattr(known, name)))
         known.due = known.due if is_day(known.due) else ""  # a log may hold what no screen could say
         known.declined = False
@@ -279,4 +282,5 @@ class Promises(Block):
                 "due": known.due, "accepted": bool(known.accepted), "firm": known.firm, **self._lines(known)}
 
     def _lines(self, known: Promise) -> dict[str, str]:
-        return {name: self.hidden.seen(getattr(known, name), known.author or HOST) for name in ("first", "cue", "sign")}
+        told = {name: self.hidden.seen(getattr(known, name), known.author or HOST) for name in ("first", "cue", "sign")}
+        return {**told, **({"origin": known.origin} if known.origin else {})}

@@ -65,7 +65,7 @@ const line = (ctx, name) =>
 
 function clear(ctx) {
   ["who", "due", ...LINES].forEach((name) => ctx.draft(name).clear());
-  ctx.local("changing", "").set("");
+  ["changing", "origin"].forEach((name) => ctx.local(name, "").set(""));
   toTop();
 }
 
@@ -78,9 +78,10 @@ async function send(ctx) {
   const promise = ctx.local("changing", "").get();
   const { data } = whose(ctx);
   const all = { ...data, ...texts, due: ctx.draft("due").get() };
+  const origin = ctx.local("origin", "").get();
   const said = promise
     ? { promise, owner: "", organisation: "", ...all }
-    : Object.fromEntries(Object.entries(all).filter(([, value]) => value));
+    : Object.fromEntries(Object.entries({ ...all, origin }).filter(([, value]) => value));
   const limits = { length: ctx.view.length, lines: ctx.view.lines };
   const name = promise ? "change" : "make";
   const kept = Object.fromEntries(["who", "due", ...LINES].map((key) => [key, ctx.draft(key).get()]));
@@ -91,6 +92,7 @@ async function send(ctx) {
   if ((await taken) || ctx.draft("what").get().trim() !== had) return null;
   Object.entries(kept).forEach(([key, value]) => ctx.draft(key).set(value));
   if (promise) ctx.local("changing", "").set(promise);
+  ctx.local("origin", "").set(origin);
   return ctx.refresh();
 }
 
@@ -106,14 +108,15 @@ function sends(ctx) {
 function found(ctx) {
   const texts = Object.entries({ ...ctx.organisation.found, ...ctx.view.found });
   if (!texts.length || ctx.draft("what").get()) return nothing;
-  const begin = (text) => () => {
+  const begin = (key, text) => () => {
     ctx.draft("what").set(text);
+    ctx.local("origin", "").set(key.split(".")[0]);
     ctx.refresh();
   };
   return html`<details class="found">
     <summary>${ctx.t("promises.found", { count: texts.length })}</summary>
     <ul class="edges ruled">
-      ${keyed(texts, ([, { text }]) => html`<li>${tap(text, begin(text), { className: "linkish" })}</li>`)}
+      ${keyed(texts, ([key, { text }]) => html`<li>${tap(text, begin(key, text), { className: "linkish" })}</li>`)}
     </ul>
   </details>`;
 }
@@ -153,13 +156,15 @@ const fact = (name, text, className = "") =>
 
 /** One promise as a paper: what, by whom, for when, the first step. */
 function paper(ctx, promise, below = nothing) {
-  const { what, first, cue, sign, due, to, organisation, owner, answer } = promise;
+  const { what, first, cue, sign, due, to, organisation, owner, answer, origin } = promise;
+  const began = (ctx.house.steps || {})[origin];
   const person = owner && owner === ctx.me.person ? ctx.me.name : nameOf(ctx, owner);
   const asked = [person, organisationOf(ctx.house, to)].filter(Boolean).join(", ");
   const by = asked || ctx.t("promises.proposed_by", { name: organisationOf(ctx.house, organisation) });
   const asks = (owner || to) && !promise.accepted;
   return html`<article class="ticket">
     <p class="words">${what}</p>
+    ${began ? html`<p class="small">${ctx.t("promises.origin", { title: began.title })}</p>` : nothing}
     <ul>
       ${fact("user", by)}${asks ? fact("clock", ctx.t("promises.asks"), "pend") : nothing}
       ${promise.waiting ? fact("clock", ctx.t("promises.waiting"), "pend") : nothing}

@@ -11,7 +11,7 @@ function titleOf({ title, activity, preset }, words) {
   return words.has(`${activity}.name`) ? words.t(`${activity}.name`) : activity;
 }
 
-/** A view whose steps all have titles, with what they are about, in the language of `words`; the same object for the same view and words. */
+/** A view whose steps all have titles, with what they are about, in the language of `words`; the same for the same. */
 export function titled(view, words) {
   if (!view || !view.steps) return view;
   const known = named.get(view);
