@@ -18,7 +18,7 @@ DRAW = """async ([counts, words]) => {
   return counts.map((count) => {
     const headings = { 3: { themes: themes(count) }, 4: { themes: themes(count) } };
     const timer = { on: false };
-    const ctx = { t: (key) => key, block: () => ({ view: { headings } }), house: { participation: {} }, timer };
+    const ctx = { t: (key) => key, block: () => ({ view: { headings } }), house: { participation: {} }, step: {}, timer };
     render(levers(ctx), document.body);
     const list = document.querySelector(".ib-deep");
     const shown = (of) => list.querySelectorAll(`ul:nth-of-type(${of}) li`).length;
@@ -81,7 +81,7 @@ ALIKE = """async ([first, second]) => {
   const theme = (title, mark) => ({ title, notes: 1, tables: { [mark]: mark } });
   const groups = { headings: { 3: { themes: { g1: theme(first, "A") } }, 4: { themes: { g2: theme(second, "B") } } } };
   const view = { levers: { g1: { title: first, level: "3", marks: 2 }, g2: { title: second, level: "4", marks: 1 } } };
-  const ctx = { t: (key) => key, view, block: () => ({ ...ctx, view: groups }), house: { participation: {} }, timer: { on: false } };
+  const ctx = { t: (key) => key, view, block: () => ({ ...ctx, view: groups }), house: { participation: {} }, step: {}, timer: { on: false } };
   const marks = (answer, where) => {
     render(answer.body || answer, document.body);
     return document.querySelectorAll(`${where} .badge`).length;
@@ -95,7 +95,7 @@ RISING = """async (levels) => {
   const { rise } = await import("/activities/iceberg/wall_rise.js");
   const levers = Object.fromEntries(levels.map((level, place) => [`g${place}`, { title: "Tema", level, marks: 1 }]));
   const ctx = { t: (key, { what = "" } = {}) => `${key} ${what}`, view: { levers }, block: () => ({ ...ctx, view: {} }),
-    house: { participation: {} }, timer: { on: false } };
+    house: { participation: {} }, step: {}, timer: { on: false } };
   const drawn = rise(ctx);
   render(drawn.body || drawn, document.body);
   return document.querySelector(".st-under").textContent.trim();
