@@ -187,3 +187,10 @@ def test_what_anonymity_means_contradicts_no_rule_of_a_step():
     told = sample.ordinary()
     for sections in (told["sections"], told["sections"][1:]):
         assert "solo la marca de su mesa" not in page({**told, "sections": sections})
+
+
+def test_what_is_said_of_a_questionnaire_reads_as_a_sentence():
+    words = sample.words("en").of("questionnaire")
+    assert words("print.counted.person", count=19, items="1 question") == "19 people answered 1 question"
+    assert "was erased" in words("print.rule") and "were was" not in words("print.rule")
+    assert "donde las respuestas de una delegación diferían" in sample.words("es").of("questionnaire")("print.method.organisation")
