@@ -21,7 +21,8 @@ from facilitator.core.handlers import AFTER, WRITING, Touched, When, command, fa
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, Seat, View
 
 from .example import play
-from .quadrants import LEVELS, ORDER, Quadrant, Spread, most_asked, quadrant, spread
+from .places import places
+from .quadrants import LEVELS, ORDER, Quadrant, Spread, most_asked, quadrant, spread, told_of
 
 MOST = 8  # METHODS B4: finalists, few enough to be talked over
 QUESTIONS = "abc"  # the first asks what changes, the others what it takes
@@ -158,6 +159,7 @@ class Matrix(Activity):
         told = self.scales.told(here).get("")
         marks = told.marks.get("now", {}) if told and self.scales.counted is not None else {}
         rows: dict[str, View] = {}
+        drawn: dict[str, tuple[Spread, Spread]] = {}
         for place, key in self.put.items():
             if not (text := self.options.text(key)):
                 continue
@@ -167,8 +169,14 @@ class Matrix(Activity):
             effort = most_asked([found[letter] for letter in found if letter != QUESTIONS[0]])
             rows[key] = {"text": text, "number": int(place), "steps": list(self.options.options[key].sources),
                          "quadrant": quadrant(impact, effort), **self._told(found, impact, effort)}
+            if impact and effort:
+                drawn[key] = impact, effort
+                for letter, part in rows[key]["parts"].items():
+                    part |= told_of(marks[f"{letter}{place}"])
             if rows[key]["quadrant"] == "talk" and self.placed.get(key):
                 rows[key]["placed"] = self.placed[key]
+        for key, at in places(drawn).items():
+            rows[key]["at"] = at
         return rows
 
     def _told(self, found: dict[str, Spread], impact: Spread | None, effort: Spread | None) -> View:

@@ -32,11 +32,10 @@ export const questionsOf = (ctx) =>
 /** What stands where: the quadrant that an option has or that the room gave it. */
 export const standing = (row) => row.placed || row.quadrant;
 
-/** A middle in words: a level, or between two. */
-export function levelText(ctx, { levels }, { middle }) {
-  const [low, high] = [Math.floor(middle), Math.ceil(middle)];
-  const first = levels[low - 1];
-  return low === high ? first : ctx.t("between", { low: first, high: levels[high - 1] });
+/** The middle answer in words: a level, between two, or how the answers divide. */
+export function levelText(ctx, { levels }, { middles: [below, above] }) {
+  const [low, high] = [levels[below - 1], levels[above - 1]];
+  return below === above ? low : ctx.t(above - below === 1 ? "between" : "divided", { low, high });
 }
 
 /** The step that an option was brought from: «de «Priorizar»». */

@@ -35,13 +35,19 @@ def spread(marks: Mapping[str, int], few: int) -> Spread | None:
     levels = levels_of(marks)
     if len(levels) < few:
         return None
-    aside = (len(levels) - 1) // 4
+    aside = len(levels) // 4
     return Spread(levels[aside], sum(middles(levels)) / 2, levels[-1 - aside])
 
 
+def told_of(marks: Mapping[str, int]) -> View:
+    """How many answered, how many of them that they do not know, and the middle answers: two where they divide."""
+    levels = levels_of(marks)
+    return {"people": len(levels), "unsure": sum(marks.values()) - len(levels), "middles": list(middles(levels))}
+
+
 def most_asked(spreads: list[Spread]) -> Spread | None:
-    """An option asks as much as that of time, people … of which it asks most."""
-    return Spread(*map(max, zip(*spreads, strict=True))) if spreads else None
+    """An option asks as much as that of time, people … of which it asks most: its answers, as they were given."""
+    return max(spreads, key=lambda each: (each.middle, each.high, each.low), default=None)
 
 
 def quadrant(impact: Spread | None, effort: Spread | None) -> str:

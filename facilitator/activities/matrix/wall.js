@@ -11,8 +11,7 @@ export const style = "wall.css";
 
 const BOX = { left: 150, top: 211, width: 922, height: 738 };
 const LEVELS = 4;
-const DISC = 32;
-const APART = 70; // of discs on one place, side by side
+const DISC = 25;
 const LIST = { text: 628, tallest: 116 };
 const SHORE = wavePath({ width: 1920, half: 20, amp: 8, y: 962 });
 
@@ -21,16 +20,9 @@ const stage = (inside, className = "") => html`<section class="stage mx ${classN
 const acrossOf = (level) => BOX.left + (BOX.width * (level - 0.5)) / LEVELS;
 const downOf = (level) => BOX.top + BOX.height - (BOX.height * (level - 0.5)) / LEVELS;
 
-/** Where each option is drawn; those that stand on one place do so side by side. */
-function placed(options) {
-  const shown = options.filter(({ impact }) => impact);
-  const at = ({ impact, effort }) => `${impact.middle} ${effort.middle}`;
-  return shown.map((one) => {
-    const alike = shown.filter((other) => at(other) === at(one));
-    const aside = (alike.indexOf(one) - (alike.length - 1) / 2) * APART;
-    return { ...one, x: acrossOf(one.effort.middle) + aside, y: downOf(one.impact.middle) };
-  });
-}
+/** Where each option is drawn: beside its place where another one stands there. */
+const placed = (options) =>
+  options.filter(({ at }) => at).map((one) => ({ ...one, x: acrossOf(one.at.across), y: downOf(one.at.up) }));
 
 const quarter = (fill, right, low) =>
   svg`<rect x=${BOX.left + (right ? BOX.width / 2 : 0)} y=${BOX.top + (low ? BOX.height / 2 : 0)}
@@ -52,7 +44,7 @@ const arms = ({ x, y, impact, effort }) =>
 
 const disc = ({ x, y, number, quadrant }) => svg`<g class="mx-disc ${quadrant}">
   <circle cx=${x} cy=${y} r=${DISC}></circle>
-  <text x=${x} y=${y + 13} text-anchor="middle">${number}</text>
+  <text x=${x} y=${y + 11} text-anchor="middle">${number}</text>
 </g>`;
 
 /** The four quadrants with their names, and the options in them. */
