@@ -11,6 +11,7 @@ from activities.test_contract import play_example
 from kit import HOST, Play
 
 from facilitator.activities import discover
+from facilitator.core.here import Keepsake
 from facilitator.core.words import Words
 from facilitator.synthesis import gather_sheet, html_sheet
 
@@ -194,3 +195,15 @@ def test_whatever_is_hidden_is_in_no_sheet(slug: str) -> None:
     for organisation in ("o1", "o2", "o3"):
         page = sheet_of(play, organisation)
         assert not [text for text in held.values() if f">{text}<" in page or f"«{text}»" in page]
+
+
+def test_a_canvas_has_its_pairs_its_lists_and_the_sentence_of_the_last_meeting() -> None:
+    earlier = {"said": {"community": dict.fromkeys(("who", "need", "change", "means"), "lo de antes")}, "rows": [], "at": 1}
+    play = Play("canvas", {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)},
+                memory=(Keepsake("canvas", earlier, "o1"), Keepsake("canvas", {**earlier, "said": {}}, "o2")))
+    play_example(play)
+    page, other = sheet_of(play, "o1"), sheet_of(play, "o2")
+    words = sample.words("es")
+    assert words("rows.print.answers") in page and words("canvas.fit.grave") in page
+    assert "lo de antes" in page and "lo de antes" not in other
+    assert words("canvas.ask.confirms") in page.split(words("print.sheet.questions"))[1]

@@ -11,6 +11,7 @@ from msgspec import Meta
 from facilitator.blocks.critics import Critics
 from facilitator.blocks.echoes import Echoes
 from facilitator.blocks.rows import Begin, Row, Rows
+from facilitator.blocks.rows.printed import printed
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.errors import Refused
@@ -268,6 +269,14 @@ class Canvas(Activity):
                 "changed": changed(here, self.rows, self.shown) if after else {}, "echoes": self.echoes.counted(here),
                 "did": {"wrote": len(authors), "asked": len(self.critics.questions),
                         "read": sum(self.echoes.counts().values())}}
+
+    def sheet(self, here: Here, organisation: str) -> View:
+        """All of its canvas, as its delegates read it."""
+        rows = list(self.rows.standing(organisation))
+        heard = self.echoes.heard(here, keys_of(organisation, REGISTERS))
+        said = {each: self.shown.said(organisation, each) for each in REGISTERS if self.shown.ready(organisation, each)}
+        told = {**printed(rows, HEADINGS, fit(rows)), **earlier.told(here, organisation, self.hidden.seen)}
+        return {**told, "said": said, "heard": heard} if rows else {}
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:

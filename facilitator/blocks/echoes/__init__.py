@@ -157,6 +157,10 @@ class Echoes(Block):
             told[about] = {"clear": counted[True], "unclear": counted[False], "said": said}
         return told
 
+    def heard(self, here: Here, keys: tuple[str, ...]) -> list[str]:
+        """For a group: what was not clear in any of its texts."""
+        return [text for told in self.told(here, keys).values() for text in told["said"].values()]
+
     def people(self) -> list[str]:
         """Who has answered anything."""
         return list(dict.fromkeys(person for echoes in self.given.values() for person in echoes))

@@ -23,8 +23,8 @@ const readers = (view, key) =>
 function stateOf(view, key, made) {
   if (!made) return t("console.sheets.none");
   if (made.outdated) return t("console.sheets.outdated");
-  const size = t("console.made.size", { count: made.pages, kb: made.kb });
-  return `${size} · ${t("console.sheets.readers", { count: readers(view, key) })}`;
+  const [size, count] = [t("console.made.size", { count: made.pages, kb: made.kb }), readers(view, key)];
+  return `${size} · ${count ? t("console.sheets.readers", { count }) : t("console.sheets.nobody")}`;
 }
 
 function row(control, view, [key, { name }]) {
