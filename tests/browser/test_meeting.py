@@ -261,8 +261,23 @@ def close(meeting: Meeting, folder: Path) -> str:
     meeting.phones["Iván"].hears(SPANISH.t("phone.closed.title"))
     meeting.phones["Iván"].hears(SPANISH.t("phone.closed.ready"))
     meeting.phones["Iván"].page.get_by_role("link", name=re.compile("PDF|síntesis", re.I)).first.wait_for()
+    own_sheet(meeting)
     [made] = list((folder / "exports").glob("*.pdf"))
     return "\n".join(page.extract_text() for page in PdfReader(made).pages)
+
+
+def own_sheet(meeting: Meeting) -> None:
+    """One tap makes the sheet of each organisation; only the phone of who speaks for one is offered it."""
+    console, phone = meeting.console, meeting.phones["Iván"]
+    part = console.page.locator(".sheets")
+    part.locator("> button").click()
+    expect(part.locator("li", has_text="página")).to_have_count(3, timeout=60_000)
+    expect(phone.page.get_by_role("link", name=re.compile("hoja"))).to_have_count(0)
+    console.page.locator(".vouching > button").click()
+    link = phone.page.get_by_role("link", name=re.compile("hoja"))
+    with phone.page.expect_download() as download:
+        link.click()
+    assert "_hoja-" in download.value.suggested_filename
 
 
 TITLE = "Llegamos tarde porque nadie releva a nadie"

@@ -271,12 +271,11 @@ class Canvas(Activity):
                         "read": sum(self.echoes.counts().values())}}
 
     def sheet(self, here: Here, organisation: str) -> View:
-        """All of its canvas, as its delegates read it."""
+        """Its canvas."""
         rows = list(self.rows.standing(organisation))
-        heard = self.echoes.heard(here, keys_of(organisation, REGISTERS))
         said = {each: self.shown.said(organisation, each) for each in REGISTERS if self.shown.ready(organisation, each)}
-        told = {**printed(rows, HEADINGS, fit(rows)), **earlier.told(here, organisation, self.hidden.seen)}
-        return {**told, "said": said, "heard": heard} if rows else {}
+        return {**printed(rows, HEADINGS, fit(rows)), **earlier.told(here, organisation, self.hidden.seen),
+                "said": said, "heard": self.echoes.heard(here, keys_of(organisation, REGISTERS))} if rows else {}
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:

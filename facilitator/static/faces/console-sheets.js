@@ -30,6 +30,7 @@ function stateOf(view, key, made) {
 function row(control, view, [key, { name }]) {
   const made = (view.sheets || {})[key];
   const busy = control.memory.sheets;
+  const action = t(made ? "console.sheets.again" : "console.sheets.one");
   return html`<li>
     ${icon(made && !made.outdated ? "circle-check" : "file-text", { size: 20 })}
     <p>
@@ -38,11 +39,11 @@ function row(control, view, [key, { name }]) {
     <button
       type="button"
       class="btn xs"
-      aria-label=${t("console.sheets.for", { name })}
+      aria-label=${t("console.sheets.for", { action, name })}
       ?disabled=${busy}
       @click=${() => make(control, key)}
     >
-      ${t(made ? "console.sheets.again" : "console.sheets.one")}
+      ${action}
     </button>
   </li>`;
 }
