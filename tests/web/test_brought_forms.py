@@ -13,6 +13,7 @@ import pytest
 from laptop import Laptop
 from source import LANGUAGES, catalogue
 
+from facilitator.web import sheets
 from facilitator.web.preset_files import FILE_LIMIT
 
 ES, EN = "label::Español (es)", "label::English (en)"
@@ -135,3 +136,23 @@ def test_a_form_that_is_wrong_is_refused_with_sheet_line_and_reason_and_changes_
     assert not laptop.server.presets.own()[0]
     assert all(f"refused.{reason}" in catalogue(language) or f"console.refused.{reason}" in catalogue(language)
                for language in LANGUAGES)
+
+
+def test_rows_and_cells_within_others_are_refused_and_nothing_is_read_twice(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook of some hundred bytes had its cells read once for each row and cell around them."""
+    read: list[str] = []
+    text = sheets._text
+
+    def reading(element: Any) -> str:
+        read.append(element.tag)
+        return text(element)
+
+    monkeypatch.setattr(sheets, "_text", reading)
+    cell = '<c t="inlineStr"><is><t>x</t></is>'
+    deep = "<row>" * 30 + cell * 30 + "</c>" * 30 + "</row>" * 30
+    for told in (deep, f"<sheetData>{deep}</sheetData>", "<sheetData>" + "<row/>" * 120_000 + "</sheetData>"):
+        assert bring(laptop, workbook({"survey": f"<worksheet>{told}</worksheet>"}))["reason"] == "sheet_none"
+    assert len(read) <= 30
+    shallow = "<sheetData>" + "<row>" * 3 + cell * 2 + "</c>" * 2 + "</row>" * 3 + "</sheetData>"
+    assert not bring(laptop, workbook({"survey": f"<worksheet>{shallow}</worksheet>"}))["ok"]
+    assert not read, "a row within a row is no row of the sheet"
