@@ -29,6 +29,8 @@ class Activity(Handlers):
     table_size: int = 0  # people a table; 0: as many as is usual, and tables that are there stay
     topics: ClassVar[tuple[str, ...]] = ()  # kinds of offers of which one may become the topic of a step
     rests: ClassVar[bool] = False  # a break: while it is open the house is in a pause, as long as the step's minutes
+    # Commands, and places of blocks, that speak in an organisation's name; none: then it has no view of its own either.
+    for_organisation: frozenset[str] = frozenset()
     inherits: frozenset[str] = frozenset()  # kinds of keepsakes of which an organisation's delegates are told
     proofs: ClassVar[Mapping[str, str]] = {}  # what the print may say was done → the kind of fact that proves it
 
@@ -130,6 +132,10 @@ class Activity(Handlers):
     def organisation(self, here: Here, organisation: str) -> View:
         """What the delegates of one organisation share."""
         return {}
+
+    def together(self, position: Position) -> bool:
+        """Whether an organisation's delegates share something then: who sits down later waits to be vouched for."""
+        return bool(self.for_organisation) and position.phase != "prepare"
 
     def mine(self, here: Here, person: str) -> View:
         """What one person alone sees."""

@@ -27,7 +27,8 @@ class Person(msgspec.Struct):
     `left_at` are UTC in milliseconds (0: still here), `came_to` is the step that the room was at and `came_in` where it
     stood. `codes` is how many codes to come back with the console has made for them. Of who is `gone`, `sent_out` tells
     whom the console sent from who left: that one's own code opens the seat again. Anybody may choose an organisation;
-    who is a `delegate` of it, whoever facilitates has said. `acted`: did more than come and go.
+    who is a `delegate` of it, whoever facilitates has said; who came when it was at work already, `waits` for that.
+    `acted`: did more than come and go.
     """
 
     organisation: str = ""
@@ -46,6 +47,7 @@ class Person(msgspec.Struct):
     left_at: int = 0
     codes: int = 0
     delegate: bool = False
+    waits: bool = False
     acted: bool = False
 
     @property
@@ -178,6 +180,13 @@ class Here(msgspec.Struct, frozen=True):
     def inherits(self, person: str) -> bool:
         """Whether a person speaks for their organisation, and reads what earlier meetings left to it (METHODS A2.9)."""
         return person in self.people and self.people[person].delegate
+
+    def alone(self, organisation: str) -> bool:
+        """Whether what one delegate said may be told to the organisation: nobody but that one, or none who is not
+        vouched for, is told of it."""
+        told = [person for person in self.people.values() if person.organisation == organisation
+                and person.participates and not (person.waits or person.sent_out)]
+        return len(told) < 2 or all(person.delegate for person in told)
 
     def mark_of(self, table: str) -> str:
         """The mark of a table, also of one that is no more; "" for one that is unknown."""

@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
+from .delegates import late
 from .errors import Refused
 from .events import Event, Fact
-from .fields import Id, Ids
+from .fields import Id
 from .handlers import ANY, WRITING, Touched, command, fact
 from .here import Here, Person, Position, Seat, Table
 from .part import Part
@@ -117,12 +118,6 @@ class People(Part):
             raise Refused("no_such_table")
         return [Fact("person.moved", {"person": person, "table": table})]
 
-    @command("facilitator", phases=ANY)
-    def vouch_for(self, here: Here, by: Seat, people: Ids, on: bool = True) -> list[Fact]:
-        """They speak for the organisation that they chose, and read what earlier meetings left to it; or no longer."""
-        changed = [person for person in dict.fromkeys(people) if self.person(person).delegate != on]
-        return [Fact("delegates.vouched", {"people": changed, "on": on})] if changed else []
-
     def code_made(self, person: str) -> list[Fact]:
         """The fact that the console made a code for a person to come back with: their phones say so."""
         return [Fact("code.made", {"person": self.person(person) and person})]
@@ -206,7 +201,8 @@ class People(Part):
         self.state.people[data["person"]] = Person(
             organisation=data.get("organisation", ""), table=data.get("table", ""), roles=roles,
             permissions=dict(data.get("permissions", {})), took_part="participant" in roles, came_at=event.at,
-            came_to=step.id if step else "", came_in=step.position if step else Position())
+            came_to=step.id if step else "", came_in=step.position if step else Position(),
+            waits=late(self.state, data.get("organisation", "")))
         return self._around(data["person"])
 
     @fact("person.moved")
@@ -233,13 +229,6 @@ class People(Part):
     def _places_added(self, event: Event) -> Touched:
         self.state.places += event.data["more"]
         return ("console",)
-
-    @fact("delegates.vouched")
-    def _vouched_for(self, event: Event) -> Touched:
-        for person in event.data["people"]:
-            if person in self.state.people:
-                self.state.people[person].delegate = event.data["on"]
-        return None
 
     @fact("person.practised")
     def _practised(self, event: Event) -> Touched:

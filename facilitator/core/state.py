@@ -136,12 +136,13 @@ class State:
         return [person for person in self.people.values() if person.participates and not person.gone]
 
     def unvouched(self) -> list[str]:
-        """Those of whom whoever facilitates has not said yet that they speak for their organisation, where a step of
-        the plan takes up what earlier meetings left to it, or to everybody, or where its sheet was printed."""
+        """Those of whom whoever facilitates has not said yet that they speak for their organisation, who came when it
+        was at work, or where a step of the plan takes up what earlier meetings left to it, or to everybody, or where
+        its sheet was printed."""
         kinds = {kind for step in self.steps.values() for kind in step.run.inherits}
-        left = {kept.organisation for kept in self.memory if kept.kind in kinds}
+        left = {kept.organisation for kept in self.memory if kept.kind in kinds} | self.sheets.keys()
         return [key for key, person in self.people.items() if person.participates and not person.gone
-                and not person.delegate and ("" in left or person.organisation in (left | self.sheets.keys()))]
+                and not person.delegate and (person.waits or "" in left or person.organisation in left)]
 
     def full(self, online: Set[str] | None = None) -> bool:
         """Whether the seats are taken that are given without asking; who left has had one too, nobody sent out.

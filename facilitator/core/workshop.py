@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .activity import Activity
+from .delegates import Delegates
 from .errors import Refused
 from .events import NUMBER, Draft, Erasure, Event, Fact
 from .handlers import Command, Handler, Touched
@@ -31,6 +32,7 @@ class Workshop(State):
     def __init__(self, shelf: Mapping[str, type[Activity]], secrets: Mapping[str, bytes] | None = None) -> None:
         super().__init__(shelf, secrets)
         self.guests = People(self)
+        self.delegates = Delegates(self)
         self.plan = Plan(self)
         self.steering = Steering(self, self.guests)
         self.papers = Papers(self, self.steering)
@@ -43,7 +45,7 @@ class Workshop(State):
 
     def parts(self) -> tuple[Part, ...]:
         """The parts of the house."""
-        return (self.guests, self.plan, self.steering, self.papers, self.hiding)
+        return (self.guests, self.delegates, self.plan, self.steering, self.papers, self.hiding)
 
     # deciding
 
@@ -96,6 +98,7 @@ class Workshop(State):
         in_time = command.fits(self.steps[step].position) or self.hiding.may_say_again(step, command, data, by)
         if not in_time or (command.asked.secret and not by.alias):
             raise Refused("not_now")
+        self.delegates.heed(command, by, step)
 
     def _drafts(self, result: Fact | Draft | Move | Countdown, step: str | None, actor: str | None, here: Here,
                 *, undoable: bool = False) -> list[Draft]:

@@ -137,7 +137,7 @@ class Broadcast:
         wanted = ["phone", f"mine:{seat.person}{VOUCHED if seat.vouched else ''}"]
         if known is not None and not known.gone:
             wanted += [f"table:{known.table}"] if known.table else []
-            wanted += [f"organisation:{known.organisation}"] if known.organisation else []
+            wanted += [f"organisation:{known.organisation}"] if known.organisation and not known.waits else []
         return tuple(wanted)
 
     def _change(self, screen: str, wanted: tuple[str, ...]) -> None:

@@ -191,7 +191,7 @@ class Room:
         for event in events:
             if event.kind.startswith(("person.", "role.")) and "person" in event.data:
                 self.broadcast.move((event.data["person"],))
-            elif event.kind.startswith(("person.", "table.", "role.")):
+            elif event.kind.startswith(("person.", "table.", "role.", "delegates.")):
                 self.broadcast.move(None)
         # What was hidden in one step may have been copied to any other.
         for step in self.workshop.steps if hidden else dict.fromkeys(event.step for event in events if event.step):

@@ -371,3 +371,16 @@ def test_the_same_promise_sent_twice_by_one_phone_is_one() -> None:
         play.send("joel", "promises.make", what="Plan de relevo", owner="p1", due=day(30))
     play.send("joel", "promises.make", what="Plan de relevo", owner="p1", due=day(60))
     assert [each.due for each in play.run.promises.promises.values()] == [day(30), day(60)]
+
+
+def test_who_chose_an_organisation_that_was_at_work_promises_and_says_yes_to_nothing_until_vouched_for() -> None:
+    play = Play("commitments", {"ana": "o1", "xul": "o2"})
+    play.to("open", "make")
+    promise = f"c{play.send('xul', 'promises.make', what='Devolver los fondos', organisation='o1', due=day(30))}"
+    mallory = play.sit("mallory", "o1")
+    assert not [name for name in play.view("mallory") if name.startswith("organisation")]
+    for asked, data in (("promises.answer", {"promise": promise, "on": True}),
+                        ("promises.make", {"what": "Otra cosa", "owner": mallory, "due": day(30)})):
+        assert play.refused("mallory", asked, **data) == "not_delegate"
+    play.house("vouch_for", people=[mallory])
+    play.send("mallory", "promises.answer", promise=promise, on=True)

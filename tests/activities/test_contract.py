@@ -305,6 +305,39 @@ def test_who_merely_chose_an_organisation_is_told_nothing_that_was_left_to_it_al
         assert told(audience) - without <= told("projector"), audience
 
 
+@pytest.mark.parametrize("key", [*SHELF, *sorted(PRESETS)])
+def test_who_comes_late_and_merely_chose_an_organisation_neither_reads_it_nor_speaks_for_it(
+        key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever somebody of an organisation says that its view tells, a late one is refused until vouched for."""
+    play = second(key.partition("/")[0], PEOPLE, PRESETS[key].settings if key in PRESETS else {})
+    ask = play.ask
+    late = {organisation: "" for organisation in PEOPLE.values()}
+
+    def asking(who: str, name: str, data: Any, step: str | None, *more: Any) -> dict[str, Any]:
+        if name == "advance":
+            for organisation, known in late.items():
+                drawn = as_told(play.workshop, f"organisation:{organisation}", play).get("step", {})
+                together = play.run.together(play.workshop.steps["s1"].position)
+                empty = as_told(play.workshop, "organisation:nobody", play).get("step", {})
+                assert together or set(said(drawn)) <= set(said(empty)), "what is told before whoever comes has to wait"
+                if together and not known:
+                    late[organisation] = play.sit(f"tarde-{organisation}", organisation)
+        organisation = PEOPLE.get(who, "")
+        if step and late.get(organisation) and play.run.commands[name].asked.roles == ("participant",):
+            before = as_told(play.workshop, f"organisation:{organisation}", play)
+            told = ask(f"tarde-{organisation}", name, data, step)
+            assert not told["ok"] or as_told(play.workshop, f"organisation:{organisation}", play) == before, name
+        return ask(who, name, data, step, *more)
+
+    monkeypatch.setattr(play, "ask", asking)
+    play_example(play)
+    assert all(late.values()) == bool(play.run.for_organisation)
+    for organisation, known in late.items():
+        screen = f"tarde-{organisation}"
+        assert not known or play.workshop.people[known].waits
+        assert not known or not [name for name in play.view(screen) if name.startswith("organisation")]
+
+
 KEPT = ("answered", "kept", "voted")  # that something was said on another phone is told, and no more
 
 

@@ -147,6 +147,7 @@ def test_a_delegation_that_differs_and_records_nothing_has_no_dot_and_no_mean() 
 
 def test_marks_of_an_organisation_are_told_to_its_delegates_alone_and_never_before_they_are_together() -> None:
     play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    play.house("vouch_for", people=list(play.ids.values()))
     play.to("open", "now")
     mark(play, "ada", "fiscal", "1")
     play.send("ada", "scales.write", about="fiscal", text="CANARIO-HECHO")
@@ -271,7 +272,7 @@ def test_what_was_stored_at_an_earlier_meeting_beats_what_is_recalled() -> None:
     assert play.step_view("d1", "mine")["scales"]["kept"] == {"fiscal": "1"}
     assert play.step_view("nadie", "mine")["scales"]["kept"] == {}, "who merely chose the organisation"
     play.house("advance", expect=play.workshop.steering.where())
-    assert "kept" not in play.step_view("nadie", "organisation")["scales"]
+    assert play.step_view("nadie", "organisation") == {"scales": {"people": 1}}, "what the only one who answered said"
     play.to("harvested")
     assert rows(play)["fiscal"]["then"] == {"1": 1, "2": 0, "3": 0, "4": 5} and rows(play)["fiscal"]["kept"] == 1
     keepsakes = {each.organisation: each.data["now"] for each in play.kept["s1"][1]}
@@ -355,6 +356,7 @@ def test_the_community_is_seen_by_everybody_and_its_18_items_have_no_name() -> N
 
 def test_a_line_that_was_hidden_before_the_close_stays_hidden_after_it_and_comes_back() -> None:
     play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    play.house("vouch_for", people=list(play.ids.values()))
     play.to("open", "now")
     play.send("ada", "scales.write", about="fiscal", text="Esto nombra a alguien")
     play.to("open", "organisation")
@@ -369,6 +371,7 @@ def test_a_line_that_was_hidden_before_the_close_stays_hidden_after_it_and_comes
 
 def test_who_wrote_a_line_that_was_hidden_says_it_otherwise_though_the_stage_is_over() -> None:
     play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    play.house("vouch_for", people=list(play.ids.values()))
     play.to("open", "now")
     play.send("ada", "scales.write", about="fiscal", text="Esto nombra a alguien")
     play.to("open", "organisation")
@@ -425,3 +428,44 @@ def test_a_code_of_the_console_neither_shows_nor_changes_an_answer_that_was_give
     mark(play, "d1+", "voice", "3")
     assert play.step_view("d1+", "mine")["scales"]["marks"] == {"now": {"voice": "3"}}
     assert play.step_view("d1", "mine")["scales"]["marks"] == {"now": {"useful": "2", "voice": "3"}}
+
+
+def test_who_chose_an_organisation_that_was_at_work_neither_reads_nor_agrees_until_vouched_for() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    play.to("open", "now")
+    intime = play.sit("en-hora", "o9")
+    mark(play, "ada", "fiscal", "1")
+    mark(play, "bela", "fiscal", "4")
+    play.to("open", "organisation")
+    mallory = play.sit("mallory", play.people["ada"])
+    first = play.sit("primera", "o8")
+    assert play.view("console")["unvouched"] == [mallory], "nobody waits whose organisation has nothing to read"
+    assert not [name for name in play.view("mallory") if name.startswith("organisation")]
+    assert play.step_view("mallory", "mine")["waits"] and "waits" not in play.step_view("ada", "mine")
+    said = {"item": "fiscal", "level": "1", "reason": "Nada funciona"}
+    assert play.refused("mallory", "agreements.agree", **said) == "not_delegate"
+    play.send("ada", "agreements.agree", **said)
+    play.house("vouch_for", people=[mallory])
+    assert play.step_view("mallory", "organisation") == play.step_view("ada", "organisation")
+    play.send("mallory", "agreements.agree", **said)
+    play.house("vouch_for", people=[mallory], on=False)
+    assert not [name for name in play.view("mallory") if name.startswith("organisation")]
+    play.to("revealed")
+    play.sit("tarde", play.people["ada"])
+    assert not [name for name in play.view("tarde") if name.startswith("organisation")]
+    assert [key for key, known in play.workshop.people.items() if intime == key or first == key or known.waits] == [
+        intime, mallory, first, play.ids["tarde"]]
+    assert not (play.workshop.people[intime].waits or play.workshop.people[first].waits)
+
+
+def test_what_the_only_one_who_answered_said_is_told_to_nobody_else_until_both_are_vouched_for() -> None:
+    play = Play("questionnaire", {**ORGANISATIONS, **DELEGATION})
+    play.to("open", "now")
+    mark(play, "ada", "fiscal", "1")
+    play.send("ada", "scales.write", about="fiscal", text="CANARIO-HECHO")
+    play.to("open", "organisation")
+    assert play.step_view("bela", "organisation") == {"scales": {"people": 1}}
+    play.house("vouch_for", people=[key for name, key in play.ids.items() if name != "ada"])
+    assert play.step_view("bela", "organisation") == {"scales": {"people": 1}}, "it may be ada whom nobody knows"
+    play.house("vouch_for", people=[play.ids["ada"]])
+    assert play.step_view("bela", "organisation")["scales"]["lines"] == {"fiscal": ["CANARIO-HECHO"]}

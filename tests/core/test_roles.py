@@ -39,6 +39,17 @@ def test_a_co_facilitator_leads_and_may_not_do_what_is_reserved() -> None:
         assert answer(play, by, name, **data) == "not_your_role", name
 
 
+def test_a_co_facilitator_confirms_others_and_never_themselves() -> None:
+    play = parking()
+    by = seat(play, "p50", "console", "cofacilitator")
+    play.house("give_role", person="p50", role="participant")
+    assert answer(play, by, "vouch_for", people=["p50"]) == "vouch_oneself"
+    assert answer(play, by, "vouch_for", people=["p1", "p50"]) == ""
+    assert play.workshop.people["p1"].delegate and not play.workshop.people["p50"].delegate
+    play.house("vouch_for", people=["p50"])
+    assert answer(play, by, "vouch_for", people=["p50"], on=False) == "vouch_oneself"
+
+
 def test_an_observer_asks_nothing_at_all() -> None:
     play = parking()
     by = seat(play, "p50", "projector", "observer")

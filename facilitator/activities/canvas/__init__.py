@@ -37,6 +37,7 @@ class Canvas(Activity):
     """One canvas an organisation, which all its delegates write at once, row by row; the profile before the offer."""
 
     slug: ClassVar[str] = "canvas"
+    for_organisation = frozenset({"rows", "critics", "choose", "permit"})
     inherits = frozenset({earlier.KIND})
     stages: ClassVar[dict[str, tuple[str, ...]]] = {"open": tuple(SCREENS), "revealed": ("gallery", "heard")}
     proofs: ClassVar[dict[str, str]] = {

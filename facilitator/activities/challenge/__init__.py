@@ -49,8 +49,8 @@ class ChallengeRound(Activity):
     def __init__(self, settings: Rules | None = None) -> None:
         super().__init__(settings)
         self.cases: list[str] = []
-        self.uses_tables = self.by_trios
-        self.table_size = TRIO if self.by_trios else 0
+        self.for_organisation = frozenset(() if self.by_trios else ("briefs", "deal", "ladder", "takeaways"))
+        self.uses_tables, self.table_size = self.by_trios, TRIO if self.by_trios else 0
 
     @property
     def by_trios(self) -> bool:

@@ -49,6 +49,7 @@ class Commitments(Activity):
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__(settings)
+        self.for_organisation = frozenset({"promises"})
         self.inherits = frozenset({KIND} if self.settings.told_minutes else ())
         self.telling: dict[str, Telling] = {}
         self.pinned: list[str] = []

@@ -70,6 +70,7 @@ class Questionnaire(Activity):
         """Answers alone, put together by organisation or for the whole room, and what organisations record."""
         self.instrument: Instrument = self.settings.own or SHIPPED[self.settings.instrument]
         self.by_organisation = self.instrument.unit == "organisation"
+        self.for_organisation = frozenset({"agreements"} if self.by_organisation else ())
         self.inherits = frozenset({KEPT} if "then" in self.instrument.moments else ())
         self.top = max(self.instrument.asked().values())
         alone = When(stages=ALONE)
@@ -191,6 +192,10 @@ class Questionnaire(Activity):
             return [person for person in here.participants() if here.organisation_of(person) in done]
         return list(self.scales.finished(here, moment, lambda person: self._due(here, person, moment)))
 
+    def together(self, position: Position) -> bool:
+        """Alone they share nothing yet."""
+        return super().together(position) and position.stage not in ALONE
+
     def _due(self, here: Here, person: str, moment: str) -> int:
         """How many items a person is asked about: of *then*, none that is stored."""
         kept = self._kept(here, person) if moment == "then" else {}
@@ -208,7 +213,8 @@ class Questionnaire(Activity):
         kept = self._kept(here, person)
         if stage == "then" and len(marks.get("then", {})) < len(self.scales.items) - len(kept):
             own["marks"] = {"then": marks.get("then", {})}
-        return {"scales": {**own, "kept": kept}}
+        waits = {"waits": True} if here.people[person].waits else {}
+        return {"scales": {**own, "kept": kept}, **waits}
 
     def phone(self, here: Here) -> View:
         """The instrument; what it comes to is on the wall, and of one's own organisation in its own view."""
@@ -220,6 +226,8 @@ class Questionnaire(Activity):
         told = self.scales.told(here).get(organisation) if together and self.by_organisation else None
         if told is None:
             return {}
+        if told.people < 2 and not here.alone(organisation):
+            return {"scales": {"people": told.people}}
         marks = {moment: {item: {"marks": said, "agreement": agreement(levels_of(said)),
                                  "level": settled(said, self.agreements.of(organisation, moment, item))}
                           for item, answers in items.items() if (said := told_of(answers))}

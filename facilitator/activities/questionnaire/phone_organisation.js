@@ -77,11 +77,19 @@ function all(ctx, found, open) {
   };
 }
 
+/** Why there is nothing to talk about: nobody answered, or it is not known yet who may read what was answered. */
+function nothingTold(ctx) {
+  const kept = ctx.mine.waits || (ctx.organisation.scales || {}).people;
+  return kept
+    ? { title: ctx.t("refused.not_delegate"), text: ctx.t("together.kept.text") }
+    : { title: ctx.t("together.none"), text: ctx.t("together.none.text") };
+}
+
 /** While organisations talk. */
 export function talking(ctx) {
   const scales = ctx.block("scales");
   const found = differing(scales, ctx.view.instrument.items);
-  if (!found.length) return { body: calm({ title: ctx.t("together.none"), text: ctx.t("together.none.text") }) };
+  if (!found.length) return { body: calm(nothingTold(ctx)) };
   const at = ctx.local("together", "");
   const open = (key) => {
     at.set(key);
