@@ -49,8 +49,8 @@ class ChallengeRound(Activity):
     def __init__(self, settings: Rules | None = None) -> None:
         super().__init__(settings)
         self.cases: list[str] = []
-        self.for_organisation = frozenset(() if self.by_trios else ("briefs", "deal", "ladder", "takeaways"))
-        self.uses_tables, self.table_size = self.by_trios, TRIO if self.by_trios else 0
+        self.uses_tables, self.table_size = (trios := self.by_trios), TRIO * trios
+        self.for_organisation = frozenset(() if trios else ("briefs", "deal", "ladder", "takeaways"))
 
     @property
     def by_trios(self) -> bool:
