@@ -31,6 +31,7 @@ class Activity(Handlers):
     rests: ClassVar[bool] = False  # a break: while it is open the house is in a pause, as long as the step's minutes
     # Commands, and places of blocks, that speak in an organisation's name; none: then it has no view of its own either.
     for_organisation: frozenset[str] = frozenset()
+    alone: ClassVar[tuple[str, ...]] = ()  # stages in which its people do not share anything yet
     inherits: frozenset[str] = frozenset()  # kinds of keepsakes of which an organisation's delegates are told
     proofs: ClassVar[Mapping[str, str]] = {}  # what the print may say was done → the kind of fact that proves it
 
@@ -135,7 +136,7 @@ class Activity(Handlers):
 
     def together(self, position: Position) -> bool:
         """Whether an organisation's delegates share something then: who sits down later waits to be vouched for."""
-        return bool(self.for_organisation) and position.phase != "prepare"
+        return bool(self.for_organisation) and position.phase != "prepare" and position.stage not in self.alone
 
     def mine(self, here: Here, person: str) -> View:
         """What one person alone sees."""

@@ -457,7 +457,7 @@ def test_the_next_meeting_of_the_cohort_tells_before_now_and_why() -> None:
     assert before["said"]["community"]["who"] == CORE["who"] and before["at"] >= START
     assert not [who for who in ("nueva", "eva", "nadie") if "before" in play.step_view(who, "mine")]
     assert CORE["who"] not in heard(play, "nadie"), "who merely chose the organisation reads nothing of then"
-    assert play.refused("nadie", "rows.write", heading="people", text="x", origin="b1") == "no_such_beginning"
+    assert play.refused("nadie", "rows.write", heading="people", text="x", origin="b1") == "not_delegate"
     assert play.refused("nadie", "permit", what="change", on=True) == "not_delegate"
     assert CORE["who"] not in heard(play, "cruz", "nueva", "wall", "console")
     found = play.step_view("joel", "mine")["found"]

@@ -441,7 +441,7 @@ def test_who_chose_an_organisation_that_was_at_work_neither_reads_nor_agrees_unt
     first = play.sit("primera", "o8")
     assert play.view("console")["unvouched"] == [mallory], "nobody waits whose organisation has nothing to read"
     assert not [name for name in play.view("mallory") if name.startswith("organisation")]
-    assert play.step_view("mallory", "mine")["waits"] and "waits" not in play.step_view("ada", "mine")
+    assert play.step_view("mallory", "mine")["scales"]["waits"] and "waits" not in play.step_view("ada", "mine")["scales"]
     said = {"item": "fiscal", "level": "1", "reason": "Nada funciona"}
     assert play.refused("mallory", "agreements.agree", **said) == "not_delegate"
     play.send("ada", "agreements.agree", **said)

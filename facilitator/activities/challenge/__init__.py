@@ -50,7 +50,7 @@ class ChallengeRound(Activity):
         super().__init__(settings)
         self.cases: list[str] = []
         self.uses_tables, self.table_size = (trios := self.by_trios), TRIO * trios
-        self.for_organisation = frozenset(() if trios else ("briefs", "deal", "ladder", "takeaways"))
+        self.for_organisation = frozenset(() if trios else self.blocks.keys() - {"notes"})
 
     @property
     def by_trios(self) -> bool:

@@ -43,6 +43,7 @@ class Questionnaire(Activity):
     slug: ClassVar[str] = "questionnaire"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {"open": (*ALONE, TOGETHER)}
     proofs: ClassVar[dict[str, str]] = {"counted": "scales.counted", "agreed": "agreements.agreed"}
+    alone: ClassVar[tuple[str, ...]] = ALONE
     scales: Scales
     agreements: Agreements
 
@@ -192,10 +193,6 @@ class Questionnaire(Activity):
             return [person for person in here.participants() if here.organisation_of(person) in done]
         return list(self.scales.finished(here, moment, lambda person: self._due(here, person, moment)))
 
-    def together(self, position: Position) -> bool:
-        """Alone they share nothing yet."""
-        return super().together(position) and position.stage not in ALONE
-
     def _due(self, here: Here, person: str, moment: str) -> int:
         """How many items a person is asked about: of *then*, none that is stored."""
         kept = self._kept(here, person) if moment == "then" else {}
@@ -213,17 +210,15 @@ class Questionnaire(Activity):
         kept = self._kept(here, person)
         if stage == "then" and len(marks.get("then", {})) < len(self.scales.items) - len(kept):
             own["marks"] = {"then": marks.get("then", {})}
-        waits = {"waits": True} if here.people[person].waits else {}
-        return {"scales": {**own, "kept": kept}, **waits}
+        return {"scales": {**own, "kept": kept}}
 
     def phone(self, here: Here) -> View:
         """The instrument; what it comes to is on the wall, and of one's own organisation in its own view."""
         return {"instrument": self.instrument.told(), "agreements": self.agreements.limits()}
 
     def organisation(self, here: Here, organisation: str) -> View:
-        """Its delegates' marks, without whose they are, and what was recorded; never before they are together."""
-        together = here.position.stage == TOGETHER or here.position.phase not in ("prepare", *WRITING)
-        told = self.scales.told(here).get(organisation) if together and self.by_organisation else None
+        """Its marks, without whose they are, and what was recorded; never before they are together."""
+        told = self.scales.told(here).get(organisation) if self.together(here.position) else None
         if told is None:
             return {}
         if told.people < 2 and not here.alone(organisation):
@@ -250,7 +245,7 @@ class Questionnaire(Activity):
         return {"instrument": told, **self.revealed(here)}
 
     def _together(self, here: Here) -> View:
-        """While organisations talk: how many have recorded all that they differ in."""
+        """How many organisations have recorded all that they differ in, while they talk."""
         if here.position.stage != TOGETHER or here.position.phase not in WRITING:
             return {}
         done = [not self.undecided(here, each, told) for each, told in self.scales.told(here).items() if each]

@@ -1,7 +1,7 @@
-/** One's organisation on a phone: where its delegates differ, what they record, and its arrows once all is revealed. */
+/** One's organisation on a phone: where its delegates differ, what they record, its arrows in the end. */
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { backButton, calm, foot, goButton, linkish, tap, toTop } from "../../static/parts/ways.js";
-import { agreedOf, differing, marked, NONE, record, talk } from "../../blocks/scales/phone_together.js";
+import { agreedOf, differing, marked, NONE, record, talk, untold } from "../../blocks/scales/phone_together.js";
 import { inOrder, levelName, levelsOf, said } from "./said.js";
 import { way } from "./phone_picture.js";
 
@@ -49,7 +49,7 @@ function one(ctx, each, close) {
   };
 }
 
-/** Everything at a glance, what differs most first; each row leads to its page. */
+/** Everything, what differs most first; each row leads to its page. */
 function all(ctx, found, open) {
   const row = (each) => {
     const item = ctx.view.instrument.items[each.item];
@@ -77,19 +77,11 @@ function all(ctx, found, open) {
   };
 }
 
-/** Why there is nothing to talk about: nobody answered, or it is not known yet who may read what was answered. */
-function nothingTold(ctx) {
-  const kept = ctx.mine.waits || (ctx.organisation.scales || {}).people;
-  return kept
-    ? { title: ctx.t("refused.not_delegate"), text: ctx.t("together.kept.text") }
-    : { title: ctx.t("together.none"), text: ctx.t("together.none.text") };
-}
-
 /** While organisations talk. */
 export function talking(ctx) {
   const scales = ctx.block("scales");
   const found = differing(scales, ctx.view.instrument.items);
-  if (!found.length) return { body: calm(nothingTold(ctx)) };
+  if (!found.length) return { body: calm(untold(scales)) };
   const at = ctx.local("together", "");
   const open = (key) => {
     at.set(key);
@@ -99,7 +91,7 @@ export function talking(ctx) {
   return each ? one(ctx, each, () => open("")) : all(ctx, found, open);
 }
 
-/** After the reveal: one's organisation from then to now, for its delegates alone. */
+/** After the reveal: one's organisation from then to now. */
 export function arrows(ctx) {
   const { items = {} } = ctx.organisation.scales || {};
   const { kept = {} } = ctx.mine.scales || {};

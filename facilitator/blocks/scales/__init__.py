@@ -166,7 +166,8 @@ class Scales(Block):
                                    if not self.withheld(f"{alias}.{moment}.{item}", here)}
                           for moment, items in marks.items()},
                 "texts": {about: line.text for about, line in words.items()
-                          if not self.withheld(f"{alias}.{about}", here)}, "length": LENGTH, "lines": LINES}
+                          if not self.withheld(f"{alias}.{about}", here)}, "length": LENGTH, "lines": LINES,
+                **({"waits": True} if here.people[person].waits else {})}
 
     def readable(self, here: Here) -> dict[str, Held]:
         """Lines; whose they are is forgotten with the count, and everybody is told of one that is hidden then.

@@ -24,6 +24,13 @@ export function differing(ctx, items) {
   return found.sort((one, other) => placeOf(one) - placeOf(other));
 }
 
+/** Why nothing is told: nobody answered, or it is not known yet who may read it. */
+export function untold(ctx) {
+  return ctx.mine.waits || ctx.organisation.people
+    ? { title: ctx.t("refused.not_delegate"), text: ctx.t("scales.kept") }
+    : { title: ctx.t("scales.none"), text: ctx.t("scales.none.text") };
+}
+
 /** What the marks say, in words: «Dos o más niveles de diferencia: conviene conversar». */
 export function talk(ctx, { agreement, marks }) {
   const count = Object.keys(marks).reduce((sum, answer) => sum + (Number(answer) ? marks[answer] : 0), 0);
