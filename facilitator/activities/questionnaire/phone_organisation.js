@@ -14,7 +14,7 @@ function state(ctx, each, item) {
   return each.level ? levelName(ctx, item, each.level) : ctx.t("blank");
 }
 
-/** What the delegates wrote, without names. */
+/** What was written. */
 function lines(ctx, about, title) {
   const told = ((ctx.organisation.scales || {}).lines || {})[about] || [];
   return told.length
