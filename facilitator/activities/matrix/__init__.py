@@ -242,8 +242,8 @@ class Matrix(Activity):
         return self.phone(here)
 
     def console(self, here: Here) -> View:
-        """The list while it is made, and where each option comes from."""
-        shown = self.phone(here)
+        """The list while it is made, where each option comes from, and how few answers are shown to nobody."""
+        shown = {**self.phone(here), "few": FEW}
         if here.position.phase in ("prepare", "open") and here.position.stage != "mark":
             rows = {key: {**row, "merged": self.options.within(key)} for key, row in shown["list"].items()}
             shown["options"] = {"list": rows, **self.options.workbench(here)}

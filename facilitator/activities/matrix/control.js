@@ -4,6 +4,7 @@ import { turnout } from "../../static/parts/turnout.js";
 import { worth } from "../../static/parts/worth.js";
 import { deciding } from "../../blocks/decision/control.js";
 import { making } from "../../blocks/options/control.js";
+import { tooFew } from "../../blocks/scales/control.js";
 import { levelText, optionsOf, questionsOf, standing } from "./asked.js";
 
 export const style = ["../../blocks/options/control.css", "../../blocks/decision/control.css", "control.css"];
@@ -89,9 +90,12 @@ function result(ctx) {
 function marking(ctx) {
   const { done = 0, of = 0 } = ctx.house.participation || {};
   const says = ctx.t("wall.have_marked", { count: of });
+  const few = tooFew(ctx, done);
   return {
-    body: turnout({ done, of, says, label: ctx.t("shared.done_of", { done, of }) }),
+    body: html`${few ? html`<p class="lead">${few}</p>` : nothing}
+    ${turnout({ done, of, says, label: ctx.t("shared.done_of", { done, of }) })}`,
     side: promise(ctx),
+    unsettled: ctx.step.phase === "last_minute" ? few : "",
   };
 }
 

@@ -124,7 +124,9 @@ function result(ctx) {
     <ul class="mx-mine">
       ${keyed(optionsOf(ctx), row)}
     </ul>`;
-  return { body: calm({ title: ctx.t("look"), text: ctx.t("look.text"), more }) };
+  const some = optionsOf(ctx).some(({ impact }) => impact);
+  const [title, under] = some ? ["look", "look.text"] : ["quadrant.few", "look.few"];
+  return { body: calm({ title: ctx.t(title), text: ctx.t(under), more }) };
 }
 
 /** One screen, by phase and stage. */

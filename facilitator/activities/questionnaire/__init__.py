@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from facilitator.blocks.scales import Agreements, Scales, Told, agreement, levels_of, own
+from facilitator.blocks.scales import FEW, Agreements, Scales, Told, agreement, levels_of, own
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.checks import Problem
@@ -214,7 +214,8 @@ class Questionnaire(Activity):
 
     def phone(self, here: Here) -> View:
         """The instrument; what it comes to is on the wall, and of one's own organisation in its own view."""
-        return {"instrument": self.instrument.told(), "agreements": self.agreements.limits()}
+        told = {"told": True} if self.revealed(here).get("order") else {}
+        return {"instrument": self.instrument.told(), "agreements": self.agreements.limits(), **told}
 
     def organisation(self, here: Here, organisation: str) -> View:
         """Its marks, without whose they are, and what was recorded; never before they are together."""
@@ -235,8 +236,9 @@ class Questionnaire(Activity):
         return {**self._shown(here), **self._together(here)}
 
     def console(self, here: Here) -> View:
-        """The same: whoever facilitates sees no answer of anybody either."""
-        return {**self._shown(here), **self._together(here)}
+        """The same, for whoever facilitates sees no answer of anybody either; and how few are shown to nobody."""
+        came = {here.organisation_of(person) for person in here.participants()} - {""}
+        return {**self._shown(here), **self._together(here), "few": FEW, "organisations": len(came)}
 
     def _shown(self, here: Here) -> View:
         told = self.instrument.told()

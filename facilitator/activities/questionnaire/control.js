@@ -2,6 +2,7 @@
 import { html, nothing } from "../../static/parts/index.js";
 import { turnout } from "../../static/parts/turnout.js";
 import { table, worth } from "../../static/parts/worth.js";
+import { tooFew } from "../../blocks/scales/control.js";
 import { inOrder, said } from "./said.js";
 import { apartText, movedText, ofText } from "./told.js";
 
@@ -9,12 +10,26 @@ const promise = (ctx) => worth(ctx.t("name"), [], { under: ctx.t("control.promis
 
 export const style = "control.css";
 
+/** So few that nothing is shown: organisations as soon as it is known how many came, persons while they answer. */
+function tooFewOf(ctx, done) {
+  const { instrument, organisations, together } = ctx.view;
+  return tooFew(ctx, instrument.unit === "organisation" && !together ? organisations : done);
+}
+
+const lead = (text) => (text ? html`<p class="lead">${text}</p>` : nothing);
+
 /** While people answer, and while organisations talk. */
 function working(ctx) {
-  const { together } = ctx.view;
+  const { together, instrument } = ctx.view;
   const { done = 0, of = 0 } = together || ctx.house.participation || {};
   const says = ctx.t(together ? "talk.done" : "alone.done", { count: of, of });
-  return { body: turnout({ done, of, says, label: `${done} ${says}` }), side: promise(ctx) };
+  const few = tooFewOf(ctx, done);
+  const last = ctx.step.phase === "last_minute" && (together || instrument.unit === "person");
+  return {
+    body: html`${lead(few)}${turnout({ done, of, says, label: `${done} ${says}` })}`,
+    side: promise(ctx),
+    unsettled: last ? few : "",
+  };
 }
 
 /** Every item that is shown, those first about which there is most disagreement. */
@@ -58,7 +73,8 @@ export function control(ctx) {
     const count = `${instrument.count} ${ctx.t("before.items.count", { count: instrument.count })}`;
     return {
       body: html`<p class="lead"><b>${said(ctx, instrument.name)}</b> · ${count}</p>
-        <p class="lead">${ctx.t(`before.line.${instrument.unit}`)}</p>`,
+        <p class="lead">${ctx.t(`before.line.${instrument.unit}`)}</p>
+        ${instrument.unit === "organisation" ? lead(tooFewOf(ctx, ctx.view.organisations)) : nothing}`,
       side: promise(ctx),
     };
   }

@@ -110,7 +110,8 @@ function moment(ctx) {
     if (!together) return { body: calm({ title: ctx.t("coming.title"), text: "" }) };
     return working ? together.talking(ctx) : together.arrows(ctx);
   }
-  return { body: calm({ title: ctx.t(`calm.${phase === "closed" ? "closed" : "shown"}`), text: ctx.t("calm.text") }) };
+  const title = phase === "closed" ? "calm.closed" : ctx.view.told ? "calm.shown" : "calm.few";
+  return { body: calm({ title: ctx.t(title), text: ctx.t("calm.text") }) };
 }
 
 /** One screen, by phase and stage. */

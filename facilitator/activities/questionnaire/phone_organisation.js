@@ -108,7 +108,7 @@ export function arrows(ctx) {
   const any = Object.keys(items).length;
   return {
     body: calm({
-      title: ctx.t("calm.shown"),
+      title: ctx.t(ctx.view.told ? "calm.shown" : "calm.few"),
       text: ctx.t("calm.text"),
       more: any
         ? html`<h3 class="sec">${ctx.t("arrows")}</h3>
