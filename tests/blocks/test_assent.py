@@ -165,3 +165,15 @@ def test_what_is_hidden_is_nowhere_and_comes_back(which: str) -> None:
     assert "Nos vemos" not in json.dumps(told(play)) if which == "clause" else told(play)["a"]["said"] == {}
     play.hide("assent.clausea" if which == "clause" else f"assent.{answer}", on=False)
     assert told(play) == before
+
+
+def test_the_words_of_answers_stand_in_an_order_that_says_nothing_of_who_answered_first() -> None:
+    """On screens and in print alike: whoever counted along while the room answered knows no more."""
+    orders = []
+    for people in (["ada", "bela", "cruz"], ["cruz", "ada", "bela"], ["bela", "cruz", "ada"]):
+        play, version = opened()
+        for who in people:
+            play.send(who, "assent.answer", clause="a", version=version, choice="object", said=f"Soy {who}")
+        play.to("open", "look")
+        orders.append([said["text"] for said in play.step_view("wall")["assent"]["told"]["a"]["said"].values()])
+    assert orders[0] == orders[1] == orders[2] and len(orders[0]) == 3

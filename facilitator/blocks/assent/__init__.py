@@ -15,6 +15,7 @@ from facilitator.core.fields import maybe
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import HOST, Held
+from facilitator.core.order import place_of
 
 Choice = Literal["agree", "reserve", "object"]
 CHOICES: tuple[Choice, ...] = ("agree", "reserve", "object")
@@ -158,7 +159,8 @@ class Assent(Block):
             counted = Counter(answer.choice for answer in clause.answers.values())
             told[key] |= {choice: counted[choice] for choice in CHOICES}
             said = {answer.id: {"choice": answer.choice, "text": answer.text}
-                    for person, answer in clause.answers.items()
+                    for person, answer in sorted(
+                        clause.answers.items(), key=lambda one: place_of(here.step, one[1].text))
                     if answer.text and may(person) and not self.hidden.hides(answer.text, person)}
             told[key] |= {"agreed": key in self.agreed(), "said": said,
                           "answered": len(clause.answers), "asked": len(self._asked(here, clause)),
