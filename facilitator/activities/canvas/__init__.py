@@ -202,7 +202,7 @@ class Canvas(Activity):
         return [Offer(row.id, row.text, kinds[row.id], organisations=1) for row in rows if row.id in kinds]
 
     def measures(self, here: Here) -> list[Measure]:
-        """How many organisations have a canvas and a sentence, and what is left to answer or to validate."""
+        """How many have a canvas and a sentence, and what is left to answer or to validate."""
         return [*(Measure(name, value) for name, value in totals(self.rows, self.shown).items()),
                 *(Measure("rows", len(rows), each) for each, rows in self.rows.of_group.items() if rows)]
 
@@ -250,7 +250,7 @@ class Canvas(Activity):
                 "echoes": self.echoes.on_wall(here)}
 
     def console(self, here: Here) -> View:
-        """How many rows each organisation has on each screen, who is alone, and the gallery; never a row."""
+        """How far each organisation is, who is alone, and the gallery; never a row."""
         homes = Counter(here.organisation_of(person) for person in here.participants())
         organisations = {}
         for each in sorted(homes.keys() - {""}):
@@ -260,7 +260,7 @@ class Canvas(Activity):
         return {"organisations": organisations, "order": self.screens(), "echoes": self.echoes.on_console(here)}
 
     def synthesis(self, here: Here) -> View:
-        """What is printed: what organisations let others read, and counts of what is nobody's alone."""
+        """What is printed: what organisations let others read, and counts."""
         found, after = totals(self.rows, self.shown), here.position.phase in AFTER
         authors = [row.author for row in self.rows.rows.values()]
         return {"totals": found if found["canvases"] >= FEW else {"canvases": found["canvases"]},
