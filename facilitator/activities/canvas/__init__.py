@@ -280,5 +280,5 @@ class Canvas(Activity):
 
     @classmethod
     def example(cls, cast: Cast) -> Iterator[Line]:
-        """Canvases as a cohort writes them, as in the demo and the specimen."""
+        """Canvases as a cohort writes them, as in the demo."""
         return play(cast)
