@@ -99,10 +99,8 @@ function sentence(ctx, one) {
 }
 
 function checked(ctx) {
-  const { people } = ctx.view;
-  const state = validity(ctx.view);
   return html`<p class="lead">
-      <b>${state}</b> · ${ctx.t("control.checked", { count: people })}
+      <b>${validity(ctx.view)}</b> · ${ctx.t("control.checked", { count: ctx.view.people })}
     </p>
     <ol class="cl-rows">
       ${keyed(sentencesOf(ctx), (one) => sentence(ctx, one))}

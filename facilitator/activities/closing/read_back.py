@@ -16,7 +16,7 @@ TALK, FINE = "1", "2"  # there is something to say about it; or one can live wit
 
 
 class Turnout(NamedTuple):
-    """How many checked what was read back: of them, who misses nothing in any sentence, and who misses something."""
+    """How many checked: of them, who misses nothing in any sentence, and who misses something."""
 
     people: int = 0
     whole: int = 0
@@ -25,7 +25,7 @@ class Turnout(NamedTuple):
 
     @classmethod
     def of(cls, data: Mapping[str, int]) -> Turnout:
-        """As it was counted; of before, who missed something was not counted apart."""
+        """As it was counted, before `lacking` was, too."""
         people, whole = data["people"], data["whole"]
         return cls(people, whole, data.get("lacking", people - whole), data["organisations"])
 
@@ -43,8 +43,7 @@ def counted(told: Mapping[str, Told], key: str) -> View:
 
 
 def checking(here: Here, checks: Scales, shown: Collection[str]) -> list[Fact]:
-    """Counts the answers; before whose they were is forgotten, how many checked, how many of them miss nothing in any
-    sentence that is shown, and how many miss something."""
+    """Counts the answers and, before whose they were is forgotten, the turnout over the sentences that are shown."""
     answers = {checks.behind(here, alias): marks.get("now", {}) for alias, marks in checks.marks.items()}
     people = [person for person, marks in answers.items() if person and marks]
     whole = sum(bool(shown) and all(answers[person].get(key) == FINE for key in shown) for person in people)
