@@ -43,7 +43,7 @@ def counted(told: Mapping[str, Told], key: str) -> View:
 
 
 def checking(here: Here, checks: Scales, shown: Collection[str]) -> list[Fact]:
-    """Counts the answers and, before whose they were is forgotten, the turnout over the sentences that are shown."""
+    """Counts the answers and, before whose they were is forgotten, who checked."""
     answers = {checks.behind(here, alias): marks.get("now", {}) for alias, marks in checks.marks.items()}
     people = [person for person, marks in answers.items() if person and marks]
     whole = sum(bool(shown) and all(answers[person].get(key) == FINE for key in shown) for person in people)
