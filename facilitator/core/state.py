@@ -214,14 +214,14 @@ class State:
         return [Fact("document.outdated", {"edition": document["edition"], **whose})
                 for document, whose in made if not document.get("outdated")]
 
-    def sheet_of(self, person: str) -> View:
+    def sheet_of(self, person: str, code: str) -> View:
         """What somebody who speaks for an organisation is told of its sheet: the address is theirs; {} for others."""
         known = self.people.get(person)
         made = self.sheets.get(known.organisation, {}) if known and known.delegate and not known.gone else {}
         if made.get("outdated") or not made.get("key"):
             return {}
         proof = hashlib.blake2b(person.encode(), key=made["key"].encode(), digest_size=16).hexdigest()
-        return {"path": f"sheet/{person}/{proof}", "pages": made["pages"], "kb": made["kb"]}
+        return {"path": f"/{code}/sheet/{person}/{proof}", "pages": made["pages"], "kb": made["kb"]}
 
     def sheets_told(self) -> View:
         """What whoever facilitates is told of the sheets of organisations: how long each is, not where."""

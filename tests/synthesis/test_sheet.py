@@ -154,13 +154,13 @@ def test_only_who_speaks_for_an_organisation_is_told_where_its_sheet_is() -> Non
     assert play.view("console")["unvouched"] == [play.ids["ada"], play.ids["bela"]]
     play.house("vouch_for", people=[play.ids["ada"], play.ids["cruz"]])
     assert told(play, "ada")["pages"] == 2 and told(play, "bela") is None and told(play, "cruz") is None
-    assert told(play, "ada")["path"].startswith(f"sheet/{play.ids['ada']}/")
+    assert told(play, "ada")["path"].startswith(f"/ABC234/sheet/{play.ids['ada']}/")
     play.house("vouch_for", people=[play.ids["bela"]])
     assert told(play, "bela")["path"].rpartition("/")[2] not in told(play, "ada")["path"]
     assert "sheet/" not in json.dumps([play.view("console"), play.view("wall")])
     play.house("vouch_for", people=[play.ids["ada"]], on=False)
     assert told(play, "ada") is None
-    assert play.replayed().sheet_of(play.ids["bela"]) == told(play, "bela")
+    assert play.replayed().sheet_of(play.ids["bela"], "ABC234") == told(play, "bela")
 
 
 def test_a_sheet_without_a_key_has_no_address() -> None:

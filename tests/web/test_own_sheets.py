@@ -29,7 +29,7 @@ def state(laptop: Laptop) -> Any:
 
 
 def path(laptop: Laptop, person: str) -> str:
-    return f"/{laptop.code}/{state(laptop).sheet_of(person)['path']}"
+    return str(state(laptop).sheet_of(person, laptop.code)["path"])
 
 
 def seated(laptop: Laptop) -> tuple[str, str, str]:
@@ -63,7 +63,7 @@ def test_only_its_own_phones_download_a_sheet_while_they_speak_for_it(laptop: La
     assert answer.status_code == 200 and "attachment" in answer.headers["Content-Disposition"]
     assert "Casa Alborada" in answer.text and "Cleo" not in answer.text
     proof = path(laptop, ana).rpartition("/")[2]
-    assert state(laptop).sheet_of(bea) == {}
+    assert state(laptop).sheet_of(bea, laptop.code) == {}
     for person, other in ((bea, proof), (cleo, proof), (ana, "0" * 32), (ana, ""), ("p99", proof), (ana, "ñ")):
         assert phone.get(f"/{laptop.code}/sheet/{person}/{other}").status_code in (404, 429)
     token = state(laptop).sheets["o1"]["key"]

@@ -21,23 +21,20 @@ function calm(frame, className, body) {
   </div>`;
 }
 
-function documentLink(house, made, className, word) {
-  if (!made || !made.path) return nothing;
-  const address = made.path.startsWith("/") ? made.path : `/${house.boot.code}/${made.path}`;
-  return html`<a class=${className} href=${address} download>
-    ${icon("download")}
-    <span>
-      ${t(word, { count: made.pages || 1, kb: made.kb || 0 })}<br />
-      <small>${made.state ? validity(made) : ""}</small>
-    </span>
-  </a>`;
-}
-
 /** Pages, size and address of the printed synthesis, and of the sheet of one's organisation. */
 export function documentLinks(house, className) {
-  const link = (audience, name) =>
-    documentLink(house, (house.live.view(audience) || {})[name], className, `phone.${name}`);
-  return html`${link("phone", "document")} ${link("mine", "sheet")}`;
+  const link = (view, name) => {
+    const { [name]: made = {} } = house.live.view(view) || {};
+    if (!made.path) return nothing;
+    return html`<a class=${className} href=${made.path} download>
+      ${icon("download")}
+      <span>
+        ${t(`phone.${name}`, { count: made.pages, kb: made.kb })}<br />
+        <small>${made.state && validity(made)}</small>
+      </span>
+    </a>`;
+  };
+  return [link("phone", "document"), link("mine", "sheet")];
 }
 
 /** Seated, and the room has not said yet what there is. */
