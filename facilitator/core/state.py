@@ -221,7 +221,7 @@ class State:
         if made.get("outdated") or not made.get("key"):
             return {}
         proof = hashlib.blake2b(person.encode(), key=made["key"].encode(), digest_size=16).hexdigest()
-        return {"path": f"/{code}/sheet/{person}/{proof}", "pages": made["pages"], "kb": made["kb"]}
+        return {"sheet": {"path": f"/{code}/sheet/{person}/{proof}", "pages": made["pages"], "kb": made["kb"]}}
 
     def sheets_told(self) -> View:
         """What whoever facilitates is told of the sheets of organisations: how long each is, not where."""

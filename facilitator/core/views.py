@@ -160,8 +160,7 @@ def _mine(workshop: Workshop, of: str, around: Surroundings) -> View:
                    **({"codes": person.codes} if person.codes else {})},
             "names": {of: {"step": "", "of": of, "words": name, "length": NAME_CHARACTERS, "lines": 1}
                       for of, name in around.given_by(key).items()},
-            **({"sheet": told} if (told := workshop.sheet_of(key, around.workshop["code"])) else {}),
-            **_came_late(workshop, person)}
+            **workshop.sheet_of(key, around.workshop["code"]), **_came_late(workshop, person)}
 
 
 def _came_late(workshop: Workshop, person: Person) -> View:

@@ -84,7 +84,7 @@ def remove(settings: Settings, workshop: int) -> None:
 def file(server: Server, workshop: WorkshopRow, person: str, proof: str) -> tuple[Path, str] | None:
     """The sheet of a person's organisation and its name, while the address that they were told is good."""
     state = server.rooms.room(workshop.id).workshop
-    path = str(state.sheet_of(person, workshop.code).get("path", ""))
+    path = str(state.sheet_of(person, workshop.code).get("sheet", {}).get("path", ""))
     if not path or not hmac.compare_digest(path.encode(), f"/{workshop.code}/sheet/{person}/{proof}".encode()):
         return None
     made = state.sheets[state.people[person].organisation]

@@ -29,7 +29,7 @@ def state(laptop: Laptop) -> Any:
 
 
 def path(laptop: Laptop, person: str) -> str:
-    return str(state(laptop).sheet_of(person, laptop.code)["path"])
+    return str(state(laptop).sheet_of(person, laptop.code)["sheet"]["path"])
 
 
 def seated(laptop: Laptop) -> tuple[str, str, str]:

@@ -22,20 +22,21 @@ function calm(frame, className, body) {
 }
 
 /** Pages, size and address of the printed synthesis, and of the sheet of one's organisation. */
-export function documentLinks(house, className) {
-  const link = (view, name) => {
-    const { [name]: made = {} } = house.live.view(view) || {};
-    if (!made.path) return nothing;
-    return html`<a class=${className} href=${made.path} download>
-      ${icon("download")}
-      <span>
-        ${t(`phone.${name}`, { count: made.pages, kb: made.kb })}<br />
-        <small>${made.state && validity(made)}</small>
-      </span>
-    </a>`;
-  };
-  return [link("phone", "document"), link("mine", "sheet")];
-}
+export const documentLinks = (house, className) =>
+  ["document", "sheet"].map((name) => {
+    const made = (house.live.view(name === "sheet" ? "mine" : "phone") || {})[name];
+    return (
+      made &&
+      made.path &&
+      html`<a class=${className} href=${made.path} download>
+        ${icon("download")}
+        <span>
+          ${t(`phone.${name}`, { ...made, count: made.pages })}<br />
+          <small>${validity(made)}</small>
+        </span>
+      </a>`
+    );
+  });
 
 /** Seated, and the room has not said yet what there is. */
 export function settlingScreen(frame) {
