@@ -23,8 +23,8 @@ function calm(frame, className, body) {
 
 /** Pages, size and address of the printed synthesis, and of the sheet of one's organisation. */
 export const documentLinks = (house, className) =>
-  ["document", "sheet"].map((name) => {
-    const made = (house.live.view(name === "sheet" ? "mine" : "phone") || {})[name];
+  ["document", "sheet"].map((name, mine) => {
+    const made = (house.live.view(mine ? "mine" : "phone") || {})[name];
     return (
       made &&
       made.path &&
