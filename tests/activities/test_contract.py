@@ -394,13 +394,14 @@ def test_everything_that_others_can_read_of_what_somebody_wrote_can_be_hidden(sl
 
 
 def due(play: Play, screen: str) -> set[str]:
-    """The audiences that a connected screen is in by the rules: of a person who is gone, none that others share."""
+    """The audiences that a connected screen is in by the rules: of a person who is gone, none that others share, and of
+    an organisation only those who were there in time or are confirmed."""
     if screen not in play.ids:
         return {"console" if screen == "console" else "projector"}
     person = play.workshop.people[play.ids[screen]]
     shared = set() if person.gone else {person.table and f"table:{person.table}",
-                                        person.organisation and f"organisation:{person.organisation}"}
-    return {"phone", f"mine:{play.ids[screen]}"} | shared - {""}
+                                        person.organisation and not person.waits and f"organisation:{person.organisation}"}
+    return {"phone", f"mine:{play.ids[screen]}"} | {one for one in shared if one}
 
 
 def check_told(play: Play) -> None:
