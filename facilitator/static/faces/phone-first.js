@@ -11,7 +11,7 @@ const ICE = "M196 196L208 168L226 160L240 132L256 126L276 92L288 100L304 96L322 
 /** `corner` is a template for the upper right (the language). */
 export function hero(house, corner) {
   return html`<header class="hero">
-    <svg viewBox="0 0 480 260" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">
+    <svg viewBox="0 0 480 260" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
       ${svg`
         <rect width="480" height="260" fill="var(--sky-warm)"></rect>
         <circle cx="306" cy="172" r="74" fill="var(--sun)"></circle>

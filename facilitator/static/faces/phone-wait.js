@@ -55,7 +55,6 @@ const foot = html`<svg
   viewBox="0 0 480 150"
   preserveAspectRatio="xMidYMax slice"
   aria-hidden="true"
-  focusable="false"
 >
   ${svg`
     <circle cx="330" cy="92" r="74" fill="var(--sun)"></circle>
@@ -183,7 +182,7 @@ function nextTitle(view, step) {
   return id ? view.steps[id].title : "";
 }
 
-const sea = html`<svg class="sea" viewBox="0 0 390 26" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+const sea = html`<svg class="sea" viewBox="0 0 390 26" preserveAspectRatio="none" aria-hidden="true">
   ${svg`
     <path d="${SEA}V26H0Z" fill="var(--water-3)"></path>
     <path d=${SEA} fill="none" stroke="var(--waterline)" stroke-width="3" vector-effect="non-scaling-stroke"></path>

@@ -7,7 +7,7 @@ import { html, nothing, svg } from "./lit.js";
 export const legible = (text) => text || t("shared.hidden");
 
 const sun = () =>
-  html`<svg class="sunmark" width="58" height="40" viewBox="0 0 58 40" aria-hidden="true" focusable="false">
+  html`<svg class="sunmark" width="58" height="40" viewBox="0 0 58 40" aria-hidden="true">
     ${svg`<path d="M58 40V0A40 40 0 0 0 12 40Z" fill="var(--sun)"></path>`}
   </svg>`;
 
