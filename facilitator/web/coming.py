@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from msgspec.structs import replace
+
 from facilitator.core.errors import Refused
 from facilitator.core.here import Seat
 from facilitator.store.records import Taken, WorkshopRow
@@ -29,6 +31,7 @@ def expect(server: Server, workshop: WorkshopRow, coming: Coming, reentry: str) 
     number, secret = ((known, server.rooms.seat_secret(workshop.id, f"p{known}")) if known
                       else server.expected.seat(workshop.id, coming.key, server.records.numbers))
     seat = Seat("phone", f"p{number}", "participant")
+    coming = replace(coming, epoch=server.database.epoch)
     return {"ticket": server.keys.ticket(workshop.id, seat, secret, coming), "person": seat.person,
             "name": coming.name, "reentry": reentry}
 
@@ -37,8 +40,11 @@ def arrive(server: Server, ticket: Ticket, coming: Coming, address: str) -> None
     """Whoever connects with the ticket of a seat that nobody has taken yet takes it; raises Refused or NotSaved.
 
     A ticket whose number somebody else has by now takes nothing and opens nothing: the server that gave it was stopped
-    before the phone came.
+    before the phone came. Nor does one from before a copy was put back: its person asks for a seat anew, and is told
+    what the copy does not hold.
     """
+    if coming.epoch != server.database.epoch:
+        return
     workshop, phone = server.records.workshop(ticket.workshop), phone_of(address)
     if workshop is None or ticket.person in server.rooms.room(workshop.id).workshop.people:
         return

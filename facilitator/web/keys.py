@@ -35,6 +35,7 @@ class Coming(msgspec.Struct, frozen=True, array_like=True):
     organisation: str = ""
     new_organisation: str = ""
     apart: str | None = None
+    epoch: str = ""  # of the database that knows nobody yet who has this number
 
 
 class Ticket(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ def test_the_wall_of_a_morning(browser: Browser, server: ServerProcess) -> None:
     page.keyboard.press("g")
     expect(page.get_by_role("heading", name=SPANISH.t("console.people"), exact=True)).to_be_visible()
     expect(next_one).to_contain_text(SPANISH.t("iceberg.stage.level2"))
+    page.wait_for_timeout(DOUBLE_TAP)
     page.keyboard.press("ArrowRight")
     expect(next_one).to_contain_text(SPANISH.t("iceberg.stage.level3"))
     page.keyboard.press("g")
