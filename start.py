@@ -272,8 +272,8 @@ def go(arguments):
     if made or command in ("serve", "demo", "test"):
         offer_pango(may_install=made or command == "test")
     if command == "test":
-        # Three files at a time, since browsers and clocks make a test wait; by name: long ones then come early.
-        return run(["-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *options], HERE)
+        # Two files at a time; by name, since the long ones then come early and neither worker waits for the other.
+        return run(["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *options], HERE)
     return run(["-m", "facilitator", command, *options])
 
 

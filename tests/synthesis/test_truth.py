@@ -340,7 +340,7 @@ def test_one_question_is_not_told_in_the_plural_nor_what_the_title_said_already(
     for who in play.people:
         play.send(who, "scales.mark", item="energy", answer="3")
     play.to("harvested")
-    for language, told in (("es", "Hay respuestas de 6 personas a 1 pregunta "), ("en", "There are answers of 6 people to 1 question ")):
+    for language, told in (("es", "Hay respuestas de 6 personas a 1 pregunta "), ("en", "6 people answered 1 question ")):
         page = made_up.printed(play, language)
         assert told in made_up.read(page)
         title = re.findall(r'data-mark="([^"]*)"', page)[2]
