@@ -23,7 +23,7 @@ SETUP = """async () => {
   speak(words);
   window.drafts = createDrafts(openStore("p1."));
   window.look = () => {
-    render(closedScreen({ house: { drafts: () => drafts, boot: {} }, banners: () => nothing }, {}), document.body);
+    render(closedScreen({ house: { drafts: () => drafts, boot: {}, live: { view: () => null } }, banners: () => nothing }, {}), document.body);
     return document.body.innerText;
   };
 }"""
