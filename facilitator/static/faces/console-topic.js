@@ -2,7 +2,7 @@
 import { t } from "../core/words.js";
 import { html, nothing } from "../parts/lit.js";
 
-const from = (view, of) => t("console.topic.from", { title: (view.steps[of] || {}).title || "" });
+const from = (view, of) => t("console.topic.of", { title: (view.steps[of] || {}).title || "" });
 
 /** Takes one, or none (""). */
 function take(control, view, topic) {
