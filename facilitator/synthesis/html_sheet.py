@@ -38,7 +38,7 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     name = document["organisation"]["name"] or words("shared.organisation.hidden")
     return boxed(environment().get_template("house/sheet.html").render(
         **given, doc=document, meta=document["meta"], name=name, sections=sections, path=path,
-        tell=tell(sections, words), sheets=sheets(),
+        tell=tell(sections, words), sheets=["synthesis/sheet.css", *sheets()],
         software=f"Facilitator {document['meta'].get('software', '')}".strip()))[0]
 
 

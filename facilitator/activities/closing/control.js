@@ -29,7 +29,7 @@ function choosing(ctx) {
 }
 
 const plain = (rows) =>
-  html`<ol class="cl-rows">
+  html`<ol class="by-figure cl-rows">
     ${keyed(rows, ({ number, text }) =>
       html`<li>
         <b class="display num">${number}</b>
@@ -67,7 +67,7 @@ function norm(ctx, one) {
 }
 
 const talk = (ctx) =>
-  html`<ol class="cl-rows">
+  html`<ol class="by-figure cl-rows">
     ${keyed(normsOf(ctx), (one) => norm(ctx, one))}
   </ol>`;
 
@@ -102,7 +102,7 @@ function checked(ctx) {
   return html`<p class="lead">
       <b>${validity(ctx.view)}</b> · ${ctx.t("control.checked", { count: ctx.view.people })}
     </p>
-    <ol class="cl-rows">
+    <ol class="by-figure cl-rows">
       ${keyed(sentencesOf(ctx), (one) => sentence(ctx, one))}
     </ol>`;
 }

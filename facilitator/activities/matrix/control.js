@@ -72,7 +72,7 @@ function result(ctx) {
   const options = optionsOf(ctx);
   const open = options.filter((one) => standing(one) === "talk");
   const some = options.some(({ impact }) => impact);
-  const list = html`<ol class="mx-rows">
+  const list = html`<ol class="by-figure mx-rows">
     ${keyed(options, (one) => row(ctx, one))}
   </ol>`;
   return {
