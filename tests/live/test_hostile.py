@@ -112,9 +112,10 @@ def test_nonsense_leaves_no_traceback_and_harms_nobody(house: House) -> None:
     other, ticket = Raw(house.server.base, house.seat("Eva")["ticket"]), house.seat("Ana")["ticket"]
     for frame in NONSENSE:
         phone = Raw(house.server.base, ticket)
-        phone.line.send(frame)
-        phone.line.send(b"\x00\x01")
-        phone.line.close()
+        with contextlib.suppress(simple_websocket.ConnectionClosed):  # nonsense may end the connection at once
+            phone.line.send(frame)
+            phone.line.send(b"\x00\x01")
+            phone.line.close()
     assert other.answer('421["hello"]', 1) == {"ok": True}
     time.sleep(0.3)
     assert "Traceback" not in house.said.read_text(), house.said.read_text()[-3000:]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import msgspec
 import pytest
+from flask_socketio import SocketIOTestClient
 from laptop import Laptop, boot
 from pypdf import PdfReader
 
@@ -19,6 +21,14 @@ from facilitator.store.tables import measures
 from facilitator.web import documents
 from facilitator.web.documents import payload
 from facilitator.web.limits import Limits
+
+
+def told(client: SocketIOTestClient, seconds: float = 5) -> Iterator[dict[str, Any]]:
+    """What a screen is told from now on, as it comes."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        yield from client.get_received()
+        time.sleep(0.02)
 
 
 def test_a_meeting_needs_a_cohort_and_a_template_and_nothing_else(laptop: Laptop) -> None:
@@ -102,9 +112,8 @@ def test_details_are_changed_and_seen_at_once(laptop: Laptop) -> None:
     wall.emit("hello", {}, callback=True)
     laptop.post(f"/desk/workshops/{laptop.code}", {"title": "Otro título", "date": "2026-05-08", "place": "Santurce"})
     assert laptop.desk.get("/desk/data").json["workshops"][0]["place"] == "Santurce"
-    time.sleep(0.3)
     assert any(message["args"][0].get("patch", {}).get("workshop", {}).get("title") == "Otro título"
-               for message in wall.get_received())
+               for message in told(wall))
 
 
 def printed(laptop: Laptop) -> dict[str, Any]:
@@ -241,9 +250,8 @@ def test_name_and_key_of_the_wifi_are_kept_to_the_byte(laptop: Laptop) -> None:
 def test_the_next_date_is_asked_at_the_closing_and_stands_on_page_one(laptop: Laptop) -> None:
     console = laptop.console()
     assert laptop.post(f"/desk/workshops/{laptop.code}/next", {"next_date": "2031-06-18"}).status_code == 200
-    time.sleep(0.3)
     assert any(message["args"][0].get("patch", {}).get("workshop", {}).get("next_date") == "2031-06-18"
-               for message in console.get_received())
+               for message in told(console))
     assert laptop.ask(console, "end", {"on": True})["ok"]
     front = PdfReader(io.BytesIO(laptop.desk.get(printed(laptop)["path"]).data)).pages[0].extract_text()
     assert "18 de junio de 2031" in " ".join(front.split())

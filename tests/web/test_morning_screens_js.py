@@ -95,7 +95,7 @@ def test_wall_and_phones_say_as_what_the_print_that_they_offer_stands(screen: Sc
       const { closedScreen } = await import("/static/faces/phone-wait.js");
       const { closing } = await import("/static/faces/projector-calm.js");
       const view = { document: { path: "/P/A", pages: 3, kb: 9, ...made }, workshop: { title: "Taller" }, steps: {}, order: [] };
-      const calm = { house: { ...house, words: { ...house.words, date: String }, drafts: () => ({ unsent: () => [] }) }, banners: () => "", menu() {} };
+      const calm = { house: { ...house, live: { view: (name) => (name === "phone" ? view : undefined) }, words: { ...house.words, date: String }, drafts: () => ({ unsent: () => [] }) }, banners: () => "", menu() {} };
       draw(html`<div>${closedScreen(calm, view)}</div><div>${closing(house, view)}</div>`);
       return [...document.querySelectorAll("a[download], section.step")].map((each) => each.textContent);
     }""", made)
