@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from typing import Any
 
 import msgspec
 import pytest
 from kit import Play
+from synthesis import sample
 
 from facilitator.core.here import Keepsake
+from facilitator.synthesis import gather, gather_sheet, html
 
 SEVEN = {name: f"o{place}" for place, name in enumerate(("ada", "bela", "cruz", "dina", "eva", "fela", "gael"), 1)}
 CANARY = "El fondo Marisma pide nuestras listas"
@@ -137,7 +140,7 @@ def reserved_round() -> tuple[Play, set[str]]:
     for number in (1, 2):
         play.to("open", ("first", "second")[number - 1])
         for who in SEVEN:
-            card = advise(play, who, number, wonder=f"{CANARY}, me pregunto")
+            card = advise(play, who, number, wonder=f"{CANARY}, me pregunto {number}, {who}.")
             readers |= {who} if owner_of(play, card) == "ada" else set()
     play.to("open", "decide")
     play.send("ada", "takeaways.say", text=f"{CANARY}: no hace falta")
@@ -171,10 +174,29 @@ def test_a_reserved_challenge_is_in_no_count_by_text_and_in_no_theme() -> None:
 
 def test_feedback_is_read_by_giver_and_owner_alone() -> None:
     play, _ = reserved_round()
-    for who in (*SEVEN, "donante", "wall", "console"):
-        given = {owner_of(play, card.id) for card in play.run.deal.given(SEVEN.get(who, ""))}
-        assert (f"{CANARY}, me pregunto" in texts(play, who)) == (who in SEVEN), who
-        assert who not in given
+    screens = (*SEVEN, "donante", "wall", "console")
+    for giver, home in SEVEN.items():
+        for number, card in enumerate(play.run.deal.given(home), 1):
+            told = {who for who in screens if f"me pregunto {number}, {giver}." in texts(play, who)}
+            assert told == {giver, owner_of(play, card.id)}, (giver, number)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_print_holds_nothing_of_a_reserved_challenge_and_says_that_all_received_two(language: str) -> None:
+    play, _ = reserved_round()
+    play.to("harvested")
+    around, words = play.around(), sample.words(language)
+    told = gather.document(play.workshop, around.people, around.organisations, sample.meta(), around.hidden)
+    page = unescape(html.render(told, language, "letter", words))
+    assert CANARY not in page and CANARY not in json.dumps(told, ensure_ascii=False)
+    everybody = words("deal.print.certificate", cards=words("deal.print.cards", count=14), given="2", received="2",
+                      owners=words("deal.print.owners", count=7))
+    assert everybody in page
+    sheets = {home: gather_sheet.document(play.workshop, home, around.people, around.organisations, sample.meta())
+              for home in SEVEN.values()}
+    holding = {home for home, sheet in sheets.items()
+               if CANARY in json.dumps(sheet, ensure_ascii=False).replace(f"{CANARY}, me pregunto", "")}
+    assert holding == {"o1"}, "in no print but the owner's"
 
 
 def test_whoever_facilitates_reads_no_line_before_its_owner_has_said_how_far_it_goes() -> None:
@@ -306,6 +328,10 @@ def test_seven_challenges_an_organisation_leaves_before_it_wrote_and_another_com
     told = play.run.synthesis(play.workshop.here("s1"))["certificate"]
     assert (told["received_least"], told["received_most"]) == (2, 2) == (told["given_least"], told["given_most"])
     assert (told["owners"], told["cards"], told["less"]) == (7, 14, 0)
+    around = play.around()
+    told = gather.document(play.workshop, around.people, around.organisations, sample.meta(), around.hidden)
+    page = html.render(told, "es", "letter", sample.words("es"))
+    assert "Se entregaron 14 tarjetas sobre 7 retos. Cada reto recibió 2; quienes estaban dieron 2 cada vez." in page
 
 
 def test_a_phone_is_told_which_card_of_how_many_and_two_taps_open_one() -> None:
