@@ -26,7 +26,8 @@ def make_workshop(server: Server, cohort: int, template: str = "", *, presets: S
     Raises Refused for an unknown template, preset, cohort or language.
     """
     steps = _steps(server, template, presets)
-    if cohort not in {row.id for row in server.records.cohorts()}:
+    cohorts = {row.id: row.name for row in server.records.cohorts()}
+    if cohort not in cohorts:
         raise Refused("no_such_cohort")
     language = language or server.settings.language
     if language not in server.assets.words:
@@ -34,7 +35,9 @@ def make_workshop(server: Server, cohort: int, template: str = "", *, presets: S
     known = server.presets.all()
     if not all(step.preset in known for step in steps):
         raise Refused("no_such_preset")
-    usual = (server.words(language).t(f"plan.{template}.title") if template
+    words = server.words(language)
+    usual = (words.t(f"plan.{template}.title") if template
+             else words.t("desk.title.usual", cohort=cohorts[cohort]) if len(steps) > 1
              else spoken(known[steps[0].preset].name, language))
     details = {"place": place, "facilitators": facilitators, "template": template}
     record = _with_free_code(server, cohort, title or usual, day or date.today(), language, details)

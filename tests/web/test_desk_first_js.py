@@ -10,7 +10,9 @@ from source import HOUSE
 
 SETUP = """async () => {
   const { createWords, speak } = await import("/static/core/words.js");
+  const { openStore } = await import("/static/core/store.js");
   const { render } = await import("/static/parts/lit.js");
+  const { begunNotice } = await import("/static/faces/desk-begun.js");
   const { Desk, presentMeeting } = await import("/static/faces/desk-data.js");
   const { firstRun } = await import("/static/faces/desk-first.js");
   const told = await Promise.all(["desk", "console", "shared"].map(
@@ -18,9 +20,8 @@ SETUP = """async () => {
   const words = createWords(Object.assign({}, ...told.map((one) => one.es)), "es");
   speak(words);
   document.body.innerHTML = "<div id='screen'></div>";
-  const store = new Map();
-  const house = { words, boot: { limits: { cohorts: {}, workshops: {} } }, device: { get: (key) => store.get(key),
-    set: (key, value) => store.set(key, value) }, toast() {}, say() {}, refresh: () => draw() };
+  const house = { words, boot: { limits: { cohorts: {}, workshops: {} } }, device: openStore("fac."),
+    toast: (text, { undo } = {}) => Object.assign(window, { undo }), say() {}, refresh: () => draw() };
   const data = { today: "2027-03-13", cohort: 0, cohorts: [], organisations: [], workshops: [], documents: [],
     templates: [{ id: "cohort", minutes: 105 }, { id: "vote", minutes: 25 }] };
   const sent = [];
@@ -33,7 +34,7 @@ SETUP = """async () => {
   desk.presets.told = { presets: [{ key: "promises/follow", name: { es: "Compromisos" }, minutes: 40 }] };
   const draw = () => desk.data && !desk.data.cohorts.length && render(firstRun(house, desk), document.getElementById("screen"));
   await desk.load();
-  Object.assign(window, { desk, data, sent, presentMeeting });
+  Object.assign(window, { desk, data, sent, presentMeeting, begunNotice, render });
 }"""
 
 
@@ -87,3 +88,36 @@ def test_of_two_meetings_of_today_the_one_just_made_opens(screen: Screen) -> Non
     assert present("", {**first, "people": 3}, second) == "AAA222", "where people are"
     assert present("ZZZ999", first, {**second, "status": "draft"}) == "AAA222"
     assert screen.do("async () => { await desk.create(); return desk.data.made; }") == "NEW234"
+
+
+def test_what_was_begun_outlives_the_page_until_the_meeting_is_made(screen: Screen) -> None:
+    """Going back, reloading or closing the page lost a whole plan made to measure."""
+    first = screen.page.get_by_label("La comunidad se llama")
+    assert not screen.do("() => desk.begun")
+    first.fill("Mar")
+    screen.page.locator("#first-plan").select_option("vote")
+    screen.load()
+    assert first.input_value() == "Mar" and screen.do("() => [desk.form.template, desk.begun]") == ["vote", True]
+    screen.do("() => { render(begunNotice(desk), document.body.appendChild(document.createElement('div'))); }")
+    screen.page.get_by_role("button", name="Empezar de nuevo").click()
+    assert first.input_value() == "" and screen.do("() => [desk.form.template, desk.begun]") == ["cohort", False]
+    screen.do("() => { undo(); }")
+    screen.load()
+    assert first.input_value() == "Mar", "begun anew by mistake"
+    screen.do("() => desk.begin()")
+    screen.load()
+    assert first.input_value() == "" and not screen.do("() => desk.begun")
+
+
+def test_of_what_was_begun_only_what_still_holds_comes_back(screen: Screen) -> None:
+    """Each cohort has its own; a day that has passed and a plan that is gone are filled in as usual."""
+    back = """async (kept) => { const at = { ...data, cohort: 7, cohorts: [{ id: 7 }] };
+      window.fetch = async () => ({ ok: true, json: async () => at });
+      desk.house.device.set("desk.begun.7", kept);
+      desk.data = null;
+      await desk.load(7);
+      return [desk.form.title, desk.form.date, desk.form.template, desk.begun]; }"""
+    kept = {"form": {"title": "Tercer encuentro", "date": "2027-03-12", "template": "gone"}}
+    assert screen.do(back, kept) == ["Tercer encuentro", "2027-03-13", "cohort", True]
+    assert screen.do(back, {"form": {"date": "2027-03-12"}}) == ["", "2027-03-13", "cohort", False]
+    assert screen.do(back, {"form": {"date": "2027-04-01", "template": ""}}) == ["", "2027-04-01", "", True]

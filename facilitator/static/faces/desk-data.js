@@ -1,5 +1,7 @@
 /** What the desk knows and changes: everything comes from one address, and every change is read again from it. */
 import { t } from "../core/words.js";
+import { keep, letGo, takeUp } from "./desk-begun.js";
+import { chosen } from "./desk-compose.js";
 import { toProblem } from "./desk-fields.js";
 import { fetchJson, once, post, problemOf } from "./desk-post.js";
 import { Presets } from "./desk-presets.js";
@@ -63,7 +65,8 @@ export class Desk {
       away: false,
       busy: false,
       form: {},
-      first: { name: "", lines: "" },
+      first: {},
+      begun: false,
       made: "",
       page: "home",
       problem: {},
@@ -78,7 +81,7 @@ export class Desk {
     const data = await fetchJson(`/desk/data${cohort ? `?cohort=${cohort}` : ""}`);
     this.away = !data;
     if (data) {
-      if (!this.data || data.cohort !== this.data.cohort) this.form = this.fresh(data);
+      if (!this.data || data.cohort !== this.data.cohort) takeUp(this, data);
       this.data = { ...data, made: this.made };
       this.cohort = data.cohort;
       this.house.device.set("desk.cohort", data.cohort);
@@ -124,8 +127,9 @@ export class Desk {
     return this.problem.place === place ? this.problem.text : "";
   }
 
-  /** Something was written at `place`: what was said there is withdrawn, and what was done before is old. */
+  /** Something was written at `place`: it is kept, what was said there is withdrawn, what was done before is old. */
   wrote(place) {
+    keep(this);
     if (this.problem.place === place) this.problem = {};
     this.said = "";
     this.house.refresh();
@@ -178,7 +182,8 @@ export class Desk {
   /** A new meeting of the cohort shown. */
   create() {
     const { form, data, house } = this;
-    const { template, date, title, place, presets } = form;
+    const { template, date, title, place } = form;
+    const presets = chosen(this).map((one) => one.key); // of one's own some may be gone since
     if (!template && !presets.length) return this.miss("new-exercises", t("desk.compose.needed"));
     if (!date) return this.miss("new-date", t("desk.date.needed"));
     return this.once(async () => {
@@ -194,7 +199,8 @@ export class Desk {
       if (!made) return;
       this.made = made.code;
       this.data.made = made.code;
-      Object.assign(this, { form: this.fresh(this.data), problem: {} });
+      letGo(this);
+      this.problem = {};
       this.tell(t("desk.created", { code: made.code }));
     });
   }
@@ -202,7 +208,8 @@ export class Desk {
   /** The first run: a cohort, its organisations and a meeting today, in one go. */
   begin() {
     const { first, house, data } = this;
-    const { template, presets } = this.form; // another cohort begins another form
+    const { template } = this.form; // another cohort begins another form
+    const presets = chosen(this).map((one) => one.key);
     const name = first.name.trim();
     if (!name) return this.miss("first-name", t("desk.first.name.needed"));
     if (!template && !presets.length) return this.miss("new-exercises", t("desk.compose.needed"));
@@ -214,8 +221,7 @@ export class Desk {
       const what = template ? { template } : { presets };
       const when = { date: data.today, title: "", place: "", language: house.words.language };
       const meeting = await this.change("/desk/workshops", { cohort: made.id, ...what, ...when }, made.id);
-      this.first = { name: "", lines: "" };
-      this.form = this.fresh(this.data);
+      letGo(this, 0);
       if (meeting) this.tell(t("desk.created", { code: meeting.code }));
     });
   }

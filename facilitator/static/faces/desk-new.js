@@ -20,11 +20,13 @@ export const kindOptions = (data) => [
   { value: "", text: t("desk.compose"), note: t("desk.compose.note") },
 ];
 
+const cohortName = (data) => data.cohorts.find((one) => one.id === data.cohort).name;
+
 /** The cohort and how many organisations it has. */
 function cohortLine(data, showOrganisations) {
   const count = data.organisations.length;
   return html`<p class="cohortline">
-    <b>${data.cohorts.find((one) => one.id === data.cohort).name}</b>
+    <b>${cohortName(data)}</b>
     <button type="button" class="lk" @click=${showOrganisations}>
       ${count ? t("desk.organisations.count", { count }) : t("desk.organisations.write")}
     </button>
@@ -54,10 +56,11 @@ function kinds(desk, set, shelf) {
   ${form.template ? nothing : composer(desk, shelf)}`;
 }
 
-/** How the meeting is called when nobody writes a name. */
+/** How the meeting is called when nobody writes a name: several exercises have no name together but the cohort's. */
 function usualTitle(desk) {
   if (desk.form.template) return t(`plan.${desk.form.template}.title`);
-  const [first] = chosen(desk);
+  const [first, ...others] = chosen(desk);
+  if (others.length) return t("desk.title.usual", { cohort: cohortName(desk.data) });
   return first ? spoken(first.name, desk.house.words) : "";
 }
 

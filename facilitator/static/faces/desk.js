@@ -6,6 +6,7 @@ import { html, nothing } from "../parts/lit.js";
 import { nextButton } from "./console-deck.js";
 import { listenKeys } from "./console-keys.js";
 import { houseMark } from "./console-top.js";
+import { begunNotice } from "./desk-begun.js";
 import { notices } from "./desk-bin.js";
 import { openCard } from "./desk-card.js";
 import { Desk, presentMeeting } from "./desk-data.js";
@@ -175,9 +176,10 @@ function page(house, desk) {
       ${topBar(house)}
       <main class="bd settling"><p>${away === nothing ? t("console.screen.coming") : away}</p></main>
     </div>`;
+  const begun = desk.begun && desk.page === "home" ? begunNotice(desk) : nothing;
   return html`<div class="dk">
     ${topBar(house)}
-    <div class="netb" role="status">${away}${notices(house, desk)}</div>
+    <div class="netb" role="status">${away}${notices(house, desk)}${begun}</div>
     ${pageOf(house, desk)}
   </div>`;
 }
