@@ -23,7 +23,8 @@ class Position(msgspec.Struct, frozen=True):
 class Person(msgspec.Struct):
     """What the house knows of a person in a workshop; the name is not here, on purpose.
 
-    `permitted` is how often permissions were changed. `took_part` stays true of whoever took part once. `came_at` and
+    `permitted` is how often permissions were changed, `unquoted` the place in the log where being quoted was last taken
+    back. `took_part` stays true of whoever took part once. `came_at` and
     `left_at` are UTC in milliseconds (0: still here), `came_to` is the step that the room was at and `came_in` where it
     stood. `codes` is how many codes to come back with the console has made for them. Of who is `gone`, `sent_out` tells
     whom the console sent from who left: that one's own code opens the seat again. Anybody may choose an organisation;
@@ -36,6 +37,7 @@ class Person(msgspec.Struct):
     roles: tuple[str, ...] = ("participant",)
     permissions: dict[str, bool] = {}
     permitted: int = 0
+    unquoted: int = 0
     practised: bool = False
     gone: bool = False
     sent_out: bool = False
@@ -200,6 +202,12 @@ class Here(msgspec.Struct, frozen=True):
     def quotes(self, person: str, organisation: str) -> bool:
         """Whether a person is of an organisation, and lets sentences be used without the name."""
         return self.organisation_of(person) == organisation and self.permits(person, "quote")
+
+    def still_quoted(self, since: int, of: Callable[[str], bool]) -> bool:
+        """Whether nobody `of` those asked about took back, after a place in the log, to be quoted: words whose author was
+        forgotten there may be anybody's."""
+        return not any(person.unquoted > since and not self.permits(key, "quote") and of(key)
+                       for key, person in self.people.items())
 
     def secret(self, place: str = "") -> bool:
         """Whether a key for aliases is in force: then something secret was said that is not counted yet."""

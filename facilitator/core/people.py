@@ -221,9 +221,10 @@ class People(Part):
     @fact("person.permitted")
     def _permitted(self, event: Event) -> Touched:
         around = self._around(event.data["person"])
-        person = self.state.people.get(event.data["person"])
-        changes = person.permitted + 1 if person else 0
-        return self._set(event, around, permissions=dict(event.data["permissions"]), permitted=changes)
+        person, given = self.state.people.get(event.data["person"], Person()), dict(event.data["permissions"])
+        back = person.permissions.get("quote") and not given.get("quote")
+        return self._set(event, around, permissions=given, permitted=person.permitted + 1,
+                         unquoted=event.seq if back else person.unquoted)
 
     @fact("places.added")
     def _places_added(self, event: Event) -> Touched:

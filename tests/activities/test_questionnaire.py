@@ -470,3 +470,11 @@ def test_what_the_only_one_who_answered_said_is_told_to_nobody_else_until_both_a
     assert play.step_view("bela", "organisation") == {"scales": {"people": 1}}, "it may be ada whom nobody knows"
     play.house("vouch_for", people=[play.ids["ada"]])
     assert play.step_view("bela", "organisation")["scales"]["lines"] == {"fiscal": ["CANARIO-HECHO"]}
+
+
+def test_a_lone_answer_of_several_who_were_not_confirmed_is_on_no_sheet() -> None:
+    play = Play("questionnaire", {"ada": "o1", "bela": "o1", "cruz": "o2"})
+    play.to("open", "now")
+    play.send("ada", "scales.mark", item="fiscal", answer="2")
+    play.to("harvested")
+    assert play.run.sheet(play.workshop.here("s1"), "o1") == {}, "it would tell another what the one answered"

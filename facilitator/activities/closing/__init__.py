@@ -231,7 +231,7 @@ class Closing(Activity):
                     for place, key in enumerate(self.options.standing(), 1)}
             shown["options"] = {"list": rows, **self.options.workbench(here)}
         if here.position.phase in AFTER:
-            shown |= {"missing": self._missing(here), "steps": {
+            shown |= {"missing": self.checks.seen(here), "steps": {
                 key: found_in(self.options.options[option]) for key, option in self.put.items()}}
         return shown
 
@@ -244,10 +244,6 @@ class Closing(Activity):
             return {}
         return {"written": self.written(here), "whole": self.turnout.whole, "people": self.turnout.people,
                 "validated": self.turnout.validated()}
-
-    def _missing(self, here: Here, *, quoted: bool = False) -> dict[str, list[str]]:
-        told = self.checks.told(here).get("")
-        return self.checks.seen(told, quoted=quoted) if told else {}
 
     # what is left
 
@@ -272,7 +268,7 @@ class Closing(Activity):
         """What is printed: texts by the permission of their author, and of nobody how often they were thanked."""
         after = here.position.phase in AFTER
         shared = self.notes.shared() if after else []
-        quoted, missing = self._missing(here, quoted=True), self._missing(here)
+        quoted, missing = self.checks.seen(here, quoted=True), self.checks.seen(here)
         sentences = self.checked(here) if after else {}
         for key, row in sentences.items():
             said = quoted.get(key, [])

@@ -153,7 +153,7 @@ class Questionnaire(Activity):
                 "withheld": [item.id for item in self.instrument.items if not rows[item.id]],
                 "strengths": strengths(rows, order) if read else [],
                 "priorities": challenges(rows, order)[:MOST_PRIORITIES] if read else [],
-                "lines": {} if self.by_organisation or "" not in told else self.scales.seen(told[""])}
+                "lines": {} if self.by_organisation else self.scales.seen(here)}
 
     def results(self, here: Here) -> list[Offer]:
         """Strengths and challenges, the priorities first: what a vote, an iceberg or a challenge may start from."""
@@ -228,7 +228,7 @@ class Questionnaire(Activity):
                                  "level": settled(said, self.agreements.of(organisation, moment, item))}
                           for item, answers in items.items() if (said := told_of(answers))}
                  for moment, items in told.marks.items()}
-        return {"scales": {"people": told.people, "items": marks, "lines": self.scales.seen(told)},
+        return {"scales": {"people": told.people, "items": marks, "lines": self.scales.seen(here, organisation)},
                 "agreements": self.agreements.told(organisation)}
 
     def projector(self, here: Here) -> View:
@@ -256,23 +256,25 @@ class Questionnaire(Activity):
     def synthesis(self, here: Here) -> View:
         """What is printed: the room without names, anonymous lines by permission, nothing of one organisation."""
         shown = self.revealed(here)
-        told = self.scales.told(here)
-        quotes = {} if self.by_organisation or "" not in told or not shown else self.scales.seen(told[""], quoted=True)
+        printed = bool(shown) and not self.by_organisation
         told_names = self.instrument.told()["items"]
         named = {kind: [told_names[key]["name"] for key in shown.get(kind, ())]
                  for kind in ("strengths", "priorities", "withheld")}
         kept = max((row.get("kept", 0) for row in shown.get("rows", {}).values()), default=0)
-        return {"instrument": self.instrument.told(), **shown, "quotes": quotes, "named": named, "kept": kept,
+        return {"instrument": self.instrument.told(), **shown, "named": named, "kept": kept,
+                "quotes": self.scales.seen(here, quoted=True) if printed else {},
+                "unquoted": self.scales.unquoted(here) if printed else 0,
                 "did": {"counted": int(self.scales.counted is not None), "agreed": self._agreed()},
                 "state": "shown" if shown else "counted" if self.scales.counted is not None else "open"}
 
     def sheet(self, here: Here, organisation: str) -> View:
         """The own levels, then and now, with what was recorded; lines by permission."""
         shown, told = self.organisation(here, organisation), self.scales.told(here).get(organisation)
-        if not shown or told is None or not self.instrument.scale:
+        if told is None or "agreements" not in shown or not self.instrument.scale:
             return {}
-        asked, lines = self.instrument.told(), self.scales.seen(told, quoted=True)
-        return own(self.levels(here, organisation, told), shown, asked, lines)
+        asked, lines = self.instrument.told(), self.scales.seen(here, organisation, quoted=True)
+        return own(self.levels(here, organisation, told), shown, asked, lines) | {
+            "unquoted": self.scales.unquoted(here, organisation)}
 
     def _agreed(self) -> int:
         return sum(len(items) for moments in self.agreements.records.values() for items in moments.values())

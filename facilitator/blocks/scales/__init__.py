@@ -36,7 +36,7 @@ class Words(msgspec.Struct):
 
 class Line(msgspec.Struct):
     """A line that others read. `author` is known until the count; then it is HOST for one that was hidden before, so
-    that it stays so, and "" for the others. `quoted` says whether it may be printed."""
+    that it stays so, and "" for the others. `quoted` says whether it could be printed then."""""
 
     text: str
     author: str = ""
@@ -75,6 +75,7 @@ class Scales(Block):
         self.marks: dict[str, Marks] = {}  # by alias; empty once they are counted
         self.words: dict[str, dict[str, Words]] = {}  # alias → about → line
         self.counted: dict[str, Told] | None = None  # by group
+        self.counted_at = 0  # its place in the log
 
     def types(self) -> Mapping[str, Any]:
         """Items, answers and what lines are about are those of this step."""
@@ -152,11 +153,23 @@ class Scales(Block):
             if person and len(marks.get(moment, ())) >= due(person):
                 yield person
 
-    def seen(self, told: Told, *, quoted: bool = False) -> dict[str, list[str]]:
-        """Its lines, or those that may be quoted, but for those that were hidden."""
+    def seen(self, here: Here, group: str = "", *, quoted: bool = False) -> dict[str, list[str]]:
+        """The lines of a group, or those that may be quoted now, but for those that were hidden.
+
+        After the count nobody knows whose a line is: none is quoted once anybody of the group takes that back.
+        """
+        told = self.told(here).get(group)
+        given = self.counted is None or here.still_quoted(self.counted_at, lambda each: self.group(here, each) == group)
+        if told is None or (quoted and not given):
+            return {}
         found = {about: [line.text for line in lines if line.quoted >= quoted
                          and not self.hidden.hides(line.text, line.author)] for about, lines in told.lines.items()}
         return {about: lines for about, lines in found.items() if lines}
+
+    def unquoted(self, here: Here, group: str = "") -> int:
+        """How many of its lines may not be quoted."""
+        whole, told = self.seen(here, group), self.seen(here, group, quoted=True)
+        return sum(map(len, whole.values())) - sum(map(len, told.values()))
 
     def mine(self, here: Here, person: str) -> View:
         """One's own answers and lines, until they are counted."""
@@ -217,5 +230,5 @@ class Scales(Block):
     @fact("counted", seals=("marked", "written"))
     def _counted(self, event: Event) -> Touched:
         self.counted = msgspec.convert(event.data.get("groups", {}), dict[str, Told])
-        self.marks, self.words = {}, {}
+        self.marks, self.words, self.counted_at = {}, {}, event.seq
         return None
