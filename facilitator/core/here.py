@@ -204,8 +204,10 @@ class Here(msgspec.Struct, frozen=True):
         return self.organisation_of(person) == organisation and self.permits(person, "quote")
 
     def still_quoted(self, since: int, of: Callable[[str], bool]) -> bool:
-        """Whether nobody `of` those asked about took back, after a place in the log, to be quoted: words whose author was
-        forgotten there may be anybody's."""
+        """Whether nobody `of` those asked about took back, after a place in the log, to be quoted.
+
+        Words whose author was forgotten there may be anybody's.
+        """
         return not any(person.unquoted > since and not self.permits(key, "quote") and of(key)
                        for key, person in self.people.items())
 
