@@ -128,6 +128,30 @@ def test_a_norm_that_was_talked_about_is_said_otherwise_and_printed_so() -> None
     assert "también a quien habla despacio." in pages(play) and "Passing is allowed." in pages(play, "en")
 
 
+def test_of_norms_that_few_answered_nothing_is_told_but_which_one_somebody_would_talk_about() -> None:
+    """A wish to talk is there to be heard; how many answered otherwise would say who (METHODS A2.5)."""
+    def told(answers: str) -> list[Any]:
+        play = playing("norms")
+        play.advance()
+        for who, answer_ in zip(play.ids, answers, strict=False):
+            answer(play, who, f"{answer_}22222", "norms")
+        play.to("revealed", "talk")
+        views = [play.step_view("wall"), play.step_view("console"), play.step_view("eva", "phone")]
+        return [*(view["norms"]["rows"] for view in views), printed(play)["norms"], printed(play)["answered"],
+                pages(play).partition("Nuestros acuerdos</h2>")[2].partition("</table>")[0],
+                [data for kind, _, data in json.loads(log_of(play)) if kind == "norms.counted"]]
+
+    nobody, one, many = told(""), told("2"), told("2222")
+    assert nobody[:-1] == one[:-1] == many[:-1] and one[-1] == many[-1], "too few is not told from none"
+    assert '"2"' not in json.dumps(many[-1]) and many[0]["c1"]["talk"] == 0 and "Nadie" not in many[-2]
+    asked, twice = told("1222"), told("1122")
+    assert asked == twice, "and of a wish to talk not by how many"
+    assert [row["talk"] for row in asked[0].values()] == [1, 0, 0, 0, 0, 0] and asked[0]["c1"]["few"]
+    assert "alguien" in asked[-2] and "alguien" not in many[-2]
+    five = told("12222")[0]["c1"]
+    assert (five["fine"], five["talk"], "few" in five) == (4, 1, False)
+
+
 # validation
 
 

@@ -36,7 +36,7 @@ def test_norms_then_a_finding_that_is_validated_then_thanks(browser: Browser, sa
     expect(wall.page.locator(".tally .fig .display")).to_have_text("2")
     wall.axe()
     sala.until(":talk")
-    wall.sees(SPANISH.t("closing.norms.talk.count", count=1))
+    wall.sees(SPANISH.t("closing.norms.asked"))
     console.axe()
     wall.axe()
     console.tap("closing.control.reword")

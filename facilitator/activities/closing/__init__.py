@@ -20,7 +20,7 @@ from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Po
 from facilitator.core.hidden import HOST, Held
 
 from .example import play
-from .read_back import Turnout, checking, counted, found_in, said_of
+from .read_back import TALK, Turnout, agreeing, answering, checking, counted, found_in, said_of
 from .settings import AGREED, MOST_SENTENCES, ON_WALL, PARTS, Corrected, NormText, Parts
 
 
@@ -50,14 +50,17 @@ class Closing(Activity):
         self.page = 0
 
     def compose(self) -> dict[str, Block]:
-        """Norms and sentences are answered like scales of two: something to say, or nothing."""
+        """Norms and sentences are answered like scales of two: something to say, or nothing.
+
+        Who validates does so to be counted, however few they are (METHODS B7); a norm needs nothing but to be heard.
+        """
         keys = tuple(f"c{place}" for place in range(1, max(1, len(self.settings.norms)) + 1))
         places = tuple(f"e{place}" for place in range(1, MOST_SENTENCES + 1))
         norms, check = When(stages=("norms",)), When(stages=("check",))
         making = {"make": When(("prepare", "open"), ("", "norms"))}
         return {
             "norms": Scales(dict.fromkeys(keys, 2), {"mark": norms} if self.settings.norms else {},
-                            open=lambda here: ("now",), few=1),
+                            open=lambda here: ("now",), aloud=TALK),
             "options": Options(making if self.settings.check else {}, offers=self.found),
             "checks": Scales(dict.fromkeys(places, 2), {"mark": check, "write": check} if self.settings.check else {},
                              open=lambda here: ("now",), lines=places, few=1, there=lambda: self.put),
@@ -170,7 +173,7 @@ class Closing(Activity):
     def agreed(self, here: Here) -> View:
         """The norms; once they are shown, how many live with each and how many would talk about it."""
         after = here.position.phase in AFTER
-        return {key: norm | (counted(self.norms.told(here), key) if after else {})
+        return {key: norm | (agreeing(self.norms.told(here), key) if after else {})
                 for key, norm in self.listed().items()}
 
     def checked(self, here: Here) -> View:
@@ -276,7 +279,7 @@ class Closing(Activity):
                     "merged": self.options.within(self.put[key])}
         return {"shown": after, "sentences": list(sentences.values()),
                 "norms": list(self.agreed(here).values()) if after else [],
-                "answered": self.norms.told(here)[""].people if after and self.norms.told(here) else 0,
+                "answered": answering(self.norms.counted) if after else 0,
                 "checked": {**self.turnout._asdict(), "validated": self.turnout.validated()},
                 "written": {part: said_of(here, self.notes, [note for note in shared if note.heading == part])
                             for part in self.settings.writes},
@@ -284,8 +287,7 @@ class Closing(Activity):
                 "without_permission": sum(not here.permits(note.author, "quote") for note in shared)}
 
     def _did(self, here: Here) -> View:
-        norms = self.norms.counted or {}
-        return {"answered": sum(told.people for told in norms.values()), "worded": len(self.worded),
+        return {"answered": answering(self.norms.counted), "worded": len(self.worded),
                 "checked": self.turnout.people, "corrected": sum(map(bool, self.corrected.values())),
                 "wrote": self.notes.counts(here, self.notes.travelled())["people"]}
 

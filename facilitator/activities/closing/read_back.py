@@ -8,7 +8,7 @@ from typing import NamedTuple
 from facilitator.blocks.notes import Notes
 from facilitator.blocks.notes.model import Note
 from facilitator.blocks.options import Option
-from facilitator.blocks.scales import Scales, Told
+from facilitator.blocks.scales import FEW, Scales, Told
 from facilitator.core.events import Fact
 from facilitator.core.here import Here, View
 
@@ -40,6 +40,18 @@ def counted(told: Mapping[str, Told], key: str) -> View:
     """How many have nothing to add and how many have; nothing of who."""
     marks = told[""].marks.get("now", {}).get(key, {}) if "" in told else {}
     return {"fine": marks.get(FINE, 0), "talk": marks.get(TALK, 0)}
+
+
+def agreeing(told: Mapping[str, Told], key: str) -> View:
+    """The same of a norm; where fewer answered than may be counted, whether anybody would talk about it."""
+    found = counted(told, key)
+    return found if sum(found.values()) >= FEW else {"fine": 0, "talk": min(1, found["talk"]), "few": True}
+
+
+def answering(told: Mapping[str, Told] | None) -> int:
+    """How many answered the norms; 0 for fewer than may be counted."""
+    people = told[""].people if told and "" in told else 0
+    return people if people >= FEW else 0
 
 
 def checking(here: Here, checks: Scales, shown: Collection[str]) -> list[Fact]:

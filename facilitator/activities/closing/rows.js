@@ -22,13 +22,14 @@ export const sentencesOf = (ctx) =>
   ordered((ctx.view.checks || {}).rows).map((each) => ({ ...each, text: legible(each.text) }));
 
 /** «14 pueden vivir con esto · 2 quieren conversarlo», and whether it reads otherwise since it was answered. */
-export function counted(ctx, kind, { fine = 0, talk = 0, now = "", corrected = "" }) {
+export function counted(ctx, kind, { fine = 0, talk = 0, few = false, now = "", corrected = "" }) {
   const told = [
     fine ? ctx.t(`${kind}.fine.count`, { count: fine }) : "",
     talk ? ctx.t(`${kind}.talk.count`, { count: talk }) : "",
   ].filter(Boolean);
   const since = now || corrected ? [ctx.t("norms.now")] : [];
-  return [...(told.length ? told : [ctx.t("nobody")]), ...since].join(" · ");
+  const said = few ? [ctx.t(talk ? "norms.asked" : "norms.quiet")] : told.length ? told : [ctx.t("nobody")];
+  return [...said, ...since].join(" · ");
 }
 
 /** What was written of a kind, in its order. */

@@ -59,7 +59,8 @@ class Scales(Block):
 
     `open` answers the moments that are asked about now ("now", "then"); answers of another one are closed. `lines` are
     what a line may be written about. `group` says with whom somebody's answers are put together: "" for the whole room,
-    of which nothing is told under `few` answers. Of items that are made ready later, `there` says which are.
+    of which nothing is told under `few` answers, but that somebody gave the one that is there to be said `aloud`. Of
+    items that are made ready later, `there` says which are.
     Moments: `mark`, `write`.
     """
 
@@ -68,10 +69,10 @@ class Scales(Block):
     def __init__(self, items: Mapping[str, int], when: Mapping[str, When], *, apart: Sequence[str] = (),
                  open: Callable[[Here], Sequence[str]], lines: Sequence[str] = (),
                  group: Callable[[Here, str], str] = lambda here, person: "", few: int = FEW,
-                 there: Callable[[], Container[str]] | None = None) -> None:
+                 there: Callable[[], Container[str]] | None = None, aloud: str = "") -> None:
         super().__init__({name: each for name, each in when.items() if lines or name != "write"})
         self.items, self.apart, self.open, self.lines = dict(items), tuple(apart), open, tuple(lines)
-        self.group, self.few, self.there = group, few, there or (lambda: self.items)
+        self.group, self.few, self.there, self.aloud = group, few, there or (lambda: self.items), aloud
         self.marks: dict[str, Marks] = {}  # by alias; empty once they are counted
         self.words: dict[str, dict[str, Words]] = {}  # alias → about → line
         self.counted: dict[str, Told] | None = None  # by group
@@ -117,11 +118,15 @@ class Scales(Block):
         """Without what too few of a room said: not even the log can tell it from nothing."""
         if group:
             return told
-        if told.people < self.few:
-            return Told()
-        marks = {moment: {item: answers for item, answers in items.items() if len(levels_of(answers)) >= self.few}
+        marks = {moment: {item: kept for item, answers in items.items() if (kept := self._heard(answers))}
                  for moment, items in told.marks.items()}
-        return msgspec.structs.replace(told, marks=marks)
+        return Told(marks=marks if self.aloud else {}) if told.people < self.few else msgspec.structs.replace(
+            told, marks=marks)
+
+    def _heard(self, answers: dict[str, int]) -> dict[str, int]:
+        if len(levels_of(answers)) >= self.few:
+            return answers
+        return {self.aloud: 1} if self.aloud in answers else {}
 
     def told(self, here: Here) -> dict[str, Told]:
         """What each group said so far, or had said when it was counted."""
