@@ -69,6 +69,26 @@ def test_what_is_written_alone_is_told_to_nobody_until_the_reveal() -> None:
     assert "p1" not in json.dumps(play.step_view("wall")).replace('"', " ").split()
 
 
+def test_what_names_somebody_is_seen_by_whoever_facilitates_before_the_wall_shows_it() -> None:
+    """Only what is meant for the room, and once nobody writes any more: until then it may still be said otherwise."""
+    play = playing("free")
+    named = write(play, "ada", "El licenciado Luis Pagán se queda con los fondos")
+    write(play, "bela", "Tampoco María Quispe rinde cuentas", share="me")
+    write(play, "cruz", "Las cuentas llegan tarde")
+
+    def texts() -> dict[str, tuple[str, bool, bool]]:
+        return {key: (one["words"], one["names"], one["hidden"]) for key, one in play.view("console")["texts"].items()}
+
+    assert not texts()
+    play.to("closed")
+    assert texts() == {f"s1/notes.{named}": ("El licenciado Luis Pagán se queda con los fondos", True, False)}
+    play.house("hide", step="s1", text=f"notes.{named}")
+    assert [hidden for *_, hidden in texts().values()] == [True]
+    play.to("revealed")
+    assert notes_on(play) == ["Las cuentas llegan tarde"]
+    assert "Quispe" not in heard(play, "console", "wall") and "Pagán" not in heard(play, "wall", "bela", "cruz")
+
+
 def test_what_is_kept_to_oneself_goes_nowhere() -> None:
     play = playing("free")
     write(play, "ada", "CANARIO que se queda", share="me")

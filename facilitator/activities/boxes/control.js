@@ -6,7 +6,7 @@ import { grid } from "../../blocks/boards/control.js";
 import { wording } from "../../blocks/assent/control.js";
 import { deciding } from "../../blocks/decision/control.js";
 import { arranging, themes } from "../../blocks/groups/control.js";
-import { silent } from "../../blocks/notes/control.js";
+import { naming, silent } from "../../blocks/notes/control.js";
 import { boxesOf } from "./boxes.js";
 
 export const style = [
@@ -47,8 +47,11 @@ const counted = (ctx, done, key) => {
 };
 
 const aside = (ctx, atTables) => {
-  const rows = ctx.timer.half ? [silent(ctx.block("notes"), { atTables })].filter((one) => one !== nothing) : [];
-  return worth(ctx.t("control.look"), rows, { under: rows.length || atTables ? "" : ctx.t("control.look.none") });
+  const notes = ctx.block("notes");
+  const told = ctx.step.phase === "closed"; // the house's list shows their words by then
+  const all = [told ? nothing : naming(notes), ctx.timer.half ? silent(notes, { atTables }) : nothing];
+  const rows = all.filter((one) => one !== nothing);
+  return worth(ctx.t("control.look"), rows, { under: rows.length || atTables || told ? "" : ctx.t("control.look.none") });
 };
 
 /** What the wall shows: all boxes, or one in full; here the same one is grouped. */

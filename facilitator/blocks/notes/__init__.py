@@ -236,10 +236,13 @@ class Notes(Block):
         return ("console", "projector", f"mine:{note.author}", f"table:{note.board}") if note else ()
 
     def readable(self, here: Here) -> dict[str, Held]:
-        """Every note that others can read; a table's by whoever facilitates once revealed."""
-        again, apart = f"{self.place}.rewrite", here.position.phase not in AFTER
+        """Every note that others can read; a table's by whoever facilitates once revealed. Where nobody carries them,
+        those meant for the room too, once it is closed: what names somebody is seen before it is revealed."""
+        again, phase = f"{self.place}.rewrite", here.position.phase
+        soon = phase == "closed" and "carry" not in self.when
         return {note.id: Held(note.text, "notes.kind", here.mark_of(note.board), note.author, again, {"note": note.id},
-                              private=apart and note.board != ROOM, drawn=True) for note in self.travelled()}
+                              private=phase not in AFTER and note.board != ROOM, drawn=True)
+                for note in self.notes.values() if note.board or (soon and note.share == ROOM)}
 
     def hides(self, note: Note) -> bool:
         """Whether a note was taken out of sight."""
