@@ -142,6 +142,10 @@ class Activity(Handlers):
         """What one person alone sees."""
         return {}
 
+    def company(self, here: Here, person: str) -> Iterable[str]:
+        """The people whose names one person is told beside the own: with whom one talks now, apart from a table."""
+        return ()
+
     def contributors(self, here: Here) -> Iterable[str] | None:
         """The people who have done their part so far, for counts of people and organisations.
 

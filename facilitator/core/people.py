@@ -287,4 +287,5 @@ class People(Part):
     def _around(self, person: str) -> tuple[str, ...]:
         known = self.state.people.get(person, Person())
         around = {"table": known.table, "organisation": known.organisation}
-        return ("console", "projector", f"mine:{person}", *(f"{kind}:{key}" for kind, key in around.items() if key))
+        mine = [f"mine:{one}" for one in (person, *self.state.company(person))]
+        return ("console", "projector", *mine, *(f"{kind}:{key}" for kind, key in around.items() if key))

@@ -178,6 +178,11 @@ class State:
             speaks=self.speaks, findings=lambda: self.findings(apart=step),
             suggested=lambda organisation: self.offers(step, organisation))
 
+    def company(self, person: str) -> list[str]:
+        """The people whose names a person is told in the step that is shown, beside those of a table."""
+        step = self.steps.get(self.current)
+        return [] if step is None or step.damaged else list(step.run.company(self.here(step.id), person))
+
     def offers(self, apart: str = "", organisation: str = "") -> list[Offer]:
         """What the steps of the plan, but for one, offer to start from: to everybody, or to one organisation alone."""
         found: list[Offer] = []

@@ -53,10 +53,7 @@ class Surroundings(msgspec.Struct):
 
 def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
     """The whole view of `audience` (`console`, `projector`, `phone`, `table:<id>`, `organisation:<id>`, `mine:<id>`,
-    and `mine:<id>:vouched` for a seat that was opened with a code of the console).
-
-    {} for an audience that does not exist.
-    """
+    and `mine:<id>:vouched` for a seat that was opened with a code of the console); {} for one that does not exist."""
     kind, _, key = audience.partition(":")
     if kind not in _HOUSE:
         return {}
@@ -186,7 +183,8 @@ def _mine_steps(workshop: Workshop, of: str, around: Surroundings) -> View:
     person = workshop.people.get(key)
     if person is None:
         return {}
-    return {"hidden": workshop.hiding.of_author(key, vouched=bool(vouched)),
+    mates = {who: {"name": around.person(who)} for who in workshop.company(key)}
+    return {"hidden": workshop.hiding.of_author(key, vouched=bool(vouched)), **({"mates": mates} if mates else {}),
             **({"step": {}} if person.gone else _parts_of_steps(workshop, "mine", of))}
 
 

@@ -18,6 +18,7 @@ from facilitator.web.preset_files import read_shipped
 PRESETS = {key.partition("/")[2]: preset for key, preset in read_shipped(ROOT, discover()).items()
            if preset.activity == "boxes"}
 ALONE = ["prepare:", "open:write", "last_minute:write", "closed:", "revealed:walk", "harvested:"]
+IN_PAIRS = ["prepare:", "open:tell", "open:swap", "open:approve", "last_minute:approve", *ALONE[3:]]
 WITH_TABLES = ["prepare:", "open:write", "open:read", "open:group", "open:name", "last_minute:name", "closed:",
                "revealed:walk", "revealed:ratify", "revealed:agreed", "harvested:"]
 
@@ -44,12 +45,12 @@ def notes_on(play: Play, box: str = "1") -> list[str]:
 
 
 def test_the_day_has_its_presets_and_each_its_way() -> None:
-    assert sorted(PRESETS) == ["after_action", "context", "expectations", "expectations_met", "free", "goals", "visit",
-                               "welcome"]
+    assert sorted(PRESETS) == ["after_action", "appreciative", "context", "expectations", "expectations_met", "free", "goals",
+                               "visit", "welcome"]
     for name, preset in PRESETS.items():
         run = Play("boxes", settings=preset.settings).run
         track = [f"{position.phase}:{position.stage}" for position in run.track()]
-        assert track == (WITH_TABLES if name == "goals" else ALONE), name
+        assert track == {"goals": WITH_TABLES, "appreciative": IN_PAIRS}.get(name, ALONE), name
         lasting = sum(run.seconds(position) for position in run.track() if position.phase != "last_minute")
         assert lasting <= preset.minutes * 60, f"{name} does not fit into its own minutes"
         assert all(box.question.keys() == box.name.keys() == {"es", "en"} for box in run.settings.boxes if box.name)
@@ -274,6 +275,7 @@ def test_what_the_settings_leave_out_may_not_be_asked() -> None:
 @pytest.mark.parametrize("name", sorted(PRESETS))
 def test_what_is_printed_counts_people_and_organisations(name: str) -> None:
     play = playing(name)
+    play.to("open", "approve" if name == "appreciative" else "write")
     for place, who in enumerate(play.ids):
         write(play, who, f"Nota de {place}")
     play.to("revealed")

@@ -89,6 +89,7 @@ MEETINGS: Mapping[str, Callable[[], Play]] = {
     "iceberg-1-at-table": lambda: part("iceberg", 0.6),
     "boxes-1": lambda: whole("boxes"),
     "boxes-1-goals": lambda: whole("boxes", settings={"tables": True, "ratify": True, "boxes": [{"kind": "goal"}] * 3}),
+    "boxes-1-pairs": lambda: whole("boxes", settings={"pairs": True}),
     "closing-1": lambda: whole("closing", settings={
         "check": True, "norms": [{"text": {"es": "Se puede pasar.", "en": "Passing is allowed."}}]}),
     "closing-1-farewell": lambda: whole("closing"),

@@ -12,18 +12,21 @@ from facilitator.blocks.assent import Assent
 from facilitator.blocks.boards import Boards
 from facilitator.blocks.decision import Decision
 from facilitator.blocks.groups import Groups
+from facilitator.blocks.interviews import Interviews
 from facilitator.blocks.notes import Notes
 from facilitator.core.activity import Activity
 from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import MOST_LANGUAGES, Language, StageMinutes, bounds
-from facilitator.core.handlers import AFTER, Touched, When, command, fact
+from facilitator.core.handlers import AFTER, WRITING, Touched, When, command, fact
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, Seat, View
 from facilitator.core.hidden import HOST, Held
 
 from .example import play
 
+TURNS, YES = ("tell", "swap"), "approve"
+WRITE = (YES, "write")
 TABLE = ("read", "group", "name")
 ASSENT = ("ratify", "agreed")
 MOST = 6
@@ -47,11 +50,13 @@ class Boxes(Activity):
     """Notes in boxes, their authors' alone until the reveal; where tables group, their table's before it."""
 
     slug: ClassVar[str] = "boxes"
-    stages: ClassVar[dict[str, tuple[str, ...]]] = {"open": ("write", *TABLE), "revealed": ("walk", *ASSENT)}
+    stages: ClassVar[dict[str, tuple[str, ...]]] = {
+        "open": (*TURNS, *WRITE, *TABLE), "revealed": ("walk", *ASSENT)}
     proofs: ClassVar[dict[str, str]] = {
         "wrote": "notes.carried", "grouped": "groups.grouped", "titled": "groups.titled", "joined": "groups.joined",
         "answered": "assent.answered"}
     notes: Notes
+    interviews: Interviews
     boards: Boards
     groups: Groups
     assent: Assent
@@ -62,11 +67,15 @@ class Boxes(Activity):
 
         boxes: Annotated[tuple[Box, ...], Meta(min_length=1, max_length=MOST)] = (Box(), Box(), Box())
         notes_each: Annotated[int, Meta(ge=1, le=30)] = 12
-        length: Annotated[int, Meta(ge=40, le=280)] = 180
+        length: Annotated[int, Meta(ge=40, le=600)] = 180
         tables: bool = False
+        pairs: bool = False
         ratify: bool = False
         signed: bool = False
         recalls: Literal["nothing", "expectation", "goal", "change"] = "nothing"
+        tell_minutes: Needed = 6
+        swap_minutes: Needed = 6
+        approve_minutes: Needed = 6
         write_minutes: Needed = 6
         read_minutes: StageMinutes = 3
         group_minutes: StageMinutes = 7
@@ -86,13 +95,15 @@ class Boxes(Activity):
         after, work = When(AFTER), When(stages=TABLE[1:])
         by_tables = settings.tables
         boards = Boards(places, {"work": work, "say": When(stages=("name",))} if by_tables else {})
-        own = {"write": When(stages=("write",)), **({"carry": When(stages=TABLE)} if by_tables else {})}
+        own = {"write": When(stages=WRITE), **({"carry": When(stages=TABLE)} if by_tables else {})}
         notes = Notes(places, own, length=settings.length, most=settings.notes_each,
                       to="table" if by_tables else "room")
         groups = Groups(notes, {"table": work, "join": after} if by_tables else {"room": after}, boards=boards,
                         words=(1, 14), signed=settings.signed)
         agreeing = {"word": When(AFTER), "answer": When(("revealed",), ASSENT[:1])}
-        return {"notes": notes, "boards": boards, "groups": groups,
+        talking = {"pair": When(stages=(*TURNS, YES)), "approve": When(stages=(YES,))}
+        interviews = Interviews(places, talking if settings.pairs else {}, length=settings.length, share=notes.write)
+        return {"notes": notes, "interviews": interviews, "boards": boards, "groups": groups,
                 "assent": Assent(places, agreeing if settings.ratify else {}, shown=self.agreed),
                 "decision": Decision(when={"decide": after})}
 
@@ -103,13 +114,15 @@ class Boxes(Activity):
     # where a run stands
 
     def lasts(self, phase: str, stage: str) -> bool:
-        """Tables and agreeing are there where the settings say so."""
-        absent = (stage in TABLE and not self.settings.tables) or (stage in ASSENT and not self.settings.ratify)
-        return not absent and super().lasts(phase, stage)
+        """Turns in pairs in place of writing alone, tables and agreeing are there where the settings say so."""
+        settings = self.settings
+        asked = (((*TURNS, YES), settings.pairs), (("write",), not settings.pairs), (TABLE, settings.tables),
+                 (ASSENT, settings.ratify))
+        return all(there for stages, there in asked if stage in stages) and super().lasts(phase, stage)
 
     def closes(self, position: Position) -> bool:
         """Notes and answers that are on their way have a grace, too."""
-        before_tables = self.settings.tables and position == Position("open", "write")
+        before_tables = self.settings.tables and position.phase == "open" and position.stage in WRITE
         return super().closes(position) or before_tables or position.stage == "ratify"
 
     def agreed(self, here: Here) -> bool:
@@ -117,10 +130,15 @@ class Boxes(Activity):
         return here.position.stage == "agreed" or here.position.phase == "harvested"
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
-        """As it opens, what is read back; before others read, every note that is meant for them is carried to them."""
+        """As it opens, what is read back, and who is with whom (anew for who came late, as they change places); before
+        others read, every note that is meant for them is carried to them."""
+        pairs = self.settings.pairs and to.stage in TURNS and here.position.stage in ("", TURNS[0])
+        found = self.interviews.pairing(here) if pairs else []
         if here.position.phase == "prepare" and not self.recalled:
             wanted = [offer.text for offer in here.offers() if offer.kind == self.settings.recalls]
-            return [Fact("recalled", {"texts": wanted[:RECALLED]})] if wanted else []
+            return [*([Fact("recalled", {"texts": wanted[:RECALLED]})] if wanted else []), *found]
+        if found:
+            return found
         return self.notes.carrying(here) if to.phase in AFTER or to.stage in TABLE else []
 
     @fact("recalled")
@@ -164,17 +182,29 @@ class Boxes(Activity):
             return None
         if here.position.stage == "ratify":
             return self.assent.answered()
+        if here.position.stage in TURNS:
+            return sorted(self.interviews.writers())
         return [person for person, notes in self.notes.by_author.items() if notes]
 
     def mine(self, here: Here, person: str) -> View:
         """One's own notes with what became of each, and one's own answers."""
-        return {"notes": self.notes.own(here, person), "groups": self.groups.own(person),
-                "assent": self.assent.own(here, person)}
+        told: View = {"notes": self.notes.own(here, person), "groups": self.groups.own(person),
+                      "assent": self.assent.own(here, person)}
+        if self.settings.pairs and here.position.phase in WRITING:
+            stage = here.position.stage
+            turn = TURNS.index(stage) if stage in TURNS else None
+            told["interviews"] = self.interviews.own(here, person, turn=turn, asking=stage == YES)
+        return told
+
+    def company(self, here: Here, person: str) -> list[str]:
+        """With whom one talks in pairs."""
+        return self.interviews.mates(here, person) if here.position.phase in WRITING else []
 
     def phone(self, here: Here) -> View:
         """What may be written; after the reveal what the room found and agrees on."""
         shown: View = {**self.asked_for(), "by_tables": self.settings.tables, "signed": self.settings.signed,
-                       "notes": self.notes.limits(here), "groups": self.groups.limits(), "boards": self.boards.limits()}
+                       "notes": self.notes.limits(here), "groups": self.groups.limits(), "boards": self.boards.limits(),
+                       **({"interviews": self.interviews.limits()} if self.settings.pairs else {})}
         if here.position.phase in AFTER:
             shown["groups"] |= {"themes": self.groups.themes.briefly()}
             shown["assent"] = {**self.assent.limits(), "told": self.assent.told(here)}
@@ -183,7 +213,7 @@ class Boxes(Activity):
 
     def table(self, here: Here, table: str) -> View:
         """The table's board, unsigned and in no order, once everybody has written."""
-        if here.position.phase == "prepare" or here.position.stage == "write":
+        if here.position.phase == "prepare" or here.position.stage in (*TURNS, *WRITE):
             return {}
         return {"notes": self.notes.at(table), "boards": self.boards.at(table), "groups": self.groups.at(here, table)}
 
@@ -191,7 +221,8 @@ class Boxes(Activity):
         """Counts and where tables are, never a note; what was found once it is on the wall."""
         shown: View = {**self.asked_for(), "by_tables": self.settings.tables, "notes": self.notes.progress(here),
                        "boards": {"tables": self.boards.watched(here)},
-                       "groups": {"length": self.groups.length, "tables": self.groups.progress(here)}}
+                       "groups": {"length": self.groups.length, "tables": self.groups.progress(here)},
+                       **({"interviews": self.interviews.counted(here)} if self.settings.pairs else {})}
         if here.position.phase in AFTER:
             shown["groups"] |= self.groups.themes.whole(here, ON_CONSOLE)
             shown |= {**self._found(here), "ratify": self.settings.ratify}

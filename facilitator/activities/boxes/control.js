@@ -6,6 +6,7 @@ import { grid } from "../../blocks/boards/control.js";
 import { wording } from "../../blocks/assent/control.js";
 import { deciding } from "../../blocks/decision/control.js";
 import { arranging, themes } from "../../blocks/groups/control.js";
+import { talking } from "../../blocks/interviews/control.js";
 import { naming, silent } from "../../blocks/notes/control.js";
 import { boxesOf } from "./boxes.js";
 
@@ -101,9 +102,12 @@ export function control(ctx) {
   const { phase, stage } = ctx.step;
   if (phase === "revealed" || phase === "harvested") return after(ctx);
   if (phase === "prepare") return { body: asked(ctx) };
-  if (stage === "write" || (phase === "closed" && !ctx.view.by_tables)) {
+  if (["tell", "swap", "approve", "write"].includes(stage) || (phase === "closed" && !ctx.view.by_tables)) {
     const { done = 0 } = ctx.house.participation || {};
-    const body = html`<div class="bx-two">${counted(ctx, done, "wall.have_written")}${asked(ctx)}</div>`;
+    const key = stage === "approve" ? "wall.have_approved" : "wall.have_written";
+    const pairs = ctx.view.interviews ? talking(ctx.block("interviews")) : nothing;
+    const body = html`${pairs}
+      <div class="bx-two">${counted(ctx, done, key)}${asked(ctx)}</div>`;
     return { body, side: aside(ctx, false) };
   }
   const works = stage === "group" || stage === "name";

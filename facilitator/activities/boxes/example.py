@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from facilitator.blocks.interviews.rings import paired
 from facilitator.core.here import Cast, Line
 
 Play = Generator[Line, int, None]
@@ -39,13 +40,14 @@ class Filled:
                       for place, name in enumerate(names, 1)}
         self.each = min(cast.settings.notes_each if cast.settings else len(names), len(names) + 1)
         self.tables = bool(cast.settings and cast.settings.tables)
+        self.pairs = bool(cast.settings and cast.settings.pairs)
         self.ratify = bool(cast.settings and cast.settings.ratify)
         self.notes: dict[str, tuple[str, str, int]] = {}  # note → author, box, which of its ideas
 
     def play(self) -> Play:
         """The whole of it."""
         yield ADVANCE
-        yield from self.write()
+        yield from self.talk() if self.pairs else self.write()
         if self.tables:
             yield from self.at_tables()
         for _ in range(4):  # the last minute, its grace, the close and the reveal
@@ -73,6 +75,27 @@ class Filled:
                     yield Line(person, "notes.rewrite", {"note": f"n{seq}", "text": text})
                 self.notes[f"n{seq}"] = (person, box, idea)
         yield Line(last, "notes.write", {"heading": next(iter(written)), "text": self.told["kept"], "share": "me"})
+
+    def talk(self) -> Play:
+        """In pairs one writes what the other tells; most say yes to it, one in other words, and the last rather not."""
+        rings = paired({person: self.cast.people[person].organisation for person in self.people})
+        told = [(ring[place - 1], teller, place) for ring in rings for place, teller in enumerate(ring)]
+        boxes = {box: self.boxes[box]["notes"] for box in self.boxes}
+        said = {teller: {box: texts[number % len(texts)] for box, texts in boxes.items()}
+                for number, (_, teller, _) in enumerate(told)}
+        for turn in (0, 1):
+            for writer, teller in ((writer, teller) for writer, teller, place in told if (place == 0) == (turn == 0)):
+                for box, text in said[teller].items():
+                    yield Line(writer, "interviews.write", {"teller": teller, "heading": box, "text": text})
+            yield ADVANCE
+        for number, (_, teller, _) in enumerate(told):
+            for box, text in said[teller].items():
+                if number and number == len(told) - 1:
+                    yield Line(teller, "interviews.drop", {"heading": box})
+                    continue
+                words = text if number else f"{text}. {self.told['added']}"
+                seq = yield Line(teller, "interviews.approve", {"heading": box, "text": words})
+                self.notes[f"n{seq}"] = (teller, box, boxes[box].index(text))
 
     def alike(self, people: Iterable[str]) -> dict[tuple[str, int], list[str]]:
         """Notes of these people that belong together, by box and title; the last idea of a box stands alone."""

@@ -4,6 +4,8 @@ import { backButton, calm, foot, goButton, toTop } from "../../static/parts/ways
 import { form, leave, list, PLAIN, unsent } from "../../blocks/notes/phone.js";
 import { boxesOf } from "./boxes.js";
 
+const TALKING = ["tell", "swap", "approve"];
+
 export const style = "../../blocks/notes/style.css";
 
 /** Who reads a note in the end, and by which name it goes. */
@@ -38,8 +40,8 @@ const readBack = (ctx) =>
       </details>`
     : nothing;
 
-/** One box a page, in any order. */
-function write(ctx) {
+/** One box a page, in any order; `paired` draws what a box holds where people talk in pairs. */
+function write(ctx, paired = null) {
   const notes = ctx.block("notes");
   const boxes = boxesOf(ctx);
   const place = ctx.local("at", 0);
@@ -52,6 +54,10 @@ function write(ctx) {
     });
   const last = at === boxes.length - 1;
   const step = html`<p class="step">${ctx.t("box.of", { number: at + 1, of: boxes.length })}</p>`;
+  const inside = paired
+    ? paired({ key, name, question, hint, see: readers(ctx) })
+    : form(notes, { heading: key, hint, see: readers(ctx) });
+  const none = ctx.t(paired ? "none.pairs" : "none");
   return {
     className: unsent(notes, key) ? "unsent" : "",
     page: key,
@@ -63,8 +69,7 @@ function write(ctx) {
           <p class="q">${question}</p>
         </div>
       </div>
-      ${form(notes, { heading: key, hint, see: readers(ctx) })}
-      ${list(notes, { heading: key, none: ctx.t("none"), of: headings(ctx) })}`,
+      ${inside} ${list(notes, { heading: key, none, of: headings(ctx) })}`,
     action: foot({
       back: at ? backButton(boxes[at - 1].name, go(at - 1)) : nothing,
       go: last ? nothing : goButton(boxes[at + 1].name, go(at + 1)),
@@ -77,6 +82,10 @@ function write(ctx) {
 export function phone(ctx) {
   const { phase, stage } = ctx.step;
   if (ctx.me.observer) return { body: calm({ title: ctx.t("observer.title"), text: ctx.t("observer.text") }) };
+  if (TALKING.includes(stage) && (phase === "open" || phase === "last_minute")) {
+    const pairs = ctx.module("phone_pairs.js");
+    return pairs ? pairs.talking(ctx, write) : { body: calm({ title: ctx.t("look") }) };
+  }
   const later = ctx.module("phone_later.js"); // from the beginning, so that it is here when the writing is over
   if (phase === "open" || phase === "last_minute") {
     if (stage === "write") return write(ctx);

@@ -64,6 +64,15 @@ function writing(ctx) {
   return panel(left, ctx, { done, of, label: "wall.have_written", foot: "wall.alone" });
 }
 
+/** While pairs talk, and while each reads what was written of their story. */
+function talking(ctx, stage) {
+  const reads = stage === "approve";
+  const left = html`${titled(ctx.t(`wall.${stage}`), reads ? "" : ctx.t(`wall.${stage}.text`))}
+  ${numbered(ctx, asked(boxesOf(ctx)), { beside: true })}`;
+  const { done = 0, of = 0 } = ctx.house.participation || {};
+  return panel(left, ctx, { done, of, label: reads ? "wall.have_approved" : "wall.have_written", foot: "wall.pairs" });
+}
+
 const tables = (ctx, now) =>
   stage(html`${heading({ over: ctx.step.title, title: ctx.t(`wall.${now}`), under: lines(ctx, `wall.${now}.lines`) })}
     ${clock(ctx, "corner")}
@@ -200,7 +209,10 @@ export function projector(ctx) {
   whenLettersCome(ctx.refresh);
   const { phase, stage: now } = ctx.step;
   if (phase === "prepare") return preparing(ctx);
-  if (phase === "open" || phase === "last_minute") return now === "write" ? writing(ctx) : tables(ctx, now);
+  if (phase === "open" || phase === "last_minute") {
+    if (["tell", "swap", "approve"].includes(now)) return talking(ctx, now);
+    return now === "write" ? writing(ctx) : tables(ctx, now);
+  }
   if (phase === "closed") return stage(large(ctx.t("wall.closed"), ctx.t("wall.closed.text")));
   if (phase === "harvested") return harvested(ctx);
   if (now === "ratify") return ratifying(ctx);
