@@ -52,7 +52,8 @@ const aside = (ctx, atTables) => {
   const told = ctx.step.phase === "closed"; // the house's list shows their words by then
   const all = [told ? nothing : naming(notes), ctx.timer.half ? silent(notes, { atTables }) : nothing];
   const rows = all.filter((one) => one !== nothing);
-  return worth(ctx.t("control.look"), rows, { under: rows.length || atTables || told ? "" : ctx.t("control.look.none") });
+  const quiet = rows.length || atTables || told;
+  return worth(ctx.t("control.look"), rows, { under: quiet ? "" : ctx.t("control.look.none") });
 };
 
 /** What the wall shows: all boxes, or one in full; here the same one is grouped. */
