@@ -6,7 +6,7 @@ from .errors import Refused
 from .events import Event, Fact
 from .fields import Ids
 from .handlers import ANY, Command, Touched, command, fact
-from .here import Here, Seat
+from .here import Here, Person, Seat
 from .part import Part
 from .state import State
 
@@ -35,11 +35,18 @@ class Delegates(Part):
 
     @fact("delegates.vouched")
     def _vouched_for(self, event: Event) -> Touched:
-        for person in event.data["people"]:
-            if person in self.state.people:
-                self.state.people[person].delegate = event.data["on"]
-                self.state.people[person].waits = not event.data["on"]
+        for key in event.data["people"]:
+            if person := self.state.people.get(key):
+                if person.waits and event.data["on"]:
+                    self._news_of(person)
+                person.delegate, person.waits = event.data["on"], not event.data["on"]
         return None
+
+    def _news_of(self, newcomer: Person) -> None:
+        """Those who spoke for the organisation already are told that somebody does so beside them."""
+        for other in self.state.people.values():
+            if other.organisation == newcomer.organisation != "" and other is not newcomer and not other.waits:
+                other.confirmed += 1
 
 
 def late(state: State, organisation: str) -> bool:

@@ -29,7 +29,7 @@ class Person(msgspec.Struct):
     stood. `codes` is how many codes to come back with the console has made for them. Of who is `gone`, `sent_out` tells
     whom the console sent from who left: that one's own code opens the seat again. Anybody may choose an organisation;
     who is a `delegate` of it, whoever facilitates has said; who came when it was at work already, `waits` for that.
-    `acted`: did more than come and go.
+    `acted`: did more than come and go. `confirmed` counts those whom whoever facilitates has confirmed beside them.
     """
 
     organisation: str = ""
@@ -51,6 +51,7 @@ class Person(msgspec.Struct):
     delegate: bool = False
     waits: bool = False
     acted: bool = False
+    confirmed: int = 0
 
     @property
     def participates(self) -> bool:

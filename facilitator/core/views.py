@@ -154,7 +154,7 @@ def _mine(workshop: Workshop, of: str, around: Surroundings) -> View:
     return {"me": {"person": key, "name": around.people.get(key, ""), "organisation": person.organisation,
                    "table": person.table, "observer": person.observer, "permissions": dict(person.permissions),
                    "practised": person.practised, "help": person.help, "gone": person.gone,
-                   **({"codes": person.codes} if person.codes else {})},
+                   **{name: count for name in ("codes", "confirmed") if (count := getattr(person, name))}},
             "names": {of: {"step": "", "of": of, "words": name, "length": NAME_CHARACTERS, "lines": 1}
                       for of, name in around.given_by(key).items()},
             **workshop.sheet_of(key, around.workshop["code"]), **_came_late(workshop, person)}

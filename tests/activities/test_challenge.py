@@ -479,6 +479,8 @@ def test_the_reviewer_never_learns_of_a_no() -> None:
     for who in (*SEVEN, "wall", "console"):
         assert who == owner or '"taken": "no"' not in texts(play, who)
     assert '"no"' not in printed(play)
+    play.send(owner, "ladder.take", card=card, what="")
+    assert play.step_view(owner, "organisation")["ladder"]["received"][card]["taken"] == "", "open again"
 
 
 def test_an_offer_waits_for_the_second_yes() -> None:

@@ -31,6 +31,13 @@ function whatOf(ctx, { what, origin }) {
     ${began ? html`<p class="small">${ctx.t("promises.origin", { title: began.title })}</p>` : nothing}`;
 }
 
+/** How it stands; an organisation's yes can be asked for again until the room has harvested. */
+function state(ctx, { id, accepted, owner, ...row }) {
+  const again = () => ctx.send("ask_again", { promise: id });
+  return html`${ctx.t(`console.${stateOf(row)}`)}
+  ${accepted && !owner && ctx.step.phase !== "harvested" ? button(ctx.t("promises.again"), again, "xs") : nothing}`;
+}
+
 function columns(ctx) {
   const { people = {} } = ctx.house;
   const by = ({ owner, to, organisation: home }) =>
@@ -40,7 +47,7 @@ function columns(ctx) {
     { head: ctx.t("wall.what"), className: "o", of: (row) => whatOf(ctx, row) },
     { head: ctx.t("wall.by"), of: (row) => html`<span class="words">${by(row)}</span>` },
     { head: ctx.t("wall.when"), of: ({ due }) => (due ? ctx.words.date(due) : ctx.t("promises.due.none")) },
-    { head: ctx.t("console.state"), of: (row) => ctx.t(`console.${stateOf(row)}`) },
+    { head: ctx.t("console.state"), of: (row) => state(ctx, row) },
     { head: ctx.t("console.pin"), bare: true, of: ({ id, what }) => pin(ctx, id, what) },
   ];
 }

@@ -20,7 +20,7 @@ ASKED = 180
 RUNGS = ("value", "wonder", "suggest", "offer")
 TAKES = ("take", "explore", "no")
 Rung = Literal["value", "wonder", "suggest", "offer"]
-Take = Literal["take", "explore", "no"]
+Take = Literal["take", "explore", "no", ""]
 Kind = Literal["contact", "document", "visit", "company", "none"]
 Words = Annotated[str, bounds(LENGTH, LINES, 0)]
 
@@ -137,7 +137,7 @@ class Ladder(Block):
 
     @command("participant", moment="take")
     def take(self, here: Here, by: Seat, card: Id, what: Take) -> list[Fact]:
-        """What the owner makes of a card; nobody else is told, least of all of a no."""
+        """What the owner makes of a card, "" for nothing yet; nobody else is told, least of all of a no."""
         self._received(here, by, card)
         return [self.fact("taken", card=card, what=what)]
 

@@ -173,7 +173,7 @@ export const paper = (ctx, card, from) =>
 /** One received card with what may be made of it, and the yes to what is offered. */
 export function received(ctx, id, card, from) {
   const option = ([what, name]) =>
-    tap(ctx.t(`ladder.take.${what}`), () => ctx.send("take", { card: id, what }), {
+    tap(ctx.t(`ladder.take.${what}`), () => ctx.send("take", { card: id, what: card.taken === what ? "" : what }), {
       name,
       size: 24,
       stroke: 2.4,

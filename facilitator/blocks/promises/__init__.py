@@ -137,6 +137,14 @@ class Promises(Block):
             return []
         return [self.fact("answered", promise=promise, person=by.person if on else "")]
 
+    @command("participant", "facilitator", moment="answer")
+    def ask_again(self, here: Here, by: Seat, promise: Id) -> list[Fact]:
+        """An organisation's yes is taken back, by its delegates or by whoever facilitates: it waits for one again."""
+        known = self._promise(promise)
+        if not known.accepted or known.owner or (by.face == "phone" and here.organisation_of(by.person) != known.to):
+            raise Refused("not_my_promise")
+        return [self.fact("changed", promise=promise, accepted="")]
+
     def _promise(self, promise: str) -> Promise:
         if promise not in self.promises:
             raise Refused("no_such_promise")

@@ -219,13 +219,15 @@ function change(ctx, id, promise) {
 /** What one proposed or took on, and what one's organisation did; `fixed`: nothing of it may be changed any more. */
 export function own(ctx, fixed = false) {
   const held = Object.entries({ ...together(ctx), ...onItsWay(ctx) }).filter(([, promise]) => !promise.asks);
-  const below = (id, promise) =>
-    promise.mine && !fixed
-      ? html`<div class="below">
-          ${linkish(ctx.t("promises.change"), () => change(ctx, id, promise))}
-          ${linkish(ctx.t("promises.drop"), () => ctx.send("drop", { promise: id }))}
-        </div>`
-      : nothing;
+  const below = (id, promise) => {
+    const mine = promise.mine && !fixed;
+    const ours = promise.accepted && !promise.owner && promise.to === ctx.me.organisation;
+    const otherwise = html`${linkish(ctx.t("promises.change"), () => change(ctx, id, promise))}
+    ${linkish(ctx.t("promises.drop"), () => ctx.send("drop", { promise: id }))}`;
+    const again = linkish(ctx.t("promises.again"), () => ctx.send("ask_again", { promise: id }));
+    if (!mine && !ours) return nothing;
+    return html`<div class="below">${mine ? otherwise : nothing}${ours ? again : nothing}</div>`;
+  };
   const row = ([id, promise]) => html`<li>${paper(ctx, promise, below(id, promise))}</li>`;
   return held.length
     ? html`<h2 class="sec">${ctx.t("promises.own", { count: held.length })}</h2>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
@@ -26,6 +26,7 @@ class Agreed(msgspec.Struct):
     reason: str
     author: str
     key: str
+    facts: list[int]
 
 
 class Agreements(Block):
@@ -62,6 +63,14 @@ class Agreements(Block):
             raise Refused("reason_missing")
         return [self.fact("agreed", organisation=organisation, moment=moment, item=item, level=level, reason=reason)]
 
+    @command("participant", moment="agree")
+    def reopen(self, here: Here, by: Seat, item: str, moment: Literal["now", "then"] = "now") -> list[Fact]:
+        """Any of its delegates takes back what was recorded: its words leave the log."""
+        organisation = here.organisation_of(by.person)
+        if self.of(organisation, moment, item) is None:
+            raise Refused("nothing_agreed")
+        return [self.fact("reopened", organisation=organisation, moment=moment, item=item)]
+
     def of(self, organisation: str, moment: str, item: str) -> Agreed | None:
         """What an organisation recorded, if it did."""
         return self.records.get(organisation, {}).get(moment, {}).get(item)
@@ -74,7 +83,7 @@ class Agreements(Block):
         """Everything that an organisation recorded, for its own delegates."""
         return {moment: {item: {"level": each.level, "reason": self.hidden.seen(each.reason, each.author)}
                          for item, each in items.items()}
-                for moment, items in self.records.get(organisation, {}).items()}
+                for moment, items in self.records.get(organisation, {}).items() if items}
 
     def readable(self, here: Here) -> dict[str, Held]:
         """The reasons, which only the organisation reads."""
@@ -87,7 +96,21 @@ class Agreements(Block):
     @fact("agreed")
     def _agreed(self, event: Event) -> Touched:
         data, organisation = event.data, event.data.get("organisation", "")
+        if not organisation:  # it was taken back
+            return ()
+        known = self.of(organisation, data.get("moment", "now"), data.get("item", ""))
         items = self.records.setdefault(organisation, {}).setdefault(data.get("moment", "now"), {})
         items[data.get("item", "")] = Agreed(data.get("level", NONE), data.get("reason", ""), event.actor or "",
-                                             f"n{event.seq}")
+                                             f"n{event.seq}", [*(known.facts if known else ()), event.seq])
         return ("console", "projector", f"organisation:{organisation}")
+
+    @fact("reopened", empties="recorded")
+    def _reopened(self, event: Event) -> Touched:
+        data, organisation = event.data, event.data.get("organisation", "")
+        self.records.get(organisation, {}).get(data.get("moment", "now"), {}).pop(data.get("item", ""), None)
+        return ("console", "projector", f"organisation:{organisation}")
+
+    def recorded(self, data: Mapping[str, Any]) -> Iterable[int]:
+        """The places in the log of everything that was recorded of an item."""
+        known = self.of(data["organisation"], data.get("moment", "now"), data["item"])
+        return known.facts if known else ()

@@ -1,5 +1,6 @@
 /** Scales among the delegates of an organisation: their marks without names, and what they record together. */
 import { choice, field, html, icon, nothing, upTo } from "../../static/parts/index.js";
+import { linkish } from "../../static/parts/ways.js";
 import { errorOf, hand } from "../../static/parts/write.js";
 
 const ORDER = ["far", "near", "same", "alone", "nobody"];
@@ -8,9 +9,10 @@ export const NONE = "none";
 /** What is on its way of an agreement before what is there. */
 export function agreedOf(ctx, moment, item) {
   const sent = ctx.pending.filter(
-    ({ name, data }) => name === "agree" && data.item === item && data.moment === moment,
+    ({ name, data }) => ["agree", "reopen"].includes(name) && data.item === item && data.moment === moment,
   );
-  return sent.length ? sent[sent.length - 1].data : ((ctx.organisation[moment] || {})[item] || null);
+  const { name, data } = sent[sent.length - 1] || {};
+  return name ? (name === "agree" ? data : null) : (ctx.organisation[moment] || {})[item] || null;
 }
 
 /** Every item and moment with marks, where they differ most first: `{item, moment, agreement, marks}`. */
@@ -45,6 +47,12 @@ const dots = (ctx, count) =>
     ${upTo(count).map(() => html`<i></i>`)}
   </span>`;
 
+/** Takes back what was recorded: nothing is agreed on again. */
+function reopen(ctx, { moment, item }, picked) {
+  picked.set("");
+  return ctx.send("reopen", { moment, item });
+}
+
 /** Levels with the marks at each; where two or more differ, one of them can be chosen. */
 export function marked(ctx, { each, levels, apart, label }) {
   const { marks, agreement } = each;
@@ -74,7 +82,8 @@ export function marked(ctx, { each, levels, apart, label }) {
       lines: ctx.view.lines,
       hint: known && known.reason ? ctx.t("scales.agree.before", { reason: known.reason }) : "",
       error: errorOf(ctx, `reason.${each.key}`),
-    })}`;
+    })}
+    ${known ? linkish(ctx.t("scales.agree.reopen"), () => reopen(ctx, each, picked), "undo-2") : nothing}`;
 }
 
 /** Records the chosen level with its reason (or NONE); answers whether that went. */

@@ -50,7 +50,7 @@ function createNet(house) {
   return net;
 }
 
-/** What is not in the copy: its texts, and two ways on. */
+/** What is not in the copy: its texts, and two ways on; without any, that it was read. */
 function missingOf(missing, again, away) {
   const count = missing.length;
   const put = html`<button type="button" class="btn sm" @click=${away}>
@@ -90,18 +90,16 @@ function lostBanner(house, net) {
   });
 }
 
-/** The console made a code in this person's name: whoever has the phone that it is not for should know. */
-function codeBanner(house) {
-  const { codes } = (house.live.view("mine") || {}).me || {};
-  const read = house.seat && house.local("codes", 0);
-  if (!codes || read.get() === codes) return nothing;
+/** What the console did that concerns this person: a code in their name, somebody who speaks beside them. */
+function newsBanner(house, name) {
+  const count = ((house.live.view("mine") || {}).me || {})[name];
+  const read = house.seat && house.local(name, 0);
+  if (!count || read.get() === count) return nothing;
   return banner({
     icon: "key-round",
-    title: t("phone.code.made"),
-    text: t("phone.code.made.text"),
-    action: html`<p class="acts">
-      <button type="button" class="btn sm" @click=${() => read.set(codes)}>${t("phone.understood")}</button>
-    </p>`,
+    title: t(`phone.${name}`),
+    text: t(`phone.${name}.text`),
+    action: missingOf([], null, () => read.set(count)),
   });
 }
 
@@ -130,7 +128,8 @@ function banners(house, net) {
         ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })
         : nothing
     }
-    ${lostBanner(house, net)} ${codeBanner(house)} ${owedBanner(house)} ${lentButton(house)}
+    ${lostBanner(house, net)} ${newsBanner(house, "codes")} ${newsBanner(house, "confirmed")}
+    ${owedBanner(house)} ${lentButton(house)}
     ${
       house.storage.works()
         ? nothing
