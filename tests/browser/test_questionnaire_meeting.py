@@ -84,6 +84,18 @@ def test_two_delegates_differ_agree_on_one_level_and_are_one_dot(browser: Browse
     ana.go()
     for phone in (ana, eva):
         phone.sees("Acordamos: En construcción")
+    eva.page.get_by_role("button", name=FISCAL).first.click()
+    eva.page.get_by_role("button", name="Quitar lo acordado").click()
+    eva.hears("Ahí ya no hay nada acordado")
+    eva.axe()
+    eva.page.get_by_role("button", name="Volver a todas").first.click()
+    for phone in (ana, eva):
+        expect(phone.page.get_by_text("Acordamos:")).to_have_count(0)
+    ana.page.get_by_role("button", name=FISCAL).first.click()
+    pick(ana, FAIR)
+    ana.page.fill("#agree-reason", "La reserva cubre un mes")
+    ana.go()
+    eva.sees("Acordamos: En construcción")
     console.sees("Avisar: último minuto")
     sala.until("revealed:")
     wall.sees(FISCAL)
