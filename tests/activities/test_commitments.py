@@ -97,7 +97,8 @@ def test_a_no_leaves_an_intention_and_nobody_is_told_whose_it_was() -> None:
     assert (told["owner"], told["to"], told["firm"], told["asks"]) == ("", "", False, False)
     untouched = made(play, what="Otra cosa", due=day())
     plain = own(play, "joel")[untouched]
-    assert {**told, "what": "", "answer": ""} == {**plain, "what": ""}, "as one that nobody was asked for"
+    alike = {"what": "", "life": ""}
+    assert {**told, **alike, "answer": ""} == {**plain, **alike}, "as one that nobody was asked for"
     assert own(play, "joel", "organisation")[key] == {**own(play, "joel", "organisation")[untouched], "what": told["what"]}
     assert key not in own(play, "cruz")
 
@@ -284,6 +285,7 @@ def test_a_promise_has_one_id_for_life_whatever_becomes_of_it() -> None:
     play.to("open", "make")
     key = made(play, owner="p1", due=day())
     life = play.run.promises.promises[key].life
+    assert own(play, "joel")[key]["life"] == own(play, "marisol", "organisation")[key]["life"] == life, "for a calendar"
     play.to("harvested")
     kept = {one.data["life"]: one for one in play.kept["s1"][1]}
     assert set(kept) == {"b2", life}, "what was not told of stays as the meeting before left it"

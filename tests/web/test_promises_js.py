@@ -113,3 +113,39 @@ def test_what_was_refused_of_a_promise_stands_in_the_form_again(phone: Screen) -
     phone.page.get_by_role("button", name="Me comprometo").click()
     kept = {key: text for key, text in phone.do("() => drafts").items() if text}
     assert kept == {"what": "Plan de relevo", "who": "me", "due": "2025-12-01", "first": "Llamar"}
+
+
+FIRM = {**PROMISE, "owner": "p1", "to": "o1", "accepted": True, "firm": True, "due": "2025-12-31", "first": "Llamar a la Junta; pedir cita, ya",
+        "life": "a1b2", "what": "Plan de relevo de una página, aprobado por la Junta y contado en asamblea"}
+SAVED = """async () => {
+  const kept = [];
+  URL.createObjectURL = (blob) => (kept.push(blob), "blob:here");
+  HTMLAnchorElement.prototype.click = function () { kept.push(this.download, this.href); };
+  look();
+  [...document.querySelectorAll("button")].find((button) => button.textContent.includes("calendario")).click();
+  return [kept[0].type, await kept[0].text(), ...kept.slice(1)];
+}"""
+
+
+def test_ones_own_commitments_travel_to_the_calendar_of_the_phone_without_a_connection(phone: Screen) -> None:
+    """A whole day each, under the id that it has for life; made on the phone, from what it holds."""
+    theirs = {**FIRM, "owner": "p3", "to": "o2", "what": "De otra organización"}
+    asked = {**FIRM, "owner": "", "accepted": False, "firm": False, "what": "Sin un sí"}
+    phone.do("(held) => { own = held; stage = { phase: 'revealed', stage: '' }; }", {
+        "c1": FIRM, "c2": theirs, "c3": asked, "c4": {**FIRM, "owner": "", "what": "De la organización", "life": "c3d4"}})
+    kind, text, name, address = phone.do(SAVED)
+    assert kind == "text/calendar;charset=utf-8" and name.endswith(".ics") and address == "blob:here"
+    lines = text.split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""] and "VERSION:2.0" in lines
+    assert "\n" not in text.replace("\r\n", "") and max(len(line.encode()) for line in lines) <= 75
+    whole = text.replace("\r\n ", "")
+    assert whole.count("BEGIN:VEVENT") == 2 == whole.count("DTSTART;VALUE=DATE:20251231") == whole.count("DTEND;VALUE=DATE:20260101")
+    assert "UID:a1b2@" in whole and "UID:c3d4@" in whole and "DTSTAMP:20251009T085320Z" in whole
+    assert "SUMMARY:Plan de relevo de una página\\, aprobado por la Junta y contado en asamblea" in whole
+    assert "Llamar a la Junta\\; pedir cita\\, ya" in whole and "De otra" not in whole and "Sin un sí" not in whole
+
+
+@pytest.mark.parametrize("more", [{"due": "", "firm": False}, {"accepted": False, "firm": False}, {"due": "2025-02-31"}])
+def test_without_a_date_or_a_yes_there_is_nothing_for_a_calendar(phone: Screen, more: dict[str, Any]) -> None:
+    phone.do("(held) => { own = held; stage = { phase: 'closed', stage: '' }; }", {"c1": {**FIRM, **more}})
+    assert "calendario" not in phone.do("() => look()")

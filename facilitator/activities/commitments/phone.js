@@ -1,6 +1,7 @@
 /** Commitments on a phone: what became of the last ones, then what waits for one's yes, and proposing. */
 import { all, asking, own, proposing, waiting } from "../../blocks/promises/phone.js";
 import { answered } from "../../blocks/promises/phone_answers.js";
+import { calendar } from "../../blocks/promises/phone_calendar.js";
 import { chips, field, html, keyed, nothing } from "../../static/parts/index.js";
 import { organisationOf } from "../../static/core/words.js";
 import { linkish, roomIsAt, tap, toTop } from "../../static/parts/ways.js";
@@ -113,10 +114,13 @@ function after(ctx) {
     return {
       body: html`<h2 class="h2s" id="page-head">${ctx.t("closed.title")}</h2>
         <p class="instr">${ctx.t("closed.text")}</p>
-        ${own(block, true)}`,
+        ${calendar(block)}${own(block, true)}`,
     };
   const going = Object.entries(ctx.view.going || {}).map(([id, each]) => [id, { ...each, by: each.organisation }]);
-  return { body: html`<h2 class="h2s" id="page-head">${ctx.t("after.title")}</h2>${all(block, going)}` };
+  return {
+    body: html`<h2 class="h2s" id="page-head">${ctx.t("after.title")}</h2>
+      ${calendar(block)}${all(block, going)}`,
+  };
 }
 
 function moment(ctx) {

@@ -248,14 +248,15 @@ class Promises(Block):
 
     def of(self, person: str) -> View:
         """For one person: what they proposed or took on, and what waits for their yes."""
-        return {known.id: {**self._view(known), "mine": known.author == person,
+        return {known.id: {**self._view(known), "life": known.life, "mine": known.author == person,
                            "asks": known.asks and known.owner == person,
                            **({"answer": known.answer} if known.author == person else {})}
                 for known in self.standing() if person in (known.author, known.owner)}
 
     def of_organisation(self, organisation: str) -> View:
         """For the delegates of an organisation: theirs, and those that ask for a yes of any of them."""
-        return {known.id: {**self._view(known), "asks": known.asks and not known.owner and known.to == organisation}
+        return {known.id: {**self._view(known), "life": known.life,
+                           "asks": known.asks and not known.owner and known.to == organisation}
                 for known in self.standing() if organisation in (known.organisation, known.to)}
 
     def shown(self) -> View:
