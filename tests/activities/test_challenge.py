@@ -494,6 +494,35 @@ def test_an_offer_waits_for_the_second_yes() -> None:
     assert play.step_view("ada", "organisation")["cards"][card]["yes"] is False
 
 
+def test_contacts_are_shared_by_the_two_alone_and_only_while_both_said_yes() -> None:
+    play, card, owner = decided()
+    for who in ("ada", owner):
+        assert play.refused(who, "ladder.share", card=card, text="CANARIO") == "no_handshake"
+    play.send(owner, "ladder.accept", card=card)
+    play.send("ada", "ladder.share", card=card, text="CANARIO-ADA: 787-555-0100")
+    play.send(owner, "ladder.share", card=card, text="CANARIO-SUYO: casa@ejemplo.org")
+
+    def given() -> dict[str, str]:
+        return dict(play.step_view("ada", "organisation")["cards"][card]["contact"])
+
+    def received() -> dict[str, str]:
+        return dict(play.step_view(owner, "organisation")["ladder"]["received"][card]["contact"])
+
+    assert given() == {"ours": "CANARIO-ADA: 787-555-0100", "theirs": "CANARIO-SUYO: casa@ejemplo.org"}
+    assert received() == {"ours": "CANARIO-SUYO: casa@ejemplo.org", "theirs": "CANARIO-ADA: 787-555-0100"}
+    others = [who for who in (*SEVEN, "wall", "console") if who not in ("ada", owner)]
+    assert not [who for who in others if "CANARIO" in texts(play, who)] and "CANARIO" not in printed(play)
+    assert play.refused(others[0], "ladder.share", card=card, text="x") == "no_such_card"
+    play.send(owner, "ladder.accept", card=card, on=False)
+    assert given()["theirs"] == received()["theirs"] == "", "a yes that was taken back shares nothing"
+    play.send(owner, "ladder.accept", card=card)
+    play.send("ada", "ladder.share", card=card, text="")
+    assert "CANARIO-ADA" not in str(play.log.rows[1]) and received()["theirs"] == ""
+    around = play.around()
+    sheet = gather_sheet.document(play.workshop, "o1", around.people, around.organisations, sample.meta())
+    assert "CANARIO-ADA" not in json.dumps(sheet, ensure_ascii=False)
+
+
 def test_nothing_is_accepted_that_was_not_offered() -> None:
     play = room(cards=1)
     for who in SEVEN:

@@ -99,7 +99,8 @@ def test_a_no_leaves_an_intention_and_nobody_is_told_whose_it_was() -> None:
     plain = own(play, "joel")[untouched]
     alike = {"what": "", "life": ""}
     assert {**told, **alike, "answer": ""} == {**plain, **alike}, "as one that nobody was asked for"
-    assert own(play, "joel", "organisation")[key] == {**own(play, "joel", "organisation")[untouched], "what": told["what"]}
+    ours = own(play, "joel", "organisation")
+    assert ours[key] == {**ours[untouched], "what": told["what"], "life": told["life"]}
     assert key not in own(play, "cruz")
 
 

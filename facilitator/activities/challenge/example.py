@@ -132,6 +132,8 @@ def deciding(cast: Sides, cards: dict[str, Known], words: dict[str, Any]) -> Pla
             yield Line(people[0], "ladder.take", {"card": card, "what": what})
             if what == "take":
                 yield Line(people[0], "ladder.accept", {"card": card, "on": True}, optional=True)
+                for side in (people[0], cast.givers[cards[card].giver][0]):
+                    yield Line(side, "ladder.share", {"card": card, "text": words["contact"]}, optional=True)
         outcome = words["outcomes"][place % len(words["outcomes"])]
         yield Line(people[0], "takeaways.say", {"text": outcome["valuable"]})
         yield Line(people[0], "takeaways.intend", {"number": 1, "what": outcome["what"], "first": outcome["first"]})

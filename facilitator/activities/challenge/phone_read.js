@@ -2,7 +2,7 @@
 import { html, icon, nothing } from "../../static/parts/index.js";
 import { backButton, calm, foot, goButton, toTop } from "../../static/parts/ways.js";
 import { ownBrief } from "../../blocks/briefs/phone.js";
-import { received } from "../../blocks/ladder/phone.js";
+import { handshake, received } from "../../blocks/ladder/phone.js";
 import { taking } from "../../blocks/takeaways/phone.js";
 import { cardsOf, fromWhom, nameOf, others, part } from "./sides.js";
 
@@ -48,6 +48,7 @@ export function accepted(ctx) {
     html`<li class="fcard">
       <h3>${nameOf(ctx, card.organisation || card.owner)}</h3>
       <p class="words">${card.rungs.offer}</p>
+      ${handshake(ctx.block("ladder"), card.id, card)}
     </li>`;
   return yes.length
     ? html`<h3 class="sec">${ctx.t("offers.accepted")}</h3>

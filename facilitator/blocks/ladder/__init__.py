@@ -16,7 +16,8 @@ from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import Held
 
 LENGTH, LINES = 280, 4
-ASKED = 180
+ASKED, CONTACT = 180, 120
+GIVER, OWNER = "contact_giver", "contact_owner"  # how to reach either side of a handshake
 RUNGS = ("value", "wonder", "suggest", "offer")
 TAKES = ("take", "explore", "no")
 Rung = Literal["value", "wonder", "suggest", "offer"]
@@ -63,6 +64,11 @@ class Steps(msgspec.Struct):
     def gate(self) -> bool:
         """Whether the rungs above the first are open: what was asked is answered, or there is nothing to ask."""
         return self.clear or bool(self.text("answer"))
+
+    @property
+    def shakes(self) -> bool:
+        """Whether what is offered was accepted: then there are two yeses."""
+        return self.yes and bool(self.text("offer")) and self.kind != "none"
 
     @property
     def begun(self) -> bool:
@@ -148,6 +154,18 @@ class Ladder(Block):
             raise Refused("nothing_offered")
         return [self.fact("accepted", card=card, on=on)]
 
+    @command("participant", moment="take")
+    def share(self, here: Here, by: Seat, card: Id, text: Annotated[str, bounds(CONTACT, 2, 0)]) -> list[Fact]:
+        """How to reach one side of a handshake, once there are two yeses; without words it leaves the log."""
+        known = self.card(card)
+        owns = known is not None and self.speaks(here, by.person, known.owner, "owner")
+        steps, at = self._known(here, by, card, "owner" if owns else "giver"), OWNER if owns else GIVER
+        if not text:
+            return [self.fact("unsaid", card=card, at=at)] if steps.text(at) else []
+        if not steps.shakes:
+            raise Refused("no_handshake")
+        return [self.fact("said", card=card, at=at, text=text)]
+
     def delivering(self) -> list[Fact]:
         """The fact that goes with the move to reading: what says enough is handed over; the rest stays a draft."""
         ready = [key for key, steps in self.steps.items() if steps.enough and not steps.delivered and self.card(key)]
@@ -227,7 +245,7 @@ class Ladder(Block):
             for at, said in steps.said.items():
                 if not self.card(key):
                     continue
-                name = {"question": "ask", "answer": "answer"}.get(at, "say")
+                name = {"question": "ask", "answer": "answer", GIVER: "share", OWNER: "share"}.get(at, "say")
                 rung = {"rung": at, **({"kind": steps.kind} if at == "offer" else {})} if name == "say" else {}
                 held[f"{key}_{at}"] = Held(said.text, f"ladder.{at}", author=said.author, again=self.named(name),
                                            data={"card": key, **rung}, private=True, alarming=False)
@@ -237,7 +255,7 @@ class Ladder(Block):
 
     def limits(self) -> View:
         """For every phone: how much may be written on a rung."""
-        return {"length": LENGTH, "lines": LINES, "asked": ASKED}
+        return {"length": LENGTH, "lines": LINES, "asked": ASKED, "contact": CONTACT}
 
     def clarified(self, card: str) -> View:
         """For giver and owner: what was asked, and answered."""
@@ -254,11 +272,17 @@ class Ladder(Block):
     def given(self, card: str) -> View:
         """For the giver: everything but what its owner makes of it."""
         steps = self.of(card)
-        return {**self.clarified(card), **self.rungs(card), "gate": steps.gate, "enough": steps.enough}
+        return {**self.clarified(card), **self.rungs(card), "gate": steps.gate, "enough": steps.enough,
+                "contact": self._contact(steps, GIVER, OWNER)}
 
     def received(self, card: str) -> View:
         """For the owner, once it was handed over."""
-        return {**self.clarified(card), **self.rungs(card), "taken": self.of(card).taken}
+        steps = self.of(card)
+        return {**self.clarified(card), **self.rungs(card), "taken": steps.taken,
+                "contact": self._contact(steps, OWNER, GIVER)}
+
+    def _contact(self, steps: Steps, ours: str, theirs: str) -> View:
+        return {"ours": self._seen(steps, ours), "theirs": self._seen(steps, theirs) if steps.shakes else ""}
 
     def _seen(self, steps: Steps, at: str) -> str:
         said = steps.said.get(at)

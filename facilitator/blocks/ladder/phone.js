@@ -170,6 +170,26 @@ export const paper = (ctx, card, from) =>
     </dl>
   </article>`;
 
+/** Once both said yes: how to reach the other side, as far as they say it, and how to reach this one. */
+export function handshake(ctx, id, card) {
+  if (!card.yes) return nothing;
+  const { ours = "", theirs = "" } = card.contact || {};
+  return html`${part(ctx.t("ladder.contact.theirs"), theirs)}
+  ${written(ctx, {
+    name: `contact.${id}`,
+    command: "share",
+    data: (text) => ({ card: id, text }),
+    text: ours,
+    label: ctx.t("ladder.contact.label"),
+    hint: ctx.t("ladder.contact.hint"),
+    limits: { length: ctx.view.contact, lines: 2 },
+    rows: 1,
+    save: ctx.t("ladder.contact.save"),
+    change: ctx.t("ladder.change"),
+  })}
+  ${ours ? linkish(ctx.t("ladder.contact.away"), () => ctx.send("share", { card: id, text: "" }), "x") : nothing}`;
+}
+
 /** One received card with what may be made of it, and the yes to what is offered. */
 export function received(ctx, id, card, from) {
   const option = ([what, name]) =>
@@ -190,6 +210,7 @@ export function received(ctx, id, card, from) {
           })
         : nothing
     }
+    ${handshake(ctx, id, card)}
     <h3 class="sec">${ctx.t("ladder.take")}</h3>
     <div class="dec">${TAKES.map(option)}</div>`;
 }
