@@ -38,7 +38,7 @@ def settled(marks: Mapping[str, int], agreed: Agreed | None) -> str:
 
 def told_of(marks: Mapping[str, int]) -> dict[str, int]:
     """What delegates are told of their marks: two know whose each is, so that who would rather not say left a blank."""
-    return {answer: count for answer, count in marks.items() if answer != "no_answer"}
+    return {answer: count for answer, count in sorted(marks.items()) if answer != "no_answer"}
 
 
 def of_organisations(top: int, answers: list[tuple[str, str]], kept: int) -> View:

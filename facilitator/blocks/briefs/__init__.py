@@ -227,7 +227,7 @@ class Briefs(Block):
 
     def titles(self, here: Here) -> View:
         """For whoever facilitates: the lines of those that the room may read, by owner."""
-        return {owner: title for owner, known in self.briefs.items()
+        return {owner: title for owner, known in sorted(self.briefs.items())
                 if self.open(here, owner) and (title := self._seen(known, "title"))}
 
     def common(self, here: Here) -> dict[str, int]:

@@ -142,7 +142,7 @@ class Echoes(Block):
         """For one person: what they answered."""
         return {about: {"kept": True} if self.withheld(f"{person}.{about}", here) else
                 {"clear": echoes[person].clear, "said": echoes[person].said}
-                for about, echoes in self.given.items() if person in echoes}
+                for about, echoes in sorted(self.given.items()) if person in echoes}
 
     def told(self, here: Here, keys: tuple[str, ...]) -> View:
         """For a group: how many read each of its texts clearly, and what was not clear, in no order of arrival."""

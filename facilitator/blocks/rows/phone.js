@@ -17,14 +17,15 @@ const fieldId = (heading) => `row-${heading}`;
 /** What was typed under a heading and not saved. */
 export const typed = (ctx, heading) => ctx.draft(draftKey(heading)).get().trim();
 
-/** The rows of a heading in the order in which they came; `waiting` ones are on their way. */
+/** The rows of a heading, one's own first, in the order in which they came; `waiting` ones are on their way. */
 export function rowsOf(ctx, heading) {
   const { rows = {} } = ctx.organisation;
   const { own = [] } = ctx.mine;
+  const at = (id) => (own.includes(id) ? own.indexOf(id) - own.length : rows[id].place);
   const gone = ctx.pending.filter(({ name }) => name === "withdraw").map(({ data }) => data.row);
   const known = Object.keys(rows)
     .filter((id) => rows[id].heading === heading && !gone.includes(id))
-    .sort((one, other) => rows[one].place - rows[other].place)
+    .sort((one, other) => at(one) - at(other))
     .map((id) => ({ ...rows[id], id, key: id, mine: own.includes(id) }));
   const fresh = ctx.pending
     .filter(({ name, data, sent }) => name === "write" && data.heading === heading && !sent)

@@ -168,7 +168,8 @@ class Scales(Block):
         if told is None or (quoted and not given):
             return {}
         found = {about: [line.text for line in lines if line.quoted >= quoted
-                         and not self.hidden.hides(line.text, line.author)] for about, lines in told.lines.items()}
+                         and not self.hidden.hides(line.text, line.author)]
+                 for about in self.lines if (lines := told.lines.get(about))}
         return {about: lines for about, lines in found.items() if lines}
 
     def unquoted(self, here: Here, group: str = "") -> int:
