@@ -11,7 +11,7 @@ import pytest
 from kit import MemoryLog, Play
 from test_contract import PEOPLE, PRESETS, SHELF, left_by, play_example
 
-from facilitator.blocks import assent, rows, scales
+from facilitator.blocks import assent, scales
 from facilitator.core.events import NUMBER, Event
 from facilitator.core.views import view
 from facilitator.core.workshop import Workshop
@@ -112,7 +112,7 @@ def test_no_view_tells_in_which_order_unsigned_things_were_said(key: str) -> Non
     assert not found, (key, len(found), *found[:2])
 
 
-@pytest.mark.parametrize(("block", "key"), [(rows, "canvas"), (assent, "boxes/goals"), (scales, "questionnaire")])
+@pytest.mark.parametrize(("block", "key"), [(assent, "boxes/goals"), (scales, "questionnaire")])
 def test_a_block_that_tells_things_as_they_came_is_found(block: Any, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(block, "place_of", lambda *parts: 0)
     assert differences(played(key))

@@ -16,7 +16,6 @@ from facilitator.core.fields import Id, Ids, text
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import HOST, Held
-from facilitator.core.order import place_of
 
 from .model import Begin, Heading, Row
 
@@ -257,8 +256,9 @@ class Rows(Block):
         return self.hidden.hides(row.text, HOST if row.copied else row.author)
 
     def standing(self, group: str) -> Iterator[Row]:
-        """The rows of a group that are in sight, in an order that says nothing of who wrote before whom."""
-        rows = sorted(self.of_group.get(group, {}).values(), key=lambda row: place_of(row.id))
+        """The rows of a group that are in sight, by the numbers that were drawn for them: that says nothing of who
+        wrote before whom."""
+        rows = sorted(self.of_group.get(group, {}).values(), key=lambda row: int(row.id[1:]))
         return (row for row in rows if not self.hides(row))
 
     def counts(self, group: str) -> dict[str, int]:
