@@ -304,6 +304,28 @@ def test_a_first_meeting_has_nothing_to_tell_of() -> None:
     assert play.run.measures(play.workshop.here("s1"))[0].value == 0
 
 
+def test_a_step_may_only_tell_of_last_time_and_a_later_one_tells_of_it_no_more() -> None:
+    play = Play("commitments", PEOPLE, steps={"s1": {"activity": "commitments", "settings": {"makes": False}},
+                                              "s2": {"activity": "commitments", "settings": {"told_minutes": 0}}}, memory=MEMORY)
+    play.house("vouch_for", people=list(play.ids.values()))
+    track = [(position.phase, position.stage) for position in play.run.track()]
+    assert track == [("prepare", ""), ("open", "told"), ("last_minute", "told"), ("closed", ""), ("revealed", ""), ("harvested", "")]
+    play.to("last_minute")
+    assert play.refused("joel", "promises.make", what="Algo nuevo") == "not_now"
+    play.send("joel", "tell", commitment="b2", status="going", then="goes_on")
+    play.to("revealed")
+    told = play.step_view("wall")
+    assert told["told"] and told["earlier"]["b2"]["status"] == "going" and told["statuses"]["untold"] == 3
+    assert play.step_view("joel", "phone")["going"]["b2"]["what"] == "Reunión semanal"
+    play.to("harvested")
+    assert [kept.data["status"] for kept in play.kept["s1"][1]] == ["going"]
+    play.house("go", step="s2")
+    play.to("harvested")
+    assert play.step_view("wall")["statuses"] == dict.fromkeys(told["statuses"], 0) and play.kept["s2"][1] == []
+    assert not [measure for measure in play.kept["s2"][0] if measure.name.startswith("earlier_") and measure.value]
+    assert play.run.synthesis(play.workshop.here("s2"))["earlier"] == {}
+
+
 def test_the_wall_shows_those_first_that_whoever_facilitates_chooses() -> None:
     play = making()
     keys = [made(play, what=f"Cosa {number}") for number in range(8)]

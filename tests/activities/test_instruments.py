@@ -25,6 +25,7 @@ NEVER_EDITED = {
     "closing_1": "7867d21a00d58902",
     "community_1": "b2ead75ffbcf02d8",
     "energy_1": "4e4aa76809a061ec",
+    "since_1": "c86fa78c1c40bec7",
     "organisation_1": "67c2a79780922730",
 }
 

@@ -301,6 +301,42 @@ def test_an_anonymous_answer_is_forgotten_at_the_close_and_cannot_be_opened_agai
     assert rows(play)["useful"]["now"] == {"1": 1, "2": 1, "3": 1, "4": 1, "5": 1}
 
 
+def test_a_prediction_of_the_last_meeting_is_asked_about_at_the_next_and_told_beside_the_answers() -> None:
+    """«Voy a usar algo de hoy»: the next meeting asks whether it was used, and prints both in one line."""
+    play = Play("questionnaire", ORGANISATIONS, CLOSING)
+    play.to("open", "now")
+    everybody(play, "use", "333321")
+    everybody(play, "useful", "333333")
+    play.to("harvested")
+    kept = play.kept["s1"][1]
+    assert [(one.kind, one.organisation) for one in kept] == [("prediction", "")]
+    assert kept[0].data["of"] == "closing.use" and kept[0].data["now"] == {"1": 1, "2": 1, "3": 4}
+    later = Play("questionnaire", ORGANISATIONS, {"instrument": "since_1"}, memory=kept)
+    assert "before" not in later.step_view("wall"), "not before they have answered"
+    later.to("open", "now")
+    everybody(later, "used", "334431")
+    later.to("revealed")
+    assert later.step_view("wall")["before"] == {"used": {"yes": 4, "of": 6}}
+    assert later.run.synthesis(later.workshop.here("s1"))["before"] == {"used": {"yes": 4, "of": 6}}
+    around = later.around()
+    for language, line in (("es", "En el encuentro anterior, 4 de 6"), ("en", "At the last meeting, 4 of 6")):
+        told = gather.document(later.workshop, around.people, around.organisations, sample.meta(), around.hidden)
+        assert line in html.render(told, language, "letter", sample.words(language))
+    first = Play("questionnaire", ORGANISATIONS, {"instrument": "since_1"})
+    first.to("open", "now")
+    everybody(first, "used", "334431")
+    first.to("revealed")
+    assert "before" not in first.step_view("wall"), "nobody had predicted anything"
+
+
+def test_a_prediction_of_fewer_than_five_is_not_kept() -> None:
+    play = Play("questionnaire", ORGANISATIONS, CLOSING)
+    play.to("open", "now")
+    everybody(play, "use", "3333")
+    play.to("harvested")
+    assert play.kept["s1"][1] == []
+
+
 def test_under_five_answers_nothing_is_told_counted_or_kept() -> None:
     def told(answers: str) -> list[Any]:
         play = Play("questionnaire", ORGANISATIONS, CLOSING)

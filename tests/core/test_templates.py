@@ -95,3 +95,16 @@ def test_a_shipped_template_says_everything_in_both_languages_and_its_clocks_fit
 def test_the_minutes_of_a_template_come_to_what_it_promises(key: str) -> None:
     plan: Template = PLANS[key]
     assert 0 < plan.minutes == sum(step.lasts(SHIPPED[step.preset]) for step in plan.steps)
+
+
+def test_a_session_of_190_minutes_has_its_blocks_where_the_method_has_them() -> None:
+    """METHODS B6.1: what was promised last time is told in the first half hour, before anything new is asked."""
+    begins, at = {}, 0
+    for step in PLANS["sesion-190"].steps:
+        begins[step.preset] = at
+        at += step.lasts(SHIPPED[step.preset])
+    assert begins["commitments/since_last"] in range(15, 20) and begins["questionnaire/self_assessment"] == 25
+    assert {name: begins[name] for name in ("iceberg/whole", "recess/coffee", "challenge/round", "dot_voting/priorities",
+                                            "commitments/new", "closing/validation", "closing/farewell")} == {
+        "iceberg/whole": 45, "recess/coffee": 105, "challenge/round": 120, "dot_voting/priorities": 155,
+        "commitments/new": 165, "closing/validation": 175, "closing/farewell": 185}

@@ -38,11 +38,13 @@ class Commitments(Activity):
         "promised": "promises.made", "accepted": "promises.made", "told": "earlier.told"}
 
     class Settings(Activity.Settings, forbid_unknown_fields=True, frozen=True):
-        """Minutes of each stage (0 leaves the telling out), and how many an organisation is advised to make."""
+        """Minutes of each stage (0 leaves the telling out), how many an organisation is advised to make, and whether
+        any are made at all."""
 
         told_minutes: StageMinutes = 8
         make_minutes: StageMinutes = 12
         advised: Annotated[int, Meta(ge=1, le=10)] = 3
+        makes: bool = True
 
     settings: Settings
     promises: Promises
@@ -50,7 +52,8 @@ class Commitments(Activity):
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__(settings)
         self.for_organisation = frozenset({"promises"})
-        self.inherits = frozenset({KIND} if self.settings.told_minutes else ())
+        self.tells = bool(self.settings.told_minutes) or not self.settings.makes
+        self.inherits = frozenset({KIND} if self.tells else ())
         self.telling: dict[str, Telling] = {}
         self.pinned: list[str] = []
 
@@ -60,16 +63,22 @@ class Commitments(Activity):
         return {"promises": Promises({"make": make, "answer": When((*WRITING, "closed", "revealed"))})}
 
     def lasts(self, phase: str, stage: str) -> bool:
-        """Promising is always there."""
-        return stage == "make" or super().lasts(phase, stage)
+        """Promising is there unless the step only tells; then telling is."""
+        if stage == "make" or not self.settings.makes:
+            return self.settings.makes or stage != "make"
+        return super().lasts(phase, stage)
+
+    def before(self, here: Here) -> dict[str, Keepsake]:
+        """What there is to tell of, where this step tells."""
+        return still_open(here.memory) if self.tells else {}
 
     # asking
 
-    @command("participant", "facilitator", phases=("open",), stages=("told",))
+    @command("participant", "facilitator", phases=WRITING, stages=("told",))
     def tell(self, here: Here, by: Seat, commitment: Id, status: Status, then: Then = "", learnt: Learnt = "",
              words: Words = "") -> list[Fact]:
         """What became of one of an earlier meeting: told by its organisation, or for one that is not here."""
-        kept = still_open(here.memory).get(commitment)
+        kept = self.before(here).get(commitment)
         if kept is None:
             raise Refused("no_such_promise")
         if by.face == "phone" and kept.organisation not in ("", here.organisation_of(by.person)):
@@ -108,7 +117,7 @@ class Commitments(Activity):
     def readable(self, here: Here) -> dict[str, Held]:
         """The words of earlier promises, and what is told of them."""
         found: dict[str, Held] = {}
-        for key, kept in still_open(here.memory).items():
+        for key, kept in self.before(here).items():
             telling = self.telling.get(key) or Telling("")
             told = {"commitment": key, "status": telling.status, "then": telling.then,
                     "learnt": telling.learnt, "words": telling.words}
@@ -124,7 +133,7 @@ class Commitments(Activity):
     def earlier(self, here: Here, organisation: str | None = None) -> dict[str, View]:
         """What is told of the earlier ones today, of one organisation or all; without what was hidden."""
         shown: dict[str, View] = {}
-        for key, kept in still_open(here.memory).items():
+        for key, kept in self.before(here).items():
             if organisation is None or kept.organisation in ("", organisation):
                 telling = self.telling.get(key)
                 told, author = row(kept, telling), (telling.by if telling else "") or HOST
@@ -144,7 +153,7 @@ class Commitments(Activity):
     def statuses(self, here: Here) -> dict[str, int]:
         """How many of the earlier ones there are of each status; `untold` of the rest."""
         counted = Counter(self.telling[key].status if key in self.telling else "untold"
-                          for key in still_open(here.memory))
+                          for key in self.before(here))
         return {name: counted[name] for name in (*STATUSES, "untold")}
 
     def results(self, here: Here) -> list[Offer]:
@@ -157,7 +166,7 @@ class Commitments(Activity):
         """Each promise under the id of its life, and the earlier ones as they were told of; nothing that was hidden."""
         seen = self.earlier(here)
         old = [Keepsake(KIND, told_again(kept, seen.get(key)), kept.organisation)
-               for key, kept in still_open(here.memory).items() if key in self.telling or key not in seen]
+               for key, kept in self.before(here).items() if key in self.telling or key not in seen]
         return [*old, *(Keepsake(KIND, data, organisation) for organisation, data in self.promises.left())]
 
     def measures(self, here: Here) -> list[Measure]:
@@ -170,7 +179,7 @@ class Commitments(Activity):
 
     def contributors(self, here: Here) -> list[str]:
         """Who told of an earlier one, or made or accepted one."""
-        if here.position.stage == "told":
+        if here.position.stage == "told" or not self.settings.makes:
             return [telling.by for telling in self.telling.values() if telling.by]
         made = self.promises.promises.values()
         return [person for known in made for person in (known.author, known.accepted) if person]
@@ -196,14 +205,18 @@ class Commitments(Activity):
                  if offer.step != here.step and offer.kind != KIND}
         after = here.position.phase in AFTER
         shown = {"list": self.promises.shown()} if after else {}
-        return {"promises": {**self.promises.limits(), "found": found, **shown},
+        return {"promises": {**self.promises.limits(), "found": found, **shown}, **self._only(),
                 **({"going": self.going(here)} if after else {})}
+
+    def _only(self) -> View:
+        """Whether the step does nothing but tell."""
+        return {} if self.settings.makes else {"told": True}
 
     def projector(self, here: Here) -> View:
         """Those of earlier while they are told, then how many there are, and in the end all of them."""
         shown: View = {"promises": self.promises.totals(), "statuses": self.statuses(here), "pinned": list(self.pinned),
-                       "advised": self.settings.advised}
-        if here.position.stage == "told":
+                       "advised": self.settings.advised, **self._only()}
+        if here.position.stage == "told" or not self.settings.makes:
             shown["earlier"] = self.earlier(here)
         if here.position.phase in AFTER:
             shown |= {"promises": {**shown["promises"], "list": self.promises.shown()}, "going": self.going(here)}
@@ -212,7 +225,8 @@ class Commitments(Activity):
     def console(self, here: Here) -> View:
         """Everything, with whose yes is missing."""
         return {"promises": {**self.promises.totals(), "list": self.promises.on_console()}, "pinned": list(self.pinned),
-                "earlier": self.earlier(here), "statuses": self.statuses(here), "advised": self.settings.advised}
+                "earlier": self.earlier(here), "statuses": self.statuses(here), "advised": self.settings.advised,
+                **self._only()}
 
     def synthesis(self, here: Here) -> View:
         """Commitments, intentions, and what became of the earlier ones."""

@@ -66,7 +66,7 @@ function list(ctx) {
 function earlier(ctx) {
   const rows = Object.entries(ctx.view.earlier);
   if (!rows.length) return html`<p class="vempty">${ctx.t("wall.told.none")}</p>`;
-  const telling = ctx.step.stage === "told" && ctx.step.phase === "open";
+  const telling = ctx.step.stage === "told";
   const row = ([commitment, { what, organisation: by, status, learnt, words }]) =>
     html`<li>
       <p><b class="words">${what}</b> ${organisation(ctx, by)}</p>
@@ -89,7 +89,7 @@ function earlier(ctx) {
 
 export function control(ctx) {
   const { stage, phase } = ctx.step;
-  if (stage === "told") return { body: earlier(ctx) };
+  if (stage === "told" || ctx.view.told) return { body: earlier(ctx) };
   const { asks } = ctx.view.promises;
   const waits = asks ? [html`<li class="w"><p>${ctx.t("wall.asks", { count: asks })}</p></li>`] : [];
   return {

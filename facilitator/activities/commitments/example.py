@@ -20,11 +20,13 @@ def play(cast: Cast) -> Play:
     told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
     words = told.get(cast.language) or told["es"]
     yield ADVANCE
-    if cast.settings is None or cast.settings.told_minutes:
+    makes = cast.settings is None or cast.settings.makes
+    if not makes or cast.settings is None or cast.settings.told_minutes:
         yield from telling(words["tellings"])
+    if makes and (cast.settings is None or cast.settings.told_minutes):
         yield ADVANCE
     people = [key for key, person in cast.people.items() if not person.observer and not person.gone]
-    if people:
+    if people and makes:
         yield from promising(cast, people, words)
     for _ in range(5):  # the last minute, its grace, the close, the reveal, the harvest
         yield ADVANCE

@@ -4,7 +4,7 @@ import { answered } from "../../blocks/promises/phone_answers.js";
 import { calendar } from "../../blocks/promises/phone_calendar.js";
 import { chips, field, html, keyed, nothing } from "../../static/parts/index.js";
 import { organisationOf } from "../../static/core/words.js";
-import { linkish, roomIsAt, tap, toTop } from "../../static/parts/ways.js";
+import { calm, linkish, roomIsAt, tap, toTop } from "../../static/parts/ways.js";
 import { errorOf, excess, problemOf } from "../../static/parts/write.js";
 import { AFTERWARDS, STATUSES } from "./statuses.js";
 
@@ -110,13 +110,14 @@ function after(ctx) {
   const block = ctx.block("promises");
   const [asked] = waiting(block);
   if (asked && ctx.step.phase !== "harvested") return asking(block, asked);
+  const going = Object.entries(ctx.view.going || {}).map(([id, each]) => [id, { ...each, by: each.organisation }]);
+  if (ctx.view.told) return { body: going.length ? all(block, going) : calm({ title: ctx.t("told.over") }) };
   if (ctx.step.phase === "closed")
     return {
       body: html`<h2 class="h2s" id="page-head">${ctx.t("closed.title")}</h2>
         <p class="instr">${ctx.t("closed.text")}</p>
         ${calendar(block)}${own(block, true)}`,
     };
-  const going = Object.entries(ctx.view.going || {}).map(([id, each]) => [id, { ...each, by: each.organisation }]);
   return {
     body: html`<h2 class="h2s" id="page-head">${ctx.t("after.title")}</h2>
       ${calendar(block)}${all(block, going)}`,

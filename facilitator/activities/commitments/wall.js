@@ -136,6 +136,7 @@ function after(ctx) {
 export function projector(ctx) {
   const { phase, stage } = ctx.step;
   if (phase === "prepare") return preparing(ctx);
+  if (ctx.view.told) return told(ctx);
   if (phase === "revealed" || phase === "harvested") return after(ctx);
   return stage === "told" ? told(ctx) : making(ctx);
 }

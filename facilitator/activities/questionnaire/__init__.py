@@ -24,17 +24,19 @@ from .outcome import (
     MOST_PRIORITIES,
     UNDECIDED,
     challenges,
+    foretold,
     of_organisations,
     of_people,
     ordered,
+    predicted,
     settled,
     strengths,
     told_of,
 )
-from .shipped import SHIPPED, Which
+from .shipped import FOLLOWED, SHIPPED, Which
 
 ALONE, TOGETHER = ("now", "then"), "organisation"
-KEPT = "levels"  # the kind of what is kept for the next meeting
+KEPT, PREDICTED = "levels", "prediction"  # the kinds of what is kept for the next meeting
 
 
 class Questionnaire(Activity):
@@ -148,8 +150,10 @@ class Questionnaire(Activity):
         rows, told = self.rows(here), self.scales.told(here)
         order = ordered(rows, self.instrument)
         read = bool(self.instrument.scale)
+        before = foretold((one.data for one in here.memory if one.kind == PREDICTED), self.instrument)
         units = sum(bool(key) if self.by_organisation else each.people for key, each in told.items())
-        return {"rows": {key: rows[key] for key in order}, "order": order, "units": units if order else 0,
+        return {**({"before": before} if before else {}),
+                "rows": {key: rows[key] for key in order}, "order": order, "units": units if order else 0,
                 "withheld": [item.id for item in self.instrument.items if not rows[item.id]],
                 "strengths": strengths(rows, order) if read else [],
                 "priorities": challenges(rows, order)[:MOST_PRIORITIES] if read else [],
@@ -173,13 +177,14 @@ class Questionnaire(Activity):
         return [Measure("answers", shown.get("units", 0)), Measure("agreed", self._agreed())]
 
     def keeps(self, here: Here) -> list[Keepsake]:
-        """The levels of each organisation today, for its own next self-assessment."""
+        """The levels of each organisation today, for its own next self-assessment; of people what they predict."""
         if not self.by_organisation:
-            return []
-        told = {each: {item: level for item, level in self.levels(here, each, said)["now"].items() if level.isdigit()}
-                for each, said in sorted(self.scales.told(here).items()) if each}
+            told = self.scales.told(here).get("") if self.revealed(here) else None
+            return [Keepsake(PREDICTED, data) for data in predicted(told, FOLLOWED, self.instrument)] if told else []
+        found = {each: {item: level for item, level in self.levels(here, each, said)["now"].items() if level.isdigit()}
+                 for each, said in sorted(self.scales.told(here).items()) if each}
         return [Keepsake(KEPT, {"instrument": self.instrument.id, "version": self.instrument.version, "at": here.now,
-                                "now": levels}, each) for each, levels in told.items() if levels]
+                                "now": levels}, each) for each, levels in found.items() if levels]
 
     # views
 

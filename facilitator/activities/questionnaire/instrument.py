@@ -36,7 +36,8 @@ class Named(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class Item(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A question. Its own `levels` describe each answer, from the least to the most; without them those of the scale.
 
-    `section` is the part that it stands in, `asks` a line that is asked beside it.
+    `section` is the part that it stands in, `asks` a line that is asked beside it. `follows` names what it asks about
+    again: an item of an earlier meeting, as `instrument.item`.
     """
 
     id: Key
@@ -44,6 +45,7 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     levels: Levels = ()
     section: Key | None = None
     asks: Said | None = None
+    follows: Annotated[str, Meta(pattern=r"^[A-Za-z]\w{0,23}\.[A-Za-z]\w{0,23}$")] | None = None
 
 
 class Instrument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from facilitator.blocks.scales import (
     FEW,
@@ -100,3 +101,20 @@ def challenges(rows: Mapping[str, View], order: list[str]) -> list[str]:
     found = [key for key in order if rows[key]["reading"].startswith("challenge")]
     found.sort(key=lambda key: (rows[key]["reading"] != "challenge_talk", rows[key]["low"] + rows[key]["high"]))
     return found
+
+
+def predicted(told: Told, followed: Iterable[str], instrument: Instrument) -> list[dict[str, Any]]:
+    """What the next meeting asks about: of each item that is followed, how many gave each answer; none of too few."""
+    asked, found = instrument.asked(), []
+    for item in (item for item in asked if f"{instrument.id}.{item}" in followed):
+        marks = {level: count for level, count in told.marks.get("now", {}).get(item, {}).items() if level.isdigit()}
+        if sum(marks.values()) >= FEW:
+            found.append({"of": f"{instrument.id}.{item}", "now": marks, "top": asked[item]})
+    return found
+
+
+def foretold(kept: Iterable[Mapping[str, Any]], instrument: Instrument) -> View:
+    """Item → how many of how many had said yes, the last time, to what it asks about again."""
+    last = {data["of"]: data for data in kept}
+    return {item.id: {"yes": data["now"].get(str(data["top"]), 0), "of": sum(data["now"].values())}
+            for item in instrument.items if (data := last.get(item.follows or ""))}

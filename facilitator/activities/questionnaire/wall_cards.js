@@ -13,12 +13,14 @@ function card(ctx, item, row) {
     return html`<li ${part}><b class="num">${count}</b><span>${text}</span></li>`;
   };
   const more = apartText(ctx, row);
+  const before = (ctx.view.before || {})[item.id];
   return html`<section class="q-card">
     <h2>${said(ctx, item.name)}</h2>
     <ul>
       ${levelsOf(ctx, item).map(answer)}
     </ul>
     <p>${ofText(ctx, row)}${more ? ` · ${more}` : nothing}</p>
+    ${before ? html`<p>${ctx.t("wall.before", { count: before.yes, of: before.of })}</p>` : nothing}
   </section>`;
 }
 
