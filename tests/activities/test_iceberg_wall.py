@@ -47,7 +47,7 @@ READ = """async (lists) => {
   const made = lists.map(([title, ...notes]) => ({ id: title, title, notes: notes.map((text) => ({ text })), marks: [], more: 0 }));
   const { tier, columns, left } = layColumns(made, () => "8 notas · 3 personas · 2 organizaciones".replace(/(\\d) /g, "$1\u00a0"));
   const blocks = columns.flat();
-  return { size: tier.size, one: Boolean(tier.one), left, notes: blocks.reduce((sum, each) => sum + each.notes.length, 0),
+  return { size: tier.size, tight: Boolean(tier.tight), left, notes: blocks.reduce((sum, each) => sum + each.notes.length, 0),
     counts: blocks.flatMap((each) => each.counts) };
 }"""
 ALOUD = [
@@ -72,6 +72,16 @@ BESIDE = """async ([counts, field]) => {
     return { size: tier.size, left, notes: blocks.reduce((sum, each) => sum + each.notes.length, 0),
       more: blocks.reduce((sum, each) => sum + each.more, 0), tall: Math.max(...blocks.map((each) => each.height)) };
   });
+}"""
+
+WHOLE = """async (columns) => {
+  const { layBeside } = await import("/static/wall/columns.js");
+  for (const weight of [500, 800]) await document.fonts.load(`${weight} 100px "Atkinson Hyperlegible Next"`);
+  const list = (place, { voices = false, title, notes }) => ({ id: voices ? "voices" : `g${place}`, voices, title, marks: [], more: 0,
+    count: notes.length, notes: notes.map((text) => ({ text })) });
+  const fields = columns.map(([field, lists]) => ({ field, lists: lists.map((one, place) => list(place, one)) }));
+  return layBeside(fields, () => "").map(({ columns, left }) => ({ left,
+    lists: columns.flat().map(({ voices, notes, more }) => [voices, notes.map(({ text }) => text), more]) }));
 }"""
 
 ALIKE = """async ([first, second]) => {
@@ -132,7 +142,7 @@ def test_single_voices_have_a_column_of_their_own_and_are_not_cut_while_there_is
 @pytest.mark.parametrize(("lists", "size", "notes"), [(ALOUD, 41, 11), (ALOUD[:2], 46, 8), (LONG, 28, 16)])
 def test_what_is_read_aloud_is_as_large_as_the_room_allows(wall: Screen, lists: list[list[str]], size: int, notes: int) -> None:
     laid = wall.do(READ, lists)
-    assert (laid["size"], laid["one"], laid["left"], laid["notes"]) == (size, False, 0, notes)
+    assert (laid["size"], laid["tight"], laid["left"], laid["notes"]) == (size, False, 0, notes)
     assert not [line for line in laid["counts"] if line.strip().endswith("·")]
 
 
@@ -150,6 +160,22 @@ def test_fields_side_by_side_have_one_size_and_tell_what_found_no_place(wall: Sc
     assert few["size"] == many["size"] == 26 and few["left"] == many["left"] == 0
     assert few["notes"] == 2 and 0 < many["notes"] < 100 and many["notes"] + many["more"] == 100
     assert many["tall"] <= field["height"] + 40
+
+
+def test_notes_take_the_place_there_is_and_are_cut_only_where_none_stands_whole(wall: Screen) -> None:
+    """Strips of one line were cut with three dots while a third of the wall stood empty, and some lists showed no note."""
+    long = "Nos vemos más de lo que nos escribimos, y cuando nos escribimos es para apagar fuegos"
+    tall = [{"title": "Hay confianza", "notes": [long] * 3}, {"title": "Voces únicas", "voices": True, "notes": [long] * 2}]
+    column = {"left": 64, "top": 270, "width": 568, "height": 676}
+    [whole] = wall.page.evaluate(WHOLE, [[column, tall]])
+    assert whole["lists"] == [[False, [long] * 3, 0], [True, [long] * 2, 0]] and not whole["left"]
+    low = {"left": 64, "top": 270, "width": 568, "height": 291}
+    short = [{"title": "Hay confianza", "notes": ["Media hora de silencio al mes"] * 9}, {"title": "Falta tiempo", "notes": ["Una carpeta"]}]
+    longer = [{"title": "Hay confianza", "notes": [(long + ". ") * 4] * 3}, {"title": "Voces únicas", "voices": True, "notes": [long * 4] * 9}]
+    some, begun = wall.page.evaluate(WHOLE, [[low, short], [low, longer]])
+    assert [(len(notes), more) for _, notes, more in some["lists"]] == [(2, 7), (1, 0)]
+    [_, [text], more], [_, voices, rest] = begun["lists"]
+    assert text.startswith(long) and text.endswith("…") and (more, len(voices) + rest, begun["left"]) == (2, 9, 0)
 
 
 @pytest.mark.parametrize(("levels", "what"), [("3", "3"), ("4", "4"), ("33", "3"), ("34", "both"), ("", "both")])

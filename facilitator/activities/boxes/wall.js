@@ -5,7 +5,7 @@ import { beside } from "../../blocks/groups/wall.js";
 import { counted, saidOf } from "../../blocks/assent/told.js";
 import { progress } from "../../blocks/boards/wall.js";
 import { before } from "../../static/wall/before.js";
-import { fit, whenLettersCome } from "../../static/wall/fit.js";
+import { fit, whenLettersCome, widthOf } from "../../static/wall/fit.js";
 import { numbered } from "../../static/wall/numbered.js";
 import { box, clock, countsText, heading, lines, measured, px, titled } from "../../static/wall/stage.js";
 import { boxesOf } from "./boxes.js";
@@ -14,6 +14,7 @@ export const style = ["../../blocks/boards/wall.css", "wall.css"];
 
 const AREA = { left: 64, width: 1792, bottom: 946, gap: 44 };
 const HEAD = 74;
+const NAMES = [40, 36, 32, 29, 26];
 const SHORE = wavePath({ width: 1920, half: 20, amp: 8, y: 962 });
 
 /** A corner of the sun, and water under all that is read. */
@@ -96,9 +97,13 @@ const below = (field, head = HEAD) => ({ ...field, top: field.top + head, height
 
 /** One of the boxes with its name, and what was found in it; the only one there is has its question for a title. */
 function column(ctx, { name, question }, field, { body, left }) {
-  const more = left ? html`<span>${ctx.t("wall.more", { count: left })}</span>` : nothing;
   if (alone(ctx)) return body;
-  return html`<h2 class="bx-name" ${box({ ...field, height: HEAD - 14 })}><b>${name}</b>${more}</h2>
+  const more = left ? ctx.t("wall.more", { count: left }) : "";
+  const width = field.width - (left ? widthOf(more, 26) + 20 : 0);
+  const { size } = fit(name, { sizes: NAMES, weight: 800, width, height: HEAD - 16, leading: 1.08 });
+  return html`<h2 class="bx-name" ${box({ ...field, height: HEAD - 14 })}>
+      <b ${styles({ "font-size": px(size) })}>${name}</b>${left ? html`<span>${more}</span>` : nothing}
+    </h2>
     ${body === nothing ? html`<p class="bx-none" ${box(below(field))}>${question}</p>` : body}`;
 }
 

@@ -13,6 +13,7 @@ const BREAKS = /[ \t\n]+/;
 
 const pen = document.createElement("canvas").getContext("2d");
 const known = new Map();
+const counted = new Map();
 
 function widthOfWord(word, weight, face) {
   const key = `${face} ${weight} ${word}`;
@@ -31,6 +32,7 @@ export function whenLettersCome(refresh) {
   if (!fonts || faces.every((face) => fonts.check(face))) return;
   const again = () => {
     known.clear();
+    counted.clear();
     refresh();
   };
   Promise.all(faces.map((face) => fonts.load(face))).then(again, again);
@@ -42,7 +44,17 @@ export function widthOf(text, size, weight = 500) {
 }
 
 /** How many lines a text needs in `width` px; `after` px are kept free behind its last word. */
-export function linesOf(text, { size, weight = 500, width, after = 0, face = "text" }) {
+export function linesOf(text, room) {
+  const { size, weight, width, after, face } = room;
+  const key = `${size} ${weight} ${width} ${after} ${face} ${text}`;
+  if (!counted.has(key)) {
+    if (counted.size > MOST_WORDS) counted.clear();
+    counted.set(key, count(text, room));
+  }
+  return counted.get(key);
+}
+
+function count(text, { size, weight = 500, width, after = 0, face = "text" }) {
   const scale = size / SAMPLE;
   const space = widthOfWord(" ", weight, face) * scale;
   let lines = 1;

@@ -21,7 +21,7 @@ export const columnsBeside = (fields, words) =>
 
 function drawn({ tier, width, gap, columns: all }, words, field) {
   if (!all.length) return nothing;
-  return html`<div class="wl-columns s${tier.size} ${tier.one ? "oneline" : ""}" ${box(field)}>
+  return html`<div class="wl-columns s${tier.size} ${tier.tight ? "tight" : ""}" ${box(field)}>
     ${all.map(
       (lists) =>
         html`<div ${styles({ width: px(width), gap: px(gap) })}>
@@ -43,7 +43,7 @@ function readAloud(list, tier, words) {
     <ul>
       ${keyed(list.notes, (note) =>
         html`<li class="wl-note" ${styles({ "font-size": px(tier.size) })}>
-          ${badge(note.mark, { size: tier.one ? 26 : 40 })}
+          ${badge(note.mark, { size: tier.tight ? 26 : 40 })}
           <p>${note.text}</p>
         </li>`)}
     </ul>
