@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 from screen import Screen
 
-SHEETS = ["static/css/tokens.css", "static/css/components.css", "static/css/projector.css", "activities/dot_voting/wall.css"]
+SHEETS = ["static/css/tokens.css", "static/css/components.css", "static/css/projector.css",
+          "activities/dot_voting/wall.css", "activities/commitments/wall.css"]
 LINKS = "".join(f'<link rel="stylesheet" href="/{sheet}">' for sheet in SHEETS)
 LONG = ("Formar un equipo común de comunicaciones que acompañe a las organizaciones pequeñas con plantillas, talleres y "
         "una persona a quien llamar cuando la prensa toca la puerta")
@@ -75,3 +76,37 @@ def test_long_options_break_between_words_in_lines_that_eyes_follow(wall: Screen
     wall.page.evaluate("([count, text, stage]) => shown(count, text, stage)", [count, text, stage])
     wall.page.wait_for_load_state("networkidle")
     assert wall.page.evaluate(LOOK) == []
+
+
+AS_LARGE = """async () => {
+  const { render, html } = await import("/static/parts/lit.js");
+  const t = (key, { what = "" } = {}) => (key.startsWith("ask.") ? "Algo pequeño que dependa de nosotras y nosotros" : key);
+  const words = { has: (key) => /^ask.[123]$/.test(key), list: (all) => all.join(), date: () => "19 de octubre", language: "es" };
+  const ctx = { t, words, refresh() {}, timer: { on: false }, house: {}, step: { phase: "harvested" } };
+  const draw = async (of, view) => {
+    const { projector } = await import(`/activities/${of}/wall.js`);
+    render(html`<main class="frame" style="position:relative;left:0;top:0;transform:none">${projector({ ...ctx, view })}</main>`, document.body);
+  };
+  const low = (where) => Math.max(...[...document.querySelectorAll(where)].map((one) => one.getBoundingClientRect().bottom));
+  const promise = (_, place) => [`p${place}`, { what: "Cerrar los viernes a las 2 durante un trimestre", place, firm: true, due: 1 }];
+  const rows = [];
+  for (const count of [2, 14, 40]) {
+    await draw("commitments", { promises: { list: Object.fromEntries(Array.from({ length: count }, promise)) } });
+    const cells = [...document.querySelectorAll("td.what")];
+    rows.push([cells.length, parseFloat(getComputedStyle(cells[0]).fontSize), low("table") <= 1010, Boolean(document.querySelector(".cm-more"))]);
+  }
+  await draw("questionnaire", { instrument: { name: { es: "Energía" }, items: {}, lines: { l1: { name: { es: "Una palabra" } } } },
+    lines: { l1: ["Con ganas", "En calma", "Con prisa", "Con sueño", "Con curiosidad"] } });
+  const lines = document.querySelectorAll(".wl-note").length;
+  const { asking } = await import("/static/wall/stage.js");
+  render(html`<main class="frame">${asking(ctx, "ask", "Título")}</main>`, document.body);
+  return { rows, lines, asked: parseFloat(getComputedStyle(document.querySelector(".st-lines li")).fontSize) };
+}"""
+
+
+def test_what_stands_on_the_wall_takes_the_place_there_is(wall: Screen) -> None:
+    """Six commitments and four lines stood there, the rest was told as a figure, and instructions left half of it empty."""
+    told = wall.page.evaluate(AS_LARGE)
+    assert [(count, low, more) for count, _, low, more in told["rows"]] == [(2, True, False), (14, True, False), (15, True, True)]
+    assert told["rows"][0][1] >= 44 and told["rows"][1][1] >= 26
+    assert told["lines"] == 5 and told["asked"] >= 70

@@ -7,7 +7,7 @@ import { progress } from "../../blocks/boards/wall.js";
 import { before } from "../../static/wall/before.js";
 import { fit, whenLettersCome, widthOf } from "../../static/wall/fit.js";
 import { numbered } from "../../static/wall/numbered.js";
-import { box, clock, countsText, heading, lines, measured, px, titled } from "../../static/wall/stage.js";
+import { box, calm, clock, countsText, heading, lines, measured, px, titled } from "../../static/wall/stage.js";
 import { boxesOf } from "./boxes.js";
 
 export const style = ["../../blocks/boards/wall.css", "wall.css"];
@@ -218,7 +218,7 @@ export function projector(ctx) {
     if (["tell", "swap", "approve"].includes(now)) return talking(ctx, now);
     return now === "write" ? writing(ctx) : tables(ctx, now);
   }
-  if (phase === "closed") return stage(large(ctx.t("wall.closed"), ctx.t("wall.closed.text")));
+  if (phase === "closed") return calm(ctx.t("wall.closed"), ctx.t("wall.closed.text"));
   if (phase === "harvested") return harvested(ctx);
   if (now === "ratify") return ratifying(ctx);
   return now === "agreed" ? together(ctx) : walk(ctx);

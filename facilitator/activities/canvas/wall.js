@@ -4,10 +4,10 @@ import { secret, tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
 import { found, gallery, heard } from "../../blocks/echoes/wall.js";
 import { whenLettersCome } from "../../static/wall/fit.js";
-import { lines, titled } from "../../static/wall/stage.js";
+import { asking, calm } from "../../static/wall/stage.js";
 import { actorName, shown } from "./canvas.js";
 
-export const style = ["../../blocks/echoes/wall.css", "wall.css"];
+export const style = "../../blocks/echoes/wall.css";
 
 function preparing(ctx) {
   const { arrived: of = 0, organisations = {} } = ctx.house;
@@ -36,11 +36,10 @@ function working(ctx) {
   const { order, choose } = ctx.view;
   const number = ctx.t("wall.screen", { number: order.indexOf(stage) + 1, of: order.length });
   const under = choose ? [number] : [number, actorName(ctx, "communities")];
-  const left = html`${titled(ctx.t(`wall.${stage}`), under.join(" · "))}${lines(ctx, `wall.${stage}`)}`;
   const { done = 0, of = 0 } = ctx.house.participation || {};
   const label = ctx.t("wall.done", { count: done, of });
   return html`<section class="stage cvw">
-    <div class="cvw-left">${left}</div>
+    ${asking(ctx, `wall.${stage}`, ctx.t(`wall.${stage}`), under.join(" · "))}
     ${tally({ timer: ctx.timer, done, of, label, foot: secret(ctx.t("wall.secret")) })}
   </section>`;
 }
@@ -51,8 +50,7 @@ export function projector(ctx) {
   const { phase, stage } = ctx.step;
   if (!ctx.view.order) return html`<section class="stage cvw"></section>`;
   if (phase === "prepare") return preparing(ctx);
-  if (phase === "closed")
-    return html`<section class="stage cvw">${titled(ctx.t("wall.closed"), ctx.t("wall.closed.text"))}</section>`;
+  if (phase === "closed") return calm(ctx.t("wall.closed"), ctx.t("wall.closed.text"));
   if (phase !== "revealed" && phase !== "harvested") return working(ctx);
   const echoes = ctx.block("echoes");
   if (stage === "heard") return heard(echoes);

@@ -5,14 +5,14 @@ import { secret, tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
 import { fit, whenLettersCome } from "../../static/wall/fit.js";
 import { numbered } from "../../static/wall/numbered.js";
-import { measured, px, titled } from "../../static/wall/stage.js";
+import { calm, measured, px, titled } from "../../static/wall/stage.js";
 import { counted, normsOf, sentencesOf, writtenOf } from "./rows.js";
 
 export const style = "wall.css";
 
 const PAGE = 4; // of each kind at once, changed by hand
 const FEW = 3; // so few in all are larger
-const SHEET = { wide: 1792, gap: 48, inside: 68, room: { few: 172, usual: 112 } };
+const SHEET = { wide: 1792, gap: 48, inside: 68, room: { few: 172, usual: 124 } };
 const SIZES = { few: [54, 48, 42, 38, 34, 30], usual: [42, 38, 34, 31, 28, 26] };
 const ROWS = { two: 4, height: 760, around: 76, sizes: [50, 40, 36, 32, 29, 26] };
 const NAME = { 1: 74, 2: 74, 3: 60 };
@@ -179,8 +179,8 @@ function preparing(ctx) {
 /** Between the close and the reveal. */
 function waiting(ctx) {
   const evening = (ctx.view.writes || []).length > 0;
-  const said = titled(ctx.t("wall.closed"), ctx.t("wall.closed.text"));
-  return stage(html`${evening ? dusk : nothing}${said}`, evening ? "dusk" : "");
+  const said = [ctx.t("wall.closed"), ctx.t("wall.closed.text")];
+  return evening ? stage(html`${dusk}${titled(...said)}`, "dusk") : calm(...said);
 }
 
 /** The picture of the present moment. */

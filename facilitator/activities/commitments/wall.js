@@ -1,14 +1,16 @@
 /** Commitments on the wall: what became of the last ones, how many there are while they are made, then all of them. */
-import { html, icon, keyed, nothing } from "../../static/parts/index.js";
+import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
-import { lines, titled } from "../../static/wall/stage.js";
+import { linesOf, whenLettersCome } from "../../static/wall/fit.js";
+import { asking, calm, px, titled } from "../../static/wall/stage.js";
 import { ICONS, organisation, STATUSES } from "./statuses.js";
 
 export const style = "wall.css";
 
-const ROWS = 6;
-const LONG = 90;
+const SIZES = [50, 44, 39, 36, 33, 30, 28, 26];
+const ROOM = { what: 860, other: 406, height: 730, apart: 18, leading: 1.16, smaller: 0.88 };
+const MARK = 46; // of a state with its mark
 
 const state = (ctx, status) =>
   html`<span class="cm-state ${status}">
@@ -35,14 +37,30 @@ function preparing(ctx) {
   });
 }
 
-/** At most six rows, as large as so many stand, the chosen ones first; `cells` draw a row after its words. */
-function table(ctx, entries, heads, cells) {
+/** How tall each row is in letters of a size: words at the left, what `texts` says of them beside. */
+function heights(rows, size, { texts, least = 0 }) {
+  const small = Math.max(26, Math.round(size * ROOM.smaller));
+  const tall = (text, letters, width) => linesOf(text, { size: letters, width }) * letters * ROOM.leading;
+  return rows.map(([, row]) => {
+    const beside = texts(row).map((text) => tall(text, small, ROOM.other));
+    return Math.max(least, tall(row.what, size, ROOM.what), ...beside) + ROOM.apart;
+  });
+}
+
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+
+/** The rows as large as all of them stand, the chosen ones first; in the last resort only as many as stand. */
+function table(ctx, entries, heads, { cells, ...how }) {
   const pinned = ctx.view.pinned || [];
-  const place = ([id]) => (pinned.includes(id) ? pinned.indexOf(id) : ROWS);
-  const shown = [...entries].sort((one, other) => place(one) - place(other)).slice(0, ROWS);
+  const place = ([id]) => (pinned.includes(id) ? pinned.indexOf(id) : pinned.length);
+  const ordered = [...entries].sort((one, other) => place(one) - place(other));
+  const size = SIZES.find((one) => sum(heights(ordered, one, how)) <= ROOM.height) || SIZES[SIZES.length - 1];
+  const tall = heights(ordered, size, how);
+  const shown = ordered.filter((_, last) => sum(tall.slice(0, last + 1)) <= ROOM.height);
   const more = entries.length - shown.length;
-  const dense = shown.some(([, { what }]) => what.length > LONG);
-  return html`<table class="cm-rows r${shown.length} ${dense ? "dense" : ""}">
+  const free = Math.min(60, (ROOM.height - sum(tall.slice(0, shown.length))) / shown.length);
+  const large = styles({ "--size": px(size), "--free": px(free) });
+  return html`<table class="cm-rows" ${large}>
       <thead>
         <tr>
           ${heads.map((key) => html`<th scope="col">${ctx.t(key)}</th>`)}
@@ -73,14 +91,16 @@ function told(ctx) {
   const sums = html`<ul class="cm-sums">
     ${STATUSES.map((name) => html`<li><b class="display num">${statuses[name]}</b>${state(ctx, name)}</li>`)}
   </ul>`;
+  const learnt = (row) => row.words || row.learnt || "";
+  const texts = (row) => [learnt(row)];
   const cells = (row) => [
     row.status ? state(ctx, row.status) : html`<span class="cm-wait">${ctx.t("wall.untold")}</span>`,
-    row.words || row.learnt,
+    learnt(row),
   ];
   const sub = rows.length ? ctx.t("wall.told.sub", { count: rows.length }) : "";
   return html`<section class="stage cm">
     ${titled(ctx.t(rows.length ? "wall.told.title" : "wall.told.none"), sub)}
-    ${rows.length ? html`${sums}${table(ctx, ordered, ["wall.what", "wall.today", "wall.learnt"], cells)}` : nothing}
+    ${rows.length ? html`${sums}${table(ctx, ordered, ["wall.what", "wall.today", "wall.learnt"], { texts, cells, least: MARK })}` : nothing}
   </section>`;
 }
 
@@ -88,15 +108,12 @@ function told(ctx) {
 function making(ctx) {
   const { made = 0, asks = 0 } = ctx.view.promises;
   const { done = 0, of = 0 } = ctx.house.participation || {};
-  const closed = ctx.step.phase === "closed";
+  if (ctx.step.phase === "closed") return calm(ctx.t("wall.closed"), ctx.t("wall.closed.sub"));
   const said = [ctx.t("wall.made", { count: made }), asks ? ctx.t("wall.asks", { count: asks }) : ""];
   return html`<section class="stage cm">
-    <div class="cm-left">
-      ${titled(ctx.t(closed ? "wall.closed" : "wall.make.title"), ctx.t(closed ? "wall.closed.sub" : "wall.make.sub"))}
-      ${closed ? nothing : lines(ctx, "wall.make")}
-    </div>
+    ${asking(ctx, "wall.make", ctx.t("wall.make.title"), ctx.t("wall.make.sub"))}
     ${tally({
-      timer: closed ? { on: false, text: "" } : ctx.timer,
+      timer: ctx.timer,
       done,
       of,
       label: ctx.t("wall.done", { count: done }),
@@ -116,24 +133,26 @@ function after(ctx) {
     ...count("going", going.length),
     ...count("intentions", list.length - firm.length),
   ]);
-  const quiet = (text) => html`<span class="cm-wait">${text}</span>`;
   const whose = (row) => {
     const name = organisation(ctx, row.organisation);
-    if (row.goes) return html`${name} ${quiet(ctx.t("wall.goes"))}`;
-    return row.accepted ? organisation(ctx, row.by) : quiet(ctx.t("promises.proposed_by", { name }));
+    if (row.goes) return [name, ctx.t("wall.goes")];
+    return row.accepted ? [organisation(ctx, row.by), ""] : ["", ctx.t("promises.proposed_by", { name })];
   };
-  const cells = (row) => [
-    whose(row),
-    row.due ? ctx.words.date(row.due) : ctx.t("promises.due.none"),
-  ];
+  const due = (row) => (row.due ? ctx.words.date(row.due) : ctx.t("promises.due.none"));
+  const texts = (row) => [whose(row).join(" "), due(row)];
+  const cells = (row) => {
+    const [name, more] = whose(row);
+    return [html`${name} ${more ? html`<span class="cm-wait">${more}</span>` : nothing}`, due(row)];
+  };
   const ordered = [...firm, ...going, ...list.filter(([, row]) => !row.firm)];
   return html`<section class="stage cm">
     ${titled(ctx.t(ordered.length ? "wall.after.title" : "wall.none"), ordered.length ? sub : "")}
-    ${ordered.length ? table(ctx, ordered, ["wall.what", "wall.by", "wall.when"], cells) : nothing}
+    ${ordered.length ? table(ctx, ordered, ["wall.what", "wall.by", "wall.when"], { texts, cells }) : nothing}
   </section>`;
 }
 
 export function projector(ctx) {
+  whenLettersCome(ctx.refresh);
   const { phase, stage } = ctx.step;
   if (phase === "prepare") return preparing(ctx);
   if (ctx.view.told) return told(ctx);

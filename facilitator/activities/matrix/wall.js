@@ -4,7 +4,7 @@ import { secret, tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
 import { fit, whenLettersCome } from "../../static/wall/fit.js";
 import { numbered } from "../../static/wall/numbered.js";
-import { clock, measured, px, titled } from "../../static/wall/stage.js";
+import { calm, clock, measured, px, titled } from "../../static/wall/stage.js";
 import { optionsOf, originOf, questionsOf, standing } from "./asked.js";
 
 export const style = "wall.css";
@@ -180,7 +180,7 @@ export function projector(ctx) {
   whenLettersCome(ctx.refresh);
   const { phase, stage: now } = ctx.step;
   if (phase === "prepare") return preparing(ctx);
-  if (phase === "closed") return stage(titled(ctx.t("wall.closed"), ctx.t("wall.closed.text")));
+  if (phase === "closed") return calm(ctx.t("wall.closed"), ctx.t("wall.closed.text"));
   if (phase === "revealed") return map(ctx);
   if (phase === "harvested") return harvested(ctx);
   return now === "read" ? reading(ctx) : marking(ctx);

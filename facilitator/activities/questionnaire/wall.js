@@ -1,15 +1,18 @@
 /** The questionnaire on the wall: participation alone until the reveal, then the room without a name. */
-import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
+import { html, nothing } from "../../static/parts/index.js";
 import { secret, tally } from "../../static/parts/tally.js";
 import { before } from "../../static/wall/before.js";
-import { lines as rules, titled } from "../../static/wall/stage.js";
+import { FIELD } from "../../static/wall/columns.js";
+import { columnsBeside } from "../../static/wall/read.js";
+import { asking, calm, titled } from "../../static/wall/stage.js";
 import { inOrder, said } from "./said.js";
 import { cards } from "./wall_cards.js";
 import { strips } from "./wall_strips.js";
 
 export const style = ["wall.css"];
 
-const LINES = 4;
+const GAP = 40;
+const TOP = 180;
 
 function preparing(ctx) {
   const { instrument } = ctx.view;
@@ -30,8 +33,7 @@ function preparing(ctx) {
 
 const panel = (ctx, left, { done, of, label, foot = nothing }) =>
   html`<section class="stage qn">
-    <div class="qn-left">${left}</div>
-    ${tally({ timer: ctx.timer, done, of, label, foot })}
+    ${left} ${tally({ timer: ctx.timer, done, of, label, foot })}
   </section>`;
 
 function working(ctx) {
@@ -40,14 +42,14 @@ function working(ctx) {
   if (together) {
     const { done, of } = together;
     const label = ctx.t("talk.done", { count: of, of });
-    return panel(ctx, html`${titled(ctx.t("talk.title"))}${rules(ctx, "talk")}`, { done, of, label });
+    return panel(ctx, asking(ctx, "talk", ctx.t("talk.title")), { done, of, label });
   }
   const { done = 0, of = 0 } = ctx.house.participation || {};
   const key = stage === "then" ? "alone.then" : `alone.now.${instrument.unit}`;
   const label = ctx.t("alone.done", { count: of, of });
   const foot = secret(ctx.t("alone.secret"));
   const how = stage === "then" ? "then" : `alone.${instrument.unit}`;
-  const left = html`${titled(ctx.t(key), said(ctx, instrument.name))}${rules(ctx, how)}`;
+  const left = asking(ctx, how, ctx.t(key), said(ctx, instrument.name));
   return panel(ctx, left, { done, of, label, foot });
 }
 
@@ -55,20 +57,16 @@ function working(ctx) {
 function lines(ctx, told) {
   const { instrument } = ctx.view;
   const asked = [...inOrder(instrument.items).filter(({ id }) => told[id]), ...inOrder(instrument.lines)];
-  const column = ({ id, name, asks }) => {
-    const texts = told[id] || [];
-    const more = texts.length - LINES;
-    return html`<section>
-      <h2>${said(ctx, asks || name)}</h2>
-      <ul>
-        ${texts.slice(0, LINES).map((text) => html`<li>${text}</li>`)}
-      </ul>
-      ${more > 0 ? html`<p class="more">${ctx.t("wall.more", { count: more })}</p>` : nothing}
-    </section>`;
+  const width = (FIELD.width - GAP * (asked.length - 1)) / asked.length;
+  const field = ({ id, name, asks }, place) => {
+    const notes = (told[id] || []).map((text) => ({ text }));
+    const list = { id, title: said(ctx, asks || name), notes, count: notes.length, more: 0, marks: [], voices: true };
+    const at = { left: FIELD.left + place * (width + GAP), top: TOP, width, height: FIELD.height + FIELD.top - TOP };
+    return { lists: [list], field: at };
   };
+  const words = { breadth: () => "", unnamed: "", more: (count) => ctx.t("wall.more", { count }) };
   return html`<section class="stage qn">
-    ${titled(said(ctx, instrument.name))}
-    <div class="qn-lines" ${styles({ "--columns": String(Math.min(asked.length, 4)) })}>${keyed(asked, column)}</div>
+    ${titled(said(ctx, instrument.name))} ${columnsBeside(asked.map(field), words).map(({ body }) => body)}
   </section>`;
 }
 
@@ -76,12 +74,7 @@ function lines(ctx, told) {
 function result(ctx) {
   const { instrument, order = [], lines: told = {} } = ctx.view;
   if (ctx.step.phase === "harvested" && Object.keys(told).length) return lines(ctx, told);
-  if (!order.length) {
-    return html`<section class="stage qn few">
-      ${titled(ctx.t(`wall.few.${instrument.unit}`), ctx.t("wall.few.sub"))}
-      ${icon("message-circle", { size: 240, stroke: 1.2 })}
-    </section>`;
-  }
+  if (!order.length) return calm(ctx.t(`wall.few.${instrument.unit}`), ctx.t("wall.few.sub"));
   return instrument.scale.es ? strips(ctx) : cards(ctx);
 }
 
@@ -91,10 +84,6 @@ export function projector(ctx) {
   if (!ctx.view.instrument) return html`<section class="stage qn"></section>`;
   if (phase === "prepare") return preparing(ctx);
   if (phase === "revealed" || phase === "harvested") return result(ctx);
-  if (phase === "closed") {
-    return html`<section class="stage qn few">
-      ${titled(ctx.t("wall.closed"), ctx.t("wall.closed.sub"))}${icon("lock", { size: 240, stroke: 1.2 })}
-    </section>`;
-  }
+  if (phase === "closed") return calm(ctx.t("wall.closed"), ctx.t("wall.closed.sub"));
   return working(ctx);
 }

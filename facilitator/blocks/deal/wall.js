@@ -3,32 +3,35 @@ import { html, keyed, nothing, svg } from "../../static/parts/index.js";
 import { fit } from "../../static/wall/fit.js";
 import { box, measured } from "../../static/wall/stage.js";
 
-const MOST = 14;
-const MANY = 10;
-const RING = { x: 1250, y: 520, across: 500, wide: 540, down: 400 };
-const NODE = { width: 262, height: 104, narrow: 216 };
+const RING = { x: 1250, y: 520, down: 400 };
+/** Up to so many boxes, how large each is and how far across the ring: a long name needs what room there is. */
+const NODES = [
+  { most: 8, width: 288, height: 136, across: 486 },
+  { most: 10, width: 262, height: 104, across: 500 },
+  { most: 14, width: 216, height: 104, across: 540 },
+];
+const MOST = NODES[NODES.length - 1].most;
 const GAP = 10;
 const APART = 0.1; // boxes are wider than high: above and below they stand further apart than at the sides
 
 /** The middle of a place on the ring, the first at the top. */
-function at(place, of) {
+function at(place, of, { across }) {
   const even = (2 * Math.PI * place) / of;
   const turn = even + APART * Math.sin(2 * even) - Math.PI / 2;
-  const across = of > MANY ? RING.wide : RING.across;
   return { x: RING.x + across * Math.cos(turn), y: RING.y + RING.down * Math.sin(turn) };
 }
 
 /** How far from the middle of a box its edge is, seen in a direction. */
-function edge(dx, dy, width) {
+function edge(dx, dy, { width, height }) {
   const across = Math.abs(dx) < 0.001 ? Infinity : width / 2 / Math.abs(dx);
-  const down = Math.abs(dy) < 0.001 ? Infinity : NODE.height / 2 / Math.abs(dy);
+  const down = Math.abs(dy) < 0.001 ? Infinity : height / 2 / Math.abs(dy);
   return Math.min(across, down) + GAP;
 }
 
-function arrow(from, to, width) {
+function arrow(from, to, size) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const apart = edge(dx, dy, width);
+  const apart = edge(dx, dy, size);
   const [tip, tail] = [length - apart, apart];
   if (tip - tail < 8) return nothing;
   const point = (distance, aside = 0) =>
@@ -41,10 +44,10 @@ function arrow(from, to, width) {
     <path d=${`M${edges}Z`} fill="var(--sun)" stroke=${line.stroke} stroke-width="4" stroke-linejoin="round"></path>`;
 }
 
-function node(name, { x, y }, width) {
-  const room = { width: width - 40, height: NODE.height - 12 };
+function node(name, { x, y }, { width, height }) {
+  const room = { width: width - 40, height: height - 12 };
   const set = fit(name, { ...room, sizes: [30, 28, 26], weight: 700, leading: 1.14 });
-  const placed = { left: x - width / 2, top: y - NODE.height / 2, width, height: NODE.height };
+  const placed = { left: x - width / 2, top: y - height / 2, width, height };
   return html`<div class="dl-node" ${box(placed)}><span class="cut" ${measured(set)}>${name}</span></div>`;
 }
 
@@ -74,18 +77,18 @@ export function ring(told, nameOf, middle = nothing) {
   const { arrows } = told;
   const order = along(told);
   if (order.length > MOST) return listed({ order, arrows }, nameOf);
-  const places = Object.fromEntries(order.map((unit, place) => [unit, at(place, order.length)]));
-  const width = order.length > MANY ? NODE.narrow : NODE.width;
+  const size = NODES.find(({ most }) => order.length <= most);
+  const places = Object.fromEntries(order.map((unit, place) => [unit, at(place, order.length, size)]));
   const drawn = order.filter((unit) => places[arrows[unit]]);
   const free = order.length > 6 && order.every((unit, place) => arrows[unit] === order[(place + 1) % order.length]);
   return html`<svg class="dl-ring" width="1920" height="1080" viewBox="0 0 1920 1080" fill="none" aria-hidden="true">
-      <ellipse cx=${RING.x} cy=${RING.y} rx=${RING.across} ry=${RING.down} fill="var(--water-2)"></ellipse>
-      ${drawn.map((unit) => arrow(places[unit], places[arrows[unit]], width))}
+      <ellipse cx=${RING.x} cy=${RING.y} rx=${size.across} ry=${RING.down} fill="var(--water-2)"></ellipse>
+      ${drawn.map((unit) => arrow(places[unit], places[arrows[unit]], size))}
     </svg>
     <p class="vh">${drawn.map((unit) => html`${nameOf(unit)} → ${nameOf(arrows[unit])}. `)}</p>
     ${free ? html`<div class="dl-middle">${middle}</div>` : nothing}
     ${keyed(
       order.map((unit) => [unit, unit]),
-      ([unit]) => node(nameOf(unit), places[unit], width),
+      ([unit]) => node(nameOf(unit), places[unit], size),
     )}`;
 }

@@ -2,7 +2,7 @@
 import { html, keyed, nothing, svg, wavePath } from "../../static/parts/index.js";
 import { secret, tally } from "../../static/parts/tally.js";
 import { fit } from "../../static/wall/fit.js";
-import { lines, measured, titled } from "../../static/wall/stage.js";
+import { asking, measured, titled } from "../../static/wall/stage.js";
 import { nameOf } from "./names.js";
 
 const POST = { face: "display", weight: 600, leading: 1.22, sizes: [76, 70, 64, 58, 54, 50, 46, 42, 38, 34, 30] };
@@ -72,7 +72,7 @@ export function heard(ctx) {
   const { clear = 0, unclear = 0 } = ctx.view.counts || {};
   const of = clear + unclear;
   return html`<section class="stage ec-heard">
-    <div class="ec-left">${titled(ctx.t("echoes.heard"), ctx.t("echoes.heard.text"))}${lines(ctx, "echoes.heard")}</div>
+    ${asking(ctx, "echoes.heard", ctx.t("echoes.heard"), ctx.t("echoes.heard.text"))}
     ${tally({
       timer: ctx.timer,
       done: clear,

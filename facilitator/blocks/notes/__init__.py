@@ -100,11 +100,10 @@ class Notes(Block):
     @command("participant", moment="carry")
     def carry(self, here: Here, by: Seat, notes: Ids) -> list[Fact]:
         """Carries these own notes to the others, one by one; the rest stays with its author."""
-        board = here.table_of(by.person) if self.to == "table" else ROOM
-        if not board:
+        if not (board := here.table_of(by.person) if self.to == "table" else ROOM):
             raise Refused("no_table")
-        fresh = [note for note in notes if not self._own(note, by).board]
-        return [self.fact("carried", person=by.person, notes=fresh, board=board)]
+        return [self.fact("carried", person=by.person, board=board,
+                          notes=[note for note in notes if not self._own(note, by).board])]
 
     @command("participant", moment="carry")
     def keep(self, here: Here, by: Seat, note: Id) -> list[Fact]:
@@ -119,9 +118,8 @@ class Notes(Block):
         own = self._own(note, by)
         if not own.moved_from or not own.board:
             raise Refused("not_moved")
-        copy = self.fact("written", author=by.person, heading=own.moved_from, text=own.text, share=self.to,
-                         board=own.board)
-        return [copy, self.fact("tagged", note=note, settled=True)]
+        return [self.fact("written", author=by.person, heading=own.moved_from, text=own.text, share=self.to,
+                          board=own.board), self.fact("tagged", note=note, settled=True)]
 
     def carrying(self, here: Here) -> list[Fact]:
         """What carries every note that is meant for others to them, at a move; without a table, to the room."""
@@ -239,10 +237,10 @@ class Notes(Block):
         """Every note that others can read; a table's by whoever facilitates once revealed. Where nobody carries them,
         those meant for the room too, once it is closed: what names somebody is seen before it is revealed."""
         again, phase = f"{self.place}.rewrite", here.position.phase
-        soon = phase == "closed" and "carry" not in self.when
         return {note.id: Held(note.text, "notes.kind", here.mark_of(note.board), note.author, again, {"note": note.id},
                               private=phase not in AFTER and note.board != ROOM, drawn=True)
-                for note in self.notes.values() if note.board or (soon and note.share == ROOM)}
+                for note in self.notes.values()
+                if note.board or (phase == "closed" and note.share == ROOM and "carry" not in self.when)}
 
     def hides(self, note: Note) -> bool:
         """Whether a note was taken out of sight."""
@@ -297,7 +295,6 @@ class Notes(Block):
         """For the console while people write: counts by heading and table, and never a text."""
         silent = [person for person in here.participants() if not self.by_author.get(person)]
         naming = Counter(note.board for note in self.shared() if may_name_someone(note.text))
-        silent_at = Counter(table for person in silent if (table := here.table_of(person)))
         return {"written": {heading: len(notes) for heading, notes in self.by_heading.items()},
                 "carried": len(self.carried), "silent": len(silent), "naming": dict(naming),
-                "silent_at": dict(silent_at)}
+                "silent_at": dict(Counter(table for person in silent if (table := here.table_of(person))))}

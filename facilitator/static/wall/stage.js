@@ -1,8 +1,13 @@
 /** What pictures of the wall share: heading, legend of tables, clock, instructions, counts in words, the way in. */
-import { badge, html, icon, nothing, repeat, styles } from "../parts/index.js";
+import { badge, html, icon, nothing, repeat, styles, svg } from "../parts/index.js";
 import { timerWords } from "../parts/timer.js";
+import { wavePath } from "../parts/water.js";
+import { fit, linesOf } from "./fit.js";
 
 const NAMED = 6;
+const PROMPTS = { sizes: [76, 70, 64, 58, 54, 50, 46, 42, 38], width: 1130, height: 700, leading: 1.16, apart: 0.7 };
+const CALM = { face: "display", weight: 800, width: 1500, height: 420, leading: 1.04, sizes: [132, 118, 104, 90, 78, 66] };
+const SHORE = wavePath({ width: 1920, half: 20, amp: 8, y: 962 });
 
 export const px = (number) => `${Math.round(number)}px`;
 
@@ -93,16 +98,45 @@ export function clock(ctx, className = "") {
   </div>`;
 }
 
+const keysOf = (ctx, key) => [1, 2, 3, 4].map((number) => `${key}.${number}`).filter((one) => ctx.words.has(one));
+
 /** Lines of an instruction, each a sentence of its own: keys `<key>.1`, `<key>.2` … as far as there are words. */
-export function lines(ctx, key) {
-  const keys = [1, 2, 3, 4].map((number) => `${key}.${number}`).filter((one) => ctx.words.has(one));
-  return html`<ul class="st-lines">
+export function lines(ctx, key, className = "", size = nothing) {
+  return html`<ul class="st-lines ${className}" ${size}>
     ${repeat(
-      keys,
+      keysOf(ctx, key),
       (one) => one,
       (one) => html`<li>${ctx.t(one)}</li>`,
     )}
   </ul>`;
+}
+
+/** Beside the panel of participation: a title, and the lines of an instruction as large as they stand. */
+export function asking(ctx, key, title, under = "") {
+  const { sizes, width, height, leading, apart } = PROMPTS;
+  const texts = keysOf(ctx, key).map((one) => ctx.t(one));
+  const tall = (size) =>
+    texts.reduce((sum, text) => sum + size * (linesOf(text, { size, width }) * leading + apart), 0);
+  const size = sizes.find((one) => tall(one) <= height) || sizes[sizes.length - 1];
+  return html`<div class="st-left">
+    ${titled(title, under)}${lines(ctx, key, "large", styles({ "font-size": px(size) }))}
+  </div>`;
+}
+
+/** Between two moments: one thing said, over the water. */
+export function calm(title, text) {
+  const { size } = fit(title, CALM);
+  return html`<section class="stage st-calm">
+    <svg class="berg" viewBox="0 0 1920 1080" width="1920" height="1080" aria-hidden="true" focusable="false">
+      ${svg`<circle cx="1810" cy="0" r="150" fill="var(--sun)"></circle>
+        <path d="${SHORE}V1080H0Z" fill="var(--water-2)"></path>
+        <path d=${SHORE} fill="none" stroke="var(--waterline)" stroke-width="6"></path>`}
+    </svg>
+    <header>
+      <h1 class="display" ${styles({ "font-size": px(size) })}>${title}</h1>
+      <p>${text}</p>
+    </header>
+  </section>`;
 }
 
 const HERE = "\u0000";
