@@ -35,6 +35,7 @@ _JOINERS = "\u200c\u200d"  # they shape what stands on both sides: emoji, Persia
 _CHOOSERS = {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)} - _UNSEEN  # of a glyph before
 _TAGS = range(0xE0000, 0xE0100)  # the end of a few flags, which begin with this one
 _FLAG = "\U0001f3f4"
+_HOUR = re.compile(r"\d ?[ap]\. ?m\b", re.IGNORECASE)  # «2 p. m.» stands on one line
 # Latin letters, digits and the signs of sentences, on lines: of these every one is kept as it is.
 _PLAIN = re.compile("[\n -~¡-¬®-ſ–—‘-‟…]*")
 
@@ -78,6 +79,7 @@ def clean_text(value: str) -> str:
 
     "" for a text in which nothing stands by itself: accents and blanks alone show no glyph.
     """
+    value = _HOUR.sub(lambda found: found[0].replace(" ", "\u00a0"), value)
     if _PLAIN.fullmatch(value):
         return value.strip()
     kept: list[str] = []

@@ -8,6 +8,7 @@ from typing import Any
 
 Entry = str | Mapping[str, str]
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_DOUBLED = re.compile(r"([?!…])\.")  # what ends with a sign of its own has no full stop behind it
 
 
 def plural_of_two(count: float) -> str:
@@ -32,7 +33,7 @@ class Words:
         if not isinstance(entry, str):
             form = self.plural(values["count"])
             entry = entry[form] if form in entry else entry["other"]
-        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), entry)
+        return _DOUBLED.sub(r"\1", _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), entry))
 
     __call__ = t
 

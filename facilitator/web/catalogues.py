@@ -11,7 +11,7 @@ FOLDERS = ("blocks", "activities")  # each folder below these has words of its o
 SCREENS, WALL, PRINT = "words.json", "words_wall.json", "words_print.json"
 PHONES_READ = ("phone.", "shared.", "refused.")
 REFUSED = "refused."
-DESK = "desk"  # the file of what only the desk says, its refusals too
+APART = ("desk", "command_line")  # the files of what only the desk and the terminal say, their refusals too
 PLAN = ("title", "about")
 
 Catalogues = dict[str, dict[str, Any]]
@@ -54,7 +54,7 @@ def for_phones(root: Path, language: str, composed: Mapping[str, Iterable[str]],
     The words of an activity include those of the blocks that it is `composed` of, but no words that only walls,
     consoles and prints use. What comes next is named by the page, so that the first part grows with no activity.
     """
-    house = {key: text for path in _house(root) if path.stem != DESK
+    house = {key: text for path in _house(root) if path.stem not in APART
              for key, text in _read(path).get(language, {}).items()}
     folders = {(folder.parent.name, folder.name): _own(folder, SCREENS)[language] for folder in _folders(root)}
     yield "", {key: text for key, text in house.items() if key.startswith(PHONES_READ)}

@@ -44,6 +44,12 @@ def test_what_parts_words_for_the_eye_is_a_space() -> None:
     assert clean_text("\tAna\t") == "Ana"
 
 
+def test_an_hour_stands_on_one_line() -> None:
+    """«Cerrar a las 2 / p. m.» was broken on the wall and in print."""
+    assert clean_text("Cerrar a las 2 p. m. o 3:30 P.M. y ya") == "Cerrar a las 2\u00a0p.\u00a0m. o 3:30\u00a0P.M. y ya"
+    assert clean_text(clean_text("a las 2 p. m.")) == clean_text("a las 2 p. m.") and clean_text("5 para Marta") == "5 para Marta"
+
+
 @pytest.mark.parametrize("sign", ["\u00ad", "\u200c", "\u200d", "\u2062", "\u180e", "\ufe0f", "\U000e0041", "\u034f",
                                   "\u206a", "\u17b4", "\ufff9", "\U0001d173", "\U000e0100", "\u2800", "\U0001d159",
                                   "\ufffc", "\U00013441", "\ufdd0", "\U0002fffe", "\U000e0fff"])

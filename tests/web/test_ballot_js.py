@@ -110,3 +110,8 @@ def test_a_change_that_was_taken_back_needs_no_word(screen: Screen) -> None:
 def test_few_voters_are_told_before_they_vote(screen: Screen) -> None:
     told = screen.do("""() => [show("open", "vote"), show("open", "vote", { few: true })]""")
     assert "El voto es secreto" in told[0] and "con menos de cinco el orden puede delatarlo" in told[1]
+
+
+def test_dots_that_were_not_given_are_told_where_the_ballot_arrived(screen: Screen) -> None:
+    told = screen.do("""() => [show("open", "vote", { voted: true, spread: { o1: 1 } }), show("open", "vote", { voted: true, spread: { o1: 2 } })]""")
+    assert "1 punto quedó sin dar. Se puede dar hasta el cierre." in told[0] and "sin dar" not in told[1]

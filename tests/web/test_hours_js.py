@@ -11,6 +11,8 @@ from laptop import Laptop, boot
 from playwright.sync_api import Browser
 from screen import Screen
 
+from facilitator.core.words import Words
+
 NOON = 1_760_011_200_000  # 2025-10-09 12:00 in UTC
 
 
@@ -47,4 +49,16 @@ def test_an_hour_is_the_rooms_and_a_day_too(browser: Browser, ahead: int, hour: 
     assert screen.do("(when) => words.hour(when)", NOON).replace("\u00a0", " ").replace("\u202f", " ") == hour
     assert screen.do("(when) => words.date(when)", NOON) == day
     assert screen.do("() => words.date('2025-10-09')") == "9 de octubre de 2025"
+    screen.close()
+
+
+def test_what_ends_with_a_sign_of_its_own_has_no_full_stop_behind_it(browser: Browser) -> None:
+    """«¿Refleja lo conversado?. Volvemos a las» stood on the wall in a pause, in print too; and an hour has no line within."""
+    entries = {"pause": "{title}. Volvemos a las"}
+    setup = """async () => { window.words = (await import("/static/core/words.js")).createWords; }"""
+    screen = Screen(browser, setup)
+    told = "([entries, title]) => { const made = words(entries, 'es'); return [made.t('pause', { title }), made.hour(0)]; }"
+    for title, said in (("¿Refleja lo conversado?", "¿Refleja lo conversado? Volvemos a las"), ("Cierre", "Cierre. Volvemos a las")):
+        on_screen, hour = screen.do(told, [entries, title])
+        assert on_screen == Words(entries).t("pause", title=title) == said and " " not in hour
     screen.close()

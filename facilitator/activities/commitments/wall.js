@@ -98,9 +98,10 @@ function told(ctx) {
     learnt(row),
   ];
   const sub = rows.length ? ctx.t("wall.told.sub", { count: rows.length }) : "";
+  const how = { texts, cells, least: MARK };
   return html`<section class="stage cm">
     ${titled(ctx.t(rows.length ? "wall.told.title" : "wall.told.none"), sub)}
-    ${rows.length ? html`${sums}${table(ctx, ordered, ["wall.what", "wall.today", "wall.learnt"], { texts, cells, least: MARK })}` : nothing}
+    ${rows.length ? html`${sums}${table(ctx, ordered, ["wall.what", "wall.today", "wall.learnt"], how)}` : nothing}
   </section>`;
 }
 

@@ -139,7 +139,8 @@ function sent(ctx, ballot, choices) {
           ? html`<h3 class="sec">${ctx.t("ballots.yours")}</h3>
               <ul class="edges ruled votes own-ballot">
                 ${repeat(own, (id) => id, points)}
-              </ul>`
+              </ul>
+              ${ballot.left ? html`<p class="hint">${ctx.t("ballots.unspent", { count: ballot.left })}</p>` : nothing}`
           : html`<p class="empty">${ctx.t("ballots.blank.sent")}</p>`
       }`,
     action: html`${mainButton(ctx.t("ballots.change"), () => change(ctx, ballot), { look: "", name: "pencil" })}

@@ -43,7 +43,8 @@ export function createWords(entries, language) {
   function sentence(key, values) {
     let entry = entries[key];
     if (typeof entry !== "string") entry = entry[plural().select(Number(values.count))] || entry.other;
-    return entry.replace(PLACEHOLDER, (whole, name) => (name in values ? shown(values[name]) : whole));
+    const said = entry.replace(PLACEHOLDER, (whole, name) => (name in values ? shown(values[name]) : whole));
+    return said.replace(/([?!…])\./g, "$1"); // what ends with a sign of its own has no full stop behind it
   }
 
   function list(items) {

@@ -168,7 +168,8 @@ export function beginning(root) {
   const heads = first ? [first] : [...root.querySelectorAll(".ph h1, .ph main h2")].slice(0, 2);
   const task = (!first && root.querySelector(".ph main .q, .ph main .instr, .ph .eyes p")) || [];
   const parts = [...heads, ...root.querySelectorAll(".telling h2, .telling .q")].concat(task);
-  return [...new Set(parts.map((one) => one.textContent.trim().replace(/\s+/g, " ")))].join(". ");
+  const texts = parts.map((one) => one.textContent.trim().replace(/\s+/g, " "));
+  return [...new Set(texts)].join(". ").replace(/([?!…])\./g, "$1");
 }
 
 /**
