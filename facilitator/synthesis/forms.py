@@ -42,7 +42,8 @@ class Forms:
 
     def hour(self, milliseconds: int) -> str:
         """The local time of a moment in milliseconds UTC, without seconds, in the format of the language."""
-        return format_time(datetime.fromtimestamp(milliseconds / 1000), format="short", locale=self.locale)
+        told = format_time(datetime.fromtimestamp(milliseconds / 1000), format="short", locale=self.locale)
+        return "\u00a0".join(told.split())
 
     def clock(self, milliseconds: int) -> str:
         """The local time in its shortest form: 9:05."""

@@ -110,3 +110,25 @@ def test_what_stands_on_the_wall_takes_the_place_there_is(wall: Screen) -> None:
     assert [(count, low, more) for count, _, low, more in told["rows"]] == [(2, True, False), (14, True, False), (15, True, True)]
     assert told["rows"][0][1] >= 44 and told["rows"][1][1] >= 26
     assert told["lines"] == 5 and told["asked"] >= 70
+
+
+NUMBERED = """async ([count, text, running]) => {
+  const { render, html } = await import("/static/parts/lit.js");
+  const { numbered } = await import("/static/wall/numbered.js");
+  const ctx = { t: (key) => key, timer: { running }, now: () => 0 };
+  const entries = Array.from({ length: count }, (_, place) => ({ id: `o${place}`, number: place + 1, text }));
+  render(html`<main style="width:1150px;height:760px;display:flex;flex-direction:column">${numbered(ctx, entries, { beside: true })}</main>`,
+    document.body);
+  const rows = [...document.querySelectorAll(".numbered p")];
+  return { size: parseFloat(getComputedStyle(rows[0]).fontSize), shown: rows.length, turns: Boolean(document.querySelector(".st-page")),
+    tall: document.querySelector(".numbered").getBoundingClientRect().height,
+    cut: rows.filter((one) => one.scrollHeight > one.clientHeight + 8).length };
+}"""
+
+
+@pytest.mark.parametrize(("count", "shown", "least"), [(3, 3, 39), (5, 5, 32), (7, 7, 26), (14, 5, 30)])
+def test_long_entries_are_as_large_as_they_stand_and_else_take_turns(wall: Screen, count: int, shown: int, least: int) -> None:
+    """Five long options of a run-off were squeezed into rows of 108 px over an empty third of the wall."""
+    told = wall.page.evaluate(NUMBERED, [count, LONG, True])
+    assert (told["shown"], told["turns"], told["cut"]) == (shown, shown < count, 0)
+    assert told["size"] >= least and told["tall"] <= 760

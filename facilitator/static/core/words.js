@@ -62,7 +62,7 @@ export function createWords(entries, language) {
       t: (key, values = {}) => (whole(key) in entries ? sentence(whole(key), values) : key),
       of: lookup,
       number: (value) => figures().format(value),
-      hour: (when) => hours().format(inRoom(when)),
+      hour: (when) => hours().format(inRoom(when)).replace(/\s/g, "\u00a0"),
       hourParts: (when) => hours().formatToParts(inRoom(when)),
       date: (when) => dayIn(locale, when),
       list,

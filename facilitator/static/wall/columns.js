@@ -28,7 +28,9 @@ const TIERS = [
   { size: 26, columns: 4 },
   { size: 26, columns: 4, split: true },
   { size: 26, columns: 4, split: true, plain: true },
-  ...[{}, { plain: true }, { plain: true, split: true }].map((more) => ({ size: 26, columns: 4, tight: true, ...more })),
+  { size: 26, columns: 4, tight: true },
+  { size: 26, columns: 4, tight: true, plain: true },
+  { size: 26, columns: 4, tight: true, plain: true, split: true },
   ...[12, 6, 5, 4, 3, 2, 1, 0].map((most) => ({ size: 26, columns: 4, plain: true, tight: true, most })),
 ];
 /** The last tier in which every note stands: fields side by side go no further down together. */
