@@ -75,3 +75,15 @@ def test_a_theme_without_a_name_is_named_aloud(console: Screen) -> None:
     console.page.locator(".gr-chip").nth(1).click()
     console.later(100)
     assert console.page.get_by_role("button", name="groups.rename").count() == 0
+
+
+def test_a_title_that_is_not_there_is_asked_for_at_its_field(console: Screen) -> None:
+    """Groups without a title and themes to be joined: the button did nothing, and nothing was said."""
+    console.do(MADE, [NOTE, ["", "Con nombre"]])
+    console.do(DRAW, ["themes"])
+    console.page.locator(".gr-chip").first.click()
+    console.later(100)
+    console.page.get_by_role("button", name="groups.rename").click()
+    console.later(100)
+    assert console.page.locator(".gr-panel .has-problem").inner_text().count("refused.empty") == 1
+    assert console.do("() => document.activeElement.id") == "gr-g0" and console.do("() => window.sent") == []

@@ -1,6 +1,6 @@
 /** Themes on the console: their notes, hiding one, joining several, parting what was joined; or grouping itself. */
 import { badge, field, html, icon, keyed, nothing, toggled } from "../../static/parts/index.js";
-import { button, intoSight, submit } from "../../static/parts/line.js";
+import { button, intoSight, lacking, submit } from "../../static/parts/line.js";
 import { countsText } from "../../static/wall/stage.js";
 import { hideButton } from "../notes/control.js";
 import { singlesOf, themesOf } from "./themes.js";
@@ -85,9 +85,7 @@ const merging = (ctx, key, ids) => html`${icon("merge", { size: 18 })}${ctx.t(ke
 
 function joining(ctx, heading, ids) {
   const draft = ctx.draft("join");
-  const title = draft.get().trim();
   const { length } = ctx.view;
-  const ready = title && [...title].length <= length;
   const join = async () => {
     const went = await submit(ctx, draft, "join", (text) => ({ groups: ids, title: text }), ctx.view);
     if (went) pickedOf(ctx).set({ heading: "", ids: [] });
@@ -101,9 +99,10 @@ function joining(ctx, heading, ids) {
       id: "gr-join",
       done: join,
       hint: ctx.t("groups.join.hint"),
+      error: lacking(ctx, draft),
     })}
     <p class="a">
-      ${button(merging(ctx, "groups.join", ids), join, "sm btn-solid", { idle: !ready })}
+      ${button(merging(ctx, "groups.join", ids), join, "sm btn-solid")}
       ${button(ctx.t("shared.cancel"), () => pickedOf(ctx).set({ heading, ids: [] }), "sm")}
     </p>
   </div>`;
@@ -171,9 +170,10 @@ function titled(ctx, theme, command, more = nothing) {
   const draft = ctx.draft(`title.${theme.id}`);
   const label = theme.title || ctx.t("groups.unnamed");
   const rename = () => submit(ctx, draft, command, (title) => ({ group: theme.id, title }), ctx.view);
-  return html`${field({ draft, label, max: ctx.view.length, one: true, id: `gr-${theme.id}`, done: rename })}
+  const said = { draft, label, max: ctx.view.length, one: true, done: rename, error: lacking(ctx, draft) };
+  return html`${field({ ...said, id: `gr-${theme.id}` })}
     <p class="a">
-      ${button(ctx.t("groups.rename"), rename, "sm", { idle: !draft.get().trim() })} ${more}
+      ${button(ctx.t("groups.rename"), rename, "sm")} ${more}
     </p>`;
 }
 

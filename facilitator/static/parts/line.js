@@ -20,16 +20,29 @@ export const intoSight = (selector) =>
 /** A button that reads as a link, to change what stands beside it. */
 export const link = (text, act) => html`<button type="button" class="lk" @click=${act}>${text}</button>`;
 
+/** To the field of a form that lacks something, once that is drawn. */
+const toLacking = () =>
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const field = document.querySelector('.field[aria-invalid="true"]');
+      if (field) field.focus();
+    }),
+  );
+
 const idOf = (draft) => `line-${String(draft.key).replace(/[^\w-]/g, "-")}`;
 
 /** Whether nothing was written when it was to be sent: that is said at the field until something is. */
 const bareOf = (ctx, draft) => ctx.local(`bare.${draft.key}`, false, false);
 
+/** What is said at a field that was sent empty, until something is written there. */
+export const lacking = (ctx, draft) =>
+  !draft.get().trim() && bareOf(ctx, draft).get() ? ctx.t("refused.empty") : "";
+
 /** Enter does `done`, and so should the first of the `buttons` (a template). */
 export function line(ctx, { draft, label, done, placeholder = label, buttons = nothing, className = "" }) {
-  const bare = !draft.get().trim() && bareOf(ctx, draft).get();
+  const bare = lacking(ctx, draft);
   const id = idOf(draft);
-  return html`${refusal(bare ? ctx.t("refused.empty") : "", id)}
+  return html`${refusal(bare, id)}
     <div class="line ${className} ${bare ? "has-problem" : ""}">
       <textarea
         class="field"
@@ -57,6 +70,7 @@ export async function submit(ctx, draft, name, data, { length: limit, otherwise 
   if (!text) {
     const field = document.querySelector(`[aria-describedby="${idOf(draft)}"]`);
     if (field) field.focus();
+    else toLacking();
     return false;
   }
   const { ok } = await ctx.send(name, data(text));

@@ -14,19 +14,23 @@ const ROOM = { height: 730, beside: 1040, wide: 1290, between: 36, leading: 1.14
 /** How dense the list must be: a few large, up to 7 in one column, then smaller, then in two columns. */
 const density = (count) => Object.keys(DENSE).find((name) => count <= DENSE[name]) || "s30";
 
+/** How tall entries are in letters of a size, one under the other. */
+function tallOf(entries, size, width) {
+  const lines = ({ text, more = nothing }) =>
+    linesOf(text, { size, weight: 600, width, after: more === nothing ? 0 : ROOM.mark });
+  return entries.reduce((sum, entry) => sum + size * (lines(entry) * ROOM.leading + ROOM.apart) + 2, 0);
+}
+
 /** `{size, columns}` in which all entries stand whole, undefined where they do in none. */
 function measured(entries, beside) {
   const whole = beside ? ROOM.beside : ROOM.wide;
-  const widths = [whole, (whole - 60 - ROOM.between) / 2];
-  const tall = (size, width) => (sum, { text, more = nothing }) =>
-    sum + linesOf(text, { size, weight: 600, width, after: more === nothing ? 0 : ROOM.mark }) * size * ROOM.leading + size * ROOM.apart + 2;
-  for (const [place, width] of widths.entries())
-    for (const size of SIZES) {
-      const half = Math.ceil(entries.length / (place + 1));
-      const parts = [entries.slice(0, half), entries.slice(half)];
-      if (parts.every((part) => part.reduce(tall(size, width), 0) <= ROOM.height)) return { size, columns: place + 1 };
-    }
-  return undefined;
+  const tries = [1, 2].flatMap((columns) => SIZES.map((size) => ({ size, columns })));
+  return tries.find(({ size, columns }) => {
+    const width = columns > 1 ? (whole - 60 - ROOM.between) / 2 : whole;
+    const half = Math.ceil(entries.length / columns);
+    const parts = [entries.slice(0, half), entries.slice(half)];
+    return parts.every((part) => tallOf(part, size, width) <= ROOM.height);
+  });
 }
 
 /** What would be cut beside a panel takes turns by tens while a clock runs (and draws). */

@@ -6,7 +6,14 @@ import { fit, linesOf } from "./fit.js";
 
 const NAMED = 6;
 const PROMPTS = { sizes: [76, 70, 64, 58, 54, 50, 46, 42, 38], width: 1130, height: 700, leading: 1.16, apart: 0.7 };
-const CALM = { face: "display", weight: 800, width: 1500, height: 420, leading: 1.04, sizes: [132, 118, 104, 90, 78, 66] };
+const CALM = {
+  face: "display",
+  weight: 800,
+  width: 1500,
+  height: 420,
+  leading: 1.04,
+  sizes: [132, 118, 104, 90, 78, 66],
+};
 const SHORE = wavePath({ width: 1920, half: 20, amp: 8, y: 962 });
 
 export const px = (number) => `${Math.round(number)}px`;
