@@ -1,18 +1,36 @@
-"""Access control: the role that a cookie gives, and the checks before every route of a blueprint."""
+"""Access control: the role that a cookie gives, what tells phones apart, and the checks before every route."""
 
 from __future__ import annotations
 
-from flask import abort, request
+from flask import Response, abort, request
 
 from facilitator.core.here import Seat
 
 from .keys import DESK, OBSERVER, WALL
+from .network import phone_of
 from .server import current_server
+
+DAY = 24 * 60 * 60
 
 
 def cookie() -> str | None:
     """The cookie of this server that came with this request."""
     return request.cookies.get(current_server().keys.cookie_name)
+
+
+def this_phone() -> str:
+    """What stands for the phone of this request where its tries are counted: the mark that it got, else its address."""
+    keys = current_server().keys
+    return keys.marked(request.cookies.get(f"{keys.cookie_name}-mark")) or phone_of(request.remote_addr or "")
+
+
+def marking(answer: Response, *, seated: bool = False) -> Response:
+    """The answer with a mark for a phone that has none: for who is `seated`, and for so many who look at the page."""
+    server, address = current_server(), phone_of(request.remote_addr or "")
+    if this_phone() == address and (seated or server.limits.mark(address)):
+        answer.set_cookie(f"{server.keys.cookie_name}-mark", server.keys.mark(), max_age=DAY, httponly=True,
+                          samesite="Strict", secure=request.is_secure)
+    return answer
 
 
 def role() -> str:

@@ -93,6 +93,17 @@ class Keys:
         except (BadData, TypeError, ValueError, IndexError):
             return ""
 
+    def mark(self) -> str:
+        """The value of a cookie that tells a phone from the others behind its address, and nothing else."""
+        return self._signer("mark").dumps(secrets.token_hex(8))
+
+    def marked(self, cookie: str | None) -> str:
+        """What such a cookie says, or "" when it is not ours."""
+        try:
+            return str(self._signer("mark").loads(cookie or ""))
+        except BadData:
+            return ""
+
     def observer_link(self, workshop: int, person: str, secret: str, to: str) -> str:
         """The token of a one-time link for somebody who looks on: their cookie lets them see this workshop's wall."""
         return self.link(f"{OBSERVER}/{workshop}/{person}/{secret}", to)

@@ -1,4 +1,4 @@
-"""Rate limits, per person or workshop; per address only where codes are guessed, for a whole venue may have one."""
+"""Rate limits, per person, phone or workshop; a whole venue may have one address."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ DRAFTS = Rate(1, 10)
 WRONG_CODES = Rate(1 / 2, 30)
 REENTRIES = Rate(5, 60)
 GUESSES = Rate(1 / 60, 10)
+MARKS = Rate(1 / 60, 60)
 TWINS = Rate(1 / 60, 10)
 AWAITED = Rate(0, 5)
 SEATS = Rate(20, 3000)
@@ -87,6 +88,11 @@ class Limits:
         """Whether this phone has wrong re-entry codes left; counts nothing."""
         with self._lock:
             return self._left(("guess", phone), GUESSES, self._now()) >= 1
+
+    def mark(self, address: str) -> bool:
+        """Whether another phone behind this address may get a mark of its own by looking at the page: sixty at once,
+        then one a minute, so that nobody guesses on by forgetting theirs."""
+        return self._spend("mark", address, MARKS)
 
     def twin(self, phone: str) -> bool:
         """Whether this phone may be told again that a name is here: ten times at once, then one a minute."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request, send_file
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
@@ -16,7 +16,7 @@ from facilitator.live.rooms import HOST
 from facilitator.store.records import WorkshopRow
 
 from . import documents, headers, hidden_names, own_sheets, preloads, qr, seats
-from .access import observer, only_the_wall, role
+from .access import marking, observer, only_the_wall, role, this_phone
 from .forms import body, posted
 from .keys import DESK
 from .network import phone_of, tidy_code
@@ -46,9 +46,10 @@ def phone(code: str) -> ResponseReturnValue:
     organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id) if not row.hidden}
     words = server.assets.words
     language = headers.chosen_language(words) or headers.browser_language(words, workshop.language)
-    return page("phone", workshop, language=language, organisations=organisations,
-                notice=seats.notice(server, workshop), ahead=_ahead(server, workshop), shut=_shut(server, workshop),
-                limits={"seats": limits(seats.Joining), "reentry": limits(seats.ComingBack)})
+    return marking(make_response(page(
+        "phone", workshop, language=language, organisations=organisations, notice=seats.notice(server, workshop),
+        ahead=_ahead(server, workshop), shut=_shut(server, workshop),
+        limits={"seats": limits(seats.Joining), "reentry": limits(seats.ComingBack)})))
 
 
 def _ahead(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
@@ -73,17 +74,18 @@ def take_seat(code: str) -> ResponseReturnValue:
     """A person joins."""
     server = current_server()
     workshop = server.require(code)
-    return jsonify(seats.join(server, workshop, posted(seats.Joining), phone_of(request.remote_addr or "")))
+    seat = seats.join(server, workshop, posted(seats.Joining), phone_of(request.remote_addr or ""))
+    return marking(jsonify(seat), seated=True)
 
 
 @room.post("/reentry")
 def come_back(code: str) -> ResponseReturnValue:
     """A person who was here before comes back with a name and a re-entry code."""
     server = current_server()
-    workshop, phone = server.require(code), phone_of(request.remote_addr or "")
+    workshop, phone = server.require(code), this_phone()
     if not server.limits.reentry(phone):
         raise Refused("too_fast")
-    return jsonify(seats.come_back(server, workshop, posted(seats.ComingBack), phone))
+    return marking(jsonify(seats.come_back(server, workshop, posted(seats.ComingBack), phone)), seated=True)
 
 
 @room.post("/name")

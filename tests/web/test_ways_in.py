@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import time
+from typing import Any
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -247,6 +248,36 @@ def test_guesses_of_one_phone_lock_nobody_out_who_has_another(laptop: Laptop) ->
     assert wrong == ["wrong_reentry"] * 10 + ["too_many_codes"] * 10
     assert back(laptop, "Ana", seat["reentry"]) == "too_many_codes", "this phone has guessed too often"
     assert back(laptop, "Ana", seat["reentry"], "10.0.0.8") == seat["person"]
+
+
+def test_phones_behind_one_address_are_told_apart_where_wrong_codes_are_counted(laptop: Laptop) -> None:
+    """One venue has one address: who guesses there locks out the own phone, and those who never opened the page."""
+    seat = laptop.seat("Ana")
+
+    def tries(browser: Any, code: str) -> str:
+        told = browser.post(f"/{laptop.code}/reentry", json={"name": "Ana", "code": code}).json
+        return str(told.get("person") or told["reason"])
+
+    def guesses(browser: Any) -> list[str]:
+        return [tries(browser, f"mango {number}") for number in range(100, 112)]
+
+    honest, guessing, forging = laptop.browser(), laptop.browser(), laptop.browser()
+    honest.get(f"/{laptop.code}")
+    name = guessing.get(f"/{laptop.code}").headers["Set-Cookie"].partition("=")[0]
+    assert guessing.get(f"/{laptop.code}").headers.get("Set-Cookie") is None, "it has its mark"
+    assert name != laptop.server.keys.cookie_name
+    assert guesses(guessing) == guesses(laptop.browser()) == ["wrong_reentry"] * 10 + ["too_many_codes"] * 2
+    forging.set_cookie(name, "WyJhIl0.forged")
+    assert tries(forging, seat["reentry"]) == tries(guessing, seat["reentry"]) == "too_many_codes"
+    assert tries(honest, seat["reentry"]) == seat["person"]
+    marks = 0
+    while (browser := laptop.browser()).get(f"/{laptop.code}").headers.get("Set-Cookie"):
+        marks += 1
+        assert marks < 100, "whoever forgets the mark gets no other for ever"
+    assert tries(browser, seat["reentry"]) == "too_many_codes"
+    cookie = laptop.browser().post(f"/{laptop.code}/seats", json={
+        "name": "Eva", "organisation": "o1", "permissions": {"keep": True}, "key": "key-of-eva-00000"}).headers["Set-Cookie"]
+    assert name in cookie and "HttpOnly" in cookie and "SameSite=Strict" in cookie
 
 
 def test_the_answers_to_guesses_do_not_tell_who_is_present(laptop: Laptop) -> None:
