@@ -6,9 +6,9 @@ import json
 import re
 import shutil
 import time
-from typing import Any
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
