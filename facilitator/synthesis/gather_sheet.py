@@ -40,7 +40,7 @@ def document(workshop: Workshop, organisation: str, names: Mapping[str, str], or
         "names": tamer.tame({key: text for key, text in organisations.items() if key not in hidden}),
         "persons": tamer.tame({key: names[key] for key, person in own.items()
                                if may_list(person) and names.get(key) and key not in hidden}),
-        "path": [called(step) for step in opened],
+        "path": [called(step) for step in opened if not step.run.rests],
         "sections": [tamer.tame(_section(workshop, step, organisation)) for step in opened],
     }
 

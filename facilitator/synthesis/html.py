@@ -19,7 +19,7 @@ from .forms import Forms
 from .how import how
 from .letters import boxed
 from .templates import environment
-from .texts import unquoted
+from .texts import cited
 
 log = logging.getLogger(__name__)
 PAPERS = ("letter", "a4")
@@ -77,7 +77,7 @@ def namers(document: Mapping[str, Any], words: Words, forms: Forms, language: st
     """What names things in a section: texts in a row, organisations and steps by their ids, the day of the meeting."""
     def named(texts: Iterable[str | Mapping[str, str]]) -> str:
         said = [text if isinstance(text, str) else spoken(text, language=language[:2]) for text in texts]
-        return forms.listing([words("print.quoted", text=unquoted(text) or words("shared.hidden")) for text in said])
+        return forms.listing([words("print.quoted", text=cited(text) or words("shared.hidden")) for text in said])
 
     def who(organisation: str) -> str:
         return str(document["names"].get(organisation, "")) if organisation else ""

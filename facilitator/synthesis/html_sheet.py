@@ -20,6 +20,7 @@ from .templates import environment
 
 log = logging.getLogger(__name__)
 QUESTIONS, NEEDS, LINES = 3, 4, 5  # how many there are at most on the page that is read aloud
+ROOM = 246  # points, of what that page says: beyond it stands closer, without the drawing
 # Variables that a `sheet.html` may set at its top level (see README.md here).
 TOLD = ("said", "received", "needs", "questions", "promised")
 
@@ -35,22 +36,32 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     sections = [told for section in document["sections"]
                 if (told := _told({**section, "title": step_title(section, words)}, words, given))]
     path = list(dict.fromkeys(step_title(step, words) for step in document["path"]))
+    told = tell(sections, words)
+    told["long"] = height_of(told, forms.listing(path)) > ROOM
     name = document["organisation"]["name"] or words("shared.organisation.hidden")
     return boxed(environment().get_template("house/sheet.html").render(
         **given, doc=document, meta=document["meta"], name=name, sections=sections, path=path,
-        tell=tell(sections, words), sheets=["synthesis/sheet.css", *sheets()],
+        tell=told, sheets=["synthesis/sheet.css", *sheets()],
         software=f"Facilitator {document['meta'].get('software', '')}".strip()))[0]
 
 
 def tell(sections: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:
     """The page that is read aloud: what was said, received and promised, what is needed, three questions."""
     every = {name: [line for section in sections for line in section[name] if line] for name in TOLD}
+    received = list(dict.fromkeys(every["received"]))
     usual = [words(f"print.sheet.question_{number}") for number in range(1, QUESTIONS + 1)]
     # First one question of each step: a step with many does not take the room of the others.
     turns = [section["questions"][turn] for turn in range(QUESTIONS) for section in sections
              if turn < len(section["questions"])]
-    return {**every, "said": every["said"][:LINES], "received": every["received"][:LINES],
+    return {**every, "said": every["said"][:LINES], "received": received[:LINES],
             "needs": every["needs"][:NEEDS], "questions": [*dict.fromkeys(turns), *usual][:QUESTIONS]}
+
+
+def height_of(told: Mapping[str, Any], path: str) -> float:
+    """How high, in points, what the page that is read aloud says is beside its headings, in ordinary letters."""
+    lines = sum(-(-len(text) // 54) for text in (path, *told["said"], *told["received"]))
+    rows = sum(12.5 + 12.75 * -(-len(row["text"]) // 32) + 11.5 * len(row["more"]) for row in told["promised"])
+    return 14.75 * lines + rows + 16 * sum(len(question) > 62 for question in told["questions"])
 
 
 def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -71,7 +82,7 @@ def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) ->
         module = template.make_module({**given, "t": words.of(section["activity"]), "step": section,
                                        "section": section["told"], "lists": lists})
         told.update({name: list(getattr(module, name)) for name in TOLD if hasattr(module, name)})
-        told["body"] = module
+        told["body"] = module.__html__().strip()  # "": all that it says stands on the last page
     except Exception:
         log.exception("the sheet's part of step %s (%s) failed", section["id"], section["activity"])
         told["broken"] = True

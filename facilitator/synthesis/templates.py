@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, Template
 from facilitator.core.tables import in_order
 
 from .engines import FOLDERS, PACKAGE
-from .texts import apart_from, unquoted
+from .texts import apart_from, cited, unquoted
 from .widths import fit, heading, title, width
 
 
@@ -44,6 +44,7 @@ def environment() -> Environment:
     made.globals.update(rows_of=rows_of, fit=fit, marks_in_order=in_order, heading_of=heading, width_of=width,
                         title_of=title, apart_from=apart_from)
     made.filters["unquoted"] = unquoted
+    made.filters["cited"] = cited
     return made
 
 

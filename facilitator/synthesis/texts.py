@@ -66,3 +66,9 @@ def unquoted(text: str) -> str:
         if len(text) > 2 and text[0] == opening and text[-1] == closing and closing not in within:
             return within.strip()
     return text
+
+
+def cited(text: str) -> str:
+    """A text to stand in quotation marks within a sentence, which has a full stop of its own; an ellipsis stays."""
+    bare = unquoted(text)
+    return bare if bare.endswith("..") else bare.removesuffix(".")
