@@ -47,7 +47,8 @@ def essence(document: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], 
     room = ROOM - (MORE if more else 0)
     unfound = [section["title"] for section in sections
                if not (section["harvest"] or section["outcome"]) and section["counted"]]
-    agreed = [agreement for section in sections for agreement in section["agreements"] if agreement.get("text")]
+    agreed = list({agreement["text"]: agreement for section in sections for agreement in section["agreements"]
+                   if agreement.get("text")}.values())
     agreements = _agreements(agreed[:AGREEMENTS])
     right = 131 + sum(len(wrap(agreement["text"], BESIDE, 10)) * 13 + 29 for agreement in agreements)
     contents = 45 + 17.5 * -(-(len(sections) + 3) // 2)

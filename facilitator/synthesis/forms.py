@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-REGION = {"es": "es_PR", "en": "en_US"}  # decimals with a point; a language with a region overrides this
+REGION = {"es": "es_PR", "en": "en_GB"}  # as our words are spelt; a language with a region overrides this
 
 
 def locale_of(language: str) -> Locale:

@@ -125,7 +125,7 @@ def test_a_norm_that_was_talked_about_is_said_otherwise_and_printed_so() -> None
     play.hide("norm.c1", on=False)
     play.to("harvested")
     assert "<b>Se escucha hasta el final.</b>" in pages(play), "the counts are of what was answered"
-    assert "también a quien habla despacio." in pages(play) and "Passing is allowed." in pages(play, "en")
+    assert "también a quien habla despacio»" in pages(play) and "Passing is allowed." in pages(play, "en")
 
 
 def test_of_norms_that_few_answered_nothing_is_told_but_which_one_somebody_would_talk_about() -> None:
@@ -310,7 +310,7 @@ def test_a_sentence_is_corrected_and_the_print_says_how_it_was_read() -> None:
     assert play.step_view("bela", "phone")["checks"]["rows"]["e1"]["corrected"].startswith("Las decisiones esperan;")
     page = pages(play)
     assert f"<b>{FOUND[0]}</b>" in page and "1 frase se corrigió después." in page, "the counts are of what was answered"
-    assert "Quedó dicho así después: «Las decisiones esperan; en dos organizaciones ya no.»" in page
+    assert "Quedó dicho así después: «Las decisiones esperan; en dos organizaciones ya no»" in page
     assert f"A una persona le falta algo en «{FOUND[0]}»" in page
     play.send("console", "correct", sentence="e1")
     assert "corrected" not in play.step_view("wall")["checks"]["rows"]["e1"]
@@ -463,3 +463,28 @@ def test_every_preset_prints_what_was_done(name: str, language: str) -> None:
         play.send("console", "options.add", text=FOUND[0])
     play.to("harvested")
     assert f'data-mark="{sample.words(language)("closing.name")}"' in pages(play, language)
+
+
+def test_the_norms_stand_among_the_agreements_of_page_one() -> None:
+    play = playing("norms")
+    play.advance()
+    for who in play.people:
+        for place in range(1, 7):
+            play.send(who, "norms.mark", item=f"c{place}", answer="1" if (who, place) == ("ada", 2) else "2")
+    play.to("revealed", "talk")
+    for language, said in (("es", "Convivir según 5 acuerdos, entre ellos «Se escucha hasta el final»"),
+                           ("en", "Living by 5 norms, among them “")):
+        assert said in pages(play, language).split('id="who"')[0], "all but the one that somebody wants to talk about"
+    play.send("console", "word_norm", norm="c2", text="Se habla desde lo propio, sin contar lo ajeno.")
+    assert "Convivir según 6 acuerdos, entre ellos «Se habla desde lo propio, sin contar lo ajeno»" in " ".join(pages(play).split())
+
+
+def test_without_a_sentence_of_the_room_nothing_is_said_twice() -> None:
+    play = playing("norms")
+    play.advance()
+    answer(play, "ada", "2", "norms")
+    play.to("revealed", "talk")
+    section = pages(play).split('id="s1"')[1].split("<section")[0]
+    assert section.count("respondi") == 1, "the heading says who answered"
+    play.send("console", "word_norm", norm="c1", text="Se escucha.")
+    assert "1 acuerdo se dijo de otro modo" in pages(play).split('id="s1"')[1].split("<section")[0]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+import pytest
 from kit import Play
 from synthesis import sample
 
@@ -514,3 +516,23 @@ def test_a_lone_answer_of_several_who_were_not_confirmed_is_on_no_sheet() -> Non
     play.send("ada", "scales.mark", item="fiscal", answer="2")
     play.to("harvested")
     assert play.run.sheet(play.workshop.here("s1"), "o1") == {}, "it would tell another what the one answered"
+
+
+@pytest.mark.parametrize("levels", [4, 5])
+def test_six_dots_at_one_level_of_a_strip_end_before_the_next_and_the_rule_of_what_is_named_is_printed(levels: int) -> None:
+    row = {"now": {str(level): 6 for level in range(1, levels + 1)}, "reading": "strength_shared", "n": 24, "of": 24, "apart": {}}
+    document = sample.ordinary()
+    names = [f"Nivel {level}" for level in range(1, levels + 1)]
+    item = {"name": {"es": "Equipo"}}
+    told = {"instrument": {"unit": "organisation", "items": {"q1": item}, "lines": {}, "name": {"es": "Mirada"}, "scale": {"es": names},
+                           "then": False}, "order": ["q1"], "rows": {"q1": row}, "units": 24, "state": "shown", "kept": 0,
+            "named": {"priorities": [], "strengths": [item["name"]], "withheld": []}, "quotes": {}, "did": {}}
+    document["sections"] = [sample.section("s1", "questionnaire", "Mirada", "", told)]
+    page = html.render(document, "es", "letter", sample.words("es"))
+    dots = [(float(x), float(r)) for x, r in re.findall(r'<circle cx="([\d.]+)" cy="5.5" r="([\d.]+)"', page)]
+    assert len(dots) == 6 * levels
+    for at in range(6, len(dots), 6):
+        (x, r), (next_x, next_r) = dots[at - 1], dots[at]
+        assert next_x - next_r - (x + r) > 8, "six dots touch those of the next level"
+        assert dots[at - 1][0] - dots[at - 2][0] > 2 * r, "dots lie on each other"
+    assert sample.words("es")("questionnaire.print.named") in page

@@ -116,7 +116,7 @@ def test_page_one_has_findings_agreements_and_the_next_date():
     for said in (sample.HARVEST, "El reto elegido es explicar, no hacer", "Taller «Nuestra metodología",
                  "Escuela Popular La Ceiba", "18 de junio de 2025", "14 de mayo de 2025", "Borrador"):
         assert said in front
-    assert "May 14, 2025" in page(sample.ordinary(), "en")
+    assert "14 May 2025" in page(sample.ordinary(), "en")
 
 
 def test_a_template_that_breaks_leaves_a_section_that_says_so():
@@ -193,4 +193,33 @@ def test_what_is_said_of_a_questionnaire_reads_as_a_sentence():
     words = sample.words("en").of("questionnaire")
     assert words("print.counted.person", count=19, items="1 question") == "19 people answered 1 question"
     assert "was erased" in words("print.rule") and "were was" not in words("print.rule")
-    assert "donde las respuestas de una delegación diferían" in sample.words("es").of("questionnaire")("print.method.organisation")
+    assert "donde las respuestas de una delegación difieren" in sample.words("es").of("questionnaire")("print.method.organisation")
+
+
+@pytest.mark.parametrize(("cohort", "title", "whole", "absent"), [
+    ("Robusteciendo la Justicia Social · datos de muestra", "Propuesta de valor para el sector social", "Encuentro 5", "Propuesta de"),
+    ("Cohorte", "Propuesta de valor para el sector social", "Propuesta de valor para el sector social", "…")])
+def test_the_foot_of_a_page_says_whole_what_it_says(cohort: str, title: str, whole: str, absent: str):
+    foot = re.search(r'<div class="foot">(.*?)</div>', page(sample.ordinary(cohort=cohort, title=title)))[1]
+    assert foot.startswith(f"<b>{cohort}</b>") and whole in foot and absent not in foot and "…" not in foot
+
+
+def test_what_the_line_of_a_round_sets_apart_is_said_of_that_round_where_a_run_off_followed():
+    document = sample.ordinary()
+    result = document["sections"][1]["told"]["result"]
+    result["1"]["rows"]["o3"]["chosen"] = False
+    assert "La línea de guiones separa las 2 opciones elegidas en esta ronda." in page(document)
+    del result["2"]
+    assert "La línea de guiones separa las 2 opciones elegidas." in page(document)
+
+
+def test_a_note_that_changed_level_is_told_without_guessing_what_became_of_it():
+    made = page(sample.ordinary())
+    assert "2 notas cambiaron de nivel en su mesa; aquí aparecen donde quedaron." in made and "volvi" not in made
+
+
+def test_texts_in_a_row_keep_no_full_stop_of_their_own():
+    document = sample.ordinary()
+    document["sections"][1]["told"]["result"]["1"]["rows"]["o1"]["merged"] = {"m1": "Nadie mide.", "m2": "Nadie entiende…", "m3": "Falta algo..."}
+    for language, listed in (("es", "«Nadie mide», «Nadie entiende…» y «Falta algo...»"), ("en", "“Nadie mide”, “Nadie entiende…” and “Falta algo...”")):
+        assert listed in page(document, language)

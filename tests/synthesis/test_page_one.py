@@ -90,3 +90,9 @@ def test_nobody_and_many_are_plural(language: str, count: int, labels: list[str]
 def test_only_one_is_singular() -> None:
     assert [plural_of_two(count) for count in (0, 0.5, 1, 1.0, 1.5, 2, 11, 21, 101)] == [
         "other", "other", "one", "one", "other", "other", "other", "other", "other"]
+
+
+def test_an_agreement_that_two_steps_hold_stands_once() -> None:
+    found = sections(2, agreements=[{"text": "Guardar veinte minutos", "owner": "Todas"}])
+    shown = front(found)
+    assert [each["text"] for each in shown["agreements"]] == ["Guardar veinte minutos"] and shown["more_agreements"] == 0

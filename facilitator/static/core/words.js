@@ -1,6 +1,6 @@
 /** The words of the house and of its activities in one language, with plurals, numbers, dates and hours by Intl. */
 
-const LOCALES = { es: "es-PR", en: "en-US" };
+const LOCALES = { es: "es-PR", en: "en-GB" };
 const PLACEHOLDER = /\{(\w+)\}/g;
 const MINUTE = 60000;
 const HOUR = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
