@@ -14,6 +14,8 @@ ROOM = {"letter": 674.0, "a4": 702.0}  # points of height between the margins of
 MEASURE = 486.0  # width of a line in points; a little less than there is, so that no part is thought smaller than it is
 HEADING, SUBHEADING, SIZE, LINE = 58.0, 32.0, 9.5, 13.0  # of what comes early, in points, as in synthesis.css
 NAMES, STRETCH, STRETCHES = 250.0, 72.0, 6  # width of the names, of a stretch of the day, and how many stand in a row
+AGAIN = 48.0  # the head of the table where it goes on, and its last line
+SLACK = 30.0  # that what stands above the rows is thought higher than it is
 BEGINS = 250.0  # what a section needs on its first page beside its heading: its distance, a method, two rows of a table
 QUESTION = 40.0  # the line to write on, where nobody wrote what heads a section
 MORE = " y 10 personas más"  # how many more there are, in either language
@@ -74,13 +76,16 @@ def _taken(document: Mapping[str, Any], room: float, above: float) -> float:
     rows = document["organisations"]
     dense = len(rows) > 14 or document["people"]["count"] > 40
     room_of_names, padding, size, line = (200.0, 8.0, 9.0, 11.5) if dense else (NAMES, 13.5, 9.5, 12.75)
-    names = 0.0
-    for row in rows:
+    people = above + 131 + 17.5 * (len(document["people"]["late"]) + bool(document["people"]["observers"]))
+    before = 0.0
+    for place, row in enumerate(rows, 1):
         more = MORE if row["people"] > len(row["names"]) else ""
-        names += padding + line * max(1, len(wrap(", ".join(row["names"]) + more, room_of_names, size)))
-    late = 17.5 * (len(document["people"]["late"]) + bool(document["people"]["observers"]))
-    people, day = above + 131 + late + names, _taken_by_the_day(document["path"][:3 * STRETCHES])
-    return people + day if people + day <= room else people % room + day if people > room else day
+        height = padding + line * max(1, len(wrap(", ".join(row["names"]) + more, room_of_names, size)))
+        if people + height > room + SLACK:  # a row is never divided, and the last one takes along the one before
+            people = AGAIN + (before if place == len(rows) else 0.0)
+        people, before = people + height, height
+    day = _taken_by_the_day(document["path"][:3 * STRETCHES])
+    return people + day if people + day <= room else day
 
 
 def _taken_by_the_day(path: Sequence[Mapping[str, Any]]) -> float:
