@@ -482,7 +482,8 @@ def test_the_norms_stand_among_the_agreements_of_page_one() -> None:
 def test_without_a_sentence_of_the_room_nothing_is_said_twice() -> None:
     play = playing("norms")
     play.advance()
-    answer(play, "ada", "2", "norms")
+    for who in play.people:
+        answer(play, who, "2", "norms")
     play.to("revealed", "talk")
     section = pages(play).split('id="s1"')[1].split("<section")[0]
     assert section.count("respondi") == 1, "the heading says who answered"
