@@ -25,12 +25,13 @@ function preparing(ctx) {
     words: ctx.t(`before.${name}.count`, { count: figure }),
     ...more,
   });
+  const only = ctx.view.told;
   return before({
     over: ctx.t("before.over"),
-    title: ctx.t("before.title"),
-    lines: [ctx.t("before.line"), ctx.t("before.also")],
+    title: ctx.t(only ? "wall.told.title" : "before.title"),
+    lines: only ? [ctx.t(earlier ? "before.told" : "wall.told.none")] : [ctx.t("before.line"), ctx.t("before.also")],
     facts: [
-      fact("advised", ctx.view.advised, { text: ctx.t("before.advised.text") }),
+      ...(only ? [] : [fact("advised", ctx.view.advised, { text: ctx.t("before.advised.text") })]),
       ...(earlier ? [fact("earlier", earlier, {})] : []),
       fact("who", ctx.house.arrived || 0, { discs: ctx.house.arrived || 0 }),
     ],
