@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -108,3 +109,18 @@ def test_a_session_of_190_minutes_has_its_blocks_where_the_method_has_them() -> 
                                             "commitments/new", "closing/validation", "closing/farewell")} == {
         "iceberg/whole": 45, "recess/coffee": 105, "challenge/round": 120, "dot_voting/priorities": 155,
         "commitments/new": 165, "closing/validation": 175, "closing/farewell": 185}
+
+
+SAYS = {"es": ("«", r"Cuánto: (\d+) minuto", "Qué cuidar: "), "en": ("“", r"How long: (\d+) minute", "What to watch for: ")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", PROMISING)
+def test_each_step_says_what_to_say_how_long_and_what_to_watch(key: str, language: str) -> None:
+    words, long, watch = SAYS[language]
+    for step in PLANS[key].steps:
+        preset = SHIPPED[step.preset]
+        script = planned(step, preset, language)["script"]
+        assert words in script and watch in script, step.preset
+        said = re.search(long, script)
+        assert said and int(said[1]) == step.lasts(preset), f"{step.preset}: {step.lasts(preset)} minutes"
