@@ -20,7 +20,7 @@ from facilitator.core.here import Cast, Keepsake, Measure, Seat
 from facilitator.core.hidden import HOST, digest_of
 from facilitator.core.views import view
 from facilitator.core.workshop import Workshop
-from facilitator.web.preset_files import read_shipped
+from facilitator.web.preset_files import read_plans, read_shipped
 
 SHELF = sorted(discover())
 PRESETS = read_shipped(ROOT, discover())
@@ -527,3 +527,19 @@ def test_words_name_every_stage_and_refusal(slug: str) -> None:
         for stages in kind.stages.values():
             for stage in stages:
                 assert f"{slug}.stage.{stage}" in words
+
+
+PLANNED = {f"{key}:{place}": step for key, plan in read_plans(ROOT / "plans", PRESETS, discover()).items()
+           for place, step in enumerate(plan.steps, 1)
+           if any(name.endswith("_minutes") and not value or not name.endswith("_minutes") for name, value in step.settings.items())}
+
+
+@pytest.mark.parametrize("key", sorted(PLANNED))
+def test_the_example_plays_to_its_end_as_a_template_sets_it(key: str) -> None:
+    """A plan may leave stages out, or ask for less: the demo of it gets through."""
+    step = PLANNED[key]
+    preset = PRESETS[step.preset]
+    people = {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)}
+    play = second(preset.activity, people, {**preset.settings, **step.settings})
+    play_example(play)
+    assert play.workshop.steps["s1"].position.phase == "harvested"

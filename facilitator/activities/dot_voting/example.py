@@ -31,15 +31,18 @@ def play(cast: Cast) -> Play:
         options.append(f"o{yield Line('console', 'options.add', {'text': text})}")
     if not voters:
         return
+    rules = cast.settings or Rules()
     yield ADVANCE
-    yield Line(voters[0], "reading.unclear", {"option": options[5]})
-    yield ADVANCE
-    yield Line(voters[-1], "reading.same", {"options": [options[1], options[4]]})
-    yield ADVANCE
+    if rules.read_minutes:
+        yield Line(voters[0], "reading.unclear", {"option": options[5]})
+        yield ADVANCE
+    if rules.same_minutes:
+        yield Line(voters[-1], "reading.same", {"options": [options[1], options[4]]})
+        yield ADVANCE
     yield Line(voters[0], "ballots.cast", {"spread": {options[6]: 1, options[4]: 1}})
     spreads = {voter: {options[at]: dots for at, dots in BALLOTS[place % len(BALLOTS)].items()}
                for place, voter in enumerate(voters)}
-    cut = Rules().budget(len(options))[2]
+    cut = rules.budget(len(options))[2]
     yield from everybody(spreads)
     yield from closing()
     chosen, tied = came_to(cast, options, spreads, cut)
@@ -51,8 +54,9 @@ def play(cast: Cast) -> Play:
         _, still = came_to(cast, tied, spreads, min(cut - len(chosen), len(tied) - 1), runoff=True)
         if still:
             yield Line("console", "decision.treat_tie", {"how": "aloud", "options": still[:1]})
-    yield ADVANCE
-    yield Line(voters[-1], "reservations.write", {"about": options[1], "text": words["reservation"]})
+    if rules.reservations_minutes:
+        yield ADVANCE
+        yield Line(voters[-1], "reservations.write", {"about": options[1], "text": words["reservation"]})
     yield Line("console", "decision.write", {"text": words["decision"], "owner": words["owner"]})
     yield ADVANCE
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
