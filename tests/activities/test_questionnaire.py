@@ -510,6 +510,22 @@ def test_what_the_only_one_who_answered_said_is_told_to_nobody_else_until_both_a
     assert play.step_view("bela", "organisation")["scales"]["lines"] == {"fiscal": ["CANARIO-HECHO"]}
 
 
+def test_a_log_holds_no_refusal_to_answer_beside_the_answer_of_a_colleague() -> None:
+    """Two know whose each answer is: one who would rather not say left a blank, also for who reads the log."""
+    play = Play("questionnaire", {"ada": "o1", "bela": "o1", "cruz": "o2", "dina": "o2"})
+    play.house("vouch_for", people=list(play.ids.values()))
+    play.to("open", "now")
+    for who, answers in {"ada": ("2", "no_answer", "dont_know"), "bela": ("no_answer", "no_answer", "no_answer")}.items():
+        for item, answer_ in zip(("fiscal", "team", "purpose"), answers, strict=True):
+            play.send(who, "scales.mark", item=item, answer=answer_)
+    told = play.step_view("ada", "organisation"), play.run.rows(play.workshop.here("s1"))
+    play.to("harvested")
+    [groups] = [event.data["groups"] for event in play.log.read(1) if event.kind == "scales.counted"]
+    assert groups["o1"]["marks"]["now"] == {"fiscal": {"2": 1}, "team": {"no_answer": 1}, "purpose": {"dont_know": 1}}
+    assert play.run.rows(play.workshop.here("s1")) == told[1], "the room is told what it would have been"
+    assert play.run.scales.counted["o1"].people == 2
+
+
 def test_a_lone_answer_of_several_who_were_not_confirmed_is_on_no_sheet() -> None:
     play = Play("questionnaire", {"ada": "o1", "bela": "o1", "cruz": "o2"})
     play.to("open", "now")

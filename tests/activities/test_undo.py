@@ -36,7 +36,7 @@ TAKEN_BACK = {
     "briefs.write": "briefs.write", "briefs.choose": "briefs.choose", "briefs.reserve": "briefs.reserve",
     "deal.open": "deal.pass_on", "deal.pass_on": "deal.avoid", "deal.avoid": "deal.avoid",
     "ladder.ask": "ladder.ask", "ladder.clear": "ladder.ask", "ladder.answer": "ladder.answer", "ladder.say": "ladder.say",
-    "ladder.take": "ladder.take", "ladder.accept": "ladder.accept",
+    "ladder.take": "ladder.take", "ladder.share": "ladder.share", "ladder.accept": "ladder.accept",
     "takeaways.say": "takeaways.say", "takeaways.intend": "takeaways.intend",
 }
 LASTS = {"ladder.deliver"}  # what was handed over is its owner's, who may have read it

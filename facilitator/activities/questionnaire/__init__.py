@@ -25,6 +25,7 @@ from .outcome import (
     UNDECIDED,
     challenges,
     foretold,
+    kept_of,
     of_organisations,
     of_people,
     ordered,
@@ -79,7 +80,7 @@ class Questionnaire(Activity):
         alone = When(stages=ALONE)
         scales = Scales(self.instrument.asked(), {"mark": alone, "write": alone}, apart=self._apart(),
                         open=lambda here: (here.position.stage,), lines=self.instrument.written(),
-                        group=self._group)
+                        group=self._group, kept=kept_of)
         together = {"agree": When(stages=(TOGETHER,))} if self.by_organisation else {}
         return {"scales": scales, "agreements": Agreements(self.instrument.asked(), self._marked, together)}
 

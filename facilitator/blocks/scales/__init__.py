@@ -60,7 +60,8 @@ class Scales(Block):
     `open` answers the moments that are asked about now ("now", "then"); answers of another one are closed. `lines` are
     what a line may be written about. `group` says with whom somebody's answers are put together: "" for the whole room,
     of which nothing is told under `few` answers, but that somebody gave the one that is there to be said `aloud`. Of
-    items that are made ready later, `there` says which are.
+    items that are made ready later, `there` says which are. Of a smaller group's answers to an item the count keeps
+    what `kept` leaves of them: few know whose each is.
     Moments: `mark`, `write`.
     """
 
@@ -69,10 +70,12 @@ class Scales(Block):
     def __init__(self, items: Mapping[str, int], when: Mapping[str, When], *, apart: Sequence[str] = (),
                  open: Callable[[Here], Sequence[str]], lines: Sequence[str] = (),
                  group: Callable[[Here, str], str] = lambda here, person: "", few: int = FEW,
-                 there: Callable[[], Container[str]] | None = None, aloud: str = "") -> None:
+                 there: Callable[[], Container[str]] | None = None, aloud: str = "",
+                 kept: Callable[[dict[str, int]], dict[str, int]] = dict) -> None:
         super().__init__({name: each for name, each in when.items() if lines or name != "write"})
         self.items, self.apart, self.open, self.lines = dict(items), tuple(apart), open, tuple(lines)
         self.group, self.few, self.there, self.aloud = group, few, there or (lambda: self.items), aloud
+        self.kept = kept
         self.marks: dict[str, Marks] = {}  # by alias; empty once they are counted
         self.words: dict[str, dict[str, Words]] = {}  # alias → about → line
         self.counted: dict[str, Told] | None = None  # by group
@@ -117,7 +120,9 @@ class Scales(Block):
     def _pruned(self, group: str, told: Told) -> Told:
         """Without what too few of a room said: not even the log can tell it from nothing."""
         if group:
-            return told
+            return msgspec.structs.replace(told, marks={
+                moment: {item: self.kept(answers) for item, answers in items.items()}
+                for moment, items in told.marks.items()})
         marks = {moment: {item: kept for item, answers in items.items() if (kept := self._heard(answers))}
                  for moment, items in told.marks.items()}
         return Told(marks=marks if self.aloud else {}) if told.people < self.few else msgspec.structs.replace(
