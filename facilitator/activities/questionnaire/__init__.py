@@ -25,7 +25,6 @@ from .outcome import (
     UNDECIDED,
     challenges,
     foretold,
-    kept_of,
     of_organisations,
     of_people,
     ordered,
@@ -80,7 +79,7 @@ class Questionnaire(Activity):
         alone = When(stages=ALONE)
         scales = Scales(self.instrument.asked(), {"mark": alone, "write": alone}, apart=self._apart(),
                         open=lambda here: (here.position.stage,), lines=self.instrument.written(),
-                        group=self._group, kept=kept_of)
+                        group=self._group)
         together = {"agree": When(stages=(TOGETHER,))} if self.by_organisation else {}
         return {"scales": scales, "agreements": Agreements(self.instrument.asked(), self._marked, together)}
 

@@ -37,13 +37,6 @@ def settled(marks: Mapping[str, int], agreed: Agreed | None) -> str:
     return next((answer for answer in ("dont_know", "no_answer", "not_yet", "not_applicable") if marks.get(answer)), "")
 
 
-def kept_of(marks: dict[str, int]) -> dict[str, int]:
-    """What the count keeps of them: who would rather not say left a blank, unless the organisation gave no other answer
-    that is told before it, and then not how many."""
-    kept = {answer: count for answer, count in marks.items() if answer != "no_answer"}
-    return {**kept, "no_answer": 1} if settled(marks, None) == "no_answer" else kept
-
-
 def told_of(marks: Mapping[str, int]) -> dict[str, int]:
     """What delegates are told of their marks: two know whose each is, so that who would rather not say left a blank."""
     return {answer: count for answer, count in sorted(marks.items()) if answer != "no_answer"}

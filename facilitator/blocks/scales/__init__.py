@@ -18,7 +18,7 @@ from facilitator.core.order import place_of
 
 from .agreed import NONE, Agreed, Agreements
 from .own import own
-from .reading import FEW, agreement, disagreement, levels_of, middles, moves, reading
+from .reading import FEW, agreement, disagreement, kept_of, levels_of, middles, moves, reading
 
 __all__ = ["FEW", "NONE", "Agreed", "Agreements", "Scales", "Told", "agreement", "disagreement", "levels_of", "middles",
            "moves", "own", "reading"]
@@ -60,8 +60,7 @@ class Scales(Block):
     `open` answers the moments that are asked about now ("now", "then"); answers of another one are closed. `lines` are
     what a line may be written about. `group` says with whom somebody's answers are put together: "" for the whole room,
     of which nothing is told under `few` answers, but that somebody gave the one that is there to be said `aloud`. Of
-    items that are made ready later, `there` says which are. Of a smaller group's answers to an item the count keeps
-    what `kept` leaves of them: few know whose each is.
+    items that are made ready later, `there` says which are.
     Moments: `mark`, `write`.
     """
 
@@ -70,12 +69,10 @@ class Scales(Block):
     def __init__(self, items: Mapping[str, int], when: Mapping[str, When], *, apart: Sequence[str] = (),
                  open: Callable[[Here], Sequence[str]], lines: Sequence[str] = (),
                  group: Callable[[Here, str], str] = lambda here, person: "", few: int = FEW,
-                 there: Callable[[], Container[str]] | None = None, aloud: str = "",
-                 kept: Callable[[dict[str, int]], dict[str, int]] = dict) -> None:
+                 there: Callable[[], Container[str]] | None = None, aloud: str = "") -> None:
         super().__init__({name: each for name, each in when.items() if lines or name != "write"})
         self.items, self.apart, self.open, self.lines = dict(items), tuple(apart), open, tuple(lines)
         self.group, self.few, self.there, self.aloud = group, few, there or (lambda: self.items), aloud
-        self.kept = kept
         self.marks: dict[str, Marks] = {}  # by alias; empty once they are counted
         self.words: dict[str, dict[str, Words]] = {}  # alias → about → line
         self.counted: dict[str, Told] | None = None  # by group
@@ -121,7 +118,7 @@ class Scales(Block):
         """Without what too few of a room said: not even the log can tell it from nothing."""
         if group:
             return msgspec.structs.replace(told, marks={
-                moment: {item: self.kept(answers) for item, answers in items.items()}
+                moment: {item: kept_of(answers) for item, answers in items.items()}
                 for moment, items in told.marks.items()})
         marks = {moment: {item: kept for item, answers in items.items() if (kept := self._heard(answers))}
                  for moment, items in told.marks.items()}

@@ -8,6 +8,7 @@ from typing import Literal
 
 FEW = 5  # fewer answers than this are shown to nobody: they would say whose they are
 FAR = 2  # levels of difference that are worth a conversation
+REFUSED = "no_answer"
 ONE_IN = 10  # as many of a room as this, far from the middle, make it one
 
 Agreement = Literal["nobody", "alone", "same", "near", "far"]
@@ -17,6 +18,14 @@ Reading = Literal["strength_shared", "strength_talk", "challenge_shared", "chall
 def levels_of(marks: Mapping[str, int]) -> list[int]:
     """The levels among counted answers, from low to high; what is no level is in no arithmetic."""
     return sorted(int(answer) for answer, count in marks.items() if answer.isdigit() for _ in range(count))
+
+
+def kept_of(marks: Mapping[str, int]) -> dict[str, int]:
+    """What the count keeps of a small group's answers, of which few know whose each is: who would rather not say left a
+    blank beside whoever did say something, and elsewhere it is not kept how many that was."""
+    others = {answer: count for answer, count in marks.items() if answer != REFUSED}
+    said = levels_of(others) or "dont_know" in others
+    return others if said or REFUSED not in marks else {**others, REFUSED: 1}
 
 
 def agreement(levels: list[int]) -> Agreement:
