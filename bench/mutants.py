@@ -37,6 +37,7 @@ KEPT_FOR_EVER = "migrations"  # written once and not tested by what it does
 PRELOADED = ("hypothesis", "msgspec", "sqlalchemy", "alembic.command", "flask", "flask_socketio", "engineio", "jinja2",
              "babel", "qrcode", "psutil", "playwright.sync_api", "pypdf", "weasyprint")
 FIRST = 40  # tests, before the others are even imported
+PLAIN = ("--assert=plain", "--tb=no")  # only whether a test fails is asked
 PATIENCE = 5.0  # seconds more than five times what a test takes
 
 
@@ -70,7 +71,7 @@ class Bench:
         self.temporary = folder / "tmp"
         unwanted = shutil.ignore_patterns(".git", "__pycache__", "exports", ".venv", ".hypothesis", "*_cache")
         shutil.copytree(ROOT, self.tree, ignore=unwanted)
-        for path in (self.tree / "facilitator").rglob("*.py"):  # compiled once: each trial compiles one file anew
+        for path in self.tree.rglob("*.py"):  # compiled once: each trial compiles one file anew
             py_compile.compile(str(path), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
 
     def noticed(self, fault: Fault, tests: Sequence[Reach]) -> bool:

@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.mutants import PRELOADED, Bench  # noqa: E402
+from bench.mutants import PLAIN, PRELOADED, Bench  # noqa: E402
 
 WORKERS = 2
 
@@ -54,7 +54,7 @@ class Workbench(Bench):
     def _pytest(self, tests: Sequence[Any]) -> bool:
         """Whether one of these tests fails: a test that cannot be read, or is not there, notices nothing."""
         return bool(tests) and pytest.main([*tests, "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-W",
-                                            "ignore", f"--basetemp={self.temporary}"]) == pytest.ExitCode.TESTS_FAILED
+                                            "ignore", *PLAIN, f"--basetemp={self.temporary}"]) == pytest.ExitCode.TESTS_FAILED
 
 
 APPEND = "self.log.append(self.id, events, erasures)"

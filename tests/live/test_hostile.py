@@ -56,14 +56,17 @@ class Raw:
 
 
 class House:
-    """The real server with one workshop, what it said on its standard error, and how many it is connected to."""
+    """The real server with the workshop of a test, what it said on its standard error, and how many it is connected to."""
 
     def __init__(self, server: RealServer, said: Path) -> None:
         self.server, self.said = server, said
         self.desk = server.desk()
-        cohort = self.desk.post("/desk/cohorts", {"name": "Cohorte"})["id"]
-        self.desk.post("/desk/organisations", {"cohort": cohort, "names": ["Casa Alborada"]})
-        self.code = self.desk.post("/desk/workshops", {"cohort": cohort, "template": "iceberg"})["code"]
+        self.code, self.cohort = "", self.desk.post("/desk/cohorts", {"name": "Cohorte"})["id"]
+        self.desk.post("/desk/organisations", {"cohort": self.cohort, "names": ["Casa Alborada"]})
+
+    def anew(self) -> None:
+        """A workshop in which nobody is."""
+        self.code = self.desk.post("/desk/workshops", {"cohort": self.cohort, "template": "iceberg"})["code"]
 
     def seat(self, name: str) -> dict[str, Any]:
         return Visitor(self.server.base).take_seat(self.code, name, "o1")
@@ -74,8 +77,8 @@ class House:
                    for one in process.net_connections("tcp"))
 
 
-@pytest.fixture
-def house() -> Iterator[House]:
+@pytest.fixture(scope="module")
+def server() -> Iterator[House]:
     with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -85,6 +88,13 @@ def house() -> Iterator[House]:
                 Path(folder) / "data", options=["--port", str(port)], environ={"FACILITATOR_EXPORTS": folder},
                 errors=errors) as server:
             yield House(server, said)
+
+
+@pytest.fixture
+def house(server: House) -> House:
+    """One server for all; each test has a workshop of its own."""
+    server.anew()
+    return server
 
 
 def command(number: int, text: str) -> str:
