@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 ROOM = "sala.test"  # a name on this machine that is no secure context, as on a phone
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync",
-         f"--host-resolver-rules=MAP {ROOM} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+         f"--host-resolver-rules=MAP {ROOM} 127.0.0.1, MAP *.{ROOM} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")

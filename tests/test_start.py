@@ -188,8 +188,9 @@ def test_what_the_tests_need_is_installed_where_apt_may_and_nginx_is_no_server_o
     monkeypatch.setenv("FACILITATOR_APT", "yes")
     tools = module(tmp_path / "tests" / "tools.py")
     tools.offer(copy)
-    assert asked[:2] == ["chromium poppler-utils", "firefox-esr webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb"]
-    assert "apt-get -q download nginx" in asked[2] and "install" not in asked[2]
+    assert asked[:3] == ["chromium poppler-utils", "chromium-headless-shell",
+                         "firefox-esr webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb"]
+    assert "apt-get -q download nginx" in asked[3] and "install" not in asked[3]
     assert said == [("start.no_test_tools", {"line": "sudo apt install chromium poppler-utils"})], "the other engines may lack"
 
 

@@ -20,7 +20,7 @@ AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text("utf-8"
 CATALOGUES = read_words(ROOT)
 SPANISH, ENGLISH = Words(CATALOGUES["es"]), Words(CATALOGUES["en"])
 RULES = """axe.getRules().filter(({ tags }) => !tags.some((tag) => /aaa$/.test(tag)))
-  .reduce((all, { ruleId }) => ({ ...all, [ruleId]: { enabled: true } }), {})"""
+  .reduce((all, { ruleId }) => Object.assign(all, { [ruleId]: { enabled: true } }), {})"""
 GLUED = """() => [...document.querySelectorAll("button, a[href], label, legend, summary")].filter((one) => {
   if (one.hasAttribute("aria-label") || !one.getClientRects().length) return false;
   const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
@@ -109,8 +109,10 @@ class Screen:
 
     def axe(self) -> None:
         """What any of axe's rules (but those of level AAA) finds in what is shown now, and names whose words are glued."""
-        found = self.page.evaluate(f"""async () => {{ {AXE};
-            return (await axe.run(document, {{rules: {RULES}, resultTypes: ['violations']}})).violations; }}""")
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE)
+        found = self.page.evaluate(f"""async () =>
+            (await axe.run(document, {{rules: {RULES}, resultTypes: ['violations'], preload: false}})).violations""")
         self.found += [(self.page.url, "words of a name are glued", one) for one in self.page.evaluate(GLUED)]
         self.found += [(self.page.url, rule["id"], rule["help"], [node["html"][:200] for node in rule["nodes"]][:3])
                        for rule in found]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from pathlib import Path
 
+from pypdf import PdfReader
+
 from facilitator.core.words import Words
+from facilitator.synthesis import child
 from facilitator.web.catalogues import read_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +56,14 @@ HARVEST = "Debajo del cansancio hay una creencia: si no estoy, no se hace"
 
 
 CATALOGUES = read_words(ROOT / "facilitator")
+
+
+@cache
+def paper(page: str) -> PdfReader:
+    """The print of a page, made once in a run and in this process; `pdf.make_pdf` does the same in a child."""
+    held = io.BytesIO()
+    child.make(page, held)
+    return PdfReader(held)
 
 
 @cache

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 from kit import Play
-from pypdf import PdfReader
 from weasyprint import HTML
 
-from facilitator.synthesis import letters, pdf
+from facilitator.synthesis import letters
 from facilitator.synthesis.child import packaged_only
 
-from . import made_up
+from . import made_up, sample
 
 FONTS = Path(letters.__file__).parents[1] / "static" / "fonts"
 
@@ -104,7 +103,7 @@ def test_a_character_that_no_font_has_is_a_box(text: str, seen: str, count: int)
 
 
 @pytest.mark.parametrize(("language", "told"), [("es", "4 caracteres no se pueden imprimir"), ("en", "4 characters cannot be printed")])
-def test_boxes_are_told_and_emoji_have_a_font_of_their_own(language: str, told: str, tmp_path: Path) -> None:
+def test_boxes_are_told_and_emoji_have_a_font_of_their_own(language: str, told: str) -> None:
     play = Play("iceberg", made_up.people(5, 1))
     made_up.descend(play, [(who, "1", f"Se decidió así {sign}") for who, sign in zip(play.people, ["决定", "🎉", "مُر", "ñ", "ł"], strict=True)])
     play.to("harvested")
@@ -114,7 +113,7 @@ def test_boxes_are_told_and_emoji_have_a_font_of_their_own(language: str, told: 
     plain = made_up.printed(made_up.small(), language)
     assert letters.places(plain) == {}
     assert "emoji.css" not in plain and "\u25fb" not in plain and told[2:] not in plain
-    pages = PdfReader(pdf.make_pdf(page, tmp_path / "made.pdf", timeout=120).path).pages
+    pages = sample.paper(page).pages
     fonts = {str(font.get_object()["/BaseFont"]) for one in pages for font in one["/Resources"]["/Font"].values()}
     assert {re.sub(r"^/[A-Z]{6}\+|-.*", "", font) for font in fonts} == {"Atkinson", "Piazzolla", "Noto"}, fonts
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 from kit import Play
-from pypdf import PdfReader
 
-from facilitator.synthesis import html, pdf
+from facilitator.synthesis import html
 
 from . import made_up, sample
 
@@ -25,7 +22,7 @@ def pages(name: str) -> list[list[tuple[float, str]]]:
     """Each page of a meeting as its lines from above, each with its height on the page, without the footer."""
     page = (html.render(getattr(sample, name)(), "es", "letter", sample.words("es")) if hasattr(sample, name)
             else made_up.printed({**made_up.MEETINGS, "themed": themed, "tall": tall}[name]()))
-    return [lines(one) for one in PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf").path).pages]
+    return [lines(one) for one in sample.paper(page).pages]
 
 
 def lines(page: Any) -> list[tuple[float, str]]:
@@ -109,7 +106,7 @@ def test_the_counts_of_a_theme_stand_beside_its_title() -> None:
                      quotes={f"n{at}{place}": {"text": made_up.LONG, "mark": "A"} for place in range(3)})
     page = html.render(told, "es", "letter", sample.words("es"))
     counts = 0
-    for one in PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages[3:]:
+    for one in sample.paper(page).pages[3:]:
         found = lines(one)
         titles = [height for height, text in found if "Cuando falta tiempo" in text]
         beside = [height for height, text in found if "77" in text]
@@ -125,7 +122,7 @@ def test_the_day_is_not_alone_on_a_page_where_those_who_took_part_fill_one(rows:
     told["organisations"] = [{"name": f"Organización {at}", "people": 5, "names": [f"Nombre-persona{at}{place}" for place in range(5)]}
                              for at in range(rows)]
     page = html.render(told, "en", "letter", sample.words("en"))
-    made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages
+    made = sample.paper(page).pages
     filled = [(792 - TOP - lines(one)[-1][0]) / (792 - TOP - FOOT) for one in made[:4]]
     assert all(part >= LEAST for part in filled), filled
 
@@ -137,7 +134,7 @@ def test_what_found_no_room_in_the_drawing_is_told_beside_it_and_not_overleaf() 
     level["themes"] = {f"g{at}": {**theme, "title": "Cuando falta tiempo se descuida lo que sostiene"} for at in range(22)}
     level["single"], level["single_count"] = {f"v{at}": {"text": made_up.LONG, "mark": "A"} for at in range(17)}, 17
     page = html.render(told, "en", "letter", sample.words("en"))
-    drawn = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages[2]
+    drawn = sample.paper(page).pages[2]
     text = " ".join(line for _, line in lines(drawn))
     assert "and 17" in text and "voices" in text[text.index("and 17"):]
 
@@ -157,7 +154,7 @@ def voted(notes: int) -> Play:
 
 @pytest.mark.parametrize("notes", [6, 8, 18])
 def test_no_title_of_a_step_stays_behind_and_the_contents_say_where_it_is(notes: int) -> None:
-    made = PdfReader(pdf.make_pdf(made_up.printed(voted(notes)), Path(mkdtemp()) / "made.pdf").path)
+    made = sample.paper(made_up.printed(voted(notes)))
     for number, one in enumerate(made.pages[1:], 2):
         assert "Votación por puntos" not in lines(one)[-1][1], f"alone at the foot of page {number}"
     places = {str(one.title): made.get_destination_page_number(one) for one in made.outline}
@@ -175,7 +172,7 @@ def test_where_page_one_has_no_room_for_the_contents_they_head_the_next() -> Non
     told = sample.ordinary()
     told["sections"] += [sample.section(f"s{at}", "dot_voting", f"Votación {at}", made_up.LONG, sample.vote()) for at in (3, 4, 5)]
     page = html.render(told, "es", "letter", sample.words("es"))
-    made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path)
+    made = sample.paper(page)
     first, second = (" ".join(text for _, text in lines(one)) for one in made.pages[:2])
     assert "Contenido" not in first and "Votación 5" not in first
     assert second.startswith("Contenido") and second.index("Votación 5") < second.index("Participaron")
@@ -202,7 +199,7 @@ def test_a_table_of_a_vote_is_not_parted_where_the_dashes_part_it() -> None:
         vote["result"] = {"1": {**vote["result"]["1"], "rows": rows, "differs": False}}
         told["sections"].append(sample.section(f"s{at}", "dot_voting", f"Votación {at}", "Se eligió", vote))
     page = html.render(told, "es", "letter", sample.words("es"))
-    made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages
+    made = sample.paper(page).pages
     feet = [re.findall(r"Cosa \d+|$", " ".join(text for _, text in lines(one)[-3:]))[0] for one in made]
     assert "Cosa 3" not in feet and len(set(feet)) > 2, (feet, "some tables are parted, or nothing was tried")
 
@@ -213,7 +210,7 @@ def test_levers_go_on_overleaf_one_by_one() -> None:
     berg = told["sections"][0]["told"]
     berg["levers"] = {f"l{at}": berg["levers"]["l1"] for at in range(3)}
     page = html.render(told, "es", "letter", sample.words("es"))
-    made = PdfReader(pdf.make_pdf(page, Path(mkdtemp()) / "made.pdf", timeout=120).path).pages
+    made = sample.paper(page).pages
     found = [lines(one) for one in made]
     at = next(at for at, one in enumerate(found) if any("Lo operativo" in text for _, text in one))
     assert (792 - TOP - found[at][-1][0]) / (792 - TOP - FOOT) >= 0.75, "the page of the table goes on with levers"

@@ -61,7 +61,7 @@ def test_its_text_can_be_searched(ordinary):
 
 
 @pytest.mark.parametrize(("language", "paper", "size"), [("es", "letter", (612, 792)), ("en", "a4", (595, 842))])
-def test_page_one_stands_alone_even_when_full(tmp_path, language, paper, size):
+def test_page_one_stands_alone_even_when_full(language, paper, size):
     document = sample.ordinary(title="Una reunión larga " * 9, place="Un lugar de nombre largo " * 8,
                                facilitators=["Nombre Apellido Segundo"] * 5)
     sentence = "Cuando falta tiempo dejamos de cuidar lo que nos sostiene y después cuesta el doble recuperarlo. " * 3
@@ -69,8 +69,7 @@ def test_page_one_stands_alone_even_when_full(tmp_path, language, paper, size):
     vote["result"].pop("2")
     document["sections"] = [sample.section(f"s{at}", "dot_voting", f"Actividad {at}", sentence[:280], vote)
                             for at in range(5)]
-    made = pdf.make_pdf(html.render(document, language, paper, sample.words(language)), tmp_path / "full.pdf")
-    reader = PdfReader(made.path)
+    reader = sample.paper(html.render(document, language, paper, sample.words(language)))
     assert tuple(round(float(side)) for side in reader.pages[0].mediabox[2:]) == size
     starts = [number for number, text in enumerate(text_of(reader)) if sample.words(language)("print.who") in text[:60]]
     assert starts == [1]
@@ -89,9 +88,9 @@ def test_few_notes_and_many_keep_the_iceberg_on_one_page(tmp_path, document):
 
 
 @pytest.mark.parametrize("name", ["small", "left"])
-def test_the_drawing_stands_under_its_heading_whatever_the_legend_says(tmp_path, name):
-    made = pdf.make_pdf(made_up.printed(made_up.MEETINGS[name]()), tmp_path / "berg.pdf")
-    heading = [text for text in text_of(PdfReader(made.path)) if "en el iceberg" in text.split("Borrador")[0] and "Mesa A" in text]
+def test_the_drawing_stands_under_its_heading_whatever_the_legend_says(name):
+    reader = sample.paper(made_up.printed(made_up.MEETINGS[name]()))
+    heading = [text for text in text_of(reader) if "en el iceberg" in text.split("Borrador")[0] and "Mesa A" in text]
     assert len(heading) == 1 and "¿Qué se ve?" in heading[0] and "¿Qué creemos?" in heading[0]
 
 

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from facilitator.synthesis import html, pdf
+from facilitator.synthesis import html
 
 from . import made_up, sample
 
@@ -23,10 +23,9 @@ SPECIMENS: dict[str, Callable[[], str]] = {
 
 
 @pytest.fixture(scope="module", params=SPECIMENS)
-def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+def reader(request: pytest.FixtureRequest) -> PdfReader:
     """The print of a specimen."""
-    target = tmp_path_factory.mktemp("tags") / "specimen.pdf"
-    return PdfReader(pdf.make_pdf(SPECIMENS[request.param](), target).path)
+    return sample.paper(SPECIMENS[request.param]())
 
 
 def kids(element: Any) -> list[Any]:

@@ -23,8 +23,8 @@ SETUP = """async () => {
   const { phone } = await import("/activities/dot_voting/phone.js");
   const all = createWords(await (await fetch("/words/es.json")).json(), "es");
   speak(all);
-  const words = createWords(Object.entries(await (await fetch("/words/es.json")).json()).reduce((own, [key, said]) =>
-    ({ ...own, [key.replace(/^dot_voting\\./, "")]: said }), {}), "es");
+  const words = createWords(Object.fromEntries(Object.entries(await (await fetch("/words/es.json")).json()).map(([key, said]) =>
+    [key.replace(/^dot_voting\\./, ""), said])), "es");
   window.answers = [];
   const views = { phone: {}, mine: { me: { person: "p1" } } };
   const house = {

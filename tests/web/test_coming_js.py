@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Route
-from screen import ADDRESS, Screen
+from screen import Screen
 
 from facilitator import ROOT
 from facilitator.web.assets import read_words
@@ -54,7 +54,7 @@ def test_what_is_loading_says_so_for_twenty_seconds(screen: Screen, activity: st
             route.abort()
 
     for path in SLOW:
-        screen.page.route(f"{ADDRESS}{path}", breaks)
+        screen.page.route(f"{screen.address}{path}", breaks)
     screen.do("(activity) => { step.activity = activity; draw(); }", activity)
     for _ in range(6):
         screen.later(3000)

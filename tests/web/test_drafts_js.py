@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page
-from screen import ADDRESS, Screen
+from screen import Screen
 
 SETUP = """async () => {
   const { createDrafts, createTelling } = await import("/static/core/drafts.js");
@@ -23,13 +23,13 @@ GET, TYPE = "() => drafts.draft('s1.note').get()", "(text) => drafts.draft('s1.n
 def tab(screen: Screen) -> Page:
     """Another tab of the same phone."""
     page = screen.context.new_page()
-    page.goto(ADDRESS)
+    page.goto(screen.address)
     page.evaluate(SETUP)
     return page
 
 
 def reload(page: Page) -> None:
-    page.goto(ADDRESS)
+    page.reload()
     page.evaluate(SETUP)
 
 

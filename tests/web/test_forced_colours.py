@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
-from screen import ADDRESS, Screen
+from screen import Screen
 
 SHEETS = {"phone": ("tokens", "components", "phone", "exercises", "board"), "console": ("tokens", "components", "console"),
           "desk": ("tokens", "components", "console", "desk")}
@@ -45,7 +45,7 @@ SHOWN = {"phone": ("tick", "choice", "segment", "chips", "tabs", "note", "people
 
 @pytest.fixture(params=SHEETS)
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, Screen]]:
-    links = "".join(f'<link rel="stylesheet" href="{ADDRESS}/static/css/{name}.css">' for name in SHEETS[request.param])
+    links = "".join(f'<link rel="stylesheet" href="/static/css/{name}.css">' for name in SHEETS[request.param])
     screen = Screen(browser, SETUP, {"/": f"<!doctype html><title>screen</title>{links}"})
     screen.page.emulate_media(forced_colors="active")
     yield request.param, screen
