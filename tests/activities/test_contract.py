@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -24,8 +25,8 @@ from facilitator.web.preset_files import read_plans, read_shipped
 
 SHELF = sorted(discover())
 PRESETS = read_shipped(ROOT, discover())
-SEEDS = range(6)
-STEPS = 300
+SEEDS = range(4)
+STEPS = 200
 
 
 def value_of(kind: Any, chance: random.Random, ids: Ids, wrong: float = 0.02) -> Any:
@@ -186,7 +187,7 @@ def check_json(document: Any, where: str) -> None:
 
 
 def as_told(workshop: Workshop, audience: str, play: Play) -> Any:
-    return json.loads(msgspec.json.encode(view(workshop, audience, play.around())))
+    return msgspec.json.decode(msgspec.json.encode(view(workshop, audience, play.around())))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -213,7 +214,7 @@ def test_screens_equal_a_fresh_replay_in_every_preset(key: str) -> None:
 PEOPLE = {**{f"persona{number}": f"o{number % 4 + 1}" for number in range(8)}, "persona8": "o5"}  # one comes alone
 
 
-@lru_cache
+@cache
 def left_by(slug: str) -> tuple[Keepsake, ...]:
     """What an example leaves for later workshops, in other words than those of a later one."""
     play = Play(slug, PEOPLE)
@@ -243,6 +244,18 @@ def play_example(play: Play, lines: int = 10_000, language: str = "es") -> int:
     return played
 
 
+@cache
+def lines_of(key: str, people: int) -> int:
+    """How many lines the example of an activity has, or of a preset, with so many people of four organisations."""
+    settings = PRESETS[key].settings if key in PRESETS else {}
+    return play_example(second(key.partition("/")[0], crowd(people), settings))
+
+
+def crowd(people: int) -> dict[str, str]:
+    """So many people of four organisations."""
+    return {f"persona{number}": f"o{number % 4 + 1}" for number in range(people)}
+
+
 def views_of_others(play: Play, apart: str = "") -> dict[str, set[str]]:
     """Every text that some screen holds, by its audience, but for the console's and `apart`."""
     play.wire.run()
@@ -253,15 +266,16 @@ def views_of_others(play: Play, apart: str = "") -> dict[str, set[str]]:
 @pytest.mark.parametrize(("key", "part"), [*((slug, part) for slug in SHELF for part in (0.35, 0.55, 0.7, 0.85, 1)),
                                            *((key, 0.85) for key in sorted(PRESETS))])
 def test_what_is_hidden_is_in_no_view_but_the_consoles_and_what_is_shown_again_is_as_it_was(key: str, part: float) -> None:
-    """Of each text that a block or activity declares; its author sees it too, to say it otherwise."""
+    """Of two of each kind of text that a block or activity declares; its author sees it too, to say it otherwise."""
     settings = PRESETS[key].settings if key in PRESETS else {}
-    people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
-    slug = key.partition("/")[0]
-    lines = play_example(second(slug, people, settings))
-    play = second(slug, people, settings)
-    play_example(play, int(lines * part))
+    play = second(key.partition("/")[0], crowd(9), settings)
+    play_example(play, int(lines_of(key, 9) * part))
+    before, tried = views_of_others(play), Counter[str]()
     for text, held in play.run.held(play.workshop.here("s1")).items():
-        before = views_of_others(play)
+        kind = re.sub(r"[a-z]+[0-9]+", "", text)
+        tried[kind] += 1
+        if tried[kind] > 2:
+            continue
         play.hide(text)
         mine = {f"mine:{one.author}" for one in play.run.held(play.workshop.here("s1")).values() if one.words == held.words}
         leaks = {audience for audience, texts in views_of_others(play).items() if held.words in texts}
@@ -377,10 +391,8 @@ def test_a_code_of_the_console_shows_nothing_that_was_said_on_the_persons_own_ph
 @pytest.mark.parametrize("slug", SHELF)
 def test_everything_that_others_can_read_of_what_somebody_wrote_can_be_hidden(slug: str, part: float) -> None:
     """A block that shows what people write and does not declare it is found by playing its example."""
-    people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
-    lines = play_example(second(slug, people))
-    play = second(slug, people)
-    play_example(play, int(lines * part))
+    play = second(slug, crowd(9))
+    play_example(play, int(lines_of(slug, 9) * part))
     typed: dict[str, set[str]] = {}
     for event, _ in play.log.rows[1]:
         if event.kind not in HOUSES and event.actor:  # what is secret is read by nobody yet
@@ -444,10 +456,8 @@ def test_the_example_plays_to_its_end(key: str) -> None:
 @pytest.mark.parametrize("part", (0.3, 0.55, 0.7, 0.85))
 @pytest.mark.parametrize("slug", SHELF)
 def test_screens_agree_wherever_the_example_is_disturbed(slug: str, part: float) -> None:
-    people = {f"persona{number}": f"o{number % 4 + 1}" for number in range(9)}
-    lines = play_example(second(slug, people))
-    chance, play = random.Random(int(part * 100)), second(slug, people)
-    play_example(play, int(lines * part))
+    chance, play = random.Random(int(part * 100)), second(slug, crowd(9))
+    play_example(play, int(lines_of(slug, 9) * part))
     for _ in range(120):
         random_moment(play, chance, retract=part > 0.6)
     check_screens(play)
