@@ -47,11 +47,10 @@ export function createWords(entries, language) {
     return said.replace(/([?!…])\./g, "$1"); // what ends with a sign of its own has no full stop behind it
   }
 
-  function list(items) {
-    if (typeof Intl.ListFormat === "function")
-      return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
-    return items.join(", ");
-  }
+  const list = (items) =>
+    typeof Intl.ListFormat === "function"
+      ? new Intl.ListFormat(locale, { type: "conjunction" }).format(items)
+      : items.join(", ");
 
   function lookup(slug) {
     const whole = (key) => (slug && `${slug}.${key}` in entries ? `${slug}.${key}` : key);
