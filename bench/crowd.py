@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 MASK = b"\0\0\0\0"  # clients must mask frames; this mask leaves the payload unchanged
 _SEQ = re.compile(rb'"seq":\s?(\d+)')
+_AUDIENCE = re.compile(rb'"audience":\s?"([^"]*)"')
 HANDSHAKE = ("GET /socket.io/?EIO=4&transport=websocket&w={code} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
              "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
 
@@ -33,13 +34,12 @@ def frame(payload: bytes, kind: int = TEXT) -> bytes:
 
 class Client:
     """One client. `asked` maps the id of each open acknowledgement to its send time; `told` lists (seq, time) of
-    patches, if `watches`."""
+    patches, by audience."""
 
-    def __init__(self, base: str, code: str, ticket: str, *, watches: bool = False) -> None:
+    def __init__(self, base: str, code: str, ticket: str) -> None:
         parts = urlsplit(base)
-        self.watches = watches
         self.asked: dict[int, float] = {}
-        self.told: list[tuple[int, float]] = []
+        self.told: dict[str, list[tuple[int, float]]] = {}
         self.number = 0
         self.received = 0
         self.buffer = bytearray()
@@ -139,10 +139,9 @@ class Crowd:
                 digits = packet[2:packet.index(b"[")]
                 sent = client.asked.pop(int(digits), now)
                 self.answered(client, int(digits), sent, now, packet[2 + len(digits):])
-            elif client.watches and packet[:2] == b"42":
-                found = _SEQ.search(packet)
-                if found:
-                    client.told.append((int(found[1]), now))
+            elif packet[:2] == b"42" and (found := _SEQ.search(packet)):
+                named = _AUDIENCE.search(packet, 0, found.start())
+                client.told.setdefault(named[1].decode() if named else "", []).append((int(found[1]), now))
 
     def _drop(self, client: Client) -> None:
         self.lost += 1

@@ -22,6 +22,8 @@ from .crowd import Client, Crowd
 
 ORGANISATIONS = [f"Organización {number}" for number in range(1, 9)]
 STEP = "s1"
+USUAL = "iceberg/whole"
+DELEGATES = 3  # of an organisation, as delegations are
 
 
 @contextmanager
@@ -44,21 +46,23 @@ def free_port() -> int:
 
 
 class Hall:
-    """One workshop of the iceberg and its crowd: `phones` by place, one `projector`, one `console`."""
+    """One workshop of one preset and its crowd: `phones` by place with their `people`, a `projector`, a `console`."""
 
-    def __init__(self, server: RealServer, phones: int) -> None:
+    def __init__(self, server: RealServer, phones: int, preset: str = USUAL) -> None:
         self.server = server
         self.desk: Visitor = server.desk()
         cohort = self.desk.post("/desk/cohorts", {"name": "Bench"})["id"]
-        self.desk.post("/desk/organisations", {"cohort": cohort, "names": ORGANISATIONS})
-        self.code = self.desk.post("/desk/workshops", {"cohort": cohort, "template": "iceberg"})["code"]
+        self.organisations = max(len(ORGANISATIONS), phones // DELEGATES)
+        names = [f"Organización {number}" for number in range(1, self.organisations + 1)]
+        self.desk.post("/desk/organisations", {"cohort": cohort, "names": names})
+        self.code = self.desk.post("/desk/workshops", {"cohort": cohort, "presets": [preset]})["code"]
+        self.people: list[str] = []
         host = WireSeat(server.base, self.code, self.desk.ticket(self.code, "console"))
         assert host.command(None, "let_in", {"more": phones})["ok"]
         host.close()
         self.crowd = Crowd()
         started = time.monotonic()
-        self.projector = self.crowd.add(Client(server.base, self.code, self.desk.ticket(self.code, "projector"),
-                                               watches=True))
+        self.projector = self.crowd.add(Client(server.base, self.code, self.desk.ticket(self.code, "projector")))
         self.console = self.crowd.add(Client(server.base, self.code, self.desk.ticket(self.code, "console")))
         self.phones = [self.crowd.add(Client(server.base, self.code, ticket)) for ticket in self._seats(phones)]
         for client in self.crowd.clients:
@@ -72,7 +76,7 @@ class Hall:
         parts = urlsplit(self.server.base)
         connection = HTTPConnection(parts.netloc, timeout=60)
         for number in range(phones):
-            body = {"name": f"Persona {number}", "organisation": f"o{number % len(ORGANISATIONS) + 1}",
+            body = {"name": f"Persona {number}", "organisation": f"o{number % self.organisations + 1}",
                     "permissions": {"keep": True}, "key": f"join-{number:06}"}
             yield self._seat(connection, json.dumps(body))
             self.crowd.turn(0)
@@ -83,19 +87,11 @@ class Hall:
             connection.request("POST", f"/{self.code}/seats", body, {"Content-Type": "application/json"})
             said: dict[str, Any] = json.loads(connection.getresponse().read())
             if "ticket" in said:
+                self.people.append(str(said["person"]))
                 return str(said["ticket"])
             if said.get("reason") != "too_fast":
                 raise RuntimeError(f"nobody could join: {said}")
             self.crowd.listen(0.2)
-
-    def open(self) -> None:
-        """Moves the room to the first level of the iceberg, through a second console that is closed again."""
-        seat = WireSeat(self.server.base, self.code, self.desk.ticket(self.code, "console"))
-        for name in ("advance", "advance"):
-            answer = seat.command(None, name, {})
-            assert answer["ok"], answer
-        seat.close()
-        self.crowd.listen(1.0)
 
     def close(self) -> None:
         """Closes every client."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 
 def scope_of(step: str, place: str) -> str:
@@ -24,15 +24,14 @@ class Aliases:
         secret = self.secrets.get(scope)
         return hmac.new(secret, person.encode(), hashlib.sha256).hexdigest()[:24] if secret else ""
 
-    def behind(self, scope: str, alias: str, people: Iterable[str]) -> str:
+    def behind(self, scope: str, alias: str, people: Collection[str]) -> str:
         """The person of these whose pseudonym it is, "" for none."""
         if scope not in self.secrets:
             return ""
-        everybody = list(people)
         known, masks = self._masks.get(scope, (0, {}))
-        if known != len(everybody):
-            masks = {self.alias(scope, person): person for person in everybody}
-            self._masks[scope] = (len(everybody), masks)
+        if known != len(people):
+            masks = {self.alias(scope, person): person for person in people}
+            self._masks[scope] = (len(people), masks)
         return masks.get(alias, "")
 
     def forget(self, step: str, place: str | None = None) -> None:

@@ -229,7 +229,8 @@ class Here(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """One line of a scripted example: who (`console` or a person) asks what; `house` when it is asked of the house.
 
-    A play goes on from an `optional` line that was refused: what it is about may not be there.
+    A play goes on from an `optional` line that was refused: what it is about may not be there. It needs no answer to
+    one that is said `at_once` with others.
     """
 
     who: str
@@ -237,12 +238,14 @@ class Line(msgspec.Struct, frozen=True):
     data: dict[str, Any] = {}
     house: bool = False
     optional: bool = False
+    at_once: bool = False
 
 
 class Cast(msgspec.Struct, frozen=True):
     """Who plays an example: persons in order with their organisation and table, and the id and settings of the step.
 
-    Without settings, the step has the usual ones. `now` is UTC in milliseconds, for what has a date.
+    Without settings, the step has the usual ones. `now` is UTC in milliseconds, for what has a date. In a `rush` the
+    play stays where most phones ask most, and asks there, `at_once` and without end: so an exercise is measured.
     """
 
     step: str
@@ -250,3 +253,4 @@ class Cast(msgspec.Struct, frozen=True):
     language: str
     settings: Any = None
     now: int = 0
+    rush: bool = False

@@ -12,7 +12,7 @@ import msgspec
 HOST = "console"  # the author of what whoever facilitates wrote
 
 
-class Held(msgspec.Struct, frozen=True):
+class Held(msgspec.Struct, frozen=True, gc=False):
     """Words that a block or activity holds; they are hidden and restored by the house.
 
     `kind` is the key of the words that say what they are. `table` is the mark of where they were written, if at one.

@@ -92,10 +92,11 @@ class Hiding(Part):
             return told
         writing = step.position.phase in ("prepare", *WRITING)
         for text, held in self._held(step).items():
-            if self.state.hidden.hides(held.words, held.author):
-                continue
+            listed = not (held.drawn or held.private)
+            if (held.private and writing) or not (listed or held.alarming):
+                continue  # asked first, for most texts are none for this list
             names = held.alarming and may_name_someone(held.words, present)
-            if (not held.private or not writing) and (names or not (held.drawn or held.private)):
+            if (names or listed) and not self.state.hidden.hides(held.words, held.author):
                 told[f"{step.id}/{text}"] = _told(step, text, held, names=names)
         return told
 

@@ -22,7 +22,8 @@ log = logging.getLogger(__name__)
 EVERY = 0.1  # seconds between two broadcasts, at least
 VOUCHED = ":vouched"  # ends the audience of a person's seats that were opened with a code of the console
 WALL, PREVIEW = "wall", "preview"  # roles of seats without a person
-SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
+SHARE = 4  # an audience of everybody may take up to one part in this many of the time
+SPARING, SELDOM = 64, 0.6  # or in this many, as long as it is told after so many seconds all the same
 SLICE = 0.02  # seconds of broadcasts to people and tables, then commands have their turn
 
 
@@ -72,7 +73,7 @@ class Broadcast:
         self.moved: dict[str, None] = {}  # people who may belong to other audiences now
         self._planned = False
         self._free_at = 0.0
-        self._common_at = 0.0
+        self._next: dict[str, float] = {}  # audience of everybody → when it may be told again
 
     def touch(self, audiences: Iterable[str] | None, *, whole: bool = True) -> None:
         """Marks audiences whose view may have changed (None: all of them); not `whole`: only what activities draw."""
@@ -178,37 +179,39 @@ class Broadcast:
     def soon(self) -> None:
         """Schedules the next broadcast: at once, or after a delay.
 
-        For the audiences of everybody it grows with what the last one cost; people and tables do not wait for that.
+        For each audience of everybody it grows with what the last one cost; people and tables do not wait for that.
         """
         with self.room.lock:
             if self._planned or not (self.dirty or self.moved):
                 return
             self._planned = True
-            own = self.moved or any(":" in audience for audience in self.dirty)
+            first = 0.0 if self.moved else min(map(self._due, self.dirty))
             now = time.monotonic()
-            at = max(now, self._free_at, 0.0 if own else self._common_at)
-            common = at >= self._common_at
-        self.room.wire.later(at - now, lambda: self._turn(common))
+            at = max(now, self._free_at, first)
+        self.room.wire.later(at - now, lambda: self._turn(at))
 
-    def _turn(self, common: bool) -> None:
+    def _due(self, audience: str) -> float:
+        return self._next.get(audience, 0.0)
+
+    def _turn(self, at: float) -> None:
         self._planned = False
         with self.room.lock:
-            if common:
-                self._tell_common()
+            self._tell_common([name for name in self.dirty if ":" not in name and self._due(name) <= at])
             done = self._tell_others(SLICE)
         self._free_at = time.monotonic() + (EVERY if done else 0.0)
         self.soon()
 
-    def _tell_common(self) -> None:
-        """Sends patches to the audiences of everybody: console, projector, phone."""
-        touched = [audience for audience in self.dirty if ":" not in audience]
+    def _tell_common(self, touched: list[str]) -> None:
+        """Sends patches to audiences of everybody (console, projector, phone), the less often the more one costs."""
         if not touched:
             return
-        started, around = time.thread_time(), self.around()
+        began, around = time.monotonic(), self.around()
         for audience in touched:
+            # Measured in processor time: when other processes keep the system busy, a longer delay would not help.
+            started = time.thread_time()
             self._tell(audience, around)
-        # Measured in processor time: when other processes keep the system busy, a longer delay would not help.
-        self._common_at = time.monotonic() + max(EVERY, (time.thread_time() - started) * SHARE)
+            cost = time.thread_time() - started
+            self._next[audience] = began + max(EVERY, cost * SHARE, min(cost * SPARING, SELDOM))
 
     def _tell_others(self, seconds: float) -> bool:
         """Changes the audiences of who moved, then sends patches to people and tables, the longest waiting first.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -269,7 +270,7 @@ def test_what_the_house_changed_while_a_view_broke_is_told_once_it_can_be_drawn(
 
 def test_a_move_of_the_room_is_told_in_turns_between_which_commands_are_answered(
         monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SLICE", "EVERY", "SHARE"):
+    for name in ("SLICE", "EVERY", "SHARE", "SPARING"):
         monkeypatch.setattr(broadcast, name, 0)
     play = at_tables()
     play.advance()
@@ -287,6 +288,45 @@ def test_a_move_of_the_room_is_told_in_turns_between_which_commands_are_answered
     for screen, views in play.wire.screens.items():
         for audience, held in views.items():
             assert held["view"] == json.loads(msgspec.json.encode(view(play.workshop, audience, play.around()))), screen
+
+
+def test_a_screen_that_is_dear_to_draw_is_told_less_often_than_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The console of a full room holds everything that was said: it follows, and holds up neither phones nor wall."""
+    clock = {"now": 100.0, "spent": 0.0}
+    monkeypatch.setattr(broadcast, "time", SimpleNamespace(
+        monotonic=lambda: clock["now"], thread_time=lambda: clock["spent"]))
+    play = Play("iceberg", NINE)
+    waits: list[tuple[float, Callable[[], None]]] = []
+    monkeypatch.setattr(play.wire, "later", lambda seconds, call: waits.append((seconds, call)))
+    tell = play.room.broadcast._tell
+
+    def dear(audience: str, around: object) -> None:
+        clock["spent"] += 0.008 if audience == "console" else 0.001
+        tell(audience, around)
+
+    monkeypatch.setattr(play.room.broadcast, "_tell", dear)
+
+    def told(seconds: float) -> dict[str, float]:
+        """Passes that much time, and answers when each screen was told first."""
+        began, found = clock["now"], {}
+        play.wire.heard.clear()
+        while waits and clock["now"] + waits[0][0] <= began + seconds:
+            wait, call = waits.pop(0)
+            clock["now"] += wait
+            call()
+            found = {screen: clock["now"] - began for screen in play.wire.heard} | found
+        clock["now"] = began + seconds
+        return found
+
+    play.wire.run()
+    play.advance()
+    told(5)
+    play.send("n0", "notes.write", heading="1", text="Se ve")
+    assert set(told(0)) >= {"n0", "wall", "console"}, "at once, in a room that was quiet"
+    play.send("n1", "notes.write", heading="1", text="Se oye")
+    at = told(5)
+    assert at["n1"] <= at["wall"] <= broadcast.EVERY < at["console"] <= broadcast.SELDOM
+    assert play.view("console")["participation"]["done"] == play.view("wall")["participation"]["done"] == 2
 
 
 def test_what_another_process_appended_is_told_and_seats_people_too() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Iterable
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ class Filled:
     def play(self) -> Play:
         """The whole of it."""
         yield ADVANCE
+        if self.cast.rush:
+            yield from self.talk_rush() if self.pairs else self.rush()
         yield from self.talk() if self.pairs else self.write()
         if self.tables:
             yield from self.at_tables()
@@ -76,6 +79,15 @@ class Filled:
                 self.notes[f"n{seq}"] = (person, box, idea)
         yield Line(last, "notes.write", {"heading": next(iter(written)), "text": self.told["kept"], "share": "me"})
 
+    def talk_rush(self) -> Play:
+        """In each pair the first one tells, and the other writes it down, again and again."""
+        rings = paired({person: self.cast.people[person].organisation for person in self.people})
+        for number in count():
+            ring, turn = rings[number % len(rings)], number // len(rings)
+            box = list(self.boxes)[turn % len(self.boxes)]
+            said = {"teller": ring[0], "heading": box, "text": f"{self.boxes[box]['notes'][0]} {turn}"}
+            yield Line(ring[-1], "interviews.write", said, at_once=True)
+
     def talk(self) -> Play:
         """In pairs one writes what the other tells; most say yes to it, one in other words, and the last rather not."""
         rings = paired({person: self.cast.people[person].organisation for person in self.people})
@@ -96,6 +108,21 @@ class Filled:
                 words = text if number else f"{text}. {self.told['added']}"
                 seq = yield Line(teller, "interviews.approve", {"heading": box, "text": words})
                 self.notes[f"n{seq}"] = (teller, box, boxes[box].index(text))
+
+    def rush(self) -> Play:
+        """Everybody writes as many notes as one may, and then the first one in other words, again and again."""
+        boxes = list(self.boxes)
+        first: dict[str, str] = {}
+        for number in count():
+            person, turn = self.people[number % len(self.people)], number // len(self.people)
+            box = boxes[turn % len(boxes)]
+            told = self.boxes[box]["notes"]
+            text = f"{told[number % len(told)]} {turn}"
+            if turn < self.each:
+                seq = yield Line(person, "notes.write", {"heading": box, "text": text}, at_once=bool(turn))
+                first.setdefault(person, f"n{seq}")
+            else:
+                yield Line(person, "notes.rewrite", {"note": first[person], "text": text}, at_once=True)
 
     def alike(self, people: Iterable[str]) -> dict[tuple[str, int], list[str]]:
         """Notes of these people that belong together, by box and title; the last idea of a box stands alone."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from facilitator.blocks.rows import MOST
 from facilitator.core.here import Cast, Line
 
 from .headings import REGISTERS, SCREENS, WHY, slot
@@ -34,6 +36,8 @@ def play(cast: Cast) -> Play:
         if not getattr(cast.settings, f"{screen}_minutes", 1):
             continue
         yield ADVANCE
+        if cast.rush and screen == "reality":
+            yield from rush(homes, headings, canvases)
         for home, delegates in homes.items():
             if screen == "who" and getattr(cast.settings, "choose_actor", False):
                 yield Line(delegates[0], "choose", {"actor": "communities"})
@@ -52,6 +56,25 @@ def play(cast: Cast) -> Play:
         yield ADVANCE
     yield ADVANCE
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+
+
+def rush(homes: Delegates, headings: tuple[str, ...], canvases: dict[str, dict[str, Any]]) -> Play:
+    """All delegates write rows, until there are half as many as fit, and then say theirs otherwise, again and again."""
+    rows: dict[str, str] = {}
+    written = dict.fromkeys(((home, heading) for home in homes for heading in headings), 0)
+    people = [(person, home) for turn in range(max(map(len, homes.values())))
+              for home, delegates in homes.items() for person in delegates[turn:turn + 1]]
+    for number in count():
+        person, home = people[number % len(people)]
+        heading = min(headings, key=lambda each: written[home, each])
+        text, *_ = canvases[home][heading][number % len(canvases[home][heading])]
+        if written[home, heading] < MOST // 2:
+            written[home, heading] += 1
+            data = {"heading": heading, "text": f"{text} {number}"}
+            made = yield Line(person, "rows.write", data, at_once=number >= len(people))
+            rows.setdefault(person, f"r{made}")
+        elif person in rows:
+            yield Line(person, "rows.rewrite", {"row": rows[person], "text": f"{text} {number}"}, at_once=True)
 
 
 def screen_of(delegates: list[str], headings: tuple[str, ...], canvas: dict[str, Any], ids: Written) -> Play:

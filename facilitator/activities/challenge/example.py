@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,8 @@ def play(cast: Cast) -> Play:
         yield ADVANCE
         if before in GIVING and stage not in GIVING:
             yield ADVANCE  # cards on their way have a grace
+        if cast.rush and stage in GIVING:
+            yield from rush(among, words)
         if stage in GIVING and stage != "talk":
             yield from giving(among, cards, CARDS.index(stage) + 1 if stage in CARDS else 1, words)
         if stage == "decide":
@@ -60,6 +63,22 @@ def play(cast: Cast) -> Play:
     for _ in range(5):  # the last minute, its grace, the close, the reveal, the harvest
         yield ADVANCE
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+
+
+def rush(among: Sides, words: dict[str, Any]) -> Play:
+    """All who give open a card and have nothing to ask; then everybody writes on the rungs, again and again."""
+    cards: dict[str, str] = {}
+    for giver, people in among.givers.items():
+        if made := (yield Line(people[0], "deal.open", {"number": 1}, optional=True)):
+            cards[giver] = f"k{made}"
+            yield Line(people[0], "ladder.clear", {"card": cards[giver]})
+    seats = [(person, cards[giver]) for turn in range(max(map(len, among.givers.values())))
+             for giver, members in among.givers.items() if giver in cards for person in members[turn:turn + 1]]
+    for number in count():
+        person, card = seats[number % len(seats)]
+        rung, said = RUNGS[number // len(seats) % 3], words["cards"][number % len(words["cards"])]
+        text = said.get(rung) or said["ask"]
+        yield Line(person, "ladder.say", {"card": card, "rung": rung, "text": f"{text} {number}"}, at_once=True)
 
 
 def sides(cast: Cast, people: list[str], rules: Rules) -> Sides:

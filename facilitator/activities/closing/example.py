@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ def play(cast: Cast) -> Play:
         if place:  # the grace of the part before, then this one
             yield ADVANCE
             yield ADVANCE
+        if cast.rush and place == len(parts) - 1:
+            yield from rush(people, norms, check, writes, words)
         yield from part
     for _ in range(4):  # the last minute, its grace, the close and the reveal
         yield ADVANCE
@@ -52,6 +55,20 @@ def choosing(words: dict[str, Any]) -> Play:
         seq = yield Line("console", "options.add", {"text": text})
         if not place:
             yield Line("console", "options.edit", {"option": f"o{seq}", "text": words["sentence"]})
+
+
+def rush(people: list[str], norms: int, check: bool, writes: tuple[str, ...], words: dict[str, Any]) -> Play:
+    """Everybody writes notes, or answers to one sentence after the other and then to each anew."""
+    for number in count():
+        person, turn = people[number % len(people)], number // len(people)
+        if writes:
+            notes = words["notes"][writes[turn % len(writes)]]
+            said = {"heading": writes[turn % len(writes)], "text": f"{notes[number % len(notes)]} {number}"}
+            yield Line(person, "notes.write", said, at_once=True)
+            continue
+        block, letter, most = ("checks", "e", len(words["sentences"])) if check else ("norms", "c", norms)
+        answer = {"item": f"{letter}{1 + turn % most}", "answer": str(1 + (number + turn // most) % 2)}
+        yield Line(person, f"{block}.mark", answer, at_once=True)
 
 
 def answering(people: list[str], norms: int) -> Play:

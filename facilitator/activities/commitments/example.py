@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ def play(cast: Cast) -> Play:
     if makes and (cast.settings is None or cast.settings.told_minutes):
         yield ADVANCE
     people = [key for key, person in cast.people.items() if not person.observer and not person.gone]
+    if people and makes and cast.rush:
+        yield from rush(cast, people, words["promises"])
     if people and makes:
         yield from promising(cast, people, words)
     for _ in range(5):  # the last minute, its grace, the close, the reveal, the harvest
@@ -37,6 +40,20 @@ def telling(tellings: list[dict[str, str]]) -> Play:
     """What became of the first of those that an earlier meeting left, if any: whoever facilitates tells it."""
     for place, said in enumerate(tellings, 1):
         yield Line("console", "tell", {"commitment": f"b{place}", **said}, optional=True)
+
+
+def rush(cast: Cast, people: list[str], promises: list[dict[str, Any]]) -> Play:
+    """Everybody promises two things, some of them on behalf of others, and says the first otherwise again and again."""
+    first: dict[str, str] = {}
+    for number in count():
+        author, promise = people[number % len(people)], promises[number % len(promises)]
+        said = {name: promise[name] for name in TEXTS if name in promise} | {"what": f"{promise['what']} {number}"}
+        if number >= 2 * len(people):
+            yield Line(author, "promises.change", {"promise": first[author], "what": said["what"]}, at_once=True)
+            continue
+        whose, _ = whom(cast, people, author, promise.get("who", ""))
+        made = yield Line(author, "promises.make", {**said, **whose}, at_once=number >= len(people))
+        first.setdefault(author, f"c{made}")
 
 
 def promising(cast: Cast, people: list[str], words: dict[str, Any]) -> Play:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from itertools import count as numbers
 from pathlib import Path
 
 from facilitator.blocks.ballots import count
@@ -39,6 +40,8 @@ def play(cast: Cast) -> Play:
     if rules.same_minutes:
         yield Line(voters[-1], "reading.same", {"options": [options[1], options[4]]})
         yield ADVANCE
+    if cast.rush:
+        yield from rush(voters, options)
     yield Line(voters[0], "ballots.cast", {"spread": {options[6]: 1, options[4]: 1}})
     spreads = {voter: {options[at]: dots for at, dots in BALLOTS[place % len(BALLOTS)].items()}
                for place, voter in enumerate(voters)}
@@ -60,6 +63,14 @@ def play(cast: Cast) -> Play:
     yield Line("console", "decision.write", {"text": words["decision"], "owner": words["owner"]})
     yield ADVANCE
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+
+
+def rush(voters: list[str], options: list[str]) -> Play:
+    """Everybody votes, and thinks again, and again."""
+    for number in numbers():
+        dots = BALLOTS[(number + number // len(voters)) % len(BALLOTS)]
+        spread = {options[at]: given for at, given in dots.items()}
+        yield Line(voters[number % len(voters)], "ballots.cast", {"spread": spread}, at_once=True)
 
 
 def closing() -> Play:

@@ -6,6 +6,7 @@ import json
 from collections import deque
 from collections.abc import Generator, Iterable
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,8 @@ class Iceberg:
         if not self.people:
             return
         yield ADVANCE
+        if self.cast.rush:
+            yield from self.rush()
         for level in LEVELS:
             yield from self.write(level)
             yield ADVANCE
@@ -94,6 +97,12 @@ class Iceberg:
         return dict(sorted(seated.items()))
 
     # alone
+
+    def rush(self) -> Play:
+        """Everybody writes at the first level, note after note."""
+        for number in count():
+            person, said = number % len(self.people), self.note(TIP, number % 3, number)
+            yield Line(self.people[person], "notes.write", {**said, "text": f"{said['text']} {number}"}, at_once=True)
 
     def write(self, level: str) -> Play:
         """One level of the descent."""

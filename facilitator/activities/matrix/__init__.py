@@ -227,7 +227,8 @@ class Matrix(Activity):
         """Who has answered everything that is asked, if only that they do not know."""
         if here.position.phase not in WRITING or here.position.stage == "read":
             return None
-        return list(self.scales.finished(here, "now", lambda person: len(self.items())))
+        due = len(self.items())
+        return list(self.scales.finished(here, "now", lambda person: due))
 
     def mine(self, here: Here, person: str) -> View:
         """One's own marks."""

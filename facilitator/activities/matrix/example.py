@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from itertools import count
 from pathlib import Path
 
 from facilitator.core.here import Cast, Line
@@ -29,6 +30,8 @@ def play(cast: Cast) -> Play:
     if cast.settings is None or cast.settings.read_minutes:
         yield ADVANCE
     places = {keys.index(key): place for place, key in enumerate(shuffled(keys, cast.step), 1)}
+    if cast.rush:
+        yield from rush(people, [f"{letter}{place}" for letter in letters for place in places.values()])
     for number, person in enumerate(people[:-1] or people):
         yield from marking(person, number, letters, places)
     for _ in range(4):  # the last minute, its grace, the close and the reveal
@@ -38,6 +41,14 @@ def play(cast: Cast) -> Play:
     yield Line("console", "decision.write", {"text": words["decision"], "owner": words["owner"]})
     yield ADVANCE
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+
+
+def rush(people: list[str], items: list[str]) -> Play:
+    """Everybody marks one item after the other, and then each anew."""
+    for number in count():
+        person, turn = number % len(people), number // len(people)
+        said = {"item": items[turn % len(items)], "answer": str(1 + (person + turn // len(items)) % 4)}
+        yield Line(people[person], "scales.mark", said, at_once=True)
 
 
 def marking(person: str, number: int, letters: str, places: dict[int, int]) -> Play:

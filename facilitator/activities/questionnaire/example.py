@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ def play(cast: Cast) -> Play:
     instrument = own or SHIPPED[getattr(cast.settings, "instrument", "organisation_1")]
     people = [key for key, person in cast.people.items() if person.participates and not person.gone]
     yield ADVANCE
+    if cast.rush:
+        yield from rush(instrument, people)
     yield from alone(cast, instrument, people, "now", words)
     if "then" in instrument.moments:
         yield ADVANCE
@@ -60,6 +63,17 @@ def alone(cast: Cast, instrument: Instrument, people: list[str], moment: str, wo
             yield Line(person, "scales.mark", {"moment": moment, "item": item, "answer": given})
         if moment == instrument.moments[-1]:
             yield from lines(instrument, person, number, words)
+
+
+def rush(instrument: Instrument, people: list[str]) -> Play:
+    """Everybody answers one item after the other, and then each anew."""
+    items = list(instrument.asked())
+    for number in count():
+        person, turn = number % len(people), number // len(people)
+        item = items[turn % len(items)]
+        level = 1 + (person + turn // len(items)) % instrument.asked()[item]
+        said = {"moment": "now", "item": item, "answer": str(level)}
+        yield Line(people[person], "scales.mark", said, at_once=True)
 
 
 def lines(instrument: Instrument, person: str, number: int, words: dict[str, Any]) -> Iterator[Line]:

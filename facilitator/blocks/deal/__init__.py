@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -17,7 +17,7 @@ from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Keepsake, Seat, View
 from facilitator.core.order import shuffled
 
-from .model import Card, Circle, Done, audience
+from .model import Card, Cards, Circle, Done, audience
 from .plan import Facts, Pair, Plan, planned
 
 MOST = 4
@@ -41,7 +41,7 @@ class Deal(Block):
         self.circle = circle
         self.each = circle.asked
         self.seed = 0
-        self.cards: dict[str, Card] = {}
+        self.cards = Cards()
         self.barred: dict[str, dict[str, bool]] = {}  # home → other homes that it would rather not be read by
         self.urged: dict[str, bool] = {}  # owners offered to whoever has finished; whether claims not begun count not
 
@@ -52,7 +52,7 @@ class Deal(Block):
         """The next card is opened, and bound: of those that this giver may see, the one that has received least."""
         giver = self.circle.giver_of(here, by.person)
         lapsing = self._lapsed(here)
-        own = [card for card in self.cards.values() if card.giver == giver and card.id not in lapsing]
+        own = [card for card in self.given(giver) if card.id not in lapsing]
         if number != len(own) + 1:
             raise Refused("opened_already")
         if len(own) < min(self.circle.most(here), self.each):
@@ -122,14 +122,16 @@ class Deal(Block):
 
     def _lapsed(self, here: Here) -> list[str]:
         """The cards that were opened and not begun, whose giver or owner is here no more: they count for nothing."""
-        givers, owners = self.circle.givers(here), self.circle.owners(here)
+        return self._left(self.circle.givers(here), set(self.circle.owners(here)))
+
+    def _left(self, givers: Container[str], owners: Container[str]) -> list[str]:
         return [card.id for card in self.cards.values()
                 if not self.circle.done(card.id) and (card.giver not in givers or card.owner not in owners)]
 
     def _next(self, here: Here, giver: str, lapsing: list[str]) -> str:
         if self.circle.chosen is not None:
             owner = self.circle.chosen(here, giver)
-            return "" if any(card.giver == giver and card.owner == owner for card in self.cards.values()) else owner
+            return "" if any(card.owner == owner for card in self.given(giver)) else owner
         got = Counter(owner for _, owner in self.facts(here, lapsing).bound)
         mine = [owner for one, owner in self.plan(here, lapsing).cards if one == giver]
         return min(mine, key=lambda owner: got[owner], default="") or self._waits(here, giver, lapsing)
@@ -156,15 +158,14 @@ class Deal(Block):
 
     @fact("opened", unsigned=True)
     def _opened(self, event: Event) -> Touched:
-        data = event.data
-        card = Card(f"k{event.made}", data["giver"], data["owner"], event.seq)
-        self.cards[card.id] = card
+        card = Card(f"k{event.made}", event.data["giver"], event.data["owner"], event.seq)
+        self.cards.put(card)
         return self.seen(card)
 
     @fact("lapsed")
     def _lapse(self, event: Event) -> Touched:
         for key in event.data.get("cards", ()):
-            self.cards.pop(key, None)
+            self.cards.drop(key)
         return None
 
     @fact("avoided")
@@ -192,8 +193,8 @@ class Deal(Block):
 
     def facts(self, here: Here, lapsing: list[str] | None = None) -> Facts:
         """What the plan is made of at this moment."""
-        circle, gone = self.circle, set(self._lapsed(here) if lapsing is None else lapsing)
-        givers, owners = circle.givers(here), circle.owners(here)
+        circle, givers, owners = self.circle, self.circle.givers(here), self.circle.owners(here)
+        gone = set(self._left(givers, set(owners)) if lapsing is None else lapsing)
         order = shuffled({*givers.values(), *owners}, self.seed, here.step)
         place = {home: number for number, home in enumerate(order)}
         bound = [(card.giver, card.owner) for card in self.cards.values() if card.id not in gone
@@ -208,11 +209,14 @@ class Deal(Block):
 
     def plan(self, here: Here, lapsing: list[str] | None = None) -> Plan:
         """The cards still to come, of those who are here now; none where the activity says whose is next."""
-        return Plan((), {}, {}) if self.circle.chosen else planned(self.facts(here, lapsing))
+        return self._planned(self.facts(here, lapsing))
+
+    def _planned(self, facts: Facts) -> Plan:
+        return planned(facts) if self.circle.chosen is None else Plan((), {}, {})
 
     def given(self, giver: str) -> list[Card]:
         """The cards that a giver has opened, in order."""
-        return sorted((card for card in self.cards.values() if card.giver == giver), key=lambda card: card.at)
+        return sorted(self.cards.given.get(giver, {}).values(), key=lambda card: card.at)
 
     def delivered(self, giver: str) -> int:
         """How many cards a giver has handed over."""
@@ -220,7 +224,7 @@ class Deal(Block):
 
     def received(self, owner: str) -> list[Card]:
         """The cards that were opened of an owner's, in an order that says nothing of who or when."""
-        mine = {card.id: card for card in self.cards.values() if card.owner == owner}
+        mine = self.cards.received.get(owner, {})
         return [mine[key] for key in shuffled(mine, owner)]
 
     def pairs(self) -> list[Pair]:
@@ -245,12 +249,13 @@ class Deal(Block):
 
     def going(self, here: Here) -> View:
         """For whoever facilitates: what each has given and received, by its state, and what lacks equality."""
-        plan = self.plan(here)
-        facts = self.facts(here)
+        plan = self._planned(facts := self.facts(here))
+        givers: dict[str, list[str]] = {}
+        for giver, home in facts.givers:
+            givers.setdefault(home, []).append(giver)
         homes: View = {}
         for home in facts.circle:
-            givers = [giver for giver, own in facts.givers if own == home]
-            given = [card for giver in givers for card in self.given(giver)]
+            given = [card for giver in givers.get(home, ()) for card in self.given(giver)]
             homes[home] = {"gives": [self.circle.done(card.id) or "open" for card in given],
                            "receives": [self.circle.done(card.id) or "open" for card in self.received(home)],
                            "owner": home in facts.owners}
@@ -270,7 +275,7 @@ class Deal(Block):
         opened = {giver: self.given(giver) for giver, _ in facts.givers}
         arrows = {giver: cards[number - 1].owner for giver, cards in opened.items() if len(cards) >= number}
         to_come: dict[str, list[str]] = {}
-        for giver, owner in self.plan(here).cards:
+        for giver, owner in self._planned(facts).cards:
             to_come.setdefault(giver, []).append(owner)
         for giver, owners in to_come.items():
             place = number - len(opened[giver]) - 1
@@ -280,7 +285,7 @@ class Deal(Block):
 
     def certificate(self, here: Here) -> View:
         """What was given and received, as facts tell it, and what equality lacked."""
-        facts, plan = self.facts(here), self.plan(here)
+        plan = self._planned(facts := self.facts(here))
         done = [card for card in self.cards.values() if self.circle.done(card.id) == "delivered"]
         gave, got = Counter(card.giver for card in done), Counter(card.owner for card in done)
         given = [gave[giver] for giver, _ in facts.givers]

@@ -21,6 +21,26 @@ class Card(msgspec.Struct):
     at: int
 
 
+class Cards(dict[str, Card]):
+    """The cards by id, and those of each giver and each owner, for which nobody has to look through all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: dict[str, dict[str, Card]] = {}
+        self.received: dict[str, dict[str, Card]] = {}
+
+    def put(self, card: Card) -> None:
+        """Adds a card."""
+        self[card.id] = card
+        self.given.setdefault(card.giver, {})[card.id] = card
+        self.received.setdefault(card.owner, {})[card.id] = card
+
+    def drop(self, key: str) -> None:
+        """Takes a card away, if it is there."""
+        if card := self.pop(key, None):
+            del self.given[card.giver][key], self.received[card.owner][key]
+
+
 class Circle(msgspec.Struct, frozen=True):
     """Who takes part in a deal, as the activity tells it.
 

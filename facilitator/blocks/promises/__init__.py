@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
-import msgspec
 from msgspec import Meta
 
 from facilitator.core.block import Block
@@ -17,6 +16,8 @@ from facilitator.core.fields import Id, bounds
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import HOST, Held
+
+from .model import Promise
 
 LENGTH, LINES, LINE_LENGTH = 180, 3, 140
 EACH = 20
@@ -29,49 +30,6 @@ TEXTS = {"what": "promises.kind.what", "first": "promises.kind.first", "cue": "p
          "sign": "promises.kind.sign"}
 
 
-class Promise(msgspec.Struct):
-    """One thing that somebody will do.
-
-    `life` is its id wherever it is told of later. `author` proposed it ("": whoever facilitates), of `organisation`;
-    `owner` is the person who takes it on, of the organisation `to`; without a person it is `to` itself. `accepted` is
-    who said yes. `due` is a day, `first` the first step, `cue` «cuando …, entonces …», `sign` how progress shows.
-    `declined`: not for now, said who was asked last. `origin` is the step whose finding it began with, `facts` are the
-    places in the log of all that was told of it.
-    """
-
-    id: str
-    life: str
-    author: str
-    organisation: str
-    made_at: int
-    what: str = ""
-    owner: str = ""
-    to: str = ""
-    due: str = ""
-    first: str = ""
-    cue: str = ""
-    sign: str = ""
-    origin: str = ""
-    accepted: str = ""
-    declined: bool = False
-    facts: list[int] = []
-
-    @property
-    def firm(self) -> bool:
-        """Whether it is a commitment: somebody said yes to it, and it has a date. Otherwise it is an intention."""
-        return bool(self.accepted and self.due)
-
-    @property
-    def answer(self) -> str:
-        """What who proposed it was answered by somebody else: "yes", "no", or "" while nobody did."""
-        return "no" if self.declined else "yes" if self.accepted and self.accepted != self.author else ""
-
-    @property
-    def asks(self) -> bool:
-        """Whether it waits for somebody's yes."""
-        return bool((self.owner or self.to) and not self.accepted)
-
-
 class Promises(Block):
     """The promises of a step. Moments: `make` (make, change, drop), `answer`."""
 
@@ -81,6 +39,7 @@ class Promises(Block):
     def __init__(self, when: Mapping[str, When]) -> None:
         super().__init__(when)
         self.promises: dict[str, Promise] = {}
+        self.of_whom: dict[str, dict[str, Promise]] = {}  # person or organisation → what concerns them
 
     # asking
 
@@ -90,10 +49,11 @@ class Promises(Block):
         """A promise of one's own, or one that somebody else or an organisation is asked to accept; said twice, one."""
         author = by.person if by.face == "phone" else ""
         whose = self._whose(here, by, owner, organisation)
-        if author and any((each.author, each.what, each.due, each.owner, each.to)
-                          == (author, what, due, whose["owner"], whose["to"]) for each in self.promises.values()):
+        own = [each for each in self.of_whom.get(by.person, {}).values() if each.author == by.person]
+        if author and any((each.what, each.due, each.owner, each.to) == (what, due, whose["owner"], whose["to"])
+                          for each in own):
             return []
-        if sum(each.author == by.person for each in self.promises.values()) >= EACH:
+        if len(own) >= EACH:
             raise Refused("promises_full", limit=EACH)
         self._day(here, due)
         told = {"what": what, **whose, "due": due, "first": first, "cue": cue, "sign": sign, "origin": origin}
@@ -193,11 +153,13 @@ class Promises(Block):
     def _told(self, known: Promise, event: Event) -> tuple[str, ...]:
         """Takes over what an event says of a promise; who is concerned before or after it sees that."""
         before = self._seen(known)
+        self._file(known, on=False)
         for name in (*TEXTS, "owner", "to", "due", "accepted", "origin"):
             setattr(known, name, event.data.get(name, getattr(known, name)))
         known.due = known.due if is_day(known.due) else ""  # a log may hold what no screen could say
         known.declined = False
         known.facts.append(event.seq)
+        self._file(known, on=True)
         return tuple(dict.fromkeys((*before, *self._seen(known))))
 
     @fact("answered")
@@ -208,14 +170,26 @@ class Promises(Block):
         before, person = self._seen(known), event.data.get("person", "")
         known.accepted, known.declined = person, not person
         if not person:
+            self._file(known, on=False)
             known.owner = known.to = ""
+            self._file(known, on=True)
         known.facts.append(event.seq)
         return before
 
     @fact("dropped", empties="told")
     def _dropped(self, event: Event) -> Touched:
         known = self.promises.pop(event.data.get("promise", ""), None)
-        return self._seen(known) if known else ()
+        if known is None:
+            return ()
+        self._file(known, on=False)
+        return self._seen(known)
+
+    def _file(self, known: Promise, *, on: bool) -> None:
+        """Whom a promise concerns: nobody's screen has to look through all of them."""
+        for filed in [self.of_whom.setdefault(key, {}) for key in known.concerns]:
+            filed.pop(known.id, None)
+            if on:
+                filed[known.id] = known
 
     def told(self, data: Mapping[str, Any]) -> Iterable[int]:
         """The places in the log of everything that was told of a promise."""
@@ -237,9 +211,10 @@ class Promises(Block):
 
     # pieces of views
 
-    def standing(self) -> Iterator[Promise]:
-        """The promises that are in sight, the earliest day first, those without one last."""
-        seen = [known for known in self.promises.values() if not self.hidden.hides(known.what, known.author or HOST)]
+    def standing(self, whose: str = "") -> Iterator[Promise]:
+        """The promises that are in sight, or those of one person or organisation: the earliest day first."""
+        among = self.of_whom.get(whose, {}) if whose else self.promises
+        seen = [known for known in among.values() if not self.hidden.hides(known.what, known.author or HOST)]
         return iter(sorted(seen, key=lambda known: (known.due or "9", known.made_at, known.id)))
 
     def limits(self) -> View:
@@ -251,13 +226,13 @@ class Promises(Block):
         return {known.id: {**self._view(known), "life": known.life, "mine": known.author == person,
                            "asks": known.asks and known.owner == person,
                            **({"answer": known.answer} if known.author == person else {})}
-                for known in self.standing() if person in (known.author, known.owner)}
+                for known in self.standing(person)}
 
     def of_organisation(self, organisation: str) -> View:
         """For the delegates of an organisation: theirs, and those that ask for a yes of any of them."""
         return {known.id: {**self._view(known), "life": known.life,
                            "asks": known.asks and not known.owner and known.to == organisation}
-                for known in self.standing() if organisation in (known.organisation, known.to)}
+                for known in self.standing(organisation)}
 
     def shown(self) -> View:
         """For the room: without persons; the organisation that takes it on (`by`), and the one that proposed it."""

@@ -244,11 +244,11 @@ class Rows(Block):
 
     def readable(self, here: Here) -> dict[str, Held]:
         """Every row; but for public ones it is its group's alone, and no list of whoever facilitates tells it."""
-        held = {}
+        held, again = {}, self.named("rewrite")
         for key, row in self.rows.items():
             public, own = self.public(here, row), not row.copied
-            held[key] = Held(row.text, "rows.kind", author=row.author if own else HOST, again=self.named("rewrite")
-                             if own else "", data={"row": key}, private=not public, alarming=public)
+            held[key] = Held(row.text, "rows.kind", author=row.author if own else HOST, again=again if own else "",
+                             data={"row": key}, private=not public, alarming=public)
         return held
 
     def hides(self, row: Row) -> bool:
