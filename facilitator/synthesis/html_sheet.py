@@ -60,7 +60,7 @@ def tell(sections: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:
 def height_of(told: Mapping[str, Any], path: str) -> float:
     """How high, in points, what the page that is read aloud says is beside its headings, in ordinary letters."""
     lines = sum(-(-len(text) // 54) for text in (path, *told["said"], *told["received"]))
-    rows = sum(12.5 + 12.75 * -(-len(row["text"]) // 32) + 11.5 * len(row["more"]) for row in told["promised"])
+    rows = sum(12.5 + 12.75 * -(-len(row["text"]) // 32) + 11.5 * bool(row["more"]) for row in told["promised"])
     return 14.75 * lines + rows + 16 * sum(len(question) > 62 for question in told["questions"])
 
 

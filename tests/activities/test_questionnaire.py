@@ -543,7 +543,7 @@ def test_six_dots_at_one_level_of_a_strip_end_before_the_next_and_the_rule_of_wh
     told = {"instrument": {"unit": "organisation", "items": {"q1": item}, "lines": {}, "name": {"es": "Mirada"}, "scale": {"es": names},
                            "then": False}, "order": ["q1"], "rows": {"q1": row}, "units": 24, "state": "shown", "kept": 0,
             "named": {"priorities": [], "strengths": [item["name"]], "withheld": []}, "quotes": {}, "did": {}}
-    document["sections"] = [sample.section("s1", "questionnaire", "Mirada", "", told)]
+    document["sections"] = [sample.section("s1", "questionnaire", "Mirada", "Nos cuidamos poco", told)]
     page = html.render(document, "es", "letter", sample.words("es"))
     dots = [(float(x), float(r)) for x, r in re.findall(r'<circle cx="([\d.]+)" cy="5.5" r="([\d.]+)"', page)]
     assert len(dots) == 6 * levels
@@ -552,3 +552,4 @@ def test_six_dots_at_one_level_of_a_strip_end_before_the_next_and_the_rule_of_wh
         assert next_x - next_r - (x + r) > 8, "six dots touch those of the next level"
         assert dots[at - 1][0] - dots[at - 2][0] > 2 * r, "dots lie on each other"
     assert sample.words("es")("questionnaire.print.named") in page
+    assert ">Nos cuidamos poco</h1>" in page and '<p class="eyebrow">Mirada</p>' in page
