@@ -13,7 +13,7 @@ from facilitator.demo.visit import Visitor
 
 pytestmark = pytest.mark.browser
 
-FISCAL = "Salud fiscal"
+FISCAL, OPERATIONS = "Salud fiscal", "Salud operacional"
 POOR, FAIR, GOOD = ("No sabemos con certeza cuántos meses podemos operar.", "Llevamos cuentas; dependemos de una sola fuente.",
                     "Presupuesto y reportes al día; más de una fuente importante.")
 
@@ -47,8 +47,28 @@ def pick(phone: Phone, text: str) -> None:
     expect(radio).to_have_attribute("aria-checked", "true")
 
 
+def breaks_and_takes_up(sala: Sala, console: Console, wall: Wall, phones: tuple[Phone, ...]) -> None:
+    """A break with its hour on every screen; then what was found becomes what the next step is about."""
+    sala.console.house("go", {"step": "s2"})
+    console.until("Empezar")
+    for screen in (wall, *phones):
+        screen.sees("Volvemos")
+        screen.axe()
+    console.axe()
+    console.next()
+    console.page.get_by_role("button", name=f"Tomar «{OPERATIONS}»").click()
+    console.hears("El tema está en el título")
+    console.axe()
+    for screen in (wall, *phones):
+        screen.sees(OPERATIONS)
+    wall.axe()
+    console.page.get_by_role("button", name="Quitar el tema").click()
+    expect(wall.page.get_by_text(OPERATIONS)).to_have_count(0)
+
+
 def test_two_delegates_differ_agree_on_one_level_and_are_one_dot(browser: Browser, sala: Sala) -> None:
-    code = sala.code = sala.desk.post("/desk/workshops", {"cohort": 1, "presets": ["questionnaire/self_assessment"]})["code"]
+    code = sala.code = sala.desk.post("/desk/workshops", {
+        "cohort": 1, "presets": ["questionnaire/self_assessment", "recess/coffee", "iceberg/whole"]})["code"]
     sala.console = Players(WireSeat(sala.server.base, code, sala.desk.ticket(code, "console")), {}, "es")
     local = sala.server.base.replace("127.0.0.1", "localhost")
     console, wall = (face(browser, sala.server.desk_link(f"/{code}/{path}").replace(sala.server.base, local))
@@ -68,7 +88,8 @@ def test_two_delegates_differ_agree_on_one_level_and_are_one_dot(browser: Browse
     ana.go()
     ana.hears("Línea guardada")
     for seat in wire:
-        assert seat.command("s1", "scales.mark", {"item": "fiscal", "answer": "3"})["ok"]
+        for item, answer in (("fiscal", "3"), ("operations", "1")):
+            assert seat.command("s1", "scales.mark", {"item": item, "answer": answer})["ok"]
     console.axe()
     wall.sees("¿Cómo está hoy nuestra organización?")
     wall.axe()
@@ -99,13 +120,14 @@ def test_two_delegates_differ_agree_on_one_level_and_are_one_dot(browser: Browse
     console.sees("Avisar: último minuto")
     sala.until("revealed:")
     wall.sees(FISCAL)
-    expect(wall.page.locator(".q-row")).to_have_count(1)
+    expect(wall.page.locator(".q-row")).to_have_count(2)
     assert wall.page.locator(".q-row .q-cells > div").nth(1).locator(".now i").count() == 1
     assert wall.page.locator(".q-row .q-cells > div").nth(2).locator(".now i").count() == 5
     wall.axe()
     console.sees("Fortaleza compartida")
     console.axe()
     ana.sees("Nuestra organización")
+    breaks_and_takes_up(sala, console, wall, (ana, eva))
     for screen in (console, wall, ana, eva):
         screen.check()
         screen.context.close()

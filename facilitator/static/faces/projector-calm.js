@@ -83,8 +83,10 @@ const hour = (words, when) => words.hour(when).split(/[^\d:.]/)[0];
 export const pause = (house, view, { rests, title } = {}) =>
   html`<section class="stage paus">
     ${picture(pauseArt)}
-    <p class="pl">${t("projector.pause", { title: rests ? title : t("projector.pause_title") })}</p>
-    <p class="ph1 display num">${hour(house.words, view.pause.until)}</p>
+    <h1>
+      <span class="pl">${t("projector.pause", { title: rests ? title : t("projector.pause_title") })}</span>
+      <span class="ph1 display num">${hour(house.words, view.pause.until)}</span>
+    </h1>
     <p class="pl2">${t("projector.pause_text")}</p>
   </section>`;
 
