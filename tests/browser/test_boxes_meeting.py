@@ -18,14 +18,14 @@ MADE = """async ([preset, title]) => {
   const answer = await fetch("/desk/workshops", {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Facilitator": csrf },
-    body: JSON.stringify({ cohort: cohorts[0].id, presets: [preset], title, language: "es" }),
+    body: JSON.stringify({ cohort: cohorts[0].id, presets: preset.split(" "), title, language: "es" }),
   });
   return (await answer.json()).code;
 }"""
 
 
 def composed(desk: Console, preset: str, title: str) -> str:
-    """A meeting of one exercise, made with what the desk posts; its address on this computer."""
+    """A meeting of one exercise, or of several with a space between them, made with what the desk posts; its address on this computer."""
     base = re.sub("/[A-Z0-9]{6}/console$", "", desk.page.url)
     code = desk.page.evaluate(MADE, [preset, title])
     desk.page.goto(f"{base}/{code}/console")
@@ -42,9 +42,31 @@ def on(console: Console, wall: Wall, text: str) -> None:
     raise AssertionError(f"never came to {text}")
 
 
+def a_story_is_shared_with_the_yes_of_who_told_it(console: Console, wall: Wall, ada: Phone, bela: Phone) -> None:
+    """The next step, in pairs: one tells, the other writes; both read it, and the room only after a yes."""
+    on(console, wall, SPANISH.t("boxes.wall.tell"))
+    ada.sees("Bela")
+    ada.axe()
+    bela.sees(bela.say("interviews.writes", name="Ada"))
+    bela.page.locator("textarea").first.fill("En marzo el barrio sostuvo la radio")
+    bela.tap("interviews.save")
+    bela.sees(bela.say("interviews.waits", name="Ada"))
+    bela.axe()
+    console.axe()
+    wall.axe()
+    on(console, wall, SPANISH.t("boxes.wall.approve"))
+    expect(wall.page.get_by_text("sostuvo la radio")).to_have_count(0)
+    ada.sees("En marzo el barrio sostuvo la radio")
+    ada.axe()
+    ada.tap("interviews.yes")
+    bela.sees(bela.say("interviews.closed", name="Ada"))
+    on(console, wall, "En marzo el barrio sostuvo la radio")
+    wall.axe()
+
+
 def test_goals_from_a_note_alone_to_what_the_room_can_live_with(browser: Browser, server: ServerProcess) -> None:
     console = Console(browser, server.new(cohort="Robusteciendo la Justicia Social")["console"])
-    room = composed(console, "boxes/goals", SPANISH.t("boxes.preset.goals"))
+    room = composed(console, "boxes/goals boxes/appreciative", SPANISH.t("boxes.preset.goals"))
     code = room.rpartition("/")[2]
     wall = Wall(browser, f"{room}/wall", storage_state=console.context.storage_state())  # it has the desk's cookie
     ada = Phone(browser, f"{server.address}/{code}", "Ada")
@@ -87,5 +109,6 @@ def test_goals_from_a_note_alone_to_what_the_room_can_live_with(browser: Browser
     ada.sees("Si alguien lo mantiene")
     ada.axe()
     wall.axe()
+    a_story_is_shared_with_the_yes_of_who_told_it(console, wall, ada, bela)
     for screen in (ada, bela, wall, console):
         screen.check()

@@ -29,5 +29,5 @@ export function talking(ctx, write) {
     return turns ? field : html`${asking(talks, { heading: box.key, see: box.see })}${byOneself(ctx, box)}${field}`;
   };
   const page = write(ctx, inside);
-  return { ...page, body: html`${company(talks)}${turns ? turn(talks) : nothing}${page.body}` };
+  return { ...page, body: html`${company(talks, true)}${turns ? turn(talks, true) : nothing}${page.body}` };
 }

@@ -15,65 +15,71 @@ const mates = (ctx) => (ctx.views.mine || {}).mates || {};
 export const nameOf = (ctx, person) => personOf(mates(ctx)[person]);
 export const alone = (ctx) => !ctx.mine.teller;
 
-/** With whom one is, or how to find somebody. */
-export function company(ctx) {
+/** The heading of a page, or (`under`) one above what has a heading of its own. */
+const heading = (text, under) =>
+  under
+    ? html`<h2 class="h2s">${text}</h2>`
+    : html`<h2 class="h2s" id="page-head" tabindex="-1">${text}</h2>`;
+
+/** With whom one is, or how to find somebody; `under`: a page of its own follows. */
+export function company(ctx, under = false) {
   if (!alone(ctx)) {
     const names = Object.keys(mates(ctx))
       .map((person) => nameOf(ctx, person))
       .join(" · ");
     return html`<p class="instr"><b>${ctx.t("interviews.with", { names })}</b></p>`;
   }
-  return html`<h2 class="h2s" id="page-head" tabindex="-1">${ctx.t("interviews.alone")}</h2>
+  return html`${heading(ctx.t("interviews.alone"), under)}
     <p class="instr">${ctx.t("interviews.alone.text")}</p>
     ${tap(ctx.t("interviews.seek"), () => ctx.send("seek"), { className: "btn btn-solid wide", name: "users" })}`;
 }
 
 /** What one does while the other one tells, or tells oneself, in this turn. */
-export function turn(ctx) {
+export function turn(ctx, under = false) {
   const says = ctx.mine.writes ? "writes" : ctx.mine.tells ? "tells" : "listens";
   const name = nameOf(ctx, says === "tells" ? ctx.mine.writer : ctx.mine.teller);
-  return html`<h2 class="h2s" id="page-head" tabindex="-1">${ctx.t(`interviews.${says}`, { name })}</h2>
+  return html`${heading(ctx.t(`interviews.${says}`, { name }), under)}
     <p class="instr">${ctx.t(`interviews.${says}.text`, { name })}</p>`;
 }
 
 /** The text under a heading about the other one: a field until it was saved, then as it stands until they say yes. */
-export function writing(ctx, { heading, hint = "" }) {
+export function writing(ctx, { heading: key, hint = "" }) {
   const { teller, writing: texts = {}, approved = [] } = ctx.mine;
   const name = nameOf(ctx, teller);
-  if (approved.includes(heading)) return lockline(ctx.t("interviews.closed", { name }), { icon: "circle-check" });
-  const draft = `of.${teller}.${heading}`;
+  if (approved.includes(key)) return lockline(ctx.t("interviews.closed", { name }), { icon: "circle-check" });
+  const draft = `of.${teller}.${key}`;
   const field = written(ctx, {
     name: draft,
     label: ctx.t("interviews.label", { name }),
     hint,
     rows: 4,
-    text: texts[heading] || "",
+    text: texts[key] || "",
     limits: ctx.view,
     change: ctx.t("interviews.change"),
     save: ctx.t("interviews.save"),
     command: "write",
-    data: (text) => ({ teller, heading, text }),
+    data: (text) => ({ teller, heading: key, text }),
   });
-  const under = texts[heading] ? "waits" : "reads";
+  const under = texts[key] ? "waits" : "reads";
   return html`${field}${became(ctx, draft, ctx.t("interviews.write.saved"))}
   ${lockline(ctx.t(`interviews.${under}`, { name }))}`;
 }
 
 /** What was written of what one told under a heading, with the three answers to it. */
-export function asking(ctx, { heading, see }) {
-  const text = (ctx.mine.asks || {})[heading];
+export function asking(ctx, { heading: key, see }) {
+  const text = (ctx.mine.asks || {})[key];
   if (!text) return nothing;
-  const name = `yes.${heading}`;
-  const own = ctx.local(`own.${heading}`, false);
-  const what = { name, command: "approve", data: (words) => ({ heading, text: words }), limits: ctx.view };
+  const name = `yes.${key}`;
+  const own = ctx.local(`own.${key}`, false);
+  const what = { name, command: "approve", data: (words) => ({ heading: key, text: words }), limits: ctx.view };
   const begin = () => {
     ctx.draft(name).set(text);
     own.set(true);
   };
-  const approve = () => (own.get() ? keep(ctx, what) : ctx.send("approve", { heading, text }));
+  const approve = () => (own.get() ? keep(ctx, what) : ctx.send("approve", { heading: key, text }));
   const drop = async () => {
-    const said = ["title", "text", "yes", "no"].map((key) => [key, ctx.t(`interviews.no.${key}`)]);
-    if (await ctx.ask(Object.fromEntries(said))) ctx.send("drop", { heading });
+    const said = ["title", "text", "yes", "no"].map((name) => [name, ctx.t(`interviews.no.${name}`)]);
+    if (await ctx.ask(Object.fromEntries(said))) ctx.send("drop", { heading: key });
   };
   return html`<h3 class="sec">${ctx.t("interviews.asks")}</h3>
     ${
