@@ -34,15 +34,20 @@ class CodeConverter(BaseConverter):
     regex = "[A-Za-z0-9]{6}"
 
 
+def to_door(server: Server, code: str) -> ResponseReturnValue:
+    """Where a code leads that no meeting has, or that of one in the bin: the door says which of the two."""
+    if not server.limits.wrong_code():
+        abort(429)
+    return redirect(f"/?code={tidy_code(code)}", 303)
+
+
 @room.get("")
 def phone(code: str) -> ResponseReturnValue:
     """The page of a phone; a wrong code is redirected to the door, which shows the error."""
     server = current_server()
     workshop = server.workshop(code)
     if workshop is None:
-        if not server.limits.wrong_code():
-            abort(429)
-        return redirect(f"/?code={tidy_code(code)}", 303)
+        return to_door(server, code)
     organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id) if not row.hidden}
     words = server.assets.words
     language = headers.chosen_language(words) or headers.browser_language(words, workshop.language)
@@ -115,7 +120,9 @@ def own_sheet(code: str, person: str, proof: str) -> ResponseReturnValue:
 def projector(code: str) -> ResponseReturnValue:
     """The page of the wall; the console shows it in a frame, as a preview."""
     server = current_server()
-    workshop = server.require(code)
+    workshop = server.workshop(code)
+    if workshop is None:
+        return to_door(server, code)
     preview = PREVIEW in request.args
     ticket = f"/{workshop.code}/tickets/projector{'?preview=1' if preview else ''}"
     return page("projector", workshop, ticketUrl=ticket, theme=server.theme(), preview=preview)

@@ -71,5 +71,7 @@ def test_the_code_of_a_meeting_in_the_bin_is_answered_with_that(laptop: Laptop) 
     phone = laptop.browser()
     answer = phone.get(f"/{laptop.code}", follow_redirects=True, headers={"Accept-Language": "es"})
     assert answer.status_code == 404 and "ya no está abierto" in answer.text and "no es de esta sala" not in answer.text
+    wall = laptop.desk.get(f"/{laptop.code}/wall", follow_redirects=True, headers={"Accept-Language": "es"})
+    assert wall.status_code == 404 and "ya no está abierto" in wall.text, "the wall, opened anew"
     other = phone.get("/?code=ZZZZZZ", headers={"Accept-Language": "es"})
     assert other.status_code == 404 and "no es de esta sala" in other.text
