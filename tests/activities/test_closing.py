@@ -209,7 +209,7 @@ def test_the_findings_are_validated_by_those_who_answered_every_sentence_and_mis
     assert "Lo hallado, validado por 3 de 5 personas; a una le falta algo" in page and "Borrador" not in page
     assert "en dos casos sí hay reglas" in page and "A una le falta algo." in page
     assert "Una respondió solo a una parte de las frases." in page and "validaron esta síntesis" not in page
-    assert "3 of 5 people validated what was found; one misses something" in pages(
+    assert "3 of 5 people validated what was found; one says something is missing" in pages(
         play, "en", validated=play.workshop.validated())
 
 
