@@ -58,6 +58,13 @@ def test_before_it_closes_the_console_says_that_so_few_are_not_shown(screen: Scr
         assert bool(said["unsettled"]) is (told and phase == "last_minute"), "and asks before the room moves on"
 
 
+def test_once_it_is_closed_nobody_is_counted_as_if_nobody_had_answered(screen: Screen) -> None:
+    """«Respuestas completas: 0», said the console of nineteen, between the close and the reveal."""
+    for kind, view in VIEWS.items():
+        said = look(screen, kind, "control", view, {"phase": "closed", "stage": ""})
+        assert "no se muestra" not in said["text"] and "0" not in said["text"], kind
+
+
 @pytest.mark.parametrize("stage", ["now", "organisation"])
 @pytest.mark.parametrize(("organisations", "told"), [(4, True), (5, False)])
 def test_how_few_organisations_there_are_is_told_from_the_beginning(screen: Screen, organisations: int, told: bool, stage: str) -> None:

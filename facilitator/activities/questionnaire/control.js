@@ -78,6 +78,8 @@ export function control(ctx) {
       side: promise(ctx),
     };
   }
+  const saved = `${ctx.t("wall.closed")}. ${ctx.t("wall.closed.sub")}`;
+  if (phase === "closed") return { body: lead(saved), side: promise(ctx) };
   return phase === "revealed" || phase === "harvested" ? outcome(ctx) : working(ctx);
 }
 
