@@ -101,6 +101,11 @@ def test_exercises_stay_as_small_as_they_are_said_to_be() -> None:
     assert not [name for name, figure in quoted.items() if abs(figure - told[name]) > 0.05 * figure], "quote them anew"
 
 
+def test_the_bench_of_opening() -> None:
+    opening = bench("opening", "--template", "probada", "--people", "6", "--times", "1")["opening"]
+    assert opening["facts"] > 100 and opening["opening_s"] > 0 and opening["opening_cpu_s"] > 0
+
+
 def test_the_bench_of_printing() -> None:
     pdf = bench("pdf", "--people", "4", "--notes", "16")["pdf"]
     assert pdf["notes"] >= 16 and pdf["pages"] >= 1
