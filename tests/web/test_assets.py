@@ -3,13 +3,14 @@
 import gzip
 import json
 import posixpath
+import re
 from pathlib import Path
 
 import pytest
 from flask import Flask, Response
 
 import facilitator
-from facilitator.activities import composed
+from facilitator.activities import composed, discover
 from facilitator.web import headers, preloads
 from facilitator.web.assets import FOR_EVER, Assets
 from facilitator.web.catalogues import WordsClash, read_words
@@ -253,18 +254,44 @@ def kilobytes(assets, paths):
     return sum(len(assets.files[path].gzip() or assets.files[path].body) for path in paths) / 1024
 
 
-def test_a_phone_loads_less_than_100_kb_to_its_first_step():
-    """Bodies as they are sent; the page itself (1.2 KB) and the room's views (1.4 KB) come on top. `bench.phone` measures it all."""
-    assets = Assets(HOME, composed())
+PAGE, VIEWS = 1.2, 1.4  # KB that come on top of the bodies that the test counts; `bench.phone` measures it all
+
+
+def joining(assets):
+    """What a phone has loaded when the name can be typed."""
     join = [path.partition(f"/{assets.build}/")[2]
             for path in preloads.modules(assets, "static/core/screen.js", "static/faces/phone.js")]
-    join += ["static/css/phone.all.css", "words/phone-es.json", "static/mark.svg", FONT]
+    return [*join, "static/css/phone.all.css", "words/phone-es.json", "static/mark.svg", FONT]
+
+
+def dressed(assets, paths):
+    """The sheets that modules name as theirs (`style`)."""
+    named = [(path, re.search(rb"export const style=([^;]*);", assets.files[path].body)) for path in paths if path.endswith(".js")]
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(path), sheet.decode()))
+            for path, found in named if found for sheet in re.findall(rb"[\"']([^\"']+\.css)[\"']", found[1])}
+
+
+def test_a_phone_loads_less_than_100_kb_to_its_first_step():
+    assets = Assets(HOME, composed())
+    join = joining(assets)
     later = [*preloads.ahead(assets, "iceberg"), "words/phone-es.iceberg.json", "blocks/notes/style.css"]
     assert len(join) == 6 and len(later) > 5 and not set(join) & set(later)
     assert {"static/faces/phone-seat.js", "blocks/notes/phone.js"} < set(later)
     assert not [path for path in (*join, *later) if "wall" in path or "console" in path or "board" in path]
     assert kilobytes(assets, join) < 63.5
     assert kilobytes(assets, [*join, *later]) < 96.5
+
+
+@pytest.mark.parametrize("slug", sorted(discover()))
+def test_a_phone_loads_less_than_100_kb_to_the_first_step_of_any_exercise(slug):
+    """What is fetched later is asked for by `ctx.module`, in no exercise before its first step stands."""
+    assets = Assets(HOME, composed())
+    ahead = preloads.ahead(assets, slug)
+    sheets = dressed(assets, ahead)
+    assert f"activities/{slug}/phone.js" in ahead and (sheets or not composed()[slug])
+    for language in ("es", "en"):
+        words = f"words/phone-{language}.{slug}.json"
+        assert kilobytes(assets, [*joining(assets), *ahead, *sheets, words]) + PAGE + VIEWS < 100
 
 
 def test_the_house_itself_is_served():

@@ -86,7 +86,9 @@ export function phone(ctx) {
     const pairs = ctx.module("phone_pairs.js");
     return pairs ? pairs.talking(ctx, write) : { body: calm({ title: ctx.t("look") }) };
   }
-  const later = ctx.module("phone_later.js"); // from the beginning, so that it is here when the writing is over
+  // Once something is written, so that it is here when the writing is over, and the first step waits for nothing.
+  const begun = phase !== "open" || stage !== "write" || Object.keys((ctx.mine.notes || {}).own || {}).length;
+  const later = begun ? ctx.module("phone_later.js") : null;
   if (phase === "open" || phase === "last_minute") {
     if (stage === "write") return write(ctx);
     return later ? later.table(ctx, headings(ctx)) : { body: calm({ title: ctx.t("look") }) };

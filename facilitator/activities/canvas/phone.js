@@ -2,17 +2,12 @@
 import { choice, html, nothing } from "../../static/parts/index.js";
 import { backButton, calm, follow, foot, goButton, roomIsAt, toTop } from "../../static/parts/ways.js";
 import { form, save, slips, suggestions, typed } from "../../blocks/rows/phone.js";
-import { asked, offer, questions } from "../../blocks/critics/phone.js";
 import { about, actorName, REGISTERS, sentence, stepText, WHY, who } from "./canvas.js";
 
-export const style = [
-  "../../blocks/rows/style.css",
-  "../../blocks/critics/style.css",
-  "../../blocks/echoes/style.css",
-  "phone.css",
-];
+export const style = ["../../blocks/rows/style.css", "phone.css"];
 
 const LATER = ["phone_sentence.js", "phone_fit.js", "phone_gallery.js"];
+const CRITICS = "../../blocks/critics/phone.js";
 const ALONG = "../../blocks/critics/phone_along.js";
 const ACTORS = ["communities", "funders", "partners", "state", "team"];
 
@@ -40,18 +35,26 @@ function before(ctx) {
   </details>`;
 }
 
+/** The module of who reads along with an organisation, once there is anything to say of that. */
+function critical(ctx) {
+  const { alone, critic, asks = [], questions = {} } = ctx.block("critics").organisation;
+  return alone || critic || asks.length || Object.keys(questions).length ? ctx.module(CRITICS) : null;
+}
+
 /** A page of rows: what one heading asks, what is written there, and the form for one more. */
 function rowsPage(ctx, screen, heading, first) {
   const rows = ctx.block("rows");
   const critics = ctx.block("critics");
+  const found = critical(ctx);
   const of = about(ctx, heading);
   const value = ctx.organisation.actor || "communities";
   return {
-    body: html`${first ? html`${asked(critics)}${offer(critics)}` : nothing}
+    body: html`${found && first ? html`${found.asked(critics)}${found.offer(critics)}` : nothing}
       <p class="step">${stepText(ctx, screen)}</p>
       <h2 class="dim" id="page-head" tabindex="-1">${ctx.t(`heading.${heading}`)}</h2>
       ${heading === "people" ? html`${actor(ctx)}${before(ctx)}` : who("users", actorName(ctx, value))}
-      ${questions(critics, [heading])} ${slips(rows, heading, of)} ${suggestions(rows, heading, of)}
+      ${found ? found.questions(critics, [heading]) : nothing} ${slips(rows, heading, of)}
+      ${suggestions(rows, heading, of)}
       ${form(rows, heading, of)}`,
     send: typed(rows, heading) ? [ctx.t(`save.${heading}`), () => save(rows, heading)] : null,
   };
@@ -140,7 +143,8 @@ const both = (one, other) => [one, other].filter((each) => each && each !== noth
 
 function moment(ctx) {
   const { phase } = ctx.step;
-  LATER.forEach((path) => ctx.module(path)); // from the beginning, so that they are here when the room comes to them
+  // From the second screen on, so that they are here when the room comes to them, and the first one waits for none.
+  if (ctx.step.stage !== ctx.view.order[0]) LATER.forEach((path) => ctx.module(path));
   if (phase === "revealed" || phase === "harvested") {
     const gallery = ctx.module("phone_gallery.js");
     return gallery ? gallery.gallery(ctx) : { body: calm({ title: ctx.t("stage.gallery"), text: "" }) };

@@ -5,6 +5,8 @@ import { card, reading, told } from "../../blocks/echoes/phone.js";
 import { form, save, slips, typed } from "../../blocks/rows/phone.js";
 import { about, NEEDED, REGISTERS, sentence, shown, WHY } from "./canvas.js";
 
+export const style = "../../blocks/echoes/style.css";
+
 /** One's own sentences as they stand now. */
 function ours(ctx) {
   const { wordsOf } = ctx.module("phone_sentence.js") || {};

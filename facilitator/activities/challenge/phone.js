@@ -20,10 +20,12 @@ function card(ctx) {
   return { body: calm({ title: ctx.t("case.title"), text: ctx.t("case.text"), more: whole(block, ownBrief(block)) }) };
 }
 
-/** One screen, by phase and stage; the next one is asked for before it is needed. */
+/** One screen, by phase and stage; once something is written, the next one is asked for before it is needed. */
 export function phone(ctx) {
   const place = momentOf(ctx.step);
-  const [now, next] = [LATER[place], LATER[place + 1]].map((path) => (path ? ctx.module(path) : undefined));
+  const begun = ctx.step.stage !== "write" || Object.keys(ownBrief(ctx.block("briefs")).said || {}).length;
+  const paths = [LATER[place], begun ? LATER[place + 1] : undefined];
+  const [now, next] = paths.map((path) => (path ? ctx.module(path) : undefined));
   const shown = { mark: ctx.view.format === "trios" ? "table" : "organisation", className: "ch" };
   if (ctx.me.observer)
     return { ...shown, body: calm({ title: ctx.t("observer.title"), text: ctx.t("observer.text") }) };

@@ -47,13 +47,11 @@ def play(cast: Cast) -> Play:
                for place, voter in enumerate(voters)}
     cut = rules.budget(len(options))[2]
     yield from everybody(spreads)
-    yield from closing()
     chosen, tied = came_to(cast, options, spreads, cut)
     if tied:
         yield Line("console", "runoff")
         spreads = {voter: {tied[place % 4 == 3]: 1} for place, voter in enumerate(voters)}
         yield from everybody(spreads)
-        yield from closing()
         _, still = came_to(cast, tied, spreads, min(cut - len(chosen), len(tied) - 1), runoff=True)
         if still:
             yield Line("console", "decision.treat_tie", {"how": "aloud", "options": still[:1]})
@@ -73,16 +71,12 @@ def rush(voters: list[str], options: list[str]) -> Play:
         yield Line(voters[number % len(voters)], "ballots.cast", {"spread": spread}, at_once=True)
 
 
-def closing() -> Play:
-    """The last minute, its grace, the close and the reveal."""
-    for _ in range(4):
-        yield ADVANCE
-
-
 def everybody(spreads: dict[str, dict[str, int]]) -> Play:
-    """Each person sends a ballot."""
+    """Each person sends a ballot; then the last minute, its grace, the close and the reveal."""
     for person, spread in spreads.items():
         yield Line(person, "ballots.cast", {"spread": spread})
+    for _ in range(4):
+        yield ADVANCE
 
 
 def came_to(cast: Cast, options: list[str], spreads: dict[str, dict[str, int]], cut: int, *,

@@ -4,6 +4,8 @@ import { byName, organisationOf } from "../../static/core/words.js";
 import { linkish, tap, taps } from "../../static/parts/ways.js";
 import { became, errorOf, hand, starters } from "../../static/parts/write.js";
 
+export const style = "style.css";
+
 const nameOf = (ctx, id) => organisationOf(ctx.house, id);
 const card = (inside) =>
   html`<div class="kind cr-card">

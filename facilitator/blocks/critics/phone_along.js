@@ -4,6 +4,8 @@ import { roomIsAt, toTop } from "../../static/parts/ways.js";
 import { organisationOf } from "../../static/core/words.js";
 import { ask } from "./phone.js";
 
+export const style = "style.css";
+
 /** With whom one reads along, "" for nobody, whether that is open, and the way there. */
 export function along(ctx) {
   const [group = ""] = ctx.mine.groups || [];
