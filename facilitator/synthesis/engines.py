@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import ctypes
 import os
 import re
 import shutil
@@ -27,6 +28,9 @@ NEEDED = frozenset((
     "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS",
     "XDG_RUNTIME_DIR", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "APPDATA",
     "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "WEASYPRINT_DLL_DIRECTORIES", "PYTHONUTF8"))
+# What WeasyPrint loads, by the names of Linux.
+LIBRARIES = ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0",
+             "libfontconfig.so.1", "libpangoft2-1.0.so.0")
 NO_PANGO = 3  # exit code of the child when the native libraries are missing
 _ASSET = re.compile(r"asset:([A-Za-z0-9_./-]+)")
 _LINK = re.compile(r'<link rel="stylesheet" href="asset:([A-Za-z0-9_./-]+)">')
@@ -81,9 +85,19 @@ def child_command(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", "facilitator.synthesis.child", *arguments]
 
 
+def loaded() -> bool:
+    """Whether the libraries load here; False too where they have other names."""
+    try:
+        return all(map(ctypes.CDLL, LIBRARIES))
+    except OSError:
+        return False
+
+
 @lru_cache(maxsize=1)
 def pango() -> bool:
-    """Whether WeasyPrint finds its native libraries; tried once, in a child process."""
+    """Whether WeasyPrint finds its native libraries; tried once, in a child process where that is not plain at once."""
+    if sys.platform == "linux" and loaded():
+        return True
     try:
         return subprocess.run(child_command("--check"), env=child_environment(), stdin=subprocess.DEVNULL,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60).returncode == 0

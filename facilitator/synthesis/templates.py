@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, PrefixLoader, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, Template
+from jinja2.bccache import Bucket
 
 from facilitator.core.tables import in_order
 
@@ -29,6 +31,23 @@ class Folders(PrefixLoader):
         return super().load(environment, name, {**(globals or {}), **layout(name.rpartition("/")[0])})
 
 
+class Compiled(FileSystemBytecodeCache):
+    """What was compiled at an earlier start, in the user's temporary folder; what changed since is compiled anew."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps one template; on a full disk it is compiled again next time."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def compiled() -> Compiled | None:
+    """The cache, or None where no folder for it can be trusted."""
+    try:
+        return Compiled()
+    except (OSError, RuntimeError):
+        return None
+
+
 def layout(folder: str) -> Mapping[str, Callable[..., Any]]:
     """The layout functions that a folder (`activities/<slug>`) brings for its templates, by name."""
     if not (PACKAGE / folder / "layout.py").is_file():
@@ -40,7 +59,8 @@ def layout(folder: str) -> Mapping[str, Callable[..., Any]]:
 @cache
 def environment() -> Environment:
     """Jinja with all templates of the print; everything is autoescaped."""
-    made = Environment(loader=Folders(), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=Folders(), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+                       bytecode_cache=compiled())
     made.globals.update(rows_of=rows_of, fit=fit, marks_in_order=in_order, heading_of=heading, width_of=width,
                         title_of=title, apart_from=apart_from)
     made.filters["unquoted"] = unquoted
@@ -49,7 +69,7 @@ def environment() -> Environment:
 
 
 def prepare() -> None:
-    """Compiles every template at start; otherwise the first print would block the room for 200 ms."""
+    """Loads every template at start; otherwise the first print would block the room for 200 ms."""
     for name in environment().list_templates(extensions=["html"]):
         environment().get_template(name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 
 import pytest
 
@@ -223,3 +224,30 @@ def test_texts_in_a_row_keep_no_full_stop_of_their_own():
     document["sections"][1]["told"]["result"]["1"]["rows"]["o1"]["merged"] = {"m1": "Nadie mide.", "m2": "Nadie entiende…", "m3": "Falta algo..."}
     for language, listed in (("es", "«Nadie mide», «Nadie entiende…» y «Falta algo...»"), ("en", "“Nadie mide”, “Nadie entiende…” and “Falta algo...”")):
         assert listed in page(document, language)
+
+
+@pytest.fixture
+def anew(tmp_path, monkeypatch):
+    """Templates as at the first start of a user whose temporary folder is this one."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    templates.environment.cache_clear()
+    yield tmp_path
+    templates.environment.cache_clear()
+
+
+def test_templates_are_compiled_once_for_all_starts(anew, monkeypatch):
+    templates.prepare()
+    compiled = list(anew.glob("*/*.cache"))
+    assert len(compiled) == len(templates.environment().list_templates(extensions=["html"]))
+    templates.environment.cache_clear()
+    monkeypatch.setattr(templates.environment(), "compile", lambda *_: pytest.fail("compiled again"))
+    templates.prepare()
+
+
+def test_where_compiled_templates_cannot_be_kept_they_are_compiled_at_each_start(anew, monkeypatch):
+    monkeypatch.setattr(templates.Compiled, "_get_cache_filename", lambda *_: str(anew / "gone" / "a.cache"))
+    templates.prepare()
+    templates.environment.cache_clear()
+    monkeypatch.setattr(templates.Compiled, "_get_default_cache_dir", lambda self: (_ for _ in ()).throw(RuntimeError("not safe")))
+    assert templates.compiled() is None
+    templates.prepare()
