@@ -33,13 +33,7 @@ def play(cast: Cast) -> Play:
     if not voters:
         return
     rules = cast.settings or Rules()
-    yield ADVANCE
-    if rules.read_minutes:
-        yield Line(voters[0], "reading.unclear", {"option": options[5]})
-        yield ADVANCE
-    if rules.same_minutes:
-        yield Line(voters[-1], "reading.same", {"options": [options[1], options[4]]})
-        yield ADVANCE
+    yield from reading(rules, voters, options)
     if cast.rush:
         yield from rush(voters, options)
     yield Line(voters[0], "ballots.cast", {"spread": {options[6]: 1, options[4]: 1}})
@@ -69,6 +63,17 @@ def rush(voters: list[str], options: list[str]) -> Play:
         dots = BALLOTS[(number + number // len(voters)) % len(BALLOTS)]
         spread = {options[at]: given for at, given in dots.items()}
         yield Line(voters[number % len(voters)], "ballots.cast", {"spread": spread}, at_once=True)
+
+
+def reading(rules: Rules, voters: list[str], options: list[str]) -> Play:
+    """Before the vote: one is not understood, two say the same; where the rules leave that out, straight to the vote."""
+    yield ADVANCE
+    if rules.read_minutes:
+        yield Line(voters[0], "reading.unclear", {"option": options[5]})
+        yield ADVANCE
+    if rules.same_minutes:
+        yield Line(voters[-1], "reading.same", {"options": [options[1], options[4]]})
+        yield ADVANCE
 
 
 def everybody(spreads: dict[str, dict[str, int]]) -> Play:
