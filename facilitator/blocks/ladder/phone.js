@@ -174,7 +174,8 @@ export const paper = (ctx, card, from) =>
 export function handshake(ctx, id, card) {
   if (!card.yes) return nothing;
   const { ours = "", theirs = "" } = card.contact || {};
-  return html`${part(ctx.t("ladder.contact.theirs"), theirs)}
+  return html`${theirs ? html`<dl>${part(ctx.t("ladder.contact.theirs"), theirs)}</dl>` : nothing}
+  ${ours ? html`<p class="label">${ctx.t("ladder.contact.label")}</p>` : nothing}
   ${written(ctx, {
     name: `contact.${id}`,
     command: "share",
