@@ -66,7 +66,7 @@ def rush(voters: list[str], options: list[str]) -> Play:
 
 
 def reading(rules: Rules, voters: list[str], options: list[str]) -> Play:
-    """Before the vote: one is not understood, two say the same; where the rules leave that out, straight to the vote."""
+    """Before the vote: one is not understood, two say the same; what the rules leave out, is not there."""
     yield ADVANCE
     if rules.read_minutes:
         yield Line(voters[0], "reading.unclear", {"option": options[5]})
