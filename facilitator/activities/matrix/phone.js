@@ -115,9 +115,9 @@ function result(ctx) {
       <p class="hint">${said(option)}</p>
     </li>`;
   const made = html`<h3 class="sec">${ctx.t("decision.made")}</h3>
-    <blockquote>
-      <span class="words">${text}</span> ${owner ? html`<small>${ctx.t("decision.by", { owner })}</small>` : nothing}
-    </blockquote>`;
+    <blockquote class="words"
+      >${text} ${owner ? html`<small>${ctx.t("decision.by", { owner })}</small>` : nothing}</blockquote
+    >`;
   const { harvest } = ctx.step;
   const more = html`${over && harvest ? html`<blockquote class="words">${harvest}</blockquote>` : nothing}
     ${text ? made : nothing}
