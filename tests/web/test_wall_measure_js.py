@@ -18,7 +18,7 @@ SETUP = """async () => {
   const { html, render } = await import("/static/parts/lit.js");
   await import("/static/parts/icons-more.js");
   await Promise.all(["500 50px 'Atkinson Hyperlegible Next'", "800 50px Piazzolla"].map((face) => document.fonts.load(face)));
-  const ctx = { t: (key) => (/^(differs.talk|by_organisation)$/.test(key) ? window.long : key), words: { has: () => true },
+  const ctx = { t: (key) => (/^(differs.talk|by_organisation)$/.test(key) ? window.long : key.replace(/^col\\.\\w+/, "Lugar")), words: { has: () => true },
     timer: { on: false }, now: () => 0, house: {}, step: { phase: "revealed", stage: "result" } };
   window.shown = async (count, text, stage) => {
     window.long = text;
