@@ -68,6 +68,16 @@ def test_who_asks_alone_waits_for_nobody() -> None:
     assert len(begun) == 1
 
 
+def test_of_a_hundred_who_open_a_socket_at_once_each_lets_a_command_go_first() -> None:
+    """Handshakes are requests: one begins, then whoever is ready goes (what open sockets ask does not stand in line)."""
+    order: list[str] = []
+    turns = Turns(lambda call: None, lambda seconds: order.append("command"), lambda: Mark("socket", order))
+    for number in range(101):
+        turns.wait(f"phone{number}", calm=True)  # the first begins at once
+    turns._pass()
+    assert order == ["socket", "command"] * 100
+
+
 def test_calm_lines_come_first_and_the_others_still_come() -> None:
     counter = Counter()
     for number in range(2):
