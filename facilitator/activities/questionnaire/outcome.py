@@ -90,9 +90,10 @@ def ordered(rows: Mapping[str, View], instrument: Instrument) -> list[str]:
 
 
 def strengths(rows: Mapping[str, View], order: list[str]) -> list[str]:
-    """Up to three, those first that all share, then the highest."""
+    """Up to three, those first that all share, then the highest; of equal ones, those most agreed on."""
     found = [key for key in order if rows[key]["reading"].startswith("strength")]
-    found.sort(key=lambda key: (rows[key]["reading"] != "strength_shared", -rows[key]["low"] - rows[key]["high"]))
+    found.sort(key=lambda key: (rows[key]["reading"] != "strength_shared", -rows[key]["low"] - rows[key]["high"],
+                                rows[key]["apartness"]))
     return found[:MOST_STRENGTHS]
 
 
