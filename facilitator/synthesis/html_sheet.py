@@ -21,6 +21,8 @@ from .templates import environment
 log = logging.getLogger(__name__)
 QUESTIONS, NEEDS, LINES = 3, 4, 5  # how many there are at most on the page that is read aloud
 ROOM = 246  # points, of what that page says: beyond it stands closer, without the drawing
+LITTLE = 300  # characters of what is an organisation's own, with which that page begins on the first
+ABOVE = 95  # points that the name of the organisation takes there
 # Variables that a `sheet.html` may set at its top level (see README.md here).
 TOLD = ("said", "received", "needs", "questions", "promised")
 
@@ -37,7 +39,9 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
                 if (told := _told({**section, "title": step_title(section, words)}, words, given))]
     path = list(dict.fromkeys(step_title(step, words) for step in document["path"]))
     told = tell(sections, words)
-    told["long"] = height_of(told, forms.listing(path)) > ROOM
+    own = sum(len(section["body"].striptags()) for section in sections if section["body"])
+    told["page"] = own > LITTLE or any(section["broken"] for section in sections)
+    told["long"] = height_of(told, forms.listing(path)) > ROOM - (0 if told["page"] else ABOVE + own / 2)
     name = document["organisation"]["name"] or words("shared.organisation.hidden")
     return boxed(environment().get_template("house/sheet.html").render(
         **given, doc=document, meta=document["meta"], name=name, sections=sections, path=path,
@@ -61,7 +65,8 @@ def height_of(told: Mapping[str, Any], path: str) -> float:
     """How high, in points, what the page that is read aloud says is beside its headings, in ordinary letters."""
     lines = sum(-(-len(text) // 54) for text in (path, *told["said"], *told["received"]))
     rows = sum(12.5 + 12.75 * -(-len(row["text"]) // 32) + 11.5 * bool(row["more"]) for row in told["promised"])
-    return 14.75 * lines + rows + 16 * sum(len(question) > 62 for question in told["questions"])
+    blank = 34 * sum(not told[name] for name in ("said", "received", "promised"))  # lines to write on
+    return 14.75 * lines + rows + blank + 16 * sum(len(question) > 62 for question in told["questions"])
 
 
 def _told(section: Mapping[str, Any], words: Words, given: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -331,7 +331,7 @@ def test_seven_challenges_an_organisation_leaves_before_it_wrote_and_another_com
     around = play.around()
     told = gather.document(play.workshop, around.people, around.organisations, sample.meta(), around.hidden)
     page = html.render(told, "es", "letter", sample.words("es"))
-    assert "Se entregaron 14 tarjetas sobre 7 retos. Cada reto recibió 2; quienes estaban dieron 2 cada vez." in page
+    assert "Se entregaron 14 tarjetas sobre 7 retos. Cada reto recibió 2, y cada quien que estaba dio 2." in page
 
 
 def test_a_phone_is_told_which_card_of_how_many_and_two_taps_open_one() -> None:

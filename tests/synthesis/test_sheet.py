@@ -266,3 +266,13 @@ def test_what_was_not_clear_says_that_it_was_not_clear_and_once() -> None:
     assert any(heard for _, heard in pages)
     for page, heard in pages:
         assert all(words("canvas.print.sheet.unclear", text=text) in page for text in heard[:2])
+
+
+def test_a_sheet_that_has_only_commitments_is_one_page_and_does_not_say_that_nothing_is_left(tmp_path: Path) -> None:
+    play = Play("commitments", {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)})
+    play_example(play)
+    around, words = play.around(), sample.words("es")
+    told = gather_sheet.document(play.workshop, "o1", around.people, around.organisations, sample.meta(), around.hidden)
+    page = html_sheet.render(told, "es", "letter", words)
+    assert words("print.sheet.promised") in page and words("print.sheet.empty") not in page
+    assert pdf.make_pdf(page, tmp_path / "sheet.pdf").pages == 1

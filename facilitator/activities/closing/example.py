@@ -46,7 +46,8 @@ def play(cast: Cast) -> Play:
         yield Line("console", "show_page", {"page": 1})
     for _ in range(max(1, len(parts))):
         yield ADVANCE
-    yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+    found = words["findings"]["write" if writes else "check" if check else "norms"]
+    yield Line("console", "harvest", {"step": cast.step, "text": found}, house=True)
 
 
 def choosing(words: dict[str, Any]) -> Play:
