@@ -32,6 +32,7 @@ function title({ block, head }, words) {
   </h3>`;
 }
 
+/** A title over strips; a strip alone keeps its line to itself: how many there are stands behind the title. */
 function list(cell, words) {
   const last = cell.strips.length - 1;
   return html`<section class="wl-list" ${box(cell)}>
@@ -42,7 +43,7 @@ function list(cell, words) {
           <div class="strip ${cell.size ? "whole" : ""}" ${styles({ "font-size": px(cell.size || 26) })}>
             ${badge(note.mark, { size: markSize(cell.size) })}<span>${note.text}</span>
           </div>
-          ${cell.more && place === last ? andMore(words, cell.more) : nothing}
+          ${cell.more && place === last && last ? andMore(words, cell.more) : nothing}
         </li>`)}
     </ul>
   </section>`;
