@@ -74,7 +74,8 @@ def test_the_shelf_from_a_file_to_a_meeting(browser: Browser, server: ServerProc
     desk.axe()
     desk.tap("desk.create")
     desk.hears(SPANISH.t("desk.created", code="").partition(".")[0])
-    page.locator(".meets button", has_text="Iceberg de dos horas").click()
+    called = SPANISH.t("desk.title.usual", cohort=page.locator(".cohortline b").inner_text())
+    page.locator(".meets button", has_text=called).click()
     page.locator(".sheet").get_by_role("link", name=SPANISH.t("desk.open")).click()
     page.wait_for_url(re.compile("/console$"))
     steps = page.locator("nav, aside").first
