@@ -24,6 +24,7 @@ ORGANISATIONS = [f"Organización {number}" for number in range(1, 9)]
 STEP = "s1"
 USUAL = "iceberg/whole"
 DELEGATES = 3  # of an organisation, as delegations are
+MOST = 100  # organisations
 
 
 @contextmanager
@@ -52,7 +53,7 @@ class Hall:
         self.server = server
         self.desk: Visitor = server.desk()
         cohort = self.desk.post("/desk/cohorts", {"name": "Bench"})["id"]
-        self.organisations = max(len(ORGANISATIONS), phones // DELEGATES)
+        self.organisations = min(MOST, max(len(ORGANISATIONS), phones // DELEGATES))
         names = [f"Organización {number}" for number in range(1, self.organisations + 1)]
         self.desk.post("/desk/organisations", {"cohort": cohort, "names": names})
         self.code = self.desk.post("/desk/workshops", {"cohort": cohort, "presets": [preset]})["code"]

@@ -217,8 +217,10 @@ class Ballots(Block):
     def late(self, here: Here) -> list[str]:
         """Those who take part and may not answer the question that is running."""
         running = self.running()
-        roll = running.roll if running else None
-        return [] if roll is None else [person for person in here.participants() if person not in roll]
+        if running is None or running.roll is None:
+            return []
+        roll = {*running.roll}
+        return [person for person in here.participants() if person not in roll]
 
     def answered(self, here: Here) -> list[str]:
         """The people who have answered the question that is running; for counts alone."""
