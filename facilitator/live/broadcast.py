@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 EVERY = 0.1  # seconds between two broadcasts, at least
 VOUCHED = ":vouched"  # ends the audience of a person's seats that were opened with a code of the console
 WALL, PREVIEW = "wall", "preview"  # roles of seats without a person
-SHARE = 4  # an audience of everybody may take up to one part in this many of the time
-SPARING, SELDOM = 64, 0.6  # or in this many, as long as it is told after so many seconds all the same
+SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
+SPARING, SELDOM = 64, 0.6  # each of its audiences one in this many, if it is told after so many seconds all the same
 SLICE = 0.02  # seconds of broadcasts to people and tables, then commands have their turn
 
 
@@ -74,6 +74,7 @@ class Broadcast:
         self._planned = False
         self._free_at = 0.0
         self._next: dict[str, float] = {}  # audience of everybody → when it may be told again
+        self._cost: dict[str, float] = {}  # and what it took the last time
 
     def touch(self, audiences: Iterable[str] | None, *, whole: bool = True) -> None:
         """Marks audiences whose view may have changed (None: all of them); not `whole`: only what activities draw."""
@@ -210,8 +211,10 @@ class Broadcast:
             # Measured in processor time: when other processes keep the system busy, a longer delay would not help.
             started = time.thread_time()
             self._tell(audience, around)
-            cost = time.thread_time() - started
-            self._next[audience] = began + max(EVERY, cost * SHARE, min(cost * SPARING, SELDOM))
+            self._cost[audience] = time.thread_time() - started
+        every = max(EVERY, sum(self._cost.values()) * SHARE)
+        for audience in touched:
+            self._next[audience] = began + max(every, min(self._cost[audience] * SPARING, SELDOM))
 
     def _tell_others(self, seconds: float) -> bool:
         """Changes the audiences of who moved, then sends patches to people and tables, the longest waiting first.
