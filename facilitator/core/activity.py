@@ -138,6 +138,11 @@ class Activity(Handlers):
         """Whether an organisation's delegates share something then: who sits down later waits to be vouched for."""
         return bool(self.for_organisation) and position.phase != "prepare" and position.stage not in self.alone
 
+    def unheard(self, here: Here, person: str) -> bool:
+        """Whether a person waits to be confirmed, where things are said in an organisation's name: what they took on
+        in it rests, and they are told nothing by it."""
+        return bool(self.for_organisation) and here.waits(person)
+
     def mine(self, here: Here, person: str) -> View:
         """What one person alone sees."""
         return {}

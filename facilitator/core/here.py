@@ -184,6 +184,10 @@ class Here(msgspec.Struct, frozen=True):
         """Whether a person speaks for their organisation, and reads what earlier meetings left to it (METHODS A2.9)."""
         return person in self.people and self.people[person].delegate
 
+    def waits(self, person: str) -> bool:
+        """Whether a person waits to be confirmed: what they took on in an organisation's name rests meanwhile."""
+        return person in self.people and self.people[person].waits
+
     def alone(self, organisation: str) -> bool:
         """Whether what one delegate said may be told to the organisation: nobody but that one, or none who is not
         vouched for, is told of it."""

@@ -96,8 +96,9 @@ class ChallengeRound(Activity):
         return person if self.by_people else self.owner_of(here, person)
 
     def givers(self, here: Here) -> dict[str, str]:
-        """Everybody here who gives, with their home."""
-        return {self.giver_of(here, person): self.owner_of(here, person) for person in here.participants()}
+        """Everybody here who gives and may, with their home."""
+        return {self.giver_of(here, person): self.owner_of(here, person) for person in here.participants()
+                if not self.unheard(here, person)}
 
     def owners(self, here: Here) -> list[str]:
         """The owners here whose challenge is written; where there are cases, those."""
@@ -146,8 +147,8 @@ class ChallengeRound(Activity):
 
     def closes(self, position: Position) -> bool:
         """Cards that are on their way have a grace, too."""
-        given = [each for each in self.track() if each.stage in GIVING and each.phase == "open"]
-        return super().closes(position) or position == given[-1]
+        return super().closes(position) or position == [
+            each for each in self.track() if each.stage in GIVING and each.phase == "open"][-1]
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
         """On the way to cards the circle is shuffled, once; on the way to reading, what says enough is handed over."""
@@ -200,23 +201,22 @@ class ChallengeRound(Activity):
 
     def as_giver(self, here: Here, giver: str) -> View:
         """What the people of a giver see: the cards that they opened, with the challenge of each."""
-        cards = {card.id: {"number": number, "owner": card.owner, "challenge": self.briefs.read(card.owner),
-                           "organisation": here.organisation_of(card.owner) or card.owner,
-                           **self.ladder.given(card.id)} for number, card in enumerate(self.deal.given(giver), 1)}
-        return {"cards": cards}
+        return {"cards": {
+            card.id: {"number": number, "owner": card.owner, "challenge": self.briefs.read(card.owner),
+                      "organisation": here.organisation_of(card.owner) or card.owner, **self.ladder.given(card.id)}
+            for number, card in enumerate(self.deal.given(giver), 1)}}
 
     def mine(self, here: Here, person: str) -> View:
         """One's own box and, where people give or own by themselves, what is theirs."""
         owner = self.as_owner(here, person) if self.owner_of(here, person) == person else {}
-        giver = self.as_giver(here, person) if self.giver_of(here, person) == person else {}
-        return {"notes": self.notes.own(here, person), **owner, **giver}
+        gives = self.giver_of(here, person) == person and not self.unheard(here, person)
+        return {"notes": self.notes.own(here, person), **owner, **(self.as_giver(here, person) if gives else {})}
 
     def organisation(self, here: Here, organisation: str) -> View:
         """What is its delegates' together."""
         if self.by_trios:
             return {}
-        given = {} if self.by_people else self.as_giver(here, organisation)
-        return {**self.as_owner(here, organisation), **given}
+        return {**self.as_owner(here, organisation), **({} if self.by_people else self.as_giver(here, organisation))}
 
     def phone(self, here: Here) -> View:
         """How much may be written; after the reveal what the room may read."""

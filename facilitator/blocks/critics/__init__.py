@@ -29,7 +29,8 @@ class Question(msgspec.Struct):
 
 
 class Critics(Block):
-    """Who reads along with which group, and what they ask.
+    """Who reads along with which group, and what they ask. Of who left, or waits to be confirmed, that rests: the group
+    whose yes it was is asked again.
 
     `group` says to which one a person belongs, `headings` what questions are about. Moments: `pair` (invite, answer,
     end), `ask` (ask, reword).
@@ -68,14 +69,14 @@ class Critics(Block):
     def answer(self, here: Here, by: Seat, group: Id, on: bool) -> list[Fact]:
         """Yes, this person reads along; or not now, and nobody is told who said so."""
         mine = self.group(here, by.person)
-        if not mine or self.invited.get(group) != mine:
+        if not mine or self.invitee(here, group) != mine:
             raise Refused("not_invited")
         return [self.fact("accepted", group=group, person=by.person) if on else self.fact("declined", group=group)]
 
     @command("participant", moment="pair")
     def end(self, here: Here, by: Seat, group: Id) -> list[Fact]:
         """Either of the two ends it; a group also takes back what it asked."""
-        if by.person != self.critics.get(group) and (
+        if by.person != self.critic(here, group) and (
                 group != self.group(here, by.person) or group not in {**self.critics, **self.invited}):
             raise Refused("no_critic")
         return [self.fact("ended", group=group)]
@@ -83,7 +84,7 @@ class Critics(Block):
     @command("participant", moment="ask")
     def ask(self, here: Here, by: Seat, group: Id, heading: str, text: str) -> list[Fact]:
         """A question, and nothing but a question."""
-        if by.person != self.critics.get(group):
+        if by.person != self.critic(here, group):
             raise Refused("no_critic")
         self._asks(text)
         if sum(each.author == by.person for each in self.questions.values()) >= EACH:
@@ -107,41 +108,42 @@ class Critics(Block):
         return [person for person in here.participants() if group and self.group(here, person) == group]
 
     def critic(self, here: Here, group: str) -> str:
-        """Who reads along with a group, "" for nobody who is here."""
+        """Who reads along with a group, "" for nobody who is here and may."""
         person = self.critics.get(group, "")
-        return person if person in here.people and not here.people[person].gone else ""
+        return person if person in here.participants() and not here.waits(person) else ""
+
+    def invitee(self, here: Here, group: str) -> str:
+        """Which group is asked to read along with a group, or asked again, "" for none."""
+        rests = group in self.critics and not self.critic(here, group)
+        again = self.group(here, self.critics[group]) if rests else ""
+        return again if again != group and self.members(here, again) else self.invited.get(group, "")
 
     # folding
 
     @fact("invited")
     def _invited(self, event: Event) -> Touched:
         group = event.data["group"]
-        before = self._seen(group)
         self.invited[group] = event.data["organisation"]
         self.critics.pop(group, None)
-        return (*before, *self._seen(group))
+        return None
 
     @fact("accepted")
     def _accepted(self, event: Event) -> Touched:
         group = event.data["group"]
-        before = self._seen(group)
-        if self.invited.pop(group, None) is None:
+        if self.invited.pop(group, None) is None and group not in self.critics:
             return ()
         self.critics[group] = event.data["person"]
-        return (*before, *self._seen(group))
+        return None
 
     @fact("declined")
     def _declined(self, event: Event) -> Touched:
-        before = self._seen(event.data["group"])
-        self.invited.pop(event.data["group"], None)
-        return before
+        return self._ended(event)
 
     @fact("ended")
     def _ended(self, event: Event) -> Touched:
-        before = self._seen(event.data["group"])
         self.invited.pop(event.data["group"], None)
         self.critics.pop(event.data["group"], None)
-        return before
+        return None
 
     @fact("asked", unsigned=True)
     def _asked(self, event: Event) -> Touched:
@@ -158,10 +160,6 @@ class Critics(Block):
             return ()
         question.text = event.data["text"]
         return None
-
-    def _seen(self, group: str) -> tuple[str, ...]:
-        others = [f"organisation:{key}" for key in (group, self.invited.get(group)) if key]
-        return ("console", *others, *self.also(group))
 
     def also(self, group: str) -> list[str]:
         """The audience of who reads along with a group."""
@@ -182,9 +180,10 @@ class Critics(Block):
 
     def of(self, here: Here, group: str) -> View:
         """For a group: whether one person is alone in it, who was asked or reads along, what was asked; who asks it."""
-        return {"alone": len(self.members(here, group)) == 1, "invited": self.invited.get(group, ""),
-                "critic": self.group(here, self.critics.get(group, "")), "questions": self._told(group),
-                "asks": [owner for owner, asked in self.invited.items() if asked == group]}
+        owners = dict.fromkeys((*self.invited, *self.critics))
+        return {"alone": len(self.members(here, group)) == 1, "invited": self.invitee(here, group),
+                "critic": self.group(here, self.critic(here, group)), "questions": self._told(group),
+                "asks": [owner for owner in owners if self.invitee(here, owner) == group]}
 
     def reads(self, here: Here, person: str) -> list[str]:
         """The groups with which a person reads along."""
@@ -198,4 +197,4 @@ class Critics(Block):
 
     def counted(self, here: Here, group: str) -> View:
         """For whoever facilitates: how it stands, without a word of it."""
-        return {"critic": self.group(here, self.critic(here, group)), "invited": self.invited.get(group, "")}
+        return {"critic": self.group(here, self.critic(here, group)), "invited": self.invitee(here, group)}
