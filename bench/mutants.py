@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import importlib
 import json
 import multiprocessing
@@ -145,6 +146,7 @@ def worker(first: int, step: int, drawn: Sequence[tuple[Fault, Sequence[Reach]]]
     for name in PRELOADED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    gc.freeze()  # what each trial begins with need not be looked through again
     try:
         with tempfile.TemporaryDirectory(prefix="facilitator-mutants-") as folder:
             bench = Bench(Path(folder))
