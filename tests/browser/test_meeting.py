@@ -60,8 +60,8 @@ def gather(meeting: Meeting) -> None:
     for place, (name, organisation) in enumerate(PEOPLE.items()):
         meeting.phones[name].join(organisation, listed=place < 4 or name == "Joe")
         if name == "Noemí":
+            meeting.wall.sees("Huerto Tres Caminos")  # her seat is taken once her phone has a socket
             meeting.phones["Joe"].page.reload()
-    meeting.wall.sees("Huerto Tres Caminos")
     expect(meeting.wall.page.locator(".arrivals .fig")).to_contain_text("6")
     marisol = meeting.phones["Marisol"]
     marisol.page.locator(".practice textarea, .practice input").first.fill("arroz con gandules")

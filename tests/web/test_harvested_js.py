@@ -57,7 +57,7 @@ def test_norms_at_the_opening_thank_nobody_for_the_day(screen: Screen, harvest: 
     for face in ("wall", "phone"):
         said = look(screen, "closing", face, NORMS, harvest=harvest, phase=phase)
         assert "Gracias" not in said and "Próximo encuentro" not in said
-        assert screen.page.locator(".dusk, .berg").count() == 0
+        assert screen.page.locator(".dusk, .berg:not(.st-calm .berg)").count() == 0, "no evening"
 
 
 def test_the_closing_of_a_day_thanks_for_it(screen: Screen) -> None:

@@ -373,7 +373,7 @@ def test_an_old_ticket_never_opens_a_new_workshop(laptop: Laptop) -> None:
     laptop.code = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
     laptop.seat("Bela")
     assert not laptop.socket(ticket).is_connected()
-    assert laptop.ask(phone, "practise", {})["reason"] == "no_seat"
+    assert not phone.is_connected() or laptop.ask(phone, "practise", {})["reason"] == "no_seat"
 
 
 def test_a_link_stays_used_after_a_restart(laptop: Laptop) -> None:
