@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitator import commands
+
 ENVIRON = {**os.environ, "LC_ALL": "en_US.UTF-8"}
 
 
@@ -134,8 +136,11 @@ def test_documents_that_cannot_be_written_are_told_at_the_start(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("address", ["https://localhost:8443", "http://127.0.0.1:8000", "https://[::1]", "http://0.0.0.0"])
-def test_an_address_from_outside_that_no_phone_reaches_is_told_and_nothing_starts(tmp_path: Path, address: str) -> None:
-    said = facilitator("serve", "--no-browser", "--data", str(tmp_path / "data"), "--public-url", address, code=2)
+def test_an_address_from_outside_that_no_phone_reaches_is_told_and_nothing_starts(
+        tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["facilitator", "serve", "--no-browser", "--data", str(tmp_path / "data"), "--public-url", address])
+    assert commands.run({}) == 2
+    said = capsys.readouterr().err
     assert address in said and "--public-url" in said and "Traceback" not in said
     assert not (tmp_path / "data").exists()
 
