@@ -394,6 +394,66 @@ def test_a_conflict_is_kept_silently_and_honoured() -> None:
         assert {who, owner_of(play, card)} not in [{"ada", other} for other in ("bela", "cruz", "dina")]
 
 
+def passed_on(play: Play, who: str) -> list[str]:
+    """Somebody opens, reads and passes on for as long as they may; the challenges that they read."""
+    read: list[str] = []
+    for _ in SEVEN:
+        opened(play, who)
+        [(card, told)] = play.step_view(who, "organisation")["cards"].items()
+        read.append(told["owner"])
+        if not play.ask(who, "deal.pass_on", {"card": card}, "s1")["ok"]:
+            break
+    return read
+
+
+def test_whoever_passes_cards_on_reads_no_more_than_twice_what_was_asked() -> None:
+    play = room(cards=2)
+    for who in SEVEN:
+        write(play, who, reach="reviewers")
+    play.to("open", "first")
+    read = passed_on(play, "ada")
+    assert len(set(read)) == len(read) == 3, "two were passed on, the third is kept"
+    [card] = play.step_view("ada", "organisation")["cards"]
+    assert play.refused("ada", "deal.pass_on", card=card) == "passed_on_enough"
+    for other in read[:2]:
+        assert play.refused("ada", "deal.avoid", other=other, on=False) == "passed_on_already"
+        play.send("ada", "deal.avoid", other=other)  # said once more, it is no way round either
+        assert play.refused("ada", "deal.avoid", other=other, on=False) == "passed_on_already"
+    assert play.step_view("ada", "organisation")["deal"]["avoids"] == sorted(read[:2])
+    assert play.refused("ada", "deal.pass_on", card=card) == "passed_on_enough"
+
+
+def test_whoever_facilitates_lets_a_giver_pass_on_again_and_is_not_told_which() -> None:
+    play = room(cards=1)
+    for who in SEVEN:
+        write(play, who, reach="reviewers")
+    play.to("open", "first")
+    assert play.step_view("console")["deal"]["stuck"] == []
+    read = passed_on(play, "ada")
+    assert len(read) == 2 and play.step_view("console")["deal"]["stuck"] == ["o1"]
+    assert play.refused("console", "deal.free", home="o2") == "nothing_passed_on"
+    play.send("console", "deal.free", home="o1")
+    assert play.step_view("console")["deal"]["stuck"] == []
+    assert play.step_view("ada", "organisation")["deal"]["avoids"] == []
+    [card] = play.step_view("ada", "organisation")["cards"]
+    play.send("ada", "deal.pass_on", card=card)
+    assert play.replayed().steps["s1"].run.deal.mine("o1") == play.run.deal.mine("o1") != {"avoids": []}
+
+
+def test_a_client_whose_card_was_passed_on_is_not_read_a_second_time_in_trios() -> None:
+    play = room({"ada": "o1", "bela": "o2", "cruz": "o3"}, format="trios")
+    for who in play.people:
+        write(play, who)
+    play.to("open", "first")
+    client = play.step_view("ada", "table")["client"]
+    who = next(name for name in play.people if play.ids[name] != client)
+    play.send(who, "deal.pass_on", card=opened(play, who))
+    assert play.refused(who, "deal.open", number=1) == "nobody_waits"
+    play.to("open", "second")
+    other = play.step_view(who, "table")["client"]
+    assert other == play.ids[who] or play.run.deal.cards[opened(play, who)].owner == other
+
+
 def test_where_two_each_cannot_be_it_says_so_and_one_tap_makes_it_fewer() -> None:
     play = room({"ada": "o1", "bela": "o2"}, cards=2)
     for who in ("ada", "bela"):
@@ -521,6 +581,30 @@ def test_contacts_are_shared_by_the_two_alone_and_only_while_both_said_yes() -> 
     around = play.around()
     sheet = gather_sheet.document(play.workshop, "o1", around.people, around.organisations, sample.meta())
     assert "CANARIO-ADA" not in json.dumps(sheet, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("other", [{"text": "Otra cosa"}, {"kind": "company"}, {"kind": "none"}])
+def test_a_yes_to_one_offer_is_none_to_another_and_contacts_rest_until_both_say_yes_again(other: dict[str, str]) -> None:
+    play, card, owner = decided()
+    play.send(owner, "ladder.accept", card=card)
+    play.send("ada", "ladder.share", card=card, text="CANARIO-ADA")
+    play.send(owner, "ladder.share", card=card, text="CANARIO-SUYO")
+    play.retreat(2)
+    told = play.step_view("ada", "organisation")["cards"][card]
+    offer = {"rung": "offer", "text": told["rungs"]["offer"], "kind": told["kind"]}
+    play.send("ada", "ladder.say", card=card, **offer)
+    play.send("ada", "ladder.say", card=card, rung="wonder", text="Otra inquietud")
+    told = play.step_view("ada", "organisation")["cards"][card]
+    assert told["yes"] and told["contact"]["theirs"] == "CANARIO-SUYO", "the same words again ask nobody anew"
+    for said in ({**offer, **other}, offer):  # nor does the first offer come back with its yes
+        play.send("ada", "ladder.say", card=card, **said)
+        for run in (play.run, play.replayed().steps["s1"].run):
+            given, received = run.ladder.given(card), run.ladder.received(card)
+            assert not given["yes"] and given["contact"]["theirs"] == received["contact"]["theirs"] == ""
+    assert play.step_view("ada", "organisation")["cards"][card]["contact"]["theirs"] == ""
+    play.to("open", "decide")
+    play.send(owner, "ladder.accept", card=card)
+    assert play.step_view("ada", "organisation")["cards"][card]["contact"]["theirs"] == "CANARIO-SUYO"
 
 
 def test_nothing_is_accepted_that_was_not_offered() -> None:

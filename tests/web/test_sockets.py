@@ -170,6 +170,7 @@ COMMANDS = {
     "challenge.briefs.choose": "participant", "challenge.briefs.reserve": "participant",
     "challenge.briefs.write": "participant", "challenge.choose_cases": "facilitator",
     "challenge.deal.again": "facilitator", "challenge.deal.avoid": "participant", "challenge.deal.open": "participant",
+    "challenge.deal.free": "facilitator",
     "challenge.deal.pass_on": "participant", "challenge.deal.size": "facilitator", "challenge.deal.urge": "facilitator",
     "challenge.ladder.accept": "participant", "challenge.ladder.share": "participant",
     "challenge.ladder.answer": "participant", "challenge.ladder.ask": "participant",

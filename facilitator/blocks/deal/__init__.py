@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Annotated, ClassVar
 
-import msgspec
 from msgspec import Meta
 
 from facilitator.core.block import Block
@@ -17,11 +16,11 @@ from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Keepsake, Seat, View
 from facilitator.core.order import shuffled
 
-from .model import Card, Cards, Circle, Done, audience
-from .plan import Facts, Pair, Plan, planned
+from .fairness import arrows, certified, fewer, kept, met
+from .model import Bars, Card, Cards, Circle, Done, Passed, audience
+from .plan import Facts, Plan, planned
 
 MOST = 4
-PAIRS = "pairs"
 Each = Annotated[int, Meta(ge=1, le=MOST)]
 Number = Annotated[int, Meta(ge=1, le=60)]
 
@@ -42,7 +41,7 @@ class Deal(Block):
         self.each = circle.asked
         self.seed = 0
         self.cards = Cards()
-        self.barred: dict[str, dict[str, bool]] = {}  # home → other homes that it would rather not be read by
+        self.bars = Bars()
         self.urged: dict[str, bool] = {}  # owners offered to whoever has finished; whether claims not begun count not
 
     # asking
@@ -67,13 +66,17 @@ class Deal(Block):
 
     @command("participant", moment="open")
     def pass_on(self, here: Here, by: Seat, card: Id) -> list[Fact]:
-        """A card that was not begun goes to somebody else, and to this giver no more; nobody is told."""
+        """A card that was not begun goes to somebody else, and to this giver no more; nobody is told.
+
+        As many as one is asked for: who opens a card has read it, and is not to read the whole room's."""
         known = self.cards.get(card)
         if known is None or known.giver != self.circle.giver_of(here, by.person):
             raise Refused("no_such_card")
         if self.circle.done(card):
             raise Refused("begun_already")
-        return [self.fact("avoided", home=self.circle.owner_of(here, by.person), other=known.owner, on=True),
+        if self.bars.passes(known.giver) >= self.each:
+            raise Refused("passed_on_enough")
+        return [self.fact("passed", giver=known.giver, home=self.circle.owner_of(here, by.person), owner=known.owner),
                 self.fact("lapsed", cards=[card])]
 
     @command("participant", moment="avoid")
@@ -82,7 +85,16 @@ class Deal(Block):
         home = self.circle.owner_of(here, by.person)
         if other == home or other not in {self.circle.owner_of(here, person) for person in here.participants()}:
             raise Refused("not_here")
+        if not on and other in self.bars.passed_by(home):
+            raise Refused("passed_on_already")
         return [self.fact("avoided", home=home, other=other, on=on)]
+
+    @command("facilitator", moment="steer")
+    def free(self, here: Here, by: Seat, home: Id) -> list[Fact]:
+        """A home may pass on cards again, and what it passed on may come to it: which those are, nobody is told."""
+        if not self.bars.passed_by(home):
+            raise Refused("nothing_passed_on")
+        return [self.fact("freed", home=home)]
 
     @command("facilitator", moment="steer")
     def again(self, here: Here, by: Seat) -> list[Fact]:
@@ -131,7 +143,8 @@ class Deal(Block):
     def _next(self, here: Here, giver: str, lapsing: list[str]) -> str:
         if self.circle.chosen is not None:
             owner = self.circle.chosen(here, giver)
-            return "" if any(card.owner == owner for card in self.given(giver)) else owner
+            read = any(card.owner == owner for card in self.given(giver))
+            return "" if read or (self.circle.givers(here).get(giver, giver), owner) in self.bars.pairs() else owner
         got = Counter(owner for _, owner in self.facts(here, lapsing).bound)
         mine = [owner for one, owner in self.plan(here, lapsing).cards if one == giver]
         return min(mine, key=lambda owner: got[owner], default="") or self._waits(here, giver, lapsing)
@@ -171,8 +184,18 @@ class Deal(Block):
     @fact("avoided")
     def _avoided(self, event: Event) -> Touched:
         data = event.data
-        self.barred.setdefault(data["home"], {})[data["other"]] = data["on"]
+        self.bars.declare(data["home"], data["other"], data["on"])
         return ("console", "projector", audience(data["home"]))
+
+    @fact("passed")
+    def _passed(self, event: Event) -> Touched:
+        self.bars.passed.append(one := Passed(event.data["giver"], event.data["home"], event.data["owner"]))
+        return ("console", "projector", audience(one.home))
+
+    @fact("freed")
+    def _freed(self, event: Event) -> Touched:
+        self.bars.free(event.data["home"])
+        return ("console", "projector", audience(event.data["home"]))
 
     @fact("urged")
     def _urged(self, event: Event) -> Touched:
@@ -199,13 +222,9 @@ class Deal(Block):
         place = {home: number for number, home in enumerate(order)}
         bound = [(card.giver, card.owner) for card in self.cards.values() if card.id not in gone
                  and (card.giver in givers or circle.done(card.id) == "delivered")]
-        both = {(one, other) for home, others in self.barred.items() for other, on in others.items() if on
-                for one, other in ((home, other), (other, home))}
-        before = {(one, other) for kept in here.memory if kept.kind == PAIRS
-                  for one, other in kept.data.get("pairs", ())}
         return Facts(tuple(order), tuple(sorted(givers.items(), key=lambda pair: (place[pair[1]], pair[0]))),
                      tuple(sorted(owners, key=lambda owner: place[owner])), tuple(bound), self.each,
-                     frozenset(both), frozenset(before), circle.even)
+                     self.bars.pairs(), met(here.memory), circle.even)
 
     def plan(self, here: Here, lapsing: list[str] | None = None) -> Plan:
         """The cards still to come, of those who are here now; none where the activity says whose is next."""
@@ -227,74 +246,54 @@ class Deal(Block):
         mine = self.cards.received.get(owner, {})
         return [mine[key] for key in shuffled(mine, owner)]
 
-    def pairs(self) -> list[Pair]:
-        """Who delivered to whom, for the next meeting to deal otherwise."""
-        return [(card.giver, card.owner) for card in self.cards.values() if self.circle.done(card.id) == "delivered"]
-
     def keeping(self) -> list[Keepsake]:
         """The pairs of this deal, for the next meeting of the cohort to deal otherwise."""
-        pairs = [list(pair) for pair in self.pairs()]
-        return [Keepsake(PAIRS, {"pairs": pairs})] if pairs else []
+        return kept(self._handed_over())
+
+    def _handed_over(self) -> list[Card]:
+        return [card for card in self.cards.values() if self.circle.done(card.id) == "delivered"]
 
     # pieces of views
 
     def mine(self, home: str) -> View:
         """For the owner alone: whom it would rather not be read by."""
-        return {"avoids": sorted(other for other, on in self.barred.get(home, {}).items() if on)}
+        return {"avoids": self.bars.of(home)}
 
     def limits(self) -> View:
         """For every phone: how many each gives, and whether some owner waits for whoever has time."""
-        counted = Counter(card.owner for card in self.cards.values() if self.circle.done(card.id) == "delivered")
+        counted = Counter(card.owner for card in self._handed_over())
         return {"each": self.each, "waits": any(counted[owner] < self.each for owner in self.urged)}
 
     def going(self, here: Here) -> View:
         """For whoever facilitates: what each has given and received, by its state, and what lacks equality."""
         plan = self._planned(facts := self.facts(here))
-        givers: dict[str, list[str]] = {}
+        homes: View = {home: {"gives": [], "receives": self._states(self.received(home)), "owner": home in facts.owners}
+                       for home in facts.circle}
         for giver, home in facts.givers:
-            givers.setdefault(home, []).append(giver)
-        homes: View = {}
-        for home in facts.circle:
-            given = [card for giver in givers.get(home, ()) for card in self.given(giver)]
-            homes[home] = {"gives": [self.circle.done(card.id) or "open" for card in given],
-                           "receives": [self.circle.done(card.id) or "open" for card in self.received(home)],
-                           "owner": home in facts.owners}
+            homes[home]["gives"] += self._states(self.given(giver))
         return {"homes": homes, "each": self.each, "planned": len(plan.cards), "seed": self.seed,
+                "stuck": sorted({home for giver, home in facts.givers if self._stuck(giver)}),
                 "short": dict(plan.short), "idle": sum(plan.idle.values()), "equal": plan.equal,
-                "less": self._less(facts, plan), "people": self.circle.even}
+                "less": fewer(facts, plan), "people": self.circle.even}
 
-    def _less(self, facts: Facts, plan: Plan) -> int:
-        """How many each could give so that all receive the same, where so many as were asked cannot be; 0: as asked."""
-        fewer = [each for each in range(facts.each - 1, 0, -1)
-                 if planned(msgspec.structs.replace(facts, each=each)).equal]
-        return 0 if plan.equal or not fewer else fewer[0]
+    def _stuck(self, giver: str) -> bool:
+        """Whether a giver has passed on all that they may, and has none to write on."""
+        given = self.given(giver)
+        return self.bars.passes(giver) >= self.each and not (given and all(self.circle.done(one.id) for one in given))
+
+    def _states(self, cards: Iterable[Card]) -> list[str]:
+        return [self.circle.done(card.id) or "open" for card in cards]
 
     def ring(self, here: Here, number: int) -> View:
         """For the wall: who writes to whom with the card of this number; opened ones stay, the others are planned."""
         facts = self.facts(here)
-        opened = {giver: self.given(giver) for giver, _ in facts.givers}
-        arrows = {giver: cards[number - 1].owner for giver, cards in opened.items() if len(cards) >= number}
-        to_come: dict[str, list[str]] = {}
-        for giver, owner in self._planned(facts).cards:
-            to_come.setdefault(giver, []).append(owner)
-        for giver, owners in to_come.items():
-            place = number - len(opened[giver]) - 1
-            if 0 <= place < len(owners):
-                arrows[giver] = owners[place]
-        return {"order": list(facts.circle), "arrows": arrows}
+        opened = {giver: [card.owner for card in self.given(giver)] for giver, _ in facts.givers}
+        return {"order": list(facts.circle), "arrows": arrows(self._planned(facts), opened, number)}
 
     def certificate(self, here: Here) -> View:
         """What was given and received, as facts tell it, and what equality lacked."""
-        plan = self._planned(facts := self.facts(here))
-        done = [card for card in self.cards.values() if self.circle.done(card.id) == "delivered"]
-        gave, got = Counter(card.giver for card in done), Counter(card.owner for card in done)
-        given = [gave[giver] for giver, _ in facts.givers]
-        received = [got[owner] for owner in facts.owners]
-        both = sum((card.owner, card.giver) in {(other.giver, other.owner) for other in done} for card in done) // 2
-        return {"each": self.each, "seed": self.seed, "cards": len(done), "owners": len(facts.owners),
-                "givers": len(given), "given_least": min(given, default=0), "given_most": max(given, default=0),
-                "received_least": min(received, default=0), "received_most": max(received, default=0),
-                "mutual": both, "less": self._less(facts, plan), "even": self.circle.even}
+        less = fewer(facts := self.facts(here), self._planned(facts))
+        return {"each": self.each, "seed": self.seed, "less": less, **certified(facts, self._handed_over())}
 
 
 __all__ = ["MOST", "Card", "Circle", "Deal", "Done", "Each", "audience"]

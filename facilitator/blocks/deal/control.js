@@ -37,13 +37,15 @@ export function going(ctx, nameOf) {
 
 /** What equality lacks: who has nobody, and how many each could give instead. `open` while cards are given. */
 export function lacking(ctx, nameOf, open) {
-  const { short = {}, less, each, homes = {}, equal } = ctx.view;
+  const { short = {}, less, each, homes = {}, equal, stuck = [] } = ctx.view;
   const begun = Object.values(homes).some(({ gives }) => gives.length);
-  const row = (owner, text) =>
+  const row = (text, key, name, data) =>
     html`<li class="w">
       <p>${text}</p>
-      ${open ? button(ctx.t("deal.urge"), () => ctx.send("urge", { owner }), "sm") : nothing}
+      ${open ? button(ctx.t(key), () => ctx.send(name, data), "sm") : nothing}
     </li>`;
+  const urged = (owner, text) => row(text, "deal.urge", "urge", { owner });
+  const freed = (home) => row(ctx.t("deal.stuck", { name: nameOf(home) }), "deal.free", "free", { home });
   const all = Object.values(homes);
   const owners = Object.entries(homes).filter(([, { owner }]) => owner);
   const empty = owners.filter(([, { receives }]) => !receives.includes("delivered"));
@@ -59,8 +61,9 @@ export function lacking(ctx, nameOf, open) {
       ]
     : [];
   const rows = [
-    ...Object.entries(short).map(([owner, count]) => row(owner, ctx.t("deal.short", { count, name: nameOf(owner) }))),
-    ...late.map(([owner]) => row(owner, ctx.t("deal.none_yet", { name: nameOf(owner) }))),
+    ...Object.entries(short).map(([owner, count]) => urged(owner, ctx.t("deal.short", { count, name: nameOf(owner) }))),
+    ...stuck.map(freed),
+    ...late.map(([owner]) => urged(owner, ctx.t("deal.none_yet", { name: nameOf(owner) }))),
   ];
   const again = open ? button(ctx.t("deal.again"), () => ctx.send("again", {}), "sm") : nothing;
   return html`${worth(ctx.t("deal.look"), begun || open ? [...fewer, ...rows] : fewer)}${again}`;

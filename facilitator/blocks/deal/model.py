@@ -41,6 +41,48 @@ class Cards(dict[str, Card]):
             del self.given[card.giver][key], self.received[card.owner][key]
 
 
+class Passed(msgspec.Struct, frozen=True):
+    """A card that was passed on: by which giver, of which home, and whose it was."""
+
+    giver: str
+    home: str
+    owner: str
+
+
+class Bars:
+    """Who does not read whom: homes that would rather not, and cards that were passed on. It holds both ways."""
+
+    def __init__(self) -> None:
+        self.declared: dict[str, dict[str, bool]] = {}  # home → other homes
+        self.passed: list[Passed] = []
+
+    def declare(self, home: str, other: str, on: bool) -> None:
+        """«Preferimos que no», or no longer."""
+        self.declared.setdefault(home, {})[other] = on
+
+    def free(self, home: str) -> None:
+        """What a home passed on may come to it again."""
+        self.passed = [each for each in self.passed if each.home != home]
+
+    def passes(self, giver: str) -> int:
+        """How many cards a giver has passed on."""
+        return sum(each.giver == giver for each in self.passed)
+
+    def passed_by(self, home: str) -> set[str]:
+        """Whose cards a home has passed on."""
+        return {each.owner for each in self.passed if each.home == home}
+
+    def of(self, home: str) -> list[str]:
+        """Whom a home does not read by its own word."""
+        return sorted({other for other, on in self.declared.get(home, {}).items() if on} | self.passed_by(home))
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every pair of homes that do not read each other, both ways."""
+        homes = {*self.declared, *(each.home for each in self.passed)}
+        return frozenset(pair for home in homes for other in self.of(home)
+                         for pair in ((home, other), (other, home)))
+
+
 class Circle(msgspec.Struct, frozen=True):
     """Who takes part in a deal, as the activity tells it.
 

@@ -75,13 +75,16 @@ class Ladder(Block):
 
     @command("participant", moment="give")
     def say(self, here: Here, by: Seat, card: Id, rung: Rung, text: Words, kind: Kind = "contact") -> list[Fact]:
-        """The words of one rung; without words, none any more, and they leave the log."""
+        """The words of one rung; without words they leave the log. A yes to one offer is none to another."""
         steps = self._given(here, by, card)
         if not steps.gate:
             raise Refused("clarify_first")
         if text:
-            what = {"kind": kind} if rung == "offer" else {}
-            return [self.fact("said", card=card, at=rung, text=text, **what)]
+            if rung != "offer":
+                return [self.fact("said", card=card, at=rung, text=text)]
+            other = steps.yes and (text, kind) != (steps.text("offer"), steps.kind)
+            anew = [self.fact("accepted", card=card, on=False)] if other else []
+            return [self.fact("said", card=card, at=rung, text=text, kind=kind), *anew]
         if steps.delivered:
             raise Refused("delivered_already")
         return [self.fact("unsaid", card=card, at=rung)] if steps.text(rung) else []
