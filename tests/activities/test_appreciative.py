@@ -104,7 +104,7 @@ def test_the_teller_approves_the_text_on_the_own_phone_and_it_is_theirs() -> Non
     assert pair(play, told)["asks"] == {}
     [note] = play.step_view(told, "mine")["notes"]["own"].values()
     assert note["text"] == f"{STORY}, dicho por mí"
-    assert play.refused("ada", "interviews.write", teller=play.ids[told], heading="1", text="Otra cosa") == "approved_already"
+    assert play.refused("ada", "interviews.write", teller=play.ids[told], heading="1", text="Otra cosa") == "decided_already"
     play.to("revealed")
     assert [one["text"] for one in play.step_view("wall")["groups"]["headings"]["1"]["single"].values()] == [
         f"{STORY}, dicho por mí"]
@@ -136,8 +136,27 @@ def test_a_text_that_its_teller_does_not_want_leaves_the_log() -> None:
     play.send(told, "interviews.drop", heading="1")
     assert "CANARIO" not in str(play.log.rows[1]) and pair(play, told)["asks"] == {}
     assert pair(play, "ada")["writing"] == {}
+
+
+def test_a_text_that_its_teller_did_not_want_is_not_asked_again_unless_they_wish_and_its_writer_is_not_told_of_a_no() -> None:
+    play = playing()
+    told = write(play, "ada")
+    write(play, "ada", heading="2")
+    play.to("open", "approve")
+    play.send(told, "interviews.approve", heading="2", text=STORY)
+    assert play.refused(told, "interviews.reopen", heading="2") == "nothing_dropped"
+    play.send(told, "interviews.drop", heading="1")
+    about = {"teller": play.ids[told], "text": "De otra manera"}
+    assert pair(play, "ada")["closed"] == ["1", "2"] and pair(play, "ada")["dropped"] == [], "a yes and a no look alike"
+    assert {play.refused("ada", "interviews.write", heading=key, **about) for key in "12"} == {"decided_already"}
+    assert pair(play, told)["dropped"] == ["1"] and pair(play, told)["asks"] == {}
+    assert play.refused("ada", "interviews.reopen", heading="1") == "nothing_dropped"
+    play.send(told, "interviews.reopen", heading="1")
+    assert pair(play, told)["dropped"] == [] and pair(play, "ada")["closed"] == ["2"]
     write(play, "ada", "De otra manera")
     assert pair(play, told)["asks"] == {"1": "De otra manera"}
+    play.send(told, "interviews.drop", heading="1")
+    assert play.replayed().steps["s1"].run.interviews.decided == play.run.interviews.decided
 
 
 def test_who_comes_late_or_is_left_alone_finds_somebody_and_makes_a_trio() -> None:

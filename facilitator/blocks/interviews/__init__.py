@@ -30,7 +30,8 @@ class Interviews(Block):
     """Who is with whom, and what was written of whom under which heading.
 
     In a ring each writes what the next one tells. `share` makes of a text that was approved what its teller shares:
-    it is asked with their seat, the heading and the words. Moments: `pair` (seek, write), `approve` (approve, drop).
+    it is asked with their seat, the heading and the words. What a teller decided is closed to whoever writes, who is
+    not told what it was. Moments: `pair` (seek, write), `approve` (approve, drop, reopen).
     """
 
     slug: ClassVar[str] = "interviews"
@@ -42,7 +43,7 @@ class Interviews(Block):
         self.headings, self.length, self.lines, self.share = headings, length, lines, share
         self.rings: list[list[str]] = []
         self.drafts: dict[tuple[str, str], Draft] = {}  # teller and heading → what was written
-        self.approved: set[tuple[str, str]] = set()
+        self.decided: dict[tuple[str, str], bool] = {}  # teller and heading → whether they said yes
 
     def types(self) -> Mapping[str, Any]:
         """Headings and length are those of this step; an empty text takes one back."""
@@ -107,8 +108,8 @@ class Interviews(Block):
         """What the other one tells, in place of what was written of it before."""
         if teller != self.teller(here, by.person):
             raise Refused("not_my_teller")
-        if (teller, heading) in self.approved:
-            raise Refused("approved_already")
+        if (teller, heading) in self.decided:
+            raise Refused("decided_already")
         return [self.fact("written", teller=teller, heading=heading, text=text, author=by.person)]
 
     @command("participant", moment="approve")
@@ -119,9 +120,16 @@ class Interviews(Block):
 
     @command("participant", moment="approve")
     def drop(self, here: Here, by: Seat, heading: str) -> list[Fact]:
-        """The teller would rather not: the words leave the log."""
+        """The teller would rather not: the words leave the log, and nobody asks for them again."""
         self._asked(by.person, heading)
         return [self.fact("dropped", teller=by.person, heading=heading)]
+
+    @command("participant", moment="approve")
+    def reopen(self, here: Here, by: Seat, heading: str) -> list[Fact]:
+        """The teller, who would rather not, wishes it to be written again after all."""
+        if self.decided.get((by.person, heading), True):
+            raise Refused("nothing_dropped")
+        return [self.fact("reopened", teller=by.person, heading=heading)]
 
     def _asked(self, teller: str, heading: str) -> None:
         if (teller, heading) not in self.drafts:
@@ -133,8 +141,9 @@ class Interviews(Block):
         if data.get("heading") not in self.headings:  # it was dropped, or settings know the heading no more
             return ()
         key = (data["teller"], data["heading"])
-        if key in self.approved:
+        if self.decided.get(key):
             return ()
+        self.decided.pop(key, None)  # as it once could be written after a no
         before = self.drafts.get(key)
         told = [*(before.facts if before else ()), event.seq]
         self.drafts[key] = Draft(data["text"], data["author"], told)
@@ -142,15 +151,22 @@ class Interviews(Block):
 
     @fact("approved", empties="told")
     def _approved(self, event: Event) -> Touched:
-        key = (event.data.get("teller", ""), event.data.get("heading", ""))
-        draft = self.drafts.pop(key, None)
-        self.approved.add(key)
-        return self._seen(key, draft.author if draft else "")
+        return self._decide(event, yes=True)
 
     @fact("dropped", empties="told")
     def _dropped(self, event: Event) -> Touched:
+        return self._decide(event, yes=False)
+
+    @fact("reopened")
+    def _reopened(self, event: Event) -> Touched:
+        key = (event.data.get("teller", ""), event.data.get("heading", ""))
+        self.decided.pop(key, None)
+        return self._seen(key, "")
+
+    def _decide(self, event: Event, yes: bool) -> tuple[str, ...]:
         key = (event.data.get("teller", ""), event.data.get("heading", ""))
         draft = self.drafts.pop(key, None)
+        self.decided[key] = yes
         return self._seen(key, draft.author if draft else "")
 
     def told(self, data: Mapping[str, Any]) -> Iterable[int]:
@@ -174,15 +190,17 @@ class Interviews(Block):
 
     def own(self, here: Here, person: str, *, turn: int | None, asking: bool) -> View:
         """For one person: whose story they write and what they wrote, who writes theirs, what they do in this `turn`
-        and, when `asking`, the texts that wait for their yes."""
+        and, when `asking`, the texts that wait for their yes and those that they would rather not have."""
         teller, ring = self.teller(here, person), self.ring(here, person)
         writer = ring[ring.index(person) - 1] if len(ring) > 1 else ""
         writing = {heading: draft.text for (of, heading), draft in self.drafts.items()
                    if of == teller and draft.author == person}
         asks = {heading: seen for (of, heading), draft in self.drafts.items()
                 if of == person and asking and (seen := self.hidden.seen(draft.text, draft.author))}
-        closed = sorted(heading for of, heading in self.approved if of == teller)
-        return {"teller": teller, "writer": writer, "writing": writing, "asks": asks, "approved": closed,
+        closed = sorted(heading for of, heading in self.decided if of == teller)
+        dropped = sorted(heading for (of, heading), yes in self.decided.items() if of == person and asking and not yes)
+        return {"teller": teller, "writer": writer, "writing": writing, "asks": asks, "closed": closed,
+                "dropped": dropped,
                 "tells": turn is not None and self.tells(here, person, turn),
                 "writes": turn is not None and bool(teller) and self.tells(here, teller, turn)}
 
@@ -197,5 +215,5 @@ class Interviews(Block):
         return {"pairs": pairs, "trios": len(sizes) - pairs, "alone": len(here.participants()) - sum(sizes)}
 
     def writers(self) -> set[str]:
-        """Who wrote something of what another told, or whose story was approved."""
-        return {draft.author for draft in self.drafts.values()} | {teller for teller, _ in self.approved}
+        """Who wrote something of what another told, or has decided on their own story."""
+        return {draft.author for draft in self.drafts.values()} | {teller for teller, _ in self.decided}

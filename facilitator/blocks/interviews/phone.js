@@ -42,11 +42,11 @@ export function turn(ctx, under = false) {
     <p class="instr">${ctx.t(`interviews.${says}.text`, { name })}</p>`;
 }
 
-/** The text under a heading about the other one: a field until it was saved, then as it stands until they say yes. */
+/** The text under a heading about the other one: a field until it was saved, then as it stands until they decide. */
 export function writing(ctx, { heading: key, hint = "" }) {
-  const { teller, writing: texts = {}, approved = [] } = ctx.mine;
+  const { teller, writing: texts = {}, closed = [] } = ctx.mine;
   const name = nameOf(ctx, teller);
-  if (approved.includes(key)) return lockline(ctx.t("interviews.closed", { name }), { icon: "circle-check" });
+  if (closed.includes(key)) return lockline(ctx.t("interviews.closed", { name }), { icon: "circle-check" });
   const draft = `of.${teller}.${key}`;
   const field = written(ctx, {
     name: draft,
@@ -65,8 +65,14 @@ export function writing(ctx, { heading: key, hint = "" }) {
   ${lockline(ctx.t(`interviews.${under}`, { name }))}`;
 }
 
+/** After a no: nobody asks again, unless one wishes it. */
+const dropped = (ctx, key) =>
+  html`${lockline(ctx.t("interviews.dropped"))}
+  ${linkish(ctx.t("interviews.reopen"), () => ctx.send("reopen", { heading: key }), "pencil")}`;
+
 /** What was written of what one told under a heading, with the three answers to it. */
 export function asking(ctx, { heading: key, see }) {
+  if ((ctx.mine.dropped || []).includes(key)) return dropped(ctx, key);
   const text = (ctx.mine.asks || {})[key];
   if (!text) return nothing;
   const name = `yes.${key}`;
