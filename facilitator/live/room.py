@@ -28,6 +28,7 @@ from .wire import Wire
 log = logging.getLogger(__name__)
 Answer = dict[str, Any]
 Decide = Callable[[Workshop, int], list[Draft]]
+Digests = Callable[[], tuple[str, ...]]  # what the log may hold for the same command of the same author, ours first
 RETRIES = 3
 # What text that JSON cannot hold raises, such as half of a surrogate pair, and numbers and nesting beyond its measure.
 UNFIT = (ValueError, TypeError, OverflowError, RecursionError)
@@ -36,10 +37,10 @@ UNFIT = (ValueError, TypeError, OverflowError, RecursionError)
 class Pending:
     """A command that waits for its place in the log."""
 
-    def __init__(self, decide: Decide, key: str | None, digest: str | None) -> None:
+    def __init__(self, decide: Decide, key: str | None, digests: Digests) -> None:
         self.decide = decide
         self.key = key
-        self.digest = digest
+        self.digests = digests
         self.answer: Answer | None = None
 
 
@@ -68,23 +69,35 @@ class Room:
     def command(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], key: str | None) -> Answer:
         """Handles the command of a seat; answers {ok, seq} once it is stored, or {ok: False, reason, values}."""
         try:
-            digest = digest_of(step, name, data)
+            body = digest_of(step, name, data)
         except UNFIT:
             return refusal(Refused("wrong_shape"))
-        return self.submit(lambda workshop, now: self._decide(by, step, name, data, now), key, digest)
+        return self.submit(lambda workshop, now: self._decide(by, step, name, data, now), key,
+                           lambda: self._digests(by, step, name, body))
 
-    def known(self, step: str | None, name: str, data: Mapping[str, Any], key: str) -> Answer | None:
-        """The answer to a command that is in the log already, or None."""
+    def known(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], key: str) -> Answer | None:
+        """The answer to a command of this seat that is in the log already, or None."""
         if key not in self.keys:
             return None
         try:
-            return self._again(self.keys[key], digest_of(step, name, data))
+            return self._again(self.keys[key], self._digests(by, step, name, digest_of(step, name, data)))
         except UNFIT:
             return refusal(Refused("wrong_shape"))
 
-    def submit(self, decide: Decide, key: str | None = None, digest: str | None = None) -> Answer:
+    def _digests(self, by: Seat, step: str | None, name: str, body: str) -> tuple[str, ...]:
+        """The digest of a command with its author's id; of a secret one with the pseudonym, and none once that is
+        forgotten. Older logs hold that of the body alone."""
+        known, author = self.workshop.step(step), by.person
+        command = known.run.commands.get(name) if known else None
+        if known and command and command.asked.secret:
+            author = self.workshop.aliases.alias(scope_of(known.id, command.place), by.person)
+            if not author:
+                return ()
+        return bound(body, author), body
+
+    def submit(self, decide: Decide, key: str | None = None, digests: Digests = tuple) -> Answer:
         """Appends to the log what `decide(workshop, now)` answers, one submission after another."""
-        pending = Pending(decide, key, digest)
+        pending = Pending(decide, key, digests)
         self.queue.append(pending)
         with self.lock:
             if pending.answer is None:
@@ -141,6 +154,8 @@ class Room:
         if events:
             self.log.append(self.id, events, erasures)
             self.keys.update(keys)
+            if any(not erasure.seqs for erasure in erasures):  # with them digests left the log
+                self.keys.update(self.log.keys(self.id))
             if any(self.workshop.needs_replay(event.kind, event.data) for event, _ in events):
                 self.reload()
         for pending, answer in answers:
@@ -151,11 +166,13 @@ class Room:
 
     def _known(self, pending: Pending, fresh: dict[str, tuple[int, str | None]]) -> Answer | None:
         known = self.keys.get(pending.key or "") or fresh.get(pending.key or "")
-        return self._again(known, pending.digest) if known else None
+        return self._again(known, pending.digests()) if known else None
 
-    def _again(self, known: tuple[int, str | None], asked: str | None) -> Answer:
+    def _again(self, known: tuple[int, str | None], asked: tuple[str, ...]) -> Answer:
         seq, digest = known
-        return refusal(Refused("key_reused")) if digest is not None and digest != asked else self._done(seq)
+        if digest is None or not asked:  # what was sealed or withdrawn is anybody's; nothing that it made is told
+            return {"ok": True, "seq": seq}
+        return refusal(Refused("key_reused")) if digest not in asked else self._done(seq)
 
     def _fold(self, pending: Pending, events: list[tuple[Event, str | None]], erasures: list[Erasure],
               keys: dict[str, tuple[int, str | None]]) -> Answer:
@@ -169,17 +186,18 @@ class Room:
         except Exception:
             log.exception("workshop %s: a command could not be decided", self.id)
             return refusal(Refused("our_side"))
+        digest = next(iter(pending.digests()), None)
         for place, draft in enumerate(drafts):
             key = pending.key if place == 0 else None
             event = Event(self.workshop.seq + 1, draft.kind, self.workshop.numbered(draft, self.log.number), now,
                           draft.actor, draft.step, key, draft.undoable)
-            events.append((event, pending.digest if key else None))
+            events.append((event, digest if key else None))
             erasures += self.workshop.erased_by(draft)
             touched = self.workshop.fold(event)
             self.broadcast.touch(touched, whole=touched is None or event.kind in self.workshop.facts)
         first = events[-len(drafts)][0].seq if drafts else self.workshop.seq
         if pending.key and drafts:
-            keys[pending.key] = (first, pending.digest)
+            keys[pending.key] = (first, digest)
         return self._done(first) if drafts else {"ok": True, "seq": first, "same": True}
 
     def _done(self, seq: int) -> Answer:
@@ -247,6 +265,11 @@ class Room:
 def digest_of(step: str | None, name: str, data: Mapping[str, Any]) -> str:
     """A digest of the body of a command, so that its key cannot be reused for another body."""
     return hashlib.blake2b(msgspec.json.encode([step, name, data], order="deterministic"), digest_size=16).hexdigest()
+
+
+def bound(body: str, author: str) -> str:
+    """The digest of a body together with who asks it, so that a key answers nobody else."""
+    return hashlib.blake2b(f"{body} {author}".encode(), digest_size=16).hexdigest()
 
 
 def refusal(refused: Refused) -> Answer:

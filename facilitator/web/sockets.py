@@ -230,7 +230,7 @@ def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str,
     room = server.rooms.room(ticket.workshop)
     if (isinstance(name, str) and isinstance(data, dict) and isinstance(key, str) and KEY.fullmatch(key)
             and (step is None or isinstance(step, str))):
-        known = room.known(step, name, data, key)
+        known = room.known(ticket.seat, step, name, data, key)
         if known is not None:
             return known
         return (room.command(ticket.seat, step, name, data, key) if _may_ask(server, ticket)

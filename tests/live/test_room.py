@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from kit import MemoryLog, Play
 
+from facilitator.live.room import bound, digest_of
 from facilitator.store.database import Database, NotSaved
 from facilitator.store.log import Clock, Log, Overtaken
 from facilitator.store.records import Records
@@ -56,6 +57,51 @@ def test_w5_a_key_is_remembered_after_a_restart_and_after_the_moment_has_passed(
     play.to("closed")
     play.room.reload()
     assert play.ask("ada", "notes.write", {"heading": "1", "text": "hola"}, "s1", "key-late-01") == first
+
+
+def test_w5_a_key_answers_its_own_author_alone() -> None:
+    """Somebody else's phone with the same key and body is told of no one's note, nor that its own was stored."""
+    play = Play("iceberg")
+    play.advance()
+    asked: tuple[str, dict[str, Any], str, str] = ("notes.write", {"heading": "1", "text": "hola"}, "s1", "key-shared")
+    first = play.ask("ada", *asked)
+    for _ in range(2):
+        assert play.ask("cruz", *asked) == {"ok": False, "reason": "key_reused", "values": {}}
+        assert (play.room.known(play.seat("cruz"), "s1", *asked[:2], "key-shared") or {})["reason"] == "key_reused"
+        assert (play.room.known(play.seat("wall"), "s1", *asked[:2], "key-shared") or {})["reason"] == "key_reused"
+        assert play.ask("ada", *asked) == play.room.known(play.seat("ada"), "s1", *asked[:2], "key-shared") == first
+        play.room.reload()
+    assert len(play.run.notes.notes) == 1
+
+
+def test_w5_a_secret_answer_is_bound_to_its_author_and_its_digest_names_nobody() -> None:
+    """The first one too, when nobody has a pseudonym yet; what was counted is answered again and bound to nobody."""
+    play = Play("dot_voting")
+    option, *_ = [f"o{play.send('console', 'options.add', text=text)}" for text in ("Una", "Otra", "La tercera", "Más")]
+    play.to("open", "vote")
+    asked: tuple[str, dict[str, Any], str, str] = ("ballots.cast", {"spread": {option: 1}}, "s1", "key-secret")
+    first = play.ask("ada", *asked)
+    assert first["ok"], first
+    stored = {digest for event, digest in play.log.rows[1] if event.key == "key-secret"}
+    assert not stored & {bound(digest_of("s1", *asked[:2]), person) for person in play.ids.values()}
+    for _ in range(2):
+        assert play.ask("ada", *asked) == first
+        assert play.ask("bela", *asked)["reason"] == "key_reused"
+        play.room.reload()
+    play.to("revealed")
+    assert play.ask("ada", *asked) == first
+    assert not {digest for event, digest in play.log.rows[1] if event.key == "key-secret"} - {None}
+
+
+def test_w5_keys_of_older_logs_answer_their_own_author() -> None:
+    play = Play("iceberg")
+    play.advance()
+    body: tuple[str, dict[str, Any]] = ("notes.write", {"heading": "1", "text": "hola"})
+    first = play.ask("ada", *body, "s1", "key-older")
+    play.log.rows[1] = [(event, digest_of("s1", *body) if event.key == "key-older" else digest)
+                        for event, digest in play.log.rows[1]]
+    play.room.reload()
+    assert play.ask("ada", *body, "s1", "key-older") == first
 
 
 def test_a_lost_race_is_folded_and_tried_again() -> None:

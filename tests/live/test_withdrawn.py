@@ -18,7 +18,7 @@ def at_once(play: Play, asked: Asked) -> None:
     """Several commands of one person that share a commit, as a phone's that was away."""
     seat = Seat("phone", "p1", "participant")
     play.room.queue.extend(
-        Pending(lambda state, now, name=name, data=data: state.decide(seat, "s1", name, data, now), f"once-{place:04}", "x")  # type: ignore[misc]
+        Pending(lambda state, now, name=name, data=data: state.decide(seat, "s1", name, data, now), f"once-{place:04}", lambda: ("x",))  # type: ignore[misc]
         for place, (name, data) in enumerate(asked))
     play.room._commit()
 
