@@ -48,6 +48,25 @@ def test_a_table_cannot_read_off_when_a_note_was_written() -> None:
     assert list(fresh.notes.notes) == list(play.run.notes.notes) and fresh.groups.proposals == play.run.groups.proposals
 
 
+def test_the_room_cannot_read_off_when_a_commitment_was_made() -> None:
+    """It is told of them by organisation and never by person: neither id nor order say who wrote before whom."""
+    play = Play("commitments", {name: "o1" for name in ("ada", "bela", "cruz")}, log=Scattered())
+    play.to("open", "make")
+    for number in range(12):
+        play.send("ada" if number % 2 else "bela", "promises.make", what=f"cosa {number:02}")
+    first = play.ask("cruz", "promises.make", {"what": "cosa 12", "organisation": "o1"}, "s1")
+    play.send("ada", "promises.answer", promise=f"c{first['made']}", on=True)
+    play.to("revealed")
+    for who, audience in (("cruz", "phone"), ("cruz", "organisation"), ("wall", "")):
+        held = play.step_view(who, audience)["promises"]
+        shown = held.get("list") or held["own"]
+        assert len(shown) == 13 and all(int(key[1:]) > 10 * len(play.log.rows[1]) for key in shown)
+        written = sorted(shown, key=lambda key: str(shown[key]["what"]))
+        for order in (list(shown), sorted(shown, key=lambda key: (shown[key].get("place", 0), int(key[1:])))):
+            assert order not in (written, written[::-1])
+    assert list(play.replayed().steps["s1"].run.promises.promises) == list(play.run.promises.promises)
+
+
 def test_an_answer_tells_its_author_the_number_and_the_commands_work_with_it() -> None:
     play = Play("iceberg", {"ada": "o1"}, log=Scattered())
     play.to("open", "level1")
@@ -74,7 +93,7 @@ def test_the_store_numbers_things_at_random(tmp_path: Path) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("slug", ["iceberg", "dot_voting"])
+@pytest.mark.parametrize("slug", ["iceberg", "dot_voting", "commitments"])
 def test_the_example_is_told_what_it_made(slug: str) -> None:
     from activities.test_contract import check_screens, play_example
 

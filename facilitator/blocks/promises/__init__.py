@@ -134,7 +134,7 @@ class Promises(Block):
 
     # folding
 
-    @fact("made")
+    @fact("made", unsigned=True)
     def _made(self, event: Event) -> Touched:
         data = event.data
         if not data.get("what"):  # it was dropped
@@ -212,10 +212,11 @@ class Promises(Block):
     # pieces of views
 
     def standing(self, whose: str = "") -> Iterator[Promise]:
-        """The promises that are in sight, or those of one person or organisation: the earliest day first."""
+        """The promises that are in sight, or those of one person or organisation: the earliest day first, and those of
+        one day by the numbers that were drawn for them, which say nothing of who or when."""
         among = self.of_whom.get(whose, {}) if whose else self.promises
         seen = [known for known in among.values() if not self.hidden.hides(known.what, known.author or HOST)]
-        return iter(sorted(seen, key=lambda known: (known.due or "9", known.made_at, known.id)))
+        return iter(sorted(seen, key=lambda known: (known.due or "9", int(known.id[1:]))))
 
     def limits(self) -> View:
         """For every phone: how much may be written."""
