@@ -166,6 +166,11 @@ class Activity(Handlers):
         """What later steps may start from; only what has been revealed to the room."""
         return ()
 
+    def reaches(self, here: Here) -> Mapping[str, str]:
+        """How far what it offers, or offered once, may go now, by the id of the offer (see core/hidden.py): NOBODY is
+        told of what is kept back, ROOM keeps it off paper; what goes everywhere is left out. Copies follow."""
+        return {key: reach for block in self.blocks.values() for key, reach in block.reaches(here).items()}
+
     def suggests(self, here: Here, organisation: str) -> Iterable[Offer]:
         """What the delegates of one organisation may start from in later steps, and nobody else is told."""
         return ()

@@ -38,6 +38,10 @@ class Block(Handlers):
         """Everything in it that people wrote and others can read, by an id; views tell it by `hidden.seen`."""
         return {}
 
+    def reaches(self, here: Here) -> Mapping[str, str]:
+        """How far what the activity offers of it may go, by the id of the offer, as `Activity.reaches` tells it."""
+        return {}
+
     def fact(self, kind: str, /, **data: Any) -> Fact:
         """A fact of this block, under its place."""
         return Fact(self.named(kind), data)

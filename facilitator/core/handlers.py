@@ -23,6 +23,9 @@ Touched = Iterable[str] | None
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 
+EVERY = "*"  # every print, of the whole meeting and of each organisation
+
+
 class When(msgspec.Struct, frozen=True):
     """At which phases and (when given) stages something may be asked; no phases: always."""
 
@@ -52,6 +55,7 @@ class Folded(msgspec.Struct, frozen=True):
     seals: tuple[str, ...]
     empties: str
     unsigned: bool
+    outdates: str
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -108,6 +112,7 @@ class Handler(msgspec.Struct, frozen=True):
     seals: tuple[str, ...] = ()
     empties: Callable[[Mapping[str, Any]], Iterable[int]] | None = None
     unsigned: bool = False
+    outdates: Callable[[Mapping[str, Any]], Iterable[str]] | None = None
 
 
 def command(*roles: str, phases: tuple[str, ...] = WRITING, stages: tuple[str, ...] = (), moment: str = "",
@@ -132,17 +137,18 @@ def command(*roles: str, phases: tuple[str, ...] = WRITING, stages: tuple[str, .
 
 
 def fact(kind: str, *, seals: tuple[str, ...] = (), empties: str = "",
-         unsigned: bool = False) -> Callable[[Method], Method]:
+         unsigned: bool = False, outdates: str = "") -> Callable[[Method], Method]:
     """Marks `method(self, event) -> audiences`: it folds one event into the state, in place, and is total.
 
     It answers the audiences whose view may have changed (`None`: all of them). A fact that `seals` other kinds makes
     the store empty those of the same step and forget the key behind their aliases, in the same transaction. `empties`
     names a method `(self, data) -> places in the log` of facts that are emptied likewise. What an `unsigned` one makes
-    is shown to others without its author: its id is made of `event.made`, which is no place in the log.
+    is shown to others without its author: its id is made of `event.made`, which is no place in the log. `outdates`
+    names a method `(self, data) -> audiences` of prints that may have what it takes back: organisations, or EVERY.
     """
 
     def mark(method: Method) -> Method:
-        method.__folded__ = Folded(kind, seals, empties, unsigned)  # type: ignore[attr-defined]  # as above
+        method.__folded__ = Folded(kind, seals, empties, unsigned, outdates)  # type: ignore[attr-defined]  # as above
         return method
 
     return mark
@@ -207,7 +213,8 @@ class Handlers:
             said: Folded = method.__folded__
             empties = getattr(self, said.empties) if said.empties else None
             bound[self.named(kind)] = Handler(method, self.place, tuple(map(self.named, said.seals)), empties,
-                                             said.unsigned)
+                                             said.unsigned,
+                                             getattr(self, said.outdates) if said.outdates else None)
         return bound
 
     def named(self, name: str) -> str:

@@ -93,7 +93,7 @@ class Offer(msgspec.Struct, frozen=True):
 
     `kind` says what it is ("theme", "lever", "priority" …), `people`, `organisations` and `tables` (marks) how broad,
     `step` where it comes from. `parts` are the ids of what was joined in it, by which it is known again when that is
-    joined or parted later; () for what is one thing.
+    joined or parted later; () for what is one thing. What is not to be `printed` is for the room alone.
     """
 
     id: str
@@ -104,6 +104,7 @@ class Offer(msgspec.Struct, frozen=True):
     tables: tuple[str, ...] = ()
     step: str = ""
     parts: tuple[str, ...] = ()
+    printed: bool = True
 
     def sources(self) -> set[str]:
         """Its parts as `step/id`, each at its place in the plan."""

@@ -70,7 +70,7 @@ class Hiding(Part):
             return []
         if self._found[0] != self.state.seq:  # every screen asks after the same fact: looked for once
             self._found = self.state.seq, [each for each in self._everything()
-                                           if hidden.hides(each[2].words, each[2].author)]
+                                           if hidden.hid(each[2].words, each[2].author)]
         return self._found[1]
 
     def _everything(self) -> Found:
@@ -145,5 +145,5 @@ def _again(step: Step, held: Held) -> View:
     if command is None:
         return {}
     words = next(field for field in fields(command.arguments) if field.name == held.field)
-    return {"name": held.again, "data": dict(held.data), "field": held.field, "length": words.length,
-            "lines": words.lines}
+    return {"name": held.again, "data": dict(held.data), "field": held.field, "length": held.length or words.length,
+            "lines": held.lines or words.lines}

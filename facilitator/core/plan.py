@@ -149,6 +149,7 @@ class Plan(Part):
         if step is None:
             return ()
         step.topic, step.topic_of = event.data.get("topic", ""), event.data.get("of", "")
+        self.state.hidden.take(step.topic, [step.topic_of.replace(".", "/")])
         return None
 
     @fact("step.shifted")

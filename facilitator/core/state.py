@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Container, Mapping, Set
 from typing import Any
 
 import msgspec
@@ -12,8 +12,9 @@ import msgspec
 from .activity import Activity
 from .aliases import Aliases, scope_of
 from .events import Event, Fact
+from .handlers import EVERY
 from .here import Here, Keepsake, Offer, Person, Position, Table, View
-from .hidden import Hidden
+from .hidden import KEPT, Hidden
 
 PLACES = 150  # seats that are given without asking whoever facilitates
 SPARED = 50  # of these, those that one address does not get: a venue may have one for everybody, a room has many
@@ -97,7 +98,8 @@ class State:
         self.seq = 0
         self.drawn: dict[int, int] = {}  # place in the log → the number that the store drew for what was made there
         self.numbers: set[int] = set()  # the same, without the places
-        self.hidden = Hidden()
+        self.hidden = Hidden(self.reach_of)
+        self.withdrawn = 0  # how often something was taken back that may have been printed
         self.people: dict[str, Person] = {}
         self.tables: dict[str, Table] = {}
         self.former: dict[str, Table] = {}  # tables of before they were dealt anew: what they wrote stays theirs
@@ -190,8 +192,17 @@ class State:
             if key != apart and not step.damaged:
                 here = self.here(key)
                 results = step.run.suggests(here, organisation) if organisation else step.run.results(here)
-                found += [msgspec.structs.replace(offer, step=key) for offer in results]
+                reach = step.run.reaches(here)
+                found += [msgspec.structs.replace(
+                    offer, step=key, printed=offer.id not in reach and not self.hidden.reaches(offer.text))
+                    for offer in results if offer.text != KEPT]
         return found
+
+    def reach_of(self, origin: str) -> str:
+        """How far a step lets go what was taken from it, by `step/id`; "" for everywhere."""
+        key, _, offer = origin.partition("/")
+        step = self.step(key)
+        return "" if step is None or step.damaged else step.run.reaches(self.here(key)).get(offer, "")
 
     def topics(self, key: str = "") -> dict[str, Offer]:
         """What a step ("": the one shown) could be about, by `s2.q3`; until it opens, and nothing that was hidden."""
@@ -212,12 +223,18 @@ class State:
         told = [step.run.validated(self.here(key)) for key, step in self.steps.items() if not step.damaged]
         return next((each for each in reversed(told) if each is not None), {})
 
-    def outdating(self) -> list[Fact]:
-        """The facts that follow when words or a name are hidden: printed editions may contain them."""
+    def outdating(self, audiences: Container[str] = (EVERY,)) -> list[Fact]:
+        """The facts that follow when words or a name are hidden or kept back: what was printed may contain them, all
+        of it or that of one of these `audiences` alone."""
         made = [*((document, {}) for document in self.documents.values()),
                 *((sheet, {"audience": organisation}) for organisation, sheet in self.sheets.items())]
         return [Fact("document.outdated", {"edition": document["edition"], **whose})
-                for document, whose in made if not document.get("outdated")]
+                for document, whose in made if not document.get("outdated")
+                and (EVERY in audiences or whose.get("audience", "") in audiences)]
+
+    def unsaid(self) -> tuple[Mapping[str, Any], int]:
+        """What was hidden and taken back so far: a print that was begun before it changed is outdated as it comes."""
+        return dict(self.hidden.authors), self.withdrawn
 
     def sheet_of(self, person: str, code: str) -> View:
         """What somebody who speaks for an organisation is told of its sheet: the address is theirs; {} for others."""

@@ -97,7 +97,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
         "plan": {key: _planned(step) for key, step in workshop.steps.items()},
         "topics": {key: {"text": found.text, "of": found.step} for key, found in workshop.topics().items()},
-        "removed": {key: _step(step, str) for key, step in workshop.removed.items()},
+        "removed": {key: _step(step, str, workshop.hidden.kept) for key, step in workshop.removed.items()},
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
                          "table": person.table, "online": key in around.online, "practised": person.practised,
                          "help": person.help, "observer": person.observer, "gone": person.gone,
@@ -219,7 +219,7 @@ def _room(workshop: Workshop, around: Surroundings, *, whole: bool = False) -> V
     seen = str if whole else workshop.hidden.seen
     shown: View = {
         "workshop": {**around.workshop, "closed": workshop.closed}, "current": workshop.current,
-        "steps": {key: _step(step, seen) for key, step in workshop.steps.items()},
+        "steps": {key: _step(step, seen, workshop.hidden.kept) for key, step in workshop.steps.items()},
         "order": workshop.order, "curtain": workshop.curtain,
         "pause": {"until": workshop.pause_until} if workshop.pause_until else {},
         "document": {name: told for name, told in workshop.document.items() if name != "boxes"}
@@ -231,8 +231,9 @@ def _room(workshop: Workshop, around: Surroundings, *, whole: bool = False) -> V
     return shown
 
 
-def _step(step: Step, seen: Callable[[str], str]) -> View:
-    about = {"topic": topic, "topic_of": step.topic_of} if (topic := seen(step.topic)) else {}
+def _step(step: Step, seen: Callable[[str], str], kept: Callable[[str], bool]) -> View:
+    topic = "" if kept(step.topic) else seen(step.topic)
+    about = {"topic": topic, "topic_of": step.topic_of} if topic else {}
     return {"activity": step.activity, "preset": step.preset, "title": step.title, "phase": step.position.phase,
             "stage": step.position.stage, "harvest": seen(step.harvest), "damaged": step.damaged,
             "standing": step.standing, **about, **({"rests": True} if step.run.rests else {})}

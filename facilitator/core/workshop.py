@@ -68,7 +68,16 @@ class Workshop(State):
         drafts: list[Draft] = []
         for result in command.method(here, by, **arguments):
             drafts += self._drafts(result, step, actor, here, undoable=command.asked.undoable)
-        return drafts
+        return [*drafts, *self._outdated(drafts, actor)]
+
+    def _outdated(self, drafts: list[Draft], actor: str | None) -> list[Draft]:
+        """What was printed before may have what these take back: it is offered no longer."""
+        found: set[str] = set()
+        for draft in drafts:
+            step = self.step(draft.step)
+            handler = step.run.facts.get(draft.kind) if step else None
+            found.update(handler.outdates(draft.data) if handler and handler.outdates else ())
+        return [Draft(fact.kind, fact.data, actor=actor) for fact in self.outdating(found)] if found else []
 
     def grace_over(self, now: int) -> list[Draft]:
         """The drafts that follow when the grace of the step shown is over; none when it is not."""
@@ -136,6 +145,7 @@ class Workshop(State):
             if step is not None:
                 step.damaged = True
             touched = EVERYBODY
+        self.hidden.reached.clear()
         if event.undoable:
             self.undoable[event.seq] = event
             while len(self.undoable) > UNDOABLE:
@@ -151,6 +161,8 @@ class Workshop(State):
         handler = step.run.facts.get(event.kind) if step else None
         if step is None or handler is None:
             return ()
+        if handler.outdates and event.data and any(handler.outdates(event.data)):
+            self.withdrawn += 1
         touched = handler.fold(event)
         step.happened.add(event.kind)
         if touched is not None:

@@ -13,6 +13,7 @@ import msgspec
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
+from facilitator.core.hidden import on_paper
 from facilitator.core.memory import digests_in
 from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop
@@ -126,12 +127,11 @@ class Rooms:
 
     def _keep(self, workshop: int, state: Workshop, step: str) -> None:
         """Stores the measures and keepsakes of a harvested step; an activity that raises an error stores nothing.
-
-        What they are told of the time is when the step opened: the same when they are made again from the log.
-        """
+        What they are told of the time is when the step opened: the same when they are made again from the log."""
         run, here = state.steps[step].run, state.here(step, state.steps[step].opened_at)
         try:
-            measures, keepsakes = list(run.measures(here)), list(run.keeps(here))
+            with on_paper():  # it outlives the meeting
+                measures, keepsakes = list(run.measures(here)), list(run.keeps(here))
         except Exception:
             log.exception("step %s of workshop %s could not tell what it leaves", step, workshop)
             return

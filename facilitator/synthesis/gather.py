@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from facilitator.core.here import Person
+from facilitator.core.hidden import on_paper
 from facilitator.core.order import as_sorted
 from facilitator.core.state import Step
 from facilitator.core.workshop import Workshop
@@ -32,13 +33,15 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
     tamer = Tamer()
     kept = {key: plain(meta[key]) for key in META if meta.get(key)}
     steps = [step for step in workshop.steps.values() if step.opened_at or workshop.hidden.seen(step.harvest)]
+    with on_paper():
+        sections = [_section(workshop, step) for step in steps]
     told = {
         "meta": tamer.tame(kept),
         "people": tamer.tame(_people(workshop, names)),
         "organisations": tamer.tame(_organisations(workshop, names, organisations, hidden)),
         "names": tamer.tame({key: name for key, name in organisations.items() if key not in hidden}),
         "path": tamer.tame([_stretch(step) for step in steps if step.opened_at]),
-        "sections": [tamer.tame(_section(workshop, step)) for step in steps],
+        "sections": [tamer.tame(section) for section in sections],
     }
     return {**told, "cut": tamer.cut}
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping, Set
 from typing import Any
 
+from facilitator.core.hidden import on_paper
 from facilitator.core.state import Step
 from facilitator.core.workshop import Workshop
 
@@ -50,7 +51,8 @@ def _section(workshop: Workshop, step: Step, organisation: str) -> dict[str, Any
     told: Mapping[str, Any] = {}
     broken = step.damaged
     try:
-        told = {} if step.damaged else step.run.sheet(workshop.here(step.id), organisation)
+        with on_paper():
+            told = {} if step.damaged else step.run.sheet(workshop.here(step.id), organisation)
     except Exception:
         log.exception("step %s (%s) could not tell its part of a sheet", step.id, step.activity)
         broken = True

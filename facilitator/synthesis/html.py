@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import TemplateNotFound
 
+from facilitator.core.hidden import KEPT
 from facilitator.core.presets import spoken
 from facilitator.core.words import Words, step_title
 
@@ -35,6 +36,11 @@ def macros(words: Words, forms: Forms) -> SimpleNamespace:
         module = environment().get_template(f"house/{name}.html").make_module({**given, "m": SimpleNamespace(**found)})
         found.update((key, value) for key, value in vars(module).items() if not key.startswith("_"))
     return SimpleNamespace(**found)
+
+
+def finished(page: str, words: Words) -> tuple[str, int]:
+    """A page as it is printed: what is kept back says so; boxes stand for what no font has, and how many there are."""
+    return boxed(page.replace(KEPT, words("shared.kept")))
 
 
 def render(document: Mapping[str, Any], language: str, paper: str, words: Words) -> str:
@@ -65,9 +71,9 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
 
     def written(boxes: int) -> tuple[str, int]:
         made = how({**document, "boxed": boxes}, sections, words, forms, paper, software, front["above"])
-        return boxed(environment().get_template("house/document.html").render(
+        return finished(environment().get_template("house/document.html").render(
             **given, doc=document, meta=document["meta"], sections=sections, front=front, made=made,
-            sheets=sheets(), software=software))
+            sheets=sheets(), software=software), words)
 
     page, boxes = written(0)
     return written(boxes)[0] if boxes else page  # what is told of the boxes is known only once they are there

@@ -14,8 +14,7 @@ from facilitator.core.words import Words, step_title
 
 from .engines import sheets
 from .forms import Forms
-from .html import PAPERS, macros, namers
-from .letters import boxed
+from .html import PAPERS, finished, macros, namers
 from .templates import environment
 
 log = logging.getLogger(__name__)
@@ -43,10 +42,10 @@ def render(document: Mapping[str, Any], language: str, paper: str, words: Words)
     told["page"] = own > LITTLE or any(section["broken"] for section in sections)
     told["long"] = height_of(told, forms.listing(path)) > ROOM - (0 if told["page"] else ABOVE + own / 2)
     name = document["organisation"]["name"] or words("shared.organisation.hidden")
-    return boxed(environment().get_template("house/sheet.html").render(
+    return finished(environment().get_template("house/sheet.html").render(
         **given, doc=document, meta=document["meta"], name=name, sections=sections, path=path,
         tell=told, sheets=["synthesis/sheet.css", *sheets()],
-        software=f"Facilitator {document['meta'].get('software', '')}".strip()))[0]
+        software=f"Facilitator {document['meta'].get('software', '')}".strip()), words)[0]
 
 
 def tell(sections: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def _make_document(server: Server, workshop: WorkshopRow, wished: str) -> dict[s
     meta = {**meta_of(server, workshop, version, state), "validated": validated}
     name = _free_name(server, words, meta)
     around = server.rooms.surroundings(workshop.id)
-    hidden = dict(room.workshop.hidden.authors)
+    hidden = room.workshop.unsaid()
     document = gather.document(room.workshop, around.people, around.organisations, meta, around.hidden)
     time.sleep(BREATH)
     page = html.render(document, workshop.language, server.paper(), words)
@@ -75,7 +75,7 @@ def _make_document(server: Server, workshop: WorkshopRow, wished: str) -> dict[s
             **({"validated": validated} if validated else {})}
     server.archive.add_document(Document(workshop.id, SYNTHESIS, version, state, "", token, made.path.name))
     submit(room, [Draft("document.made", told, actor=HOST)])
-    if hidden != room.workshop.hidden.authors or around.hidden != server.rooms.surroundings(workshop.id).hidden:
+    if hidden != room.workshop.unsaid() or around.hidden != server.rooms.surroundings(workshop.id).hidden:
         submit(room, [Draft(fact.kind, fact.data, actor=HOST) for fact in room.workshop.outdating()])
     return {**told, "seconds": round(made.seconds, 2)}
 

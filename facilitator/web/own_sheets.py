@@ -42,7 +42,7 @@ def make_sheets(server: Server, workshop: WorkshopRow, only: str = "") -> dict[s
 
 def _make(server: Server, workshop: WorkshopRow, organisation: str) -> None:
     room, around = server.rooms.room(workshop.id), server.rooms.surroundings(workshop.id)
-    words, hidden = server.words(workshop.language), dict(room.workshop.hidden.authors)
+    words, hidden = server.words(workshop.language), room.workshop.unsaid()
     version = server.archive.next_version(workshop.id, SHEET, organisation)
     meta = documents.meta_of(server, workshop, version, documents.DRAFT)
     told = gather_sheet.document(room.workshop, organisation, around.people, around.organisations, meta, around.hidden)
@@ -64,7 +64,7 @@ def _make(server: Server, workshop: WorkshopRow, organisation: str) -> None:
     server.archive.add_document(
         Document(workshop.id, SHEET, version, documents.DRAFT, organisation, secrets.token_hex(16), made.path.name))
     documents.submit(room, [Draft("document.made", fact, actor=HOST)])
-    if hidden != room.workshop.hidden.authors or around.hidden != server.rooms.surroundings(workshop.id).hidden:
+    if hidden != room.workshop.unsaid() or around.hidden != server.rooms.surroundings(workshop.id).hidden:
         documents.submit(room, [Draft(each.kind, each.data, actor=HOST) for each in room.workshop.outdating()])
     for former in folder.glob(f"{organisation}-v*"):
         if former.name != made.path.name:

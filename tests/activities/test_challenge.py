@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html import unescape
 from typing import Any
 
@@ -253,6 +254,28 @@ def test_a_card_is_handed_over_with_something_valued_and_one_of_the_three_that_f
     play.send("ada", "ladder.deliver", card=card)
     assert play.refused("ada", "ladder.say", card=card, rung="value", text="") == "delivered_already"
     assert play.refused("bela" if owner_of(play, card) != "bela" else "cruz", "ladder.clear", card=card) == "no_such_card"
+
+
+def test_a_title_that_was_hidden_is_said_otherwise_while_it_is_read_and_by_its_author_alone() -> None:
+    play = room()
+    for who in SEVEN:
+        write(play, who)
+    play.to("open", "first")
+    advise(play, "bela", value="Valoro la constancia")
+    owner = next(who for who in SEVEN if play.run._bound(play.people[who]))
+    brief = play.run.briefs.of(play.people[owner])
+    play.hide(f"briefs.{brief.id}_title")
+    how = next(iter(play.view(owner)[f"mine:{play.ids[owner]}"]["hidden"].values()))
+    assert (how["name"], how["field"], how["length"], how["lines"]) == ("briefs.write", "text", 90, 1)
+    assert play.refused(owner, "briefs.write", field="title", text="") == "being_read"
+    assert play.refused(owner, "briefs.write", field="question", text="¿Otra?") == "being_read"
+    play.fact("person.joined", {"person": "p90", "organisation": play.people[owner], "roles": ["participant"]})
+    play.ids["otra"] = "p90"
+    assert play.refused("otra", "briefs.write", field="title", text="De otra persona") in ("being_read", "not_delegate")
+    assert play.refused(owner, how["name"], **how["data"], text="x" * 91) == "too_long"
+    play.send(owner, how["name"], **how["data"], text="Con otras palabras")
+    assert brief.text("title") == "Con otras palabras"
+    assert play.refused(owner, "briefs.write", field="title", text="Y otra vez") == "being_read"
 
 
 def test_the_owner_reads_nothing_while_being_advised_and_writes_only_into_a_private_box() -> None:
@@ -554,6 +577,16 @@ def test_an_offer_waits_for_the_second_yes() -> None:
     assert play.step_view("ada", "organisation")["cards"][card]["yes"] is False
 
 
+def told_outdated(play: Play, home: str, ask: Callable[[], object]) -> set[str]:
+    """Which of what was printed before is offered no longer ("" for the synthesis)."""
+    play.fact("document.made", {"edition": "synthesis", "path": "/P/x", "pages": 1, "kb": 1})
+    for organisation in (home, "o99"):
+        play.fact("document.made", {"edition": "sheet", "audience": organisation, "key": "k", "pages": 1, "kb": 1})
+    ask()
+    made = {"": play.workshop.document, **play.workshop.sheets}
+    return {key for key, each in made.items() if each.get("outdated")}
+
+
 def test_contacts_are_shared_by_the_two_alone_and_only_while_both_said_yes() -> None:
     play, card, owner = decided()
     for who in ("ada", owner):
@@ -573,10 +606,12 @@ def test_contacts_are_shared_by_the_two_alone_and_only_while_both_said_yes() -> 
     others = [who for who in (*SEVEN, "wall", "console") if who not in ("ada", owner)]
     assert not [who for who in others if "CANARIO" in texts(play, who)] and "CANARIO" not in printed(play)
     assert play.refused(others[0], "ladder.share", card=card, text="x") == "no_such_card"
-    play.send(owner, "ladder.accept", card=card, on=False)
+    home = play.people[owner]
+    assert told_outdated(play, home, lambda: play.send("ada", "ladder.share", card=card, text="CANARIO-ADA: otro")) == {home}
+    assert told_outdated(play, home, lambda: play.send(owner, "ladder.accept", card=card, on=False)) == {home}
     assert given()["theirs"] == received()["theirs"] == "", "a yes that was taken back shares nothing"
-    play.send(owner, "ladder.accept", card=card)
-    play.send("ada", "ladder.share", card=card, text="")
+    assert not told_outdated(play, home, lambda: play.send(owner, "ladder.accept", card=card))
+    assert told_outdated(play, home, lambda: play.send("ada", "ladder.share", card=card, text="")) == {home}
     assert "CANARIO-ADA" not in str(play.log.rows[1]) and received()["theirs"] == ""
     around = play.around()
     sheet = gather_sheet.document(play.workshop, "o1", around.people, around.organisations, sample.meta())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -17,9 +17,9 @@ from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import StageMinutes
-from facilitator.core.handlers import AFTER, WRITING, Touched, When, command, fact
+from facilitator.core.handlers import AFTER, EVERY, WRITING, Touched, When, command, fact
 from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Position, Seat, View
-from facilitator.core.hidden import HOST, Held
+from facilitator.core.hidden import HOST, NOBODY, Held
 
 from . import earlier
 from .example import play
@@ -142,7 +142,11 @@ class Canvas(Activity):
         self.actors[event.data["organisation"]] = event.data["actor"]
         return None
 
-    @fact("shown.permitted")
+    def narrowed(self, data: Mapping[str, Any]) -> list[str]:
+        """What was printed may have what others may read no longer."""
+        return [EVERY] if not data["on"] and self.shown.may(data["organisation"], data["what"]) else []
+
+    @fact("shown.permitted", outdates="narrowed")
     def _permitted(self, event: Event) -> Touched:
         self.shown.permits.setdefault(event.data["organisation"], {})[event.data["what"]] = event.data["on"]
         return None
@@ -193,6 +197,11 @@ class Canvas(Activity):
         if here.position.phase not in AFTER:
             return []
         return [Offer(row.id, row.text, "alliance", organisations=1) for row in self.shown.alliances()]
+
+    def reaches(self, here: Here) -> dict[str, str]:
+        """Alliances that others may not read, or no longer."""
+        return {row.id: NOBODY for row in self.rows.rows.values()
+                if row.heading == "alliances" and not self.shown.public(row)}
 
     def suggests(self, here: Here, organisation: str) -> list[Offer]:
         """What its own canvas leaves open: grave pains without an answer, and the alliances that it looks for."""

@@ -202,7 +202,7 @@ class Ballots(Block):
     def _result(self, round: Question, came_to: Count) -> View:
         rows: View = {}
         for key, line in came_to.lines.items():
-            text = self.hidden.seen(self.texts.get(key, ""))
+            text = self.hidden.placed(self.texts.get(key, ""))
             rows[key] = {"text": text, "rank": line.rank, "tied": key in came_to.tied}
             if not came_to.few:
                 rows[key] |= {"people": line.people, "organisations": line.organisations}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -13,9 +13,10 @@ from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
 from facilitator.core.fields import bounds
-from facilitator.core.handlers import AFTER, Touched, When, command, fact
+from facilitator.core.handlers import AFTER, EVERY, Touched, When, command, fact
 from facilitator.core.here import Here, Offer, Seat, View
-from facilitator.core.hidden import HOST, Held
+from facilitator.core.hidden import HOST, NOBODY, Held
+from facilitator.core.hidden import ROOM as ROOM_ONLY
 from facilitator.core.order import shuffled
 
 LENGTHS = {"title": (90, 1), "happening": (400, 6), "tried": (250, 4), "question": (200, 3)}
@@ -85,8 +86,12 @@ class Briefs(Block):
 
     @command("participant", moment="write")
     def write(self, here: Here, by: Seat, field: Field, text: Text) -> list[Fact]:
-        """The words of one field; without words, none any more, and they leave the log."""
-        owner, (length, lines) = self._mine(here, by), LENGTHS[field]
+        """The words of one field; without words, none any more, and they leave the log. While it is read, only what
+        was hidden is said otherwise, by its author."""
+        owner, (length, lines) = self.owner_of(here, by.person), LENGTHS[field]
+        said = self.of(owner).said.get(field)
+        if not (text and said and said.author == by.person and self.hidden.hid(said.text, by.person)):
+            self._mine(here, by)
         if len(text) > length:
             raise Refused("too_long", length=len(text), limit=length)
         if text.count("\n") >= lines:
@@ -171,23 +176,34 @@ class Briefs(Block):
         known = self.briefs.setdefault(data["owner"], Brief(f"h{event.made}"))
         for name in ("help", "scope", "tags", "link", "link_text"):
             setattr(known, name, data.get(name, getattr(known, name)))
+        self.hidden.take(known.link_text, [known.link.replace(".", "/")])
         return self.seen(data["owner"])
 
-    @fact("reserved", unsigned=True)
+    @fact("reserved", unsigned=True, outdates="narrowed")
     def _reserved(self, event: Event) -> Touched:
         known = self.briefs.setdefault(event.data["owner"], Brief(f"h{event.made}"))
         known.reserve, known.decided = event.data["reach"], True
         return None
+
+    def narrowed(self, data: Mapping[str, Any]) -> list[str]:
+        """What was printed goes further than a challenge may now, if it goes less far than before."""
+        known, order = self.of(data["owner"]), get_args(Reserve)
+        return [EVERY] if known.said and order.index(data["reach"]) < order.index(known.reserve) else []
+
+    def reaches(self, here: Here) -> dict[str, str]:
+        """How far the lines go that do not go everywhere."""
+        return {known.id: ROOM_ONLY if known.reserve in ROOM else NOBODY for known in self.briefs.values()
+                if known.reserve not in PRINTED}
 
     def readable(self, here: Here) -> dict[str, Held]:
         """Every field. Whoever facilitates reads the line of those that the room may read, and no more of any."""
         held: dict[str, Held] = {}
         for owner, known in self.briefs.items():
             for field, said in known.said.items():
-                private = field != "title" or not self.open(here, owner)
+                (length, lines), private = LENGTHS[field], field != "title" or not self.open(here, owner)
                 held[f"{known.id}_{field}"] = Held(said.text, f"briefs.kind.{field}", author=said.author,
                                                    again=self.named("write"), data={"field": field}, private=private,
-                                                   alarming=not private)
+                                                   alarming=not private, length=length, lines=lines)
             if known.link_text:
                 held[f"{known.id}_link"] = Held(known.link_text, "briefs.kind.link", author=HOST, private=True,
                                                 alarming=False)

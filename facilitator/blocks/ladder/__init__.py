@@ -151,7 +151,7 @@ class Ladder(Block):
 
     # folding
 
-    @fact("said")
+    @fact("said", outdates="withdrawn")
     def _said(self, event: Event) -> Touched:
         data = event.data
         if not data.get("text"):  # it was taken back
@@ -163,7 +163,7 @@ class Ladder(Block):
         steps.kind = data.get("kind", steps.kind)
         return self.seen(data["card"])
 
-    @fact("unsaid", empties="told")
+    @fact("unsaid", empties="told", outdates="withdrawn")
     def _unsaid(self, event: Event) -> Touched:
         self.of(event.data.get("card", "")).said.pop(event.data.get("at", ""), None)
         return self.seen(event.data.get("card", ""))
@@ -172,6 +172,15 @@ class Ladder(Block):
         """The places in the log of everything that was told of a rung."""
         said = self.of(data["card"]).said.get(data["at"])
         return said.facts if said else ()
+
+    def withdrawn(self, data: Mapping[str, Any]) -> list[str]:
+        """The owner, on whose sheet a contact may stand that is no longer given, or the yes that it came with."""
+        steps, known, at = self.of(data["card"]), self.card(data["card"]), data.get("at", "")
+        if at in (GIVER, OWNER):
+            back = steps.text(at) not in ("", data.get("text", ""))
+        else:
+            back = steps.yes and not data["on"] if "on" in data else steps.shakes and data.get("kind") == "none"
+        return [known.owner] if known and back else []
 
     @fact("cleared")
     def _cleared(self, event: Event) -> Touched:
@@ -189,7 +198,7 @@ class Ladder(Block):
         self.steps.setdefault(event.data["card"], Steps()).taken = event.data["what"]
         return self.seen(event.data["card"])
 
-    @fact("accepted")
+    @fact("accepted", outdates="withdrawn")
     def _accepted(self, event: Event) -> Touched:
         self.steps.setdefault(event.data["card"], Steps()).yes = event.data["on"]
         return self.seen(event.data["card"])

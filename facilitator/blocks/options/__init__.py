@@ -139,7 +139,7 @@ class Options(Block):
     def text(self, key: str) -> str:
         """How an option reads; "" when it was hidden."""
         option = self.options.get(key)
-        return self.hidden.seen(option.text, option.by or HOST) if option else ""
+        return self.hidden.placed(option.text, option.by or HOST) if option else ""
 
     def readable(self, here: Here) -> dict[str, Held]:
         """The options, those that were merged or set aside among them."""
@@ -189,6 +189,7 @@ class Options(Block):
     def put(self, option: Option) -> Touched:
         """One more option, for a fact of this block or of one beside it."""
         if option.text:
+            self.hidden.take(option.text, option.parts)
             self.options[option.id] = option
             if self.seen:
                 self.numbers.setdefault(option.id, 1 + max(self.numbers.values(), default=0))
@@ -208,6 +209,7 @@ class Options(Block):
         option = self.options.get(event.data.get("option", ""))
         if option is not None:
             option.text = event.data.get("text", option.text)
+            self.hidden.take(option.text, option.parts)
         return SEEN
 
     @fact("dropped")

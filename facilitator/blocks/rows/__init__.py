@@ -177,6 +177,7 @@ class Rows(Block):
                   [to for to in data.get("links", ()) if to in self.rows],
                   data.get("origin", ""), data.get("kind", ""), data.get("copied", False), [event.seq])
         self.rows[key] = self.of_group.setdefault(row.group, {})[key] = row
+        self.hidden.take(row.text, [row.origin] if row.copied else ())
         if data.get("picked"):
             self.picked.setdefault((row.group, row.heading), []).append(key)
         return self._seen(row)

@@ -3,8 +3,8 @@ import { t } from "../core/words.js";
 import { icon } from "./icons.js";
 import { html, nothing, svg } from "./lit.js";
 
-/** Words for others to read: where they were hidden, that says so. */
-export const legible = (text) => text || t("shared.hidden");
+/** Words for others to read: where they were hidden, or their source keeps them back, that says so. */
+export const legible = (text) => (text === "[🔒]" ? t("shared.kept") : text || t("shared.hidden"));
 
 const sun = () =>
   html`<svg class="sunmark" width="58" height="40" viewBox="0 0 58 40" aria-hidden="true">
@@ -21,7 +21,7 @@ function state({ waiting, status }) {
  * A row with one's own note. `waiting`: not answered yet; `status`: words after a check; `action`: a button; `below`: a
  * template.
  */
-export function myNote({ text, waiting = false, status = "", own = false, action = nothing, below = nothing }) {
+export function myNote({ text, waiting, status, own, action = nothing, below = nothing }) {
   return html`<div class="mine ${waiting ? "queued" : ""} ${own ? "own" : ""}">
     <div>
       <p class="words">${text}</p>
@@ -32,12 +32,11 @@ export function myNote({ text, waiting = false, status = "", own = false, action
 }
 
 /** A note that a tap picks: a toggle button. `own` shows the quarter sun with «mía», on the author's phone only. */
-export function pickNote({ text, picked = false, own = false, disabled = false, onPick }) {
+export function pickNote({ text, picked, own, onPick }) {
   return html`<button
     type="button"
     class="tn ${picked ? "picked" : ""} ${own ? "own" : ""}"
-    aria-pressed=${picked ? "true" : "false"}
-    ?disabled=${disabled}
+    aria-pressed=${!!picked}
     @click=${onPick}
   >
     <span class="ck" aria-hidden="true">${picked ? icon("check", { size: 20, stroke: 3.4 }) : nothing}</span>
