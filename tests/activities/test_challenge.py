@@ -455,6 +455,8 @@ def test_whoever_facilitates_lets_a_giver_pass_on_again_and_is_not_told_which() 
     read = passed_on(play, "ada")
     assert len(read) == 2 and play.step_view("console")["deal"]["stuck"] == ["o1"]
     assert play.refused("console", "deal.free", home="o2") == "nothing_passed_on"
+    play.house("retract", seq=play.send("console", "deal.free", home="o1"))
+    assert play.step_view("console")["deal"]["stuck"] == ["o1"]
     play.send("console", "deal.free", home="o1")
     assert play.step_view("console")["deal"]["stuck"] == []
     assert play.step_view("ada", "organisation")["deal"]["avoids"] == []

@@ -89,7 +89,7 @@ class Deal(Block):
             raise Refused("passed_on_already")
         return [self.fact("avoided", home=home, other=other, on=on)]
 
-    @command("facilitator", moment="steer")
+    @command("facilitator", moment="steer", undoable=True)
     def free(self, here: Here, by: Seat, home: Id) -> list[Fact]:
         """A home may pass on cards again, and what it passed on may come to it: which those are, nobody is told."""
         if not self.bars.passed_by(home):
