@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from screen import Screen
 
 from facilitator import ROOT
+from facilitator.core.hidden import KEPT
 from facilitator.web.assets import read_words
 
 WORDS = {"/words/es.json": json.dumps(read_words(ROOT)["es"], ensure_ascii=False)}
@@ -114,6 +115,22 @@ def screen(browser: Browser) -> Iterator[Screen]:
     made = Screen(browser, SETUP, WORDS)
     yield made
     made.close()
+
+
+KEPT_OPTION = """async (kept) => {
+  const { legible, pickNote } = await import("/static/parts/note.js");
+  const at = (picked) => {
+    draw(pickNote({ text: "Una", picked, onPick: () => 0 }));
+    return document.querySelector("button").getAttribute("aria-pressed");
+  };
+  return { told: [kept, "", "Otra"].map(legible), pressed: [at(true), at(false), at(undefined)] };
+}"""
+
+
+def test_what_its_source_keeps_back_says_so_where_it_stood(screen: Screen) -> None:
+    told = screen.do(KEPT_OPTION, KEPT)
+    assert told["told"] == ["(una opción que su organización reservó)", "(retirado de la vista)", "Otra"]
+    assert told["pressed"] == ["true", "false", "false"]
 
 
 def test_before_a_guarded_note_travels_label_and_question_name_the_whole_room(screen: Screen) -> None:
