@@ -11,7 +11,7 @@ from msgspec import Meta
 from facilitator.core.block import Block
 from facilitator.core.days import DAY, day_at, is_day
 from facilitator.core.errors import Refused
-from facilitator.core.events import Event, Fact
+from facilitator.core.events import NUMBER, Event, Fact
 from facilitator.core.fields import Id, bounds
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
@@ -140,7 +140,8 @@ class Promises(Block):
         if not data.get("what"):  # it was dropped
             return ()
         key = f"c{event.made}"
-        life = hashlib.blake2b(f"{event.at}/{event.step}/{key}/{data['what']}".encode(), digest_size=8).hexdigest()
+        when = "" if NUMBER in data else event.at  # a drawn number is unlike others; a time could be found by trying
+        life = hashlib.blake2b(f"{when}/{event.step}/{key}/{data['what']}".encode(), digest_size=8).hexdigest()
         known = Promise(key, life, data.get("author", ""), data.get("organisation", ""), event.at)
         self.promises[key] = known
         return self._told(known, event)
