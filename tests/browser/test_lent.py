@@ -48,8 +48,8 @@ def test_a_lent_phone(browser: Browser, server: ServerProcess) -> None:
     narrow(page)
     for field in ("#join-name", "#join-code"):
         expect(page.locator(field)).to_have_value("")
+    page.fill("#join-code", code)  # first: the page before has a field for the name too
     page.fill("#join-name", "Beto")
-    page.fill("#join-code", code)
     owner.tap("phone.join.return")
     expect(page.locator("#note-1")).to_have_value("a medio escribir en otro teléfono")
     expect(page.locator("#note-1")).to_be_visible()
@@ -119,8 +119,8 @@ def test_what_who_borrowed_a_phone_left_unsent(browser: Browser, server: ServerP
     owner.tap("phone.join.first")  # who never joined may join here too
     expect(page.locator("#join-organisation")).to_be_visible()
     owner.tap("phone.join.again")
+    page.fill("#join-code", codes["rosa"])  # first: the page before has a field for the name too
     page.fill("#join-name", "Rosa")
-    page.fill("#join-code", codes["rosa"])
     owner.tap("phone.join.return")
     expect(page.locator("#note-1")).to_be_visible()
     expect(other.locator(".lent button")).to_be_visible()
@@ -142,8 +142,8 @@ def test_what_who_borrowed_a_phone_left_unsent(browser: Browser, server: ServerP
     assert "CANARIO" not in stored(page) and "p2." not in stored(page) and codes["rosa"] not in stored(page)
     rosa = Phone(browser, address, "Rosa")
     rosa.tap("phone.join.again")
-    rosa.page.fill("#join-name", "Rosa")
     rosa.page.fill("#join-code", codes["rosa"])
+    rosa.page.fill("#join-name", "Rosa")
     rosa.tap("phone.join.return")
     expect(rosa.page.locator("#note-1")).to_have_value("CANARIO a medias")
     rosa.sees("CANARIO de Rosa")
