@@ -39,6 +39,10 @@ new MutationObserver((changes) => changes.forEach(({ target, addedNodes }) => {
   if (at && at.closest("[role=status], [role=alert]"))
     heard.push(...[...addedNodes].map((one) => one.textContent.trim()).filter(Boolean));
 })).observe(document, { childList: true, characterData: true, subtree: true });
+addEventListener("click", ({ target }) => {
+  const onward = target.closest(".nextb");
+  if (onward) window.led = onward.innerText;
+}, true);
 let pressed = null;
 const told = (button) => [(button.getAttribute("aria-label") || button.textContent).trim().replace(/\\s+/g, " "),
   button.getAttribute("aria-pressed") || button.getAttribute("aria-expanded")];
@@ -136,8 +140,11 @@ class Console(Screen):
         self.page.goto(link)
         self.page.wait_for_url(re.compile("/console$"))
 
-    def next(self) -> None:
-        """The red button, once the console has moved; what comes sooner after a tap would be taken for a second one."""
+    def next(self) -> str:
+        """The red button, once the console has moved; what comes sooner after a tap would be taken for a second one.
+
+        Answers what it read as it was pressed: another hand may have moved the room a moment before.
+        """
         button = self.page.locator(".nextb").first
         self.page.wait_for_timeout(max(0, DOUBLE_TAP - (time.monotonic() - self.tapped) * 1000))
         before = button.inner_text()
@@ -145,14 +152,12 @@ class Console(Screen):
         self.tapped = time.monotonic()
         while button.inner_text() == before and time.monotonic() < self.tapped + 2:  # a question leaves it as it is
             self.page.wait_for_timeout(30)
+        return str(self.page.evaluate("led"))
 
     def until(self, text: str) -> None:
-        """Moves on until the red button leads to something else than `text`, that is, until the room is there."""
-        button = self.page.locator(".nextb").first
+        """Moves on until a press of the red button led to `text`, that is, until the room is there."""
         for _ in range(16):
-            leads = text in button.inner_text()
-            self.next()
-            if leads:
+            if text in self.next():
                 return
         raise AssertionError(f"never came to {text}")
 
