@@ -10,11 +10,12 @@ from typing import Any, ParamSpec, TypeVar
 from flask import Flask, Response, g, jsonify, request
 from flask.sessions import SecureCookieSessionInterface
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.errors import Refused
 from facilitator.core.words import Words
+from facilitator.live.rooms import Gone
 from facilitator.store.database import NotSaved
 
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
@@ -46,6 +47,7 @@ def register(app: Flask, words: Mapping[str, Mapping[str, Any]], language: Calla
     app.register_error_handler(Refused, speak.refused)
     app.register_error_handler(NotSaved, lambda _: speak.refused(Refused("not_saved")))
     app.register_error_handler(HTTPException, speak.stopped)
+    app.register_error_handler(Gone, lambda _: speak.stopped(NotFound()))  # in the bin, for who has an address of it
     app.register_error_handler(Exception, speak.failed)
 
 

@@ -11,6 +11,7 @@ from laptop import Laptop
 
 from facilitator.core.events import Draft
 from facilitator.core.here import Keepsake
+from facilitator.store.archive import Document
 from facilitator.store.tables import metadata
 from facilitator.web.pulse import Pulse
 from facilitator.web.retention import sort_out
@@ -99,6 +100,14 @@ def test_a_phone_of_a_workshop_in_the_bin_waits_and_keeps_its_seat(laptop: Lapto
     sort_out(laptop.server, now() + 366 * DAY)
     with pytest.raises(ConnectionRefusedError, match="later"):
         Sockets(laptop.socketio, laptop.server).connect({"ticket": seat["ticket"]})
+
+
+def test_the_address_of_a_print_leads_nowhere_while_its_workshop_is_in_the_bin(laptop: Laptop) -> None:
+    """It is a print's own address, without the room's code: nobody is told of a fault of ours, nor is one logged."""
+    row = laptop.server.records.workshops()[0]
+    laptop.server.archive.add_document(Document(row.id, "synthesis", 1, "draft", "", "ABCDEFGH", "v1.pdf"))
+    sort_out(laptop.server, at(due(laptop)))
+    assert [one.get("/P/ABCDEFGH").status_code for one in (laptop.desk, laptop.browser())] == [404, 404]
 
 
 def test_deleting_from_the_bin_takes_every_row_and_says_what_it_did(laptop: Laptop) -> None:
