@@ -6,8 +6,8 @@ import hashlib
 import importlib
 import importlib.util
 import json
-import locale
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -23,7 +23,6 @@ LOG = os.path.join(CACHE, "start.log")
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 
 PANGO = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome"]
 # Parts of pip's output by cause. The first match wins, since a rejected certificate also looks like no connection.
 SIGNS = [
     ("start.disk_full", ["No space left on device", "Errno 28"]),
@@ -47,10 +46,7 @@ class Stop(Exception):
 
 def language(environ):
     """"es" or "en": the language of this machine's messages."""
-    name = next((environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(v)), "")
-    if not name and os.name == "nt":
-        name = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
-    return "es" if name.lower().startswith("es") else "en"
+    return runpy.run_path(os.path.join(HERE, "facilitator", "tongue.py"))["language"](environ)
 
 
 def say(key, **values):
@@ -91,30 +87,6 @@ def loads(*libraries):
         return all(ctypes.CDLL(name) for name in libraries)
     except OSError:
         return False
-
-
-def has_pango():
-    """Whether the native libraries for PDF can be loaded."""
-    if sys.platform == "darwin":
-        homes = ["/opt/homebrew", "/usr/local", "/opt/local"]
-        return any(os.path.exists(home + "/lib/libpango-1.0.0.dylib") for home in homes)
-    if os.name == "nt":
-        homes = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", r"C:\msys64\mingw64\bin").split(os.pathsep)
-        return any(os.path.exists(os.path.join(home, "libpango-1.0-0.dll")) for home in homes)
-    return loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0")
-
-
-def installer():
-    """The name of the system's package manager, part of the key of the message with the line to run."""
-    fixed = {"darwin": "brew", "win32": "msys2"}.get(sys.platform)
-    return fixed or next((name for name in ("apt", "dnf", "pacman", "zypper", "apk") if shutil.which(name)), "other")
-
-
-def offer_pango(may_install):
-    """Installs Pango where allowed, else prints the line to run. The server starts in either case."""
-    if not has_pango() and not (may_install and apt(PANGO) and has_pango()):
-        say("start.no_pango")
-        say("pango." + installer())
 
 
 def venv_python():
@@ -239,13 +211,23 @@ def set_up_tests():
         return set_up(TEST_LOCK)
 
 
+def attend(command, **options):
+    """Waits for a command and answers its exit code; also on Ctrl+C, which the command hears itself."""
+    with subprocess.Popen(command, **options) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue
+
+
 def run(arguments, folder=None):
     """Replaces this process by .venv's Python, so that signals and the exit code are those of the command."""
     path = os.pathsep.join(filter(None, [HERE, os.environ.get("PYTHONPATH")]))
     environ = {"PYTHONUTF8": "1", **os.environ, "PYTHONPATH": path}
     command = [venv_python(), *arguments]
     if os.name == "nt":
-        return subprocess.call(command, env=environ, cwd=folder)
+        return attend(command, env=environ, cwd=folder)
     os.chdir(folder or os.getcwd())
     return os.execve(command[0], command, environ)
 
@@ -269,8 +251,8 @@ def go(arguments):
     if command == "wheels":
         return wheels(options)
     made = set_up_tests() if command == "test" else set_up(LOCK)
-    if made or command in ("serve", "demo", "test"):
-        offer_pango(may_install=made or command == "test")
+    if made and sys.platform == "linux" and not loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0"):
+        apt(PANGO)
     if command == "test":
         # Three files at a time, since a third of the time is waiting for browsers and clocks; by name, since the long
         # ones then come early and no worker waits for the others at the end.

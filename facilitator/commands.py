@@ -1,4 +1,4 @@
-"""The commands of the command line: serve, new, doctor, rebuild, demo."""
+"""The commands of the command line: serve, new, rebuild, demo."""
 
 from __future__ import annotations
 
@@ -6,48 +6,38 @@ import gc
 import json
 import logging
 import os
-import platform
 import socket
-import sqlite3
 import sys
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version as installed
-from pathlib import Path
 from typing import Any
 from wsgiref.types import WSGIApplication
 
 import click
 from flask import Flask
 
-from facilitator import __version__, command_copies, create_app, serving
+from facilitator import command_copies, command_doctor, create_app, serving
 from facilitator.core.errors import Refused
-from facilitator.data_folder import DataInUse, data_lock, disk_space
+from facilitator.data_folder import DataInUse, data_lock
+from facilitator.greeting import greet, opened_before, warn_of_firewall
 from facilitator.settings import Settings, SettingsProblem
 from facilitator.store.database import Newer, Unsound
-from facilitator.synthesis import engines
-from facilitator.terminal import commands, open_browser, options, say, settings_of, speak
-from facilitator.web import network, qr
-from facilitator.web.documents import sweep, unprinted
-from facilitator.web.keys import DESK, Keys
+from facilitator.terminal import commands, options, say, settings_of, speak
+from facilitator.web import network
+from facilitator.web.documents import sweep
+from facilitator.web.keys import Keys
 from facilitator.web.preset_files import WrongPlan
 from facilitator.web.pulse import Pulse
 from facilitator.web.retention import sort_out
-from facilitator.web.scripts import local_link, make_for_script
+from facilitator.web.scripts import make_for_script
 from facilitator.web.server import Server
 from facilitator.web.upkeep import Upkeep
 
 Serve = Callable[[WSGIApplication, socket.socket, int, Callable[[], None]], None]
 GARBAGE = 50_000  # new objects per garbage collection: above what the views of a full hall replace at each broadcast
 SPARE = 16  # connections above the limit of the guard, so that it can refuse politely
-FEW_CONNECTIONS = 150
-CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
-LITTLE_DISK = 500 * 1024 * 1024
-LIBRARIES = ("flask", "flask-socketio", "python-socketio", "python-engineio", "eventlet", "sqlalchemy", "msgspec",
-             "weasyprint")
 
 
 class DataDamaged(serving.CannotStart):
@@ -84,23 +74,33 @@ def serve(servers: Mapping[str, Serve], /, **given: object) -> None:
     settings = settings_of(given)
     check_outside(settings.public_url)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    with data_lock(settings.data):
-        app, server = open_server(settings)
-        sweep(settings)
-        pulse = Pulse(server)
-        port = serving.choose_port(settings.port, settings.host)
-        listener = serving.listening_socket(settings.host, port)
-        server.addresses.port = port
-        sort_by_date(server)
-        (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
-        greet(server, settings)
-        upkeep = Upkeep(server)
-        upkeep.start()
-        pulse.start()
-        gc.collect()
-        gc.freeze()  # keeps garbage collection from scanning the program itself: a pause of 50 ms
-        gc.set_threshold(GARBAGE)
-        servers[settings.asynchronous](app, listener, server.connections + SPARE, lambda: stop(server, upkeep))
+    try:
+        with data_lock(settings.data):
+            keep_serving(settings, servers)
+    except DataInUse as used:
+        if not opened_before(settings, str(used.values["pid"])):
+            raise
+
+
+def keep_serving(settings: Settings, servers: Mapping[str, Serve]) -> None:
+    """Serves from the data folder, which this process has locked, until it is asked to end."""
+    app, server = open_server(settings)
+    sweep(settings)
+    pulse = Pulse(server)
+    port = serving.choose_port(settings.port, settings.host)
+    warn_of_firewall()
+    listener = serving.listening_socket(settings.host, port)
+    server.addresses.port = port
+    sort_by_date(server)
+    (settings.data / "server.json").write_text(json.dumps({"port": port, "pid": os.getpid()}))
+    greet(server, settings)
+    upkeep = Upkeep(server)
+    upkeep.start()
+    pulse.start()
+    gc.collect()
+    gc.freeze()  # keeps garbage collection from scanning the program itself: a pause of 50 ms
+    gc.set_threshold(GARBAGE)
+    servers[settings.asynchronous](app, listener, server.connections + SPARE, lambda: stop(server, upkeep))
 
 
 def sort_by_date(server: Server) -> None:
@@ -133,51 +133,6 @@ def stop(server: Server, upkeep: Upkeep) -> None:
     upkeep.stop()
     server.database.close()
     say("serve.stopped")
-
-
-def synced(folder: Path) -> bool:
-    """Whether a cloud service syncs this folder, which can damage a live database (RELIABILITY finding 11)."""
-    return any(part.lower().startswith(CLOUDS) for part in folder.parts)
-
-
-def greet(server: Server, settings: Settings) -> None:
-    """Prints addresses, folders and warnings, and opens the desk in the browser."""
-    port = server.addresses.port
-    link = local_link(server, DESK, "/desk")
-    say("serve.desk", link=link)
-    chosen, public = server.addresses.chosen(), settings.public_url
-    if chosen or public:
-        say("serve.phones", address=network.spoken(chosen, port, public))
-        others = [network.spoken(one.ip, port) for one in server.addresses.found() if one.ip != chosen]
-        if others and not public:
-            say("serve.other_addresses", addresses=" · ".join(others))
-        say("serve.qr")
-        door = network.join_url(chosen, port, "", public).rstrip("/")
-        click.echo(qr.terminal(door, colour=sys.stderr.isatty()), err=True)
-    else:
-        say("serve.no_address")
-    say("serve.data", folder=settings.data)
-    lost = unprinted(settings)
-    say("serve.exports_unwritten" if lost else "serve.exports", folder=settings.exports, why=lost.get("why"))
-    if synced(settings.data):
-        say("serve.synced_folder", folder=settings.data)
-    if server.connections < FEW_CONNECTIONS:
-        say("serve.few_connections", limit=server.connections)
-    if disk_space(settings.data) < LITTLE_DISK:
-        say("serve.low_disk", free=disk_space(settings.data) // 1024 // 1024, folder=settings.data)
-    if engines.engine() != "weasyprint":
-        say("serve.no_pango")
-    if sys.platform == "win32":
-        say("serve.windows_firewall", port=port)
-    say("serve.stop")
-    if settings.open_browser:
-        threading.Timer(0.5, show_desk, [link, settings.exports]).start()
-
-
-def show_desk(link: str, folder: Path) -> None:
-    """Opens the desk in the browser, or prints its link again."""
-    if not open_browser(link, folder):
-        say("serve.browser_failed", link=link)
 
 
 @commands.command()
@@ -228,28 +183,6 @@ def ask_running_server(settings: Settings, wanted: Mapping[str, Any]) -> dict[st
 
 @commands.command()
 @options
-def doctor(**given: object) -> None:
-    """Checks this computer and prints what is missing."""
-    settings = settings_of(given)
-    click.echo(speak("doctor.heading", version=__version__, system=platform.platform()))
-    click.echo(speak("doctor.python", version=platform.python_version()))
-    click.echo(speak("doctor.sqlite", version=sqlite3.sqlite_version))
-    for name in LIBRARIES:
-        click.echo(speak("doctor.library", name=name, version=installed(name)))
-    ready = engines.engine() == "weasyprint"
-    click.echo(speak("doctor.pango_ready" if ready else "doctor.no_pango"))
-    folder = next(path for path in (settings.data, *settings.data.parents) if path.exists())
-    click.echo(speak("doctor.data", folder=settings.data, free=disk_space(folder) // 1024 // 1024))
-    limit = serving.max_connections(serving.raise_descriptor_limit())
-    click.echo(speak("doctor.connections", limit=limit))
-    addresses = [address.ip for address in network.candidates()]
-    click.echo(speak("doctor.addresses", addresses=" · ".join(addresses)) if addresses else speak("serve.no_address"))
-    wrong = (not ready) + (not addresses)
-    click.echo(speak("doctor.not_ready", count=wrong) if wrong else speak("doctor.ready"))
-
-
-@commands.command()
-@options
 def rebuild(**given: object) -> None:
     """Writes anew, from the logs, what harvested steps leave to later meetings."""
     settings = settings_of(given)
@@ -273,7 +206,8 @@ def demo(once: bool, template: str, again: bool, **given: object) -> None:
 
 def run(servers: Mapping[str, Serve]) -> int:
     """Runs the command line; prints each known problem as one message with what to do."""
-    command_copies.register()
+    for module in (command_copies, command_doctor):
+        module.register()
     try:
         commands.main(standalone_mode=False, obj=servers)
     except SettingsProblem as problem:

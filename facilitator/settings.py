@@ -220,9 +220,3 @@ def unused(environ: Mapping[str, str]) -> list[tuple[str, str]]:
     known = {variable(one) for one in fields(Settings)} | OTHER_VARIABLES
     strange = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
     return [(name, next(iter(difflib.get_close_matches(name, known, 1, 0.8)), "")) for name in strange]
-
-
-def terminal_language(environ: Mapping[str, str]) -> str:
-    """The language of messages in the terminal, from the locale: "es" or "en"."""
-    named = (environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name))
-    return "es" if next(named, "").lower().startswith("es") else "en"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import ctypes
 import functools
 import html
 import json
 import os
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Mapping
@@ -17,7 +19,8 @@ import click
 
 from facilitator import ROOT, __version__
 from facilitator.core.words import Words
-from facilitator.settings import Settings, terminal_language, unused
+from facilitator.settings import Settings, unused
+from facilitator.tongue import language as tongue
 
 DOOR = "open-facilitator.html"
 DOOR_SECONDS = 60.0
@@ -28,7 +31,7 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 def speak(key: str, **values: object) -> str:
     """A sentence of the terminal, in the language of the locale."""
-    language = terminal_language(os.environ)
+    language = tongue(os.environ)
     entries: dict[str, Any] = {}
     for name in ("desk", "console", "command_line", "network", "house"):
         entries.update(json.loads((ROOT / "words" / f"{name}.json").read_text("utf-8"))[language])
@@ -38,6 +41,17 @@ def speak(key: str, **values: object) -> str:
 def say(key: str, **values: object) -> None:
     """Prints it to standard error; standard output is for results."""
     click.echo(speak(key, **values), err=True)
+
+
+def colours() -> bool:
+    """Whether standard error is a terminal that takes escape codes; older consoles of Windows show them as they are."""
+    if not sys.stderr.isatty():
+        return False
+    if sys.platform != "win32":
+        return True
+    kernel, mode = ctypes.windll.kernel32, ctypes.c_uint32()
+    handle = kernel.GetStdHandle(-12)  # standard error
+    return bool(kernel.GetConsoleMode(handle, ctypes.byref(mode)) and kernel.SetConsoleMode(handle, mode.value | 4))
 
 
 def options(function: Command) -> Command:

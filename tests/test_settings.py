@@ -135,12 +135,6 @@ def test_a_misspelt_variable_is_noticed():
     assert settings.unused(environ) == [("FACILITATOR_PROT", "FACILITATOR_PORT"), ("FACILITATOR_XYZZY", "")]
 
 
-def test_the_terminal_speaks_the_locale_s_language():
-    assert settings.terminal_language({"LANG": "es_PR.UTF-8"}) == "es"
-    assert settings.terminal_language({"LANG": "es_PR.UTF-8", "LC_ALL": "C"}) == "en"
-    assert settings.terminal_language({}) == "en"
-
-
 def test_both_languages_of_the_terminal_have_the_same_keys_and_blanks():
     assert WORDS["es"].keys() == WORDS["en"].keys()
     for key in WORDS["es"]:

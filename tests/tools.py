@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome"]
 NEEDED = {"poppler-utils": ["pdftoppm"]}
 # Other engines than Chromium, by one of their programs: where they cannot be had, their tests are skipped.
 ENGINES = {"firefox-esr": "firefox-esr", "webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb": "WebKitWebDriver"}
@@ -15,10 +16,12 @@ QUICK = "chromium-headless-shell"
 
 def offer(start):
     """Installs what is missing where apt may, else says the line to run for what no test run can do without."""
-    wanted = {"chromium": start.BROWSERS, **NEEDED}
+    wanted = {"chromium": BROWSERS, **NEEDED}
     missing = [package for package, names in wanted.items() if not any(map(shutil.which, names))]
     if sys.platform == "linux" and not start.loads("libatomic.so.1"):  # for the browser driver
         missing.append("libatomic1")
+    if sys.platform == "linux" and not start.loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0"):
+        missing += start.PANGO
     if missing and not start.apt(missing):
         start.say("start.no_test_tools", line="sudo apt install " + " ".join(missing))
     if not shutil.which(QUICK):

@@ -17,12 +17,11 @@ FOLDERS = ("blocks", "activities")  # each folder in these may bring templates a
 KINDS = {".woff2": "font/woff2", ".css": "text/css", ".svg": "image/svg+xml"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
             "microsoft-edge", "microsoft-edge-stable", "brave-browser")
-INSTALLED = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-             "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-             "/Applications/Chromium.app/Contents/MacOS/Chromium",
-             r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-             r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-             r"C:\Program Files\Microsoft\Edge\Application\msedge.exe")
+INSTALLED = {
+    "darwin": tuple(f"{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Microsoft Edge", "Chromium")),
+    "win32": ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe",
+              "Chromium/Application/chrome.exe")}
+INSTALLERS = ("apt", "dnf", "pacman", "zypper", "apk")
 NEEDED = frozenset((
     "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
     "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS",
@@ -110,7 +109,24 @@ def browser() -> str:
     for name in BROWSERS:
         if found := shutil.which(name):
             return found
-    return next((path for path in INSTALLED if Path(path).is_file()), "")
+    places = (home / name for home in _homes() for name in INSTALLED[sys.platform])
+    return next((str(path) for path in places if path.is_file()), "")
+
+
+def _homes() -> list[Path]:
+    """Where installers put programs: for everybody, then for this account alone."""
+    if sys.platform == "darwin":
+        return [Path("/Applications"), Path.home() / "Applications"]
+    if sys.platform == "win32":
+        names = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+        return [Path(os.environ[name]) for name in names if os.environ.get(name)]
+    return []
+
+
+def installer() -> str:
+    """What installs Pango here; the line to run is the word `pango.<name>`."""
+    fixed = {"darwin": "brew", "win32": "msys2"}.get(sys.platform)
+    return fixed or next((name for name in INSTALLERS if shutil.which(name)), "other")
 
 
 def engine() -> str:

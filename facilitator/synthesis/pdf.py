@@ -6,11 +6,14 @@ import json
 import logging
 import os
 import re
+import shutil
 import signal
 import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -21,6 +24,7 @@ log = logging.getLogger(__name__)
 TIMEOUT = 60.0
 MEMORY_MB = 1024  # address space in MB: four times what 60 people and 600 notes need
 PART = ".part"  # the end of the name of a file that is not whole yet
+LAST_TRIES, LAST_PAUSE = 5, 0.2  # a browser that has printed may keep files open for a moment (Windows)
 _one_at_a_time = threading.Lock()
 
 
@@ -114,8 +118,7 @@ def _by_weasyprint(html: str, target: Path, timeout: float, memory_mb: int) -> M
 def _by_browser(browser: str, html: str, target: Path, timeout: float, scratch: Path | None) -> Made:
     if scratch is not None:
         scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="facilitator-", dir=scratch) as name, tempfile.TemporaryFile() as said:
-        folder = Path(name)
+    with _folder(scratch) as folder, tempfile.TemporaryFile() as said:
         source, out = folder / "page.html", folder / "out.pdf"
         source.write_text(engines.standalone(html), "utf-8")
         command = [browser, "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -129,6 +132,20 @@ def _by_browser(browser: str, html: str, target: Path, timeout: float, scratch: 
             raise PrintFailed("print_broke", "the browser wrote no file")
         body = out.read_bytes()
         return _placed(body, target, "chromium", len(re.findall(rb"/Type\s*/Page\b", body)), seconds, 0.0)
+
+
+@contextmanager
+def _folder(scratch: Path | None) -> Iterator[Path]:
+    """A folder that goes afterwards. What the browser still writes there may stay; its PDF is none the worse for it."""
+    folder = Path(tempfile.mkdtemp(prefix="facilitator-", dir=scratch))
+    try:
+        yield folder
+    finally:
+        for _ in range(LAST_TRIES):
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            time.sleep(LAST_PAUSE)
 
 
 def _as_page(html: str, target: Path) -> Made:

@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from facilitator.core.errors import Refused
 
 from .forms import Language, Names, ShortLine, TemplateId, Title, posted
-from .keys import DESK, WALL
+from .keys import DESK, WALL, Keys
 from .preparing import make_workshop
 from .server import Server, current_server
 
@@ -66,5 +66,9 @@ def make_for_script(server: Server, wanted: Mapping[str, Any]) -> dict[str, Any]
 
 def local_link(server: Server, role: str, to: str) -> str:
     """A one-time link for a browser on this computer."""
-    port = f":{server.addresses.port}" if server.addresses.port != 80 else ""
-    return f"http://localhost{port}/open#{server.keys.link(role, to)}"
+    return link_here(server.keys, server.addresses.port, role, to)
+
+
+def link_here(keys: Keys, port: int, role: str, to: str) -> str:
+    """The same to the server of these keys that listens on this port, from whichever process."""
+    return f"http://localhost{f':{port}' if port != 80 else ''}/open#{keys.link(role, to)}"
