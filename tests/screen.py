@@ -86,6 +86,11 @@ class Screen:
         """Time passes on the page, with all that waits for it."""
         self.page.clock.run_for(milliseconds)
 
+    def settled(self) -> None:
+        """Waits until the fonts and pictures of what is shown are there: what is measured then does not change."""
+        self.page.evaluate("""() => Promise.all([document.fonts.ready, ...[...document.images].filter((one) => !one.complete).map(
+          (one) => new Promise((done) => { one.onload = one.onerror = done; }))])""")
+
     def close(self) -> None:
         """Closes the page, which must have run without faults."""
         self.context.close()

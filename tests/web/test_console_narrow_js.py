@@ -52,7 +52,7 @@ def test_who_holds_the_pen_is_read_whole(console: Screen, name: str) -> None:
     """A list of the browser cuts what is chosen in it: its words stand beside it, on as many lines as they need."""
     console.page.set_viewport_size({"width": 1280, "height": 800})
     console.page.evaluate(PEN, name)
-    console.page.wait_for_load_state("networkidle")
+    console.settled()
     told = console.page.locator(".pick [aria-hidden]").first
     assert told.inner_text(timeout=3000).strip() == name
     assert told.evaluate("(one) => one.scrollWidth <= one.clientWidth + 1 && one.closest('.pick').scrollHeight <= one.closest('.pick').clientHeight + 1")
@@ -64,7 +64,7 @@ def test_who_holds_the_pen_is_read_whole(console: Screen, name: str) -> None:
 def test_at_320_a_table_is_read_without_scrolling_sideways(console: Screen, columns: list[str]) -> None:
     console.page.set_viewport_size({"width": 320, "height": 200})
     console.page.evaluate(TALLIES, columns)
-    console.page.wait_for_load_state("networkidle")
+    console.settled()
     wide = console.page.evaluate("""() => [document.documentElement, ...document.querySelectorAll("body *:not(.vh, thead, thead *)")]
       .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1).map((one) => `${one.tagName} ${one.className}`)""")
     assert not wide

@@ -24,7 +24,7 @@ def test_the_question_of_a_level_has_most_of_the_width(browser: Browser, width: 
     try:
         screen.page.set_viewport_size({"width": width, "height": 800})
         screen.page.evaluate(DRAW)
-        screen.page.wait_for_load_state("networkidle")
+        screen.settled()
         assert screen.page.evaluate("document.querySelector('.say').clientWidth") >= width * 0.6
     finally:
         screen.close()

@@ -65,7 +65,7 @@ def test_both_answers_of_a_question_stay_whole(phone: Screen, language: str, big
       overlay.ask({ title: t("title"), text: t("text"), yes: t("yes"), no: t("no") });
       render(overlay.template(), document.getElementById("main"));
     }""", [language, bigger])
-    phone.page.wait_for_load_state("networkidle")
+    phone.settled()
     assert phone.page.evaluate("document.querySelectorAll('.pair .btn').length") == 2
     assert phone.page.evaluate(TROUBLE, ".pair .btn") == []
 
@@ -84,5 +84,5 @@ def test_who_may_have_the_pen_is_read_whole(phone: Screen, name: str) -> None:
       });
       render(html`${pen(at("p1"))}${pen(at("p2"))}`, document.getElementById("main"));
     }""", name)
-    phone.page.wait_for_load_state("networkidle")
+    phone.settled()
     assert phone.page.evaluate(TROUBLE, ".pen, .passing, .passing button") == []

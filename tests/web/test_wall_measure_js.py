@@ -74,7 +74,7 @@ def wall(browser: Browser) -> Iterator[Screen]:
 @pytest.mark.parametrize("count", [2, 5])
 def test_long_options_break_between_words_in_lines_that_eyes_follow(wall: Screen, stage: str, text: str, count: int) -> None:
     wall.page.evaluate("([count, text, stage]) => shown(count, text, stage)", [count, text, stage])
-    wall.page.wait_for_load_state("networkidle")
+    wall.settled()
     assert wall.page.evaluate(LOOK) == []
 
 
