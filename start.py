@@ -254,8 +254,7 @@ def go(arguments):
     if made and sys.platform == "linux" and not loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0"):
         apt(PANGO)
     if command == "test":
-        # Three files at a time, since a third of the time is waiting for browsers and clocks; by name, since the long
-        # ones then come early and no worker waits for the others at the end.
+        # Three files at a time, since much of the time is waiting for browsers and clocks.
         return run(["-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *options], HERE)
     return run(["-m", "facilitator", command, *options])
 

@@ -20,7 +20,11 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What waits for browsers or other processes is tried once more, and told in the summary: a busy machine is no fault."""
+    """What waits for browsers or other processes is tried once more, and told in the summary: a busy machine is no fault.
+
+    Large files come first, so that no worker ends long after the others and those that wait mix with those that count.
+    """
+    items.sort(key=lambda item: (-item.path.stat().st_size, item.path))
     for item in items:
         if "browser" in item.fixturenames or not OUTSIDE.isdisjoint(vars(item.module)):  # type: ignore[attr-defined]
             item.add_marker(pytest.mark.flaky(reruns=1))

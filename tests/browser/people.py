@@ -71,7 +71,7 @@ class Screen:
 
     def __init__(self, browser: Browser, words: Words, **options: Any) -> None:
         self.words = words
-        self.context: BrowserContext = browser.new_context(bypass_csp=False, **options)
+        self.context: BrowserContext = browser.new_context(bypass_csp=False, reduced_motion="reduce", **options)
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
         self.faults: list[str] = []
