@@ -100,6 +100,41 @@ def test_spanish_has_one_word_for_a_meeting(path: Path) -> None:
                 if re.search(r"\bsesi[oó]n(?:es)?\b", text, re.I)]
 
 
+@pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_what_is_tried_again_is_not_repeated(path: Path) -> None:
+    """«Repetir» is to say once more; who could not send something is told to try again, in the words of the button."""
+    assert not [text for entry in words_in(path)["es"].values() for text in forms(entry)
+                if re.search(r"\b(?:se puede|conviene|hay que|y) repetir\b", text, re.I)]
+
+
+@pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_no_sentence_goes_on_with_an_hour(path: Path) -> None:
+    """«Volvemos a las» stood before 1:05, which is «la una y cinco»."""
+    assert not [text for entry in words_in(path)["es"].values() for text in forms(entry)
+                if re.search(r"\blas?(?:$| \{hour\})", text)]
+
+
+@pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_english_has_one_word_for_one_thing(path: Path) -> None:
+    """A meeting, the room, a theme, a program, "the same thing": never the words of our code beside them."""
+    told = [re.sub(r"\{\w+\}", "", text) for entry in words_in(path)["en"].values() for text in forms(entry)]
+    assert not [text for text in told if re.search(
+        r"\bworkshops?\b|\bthe group(?:’s)?\b (?:has|decided|decides|talk)|\bput it in a group\b|part of this programme\b"
+        r"|\bsays? the same\b(?! thing)|\bdiscover", text, re.I)]
+
+
+# Choices of whoever reads are in the first person, as on a ballot paper; a sentence about them is not.
+OWN_WORDS = re.compile(r"^(?:agree|reserve|object)\.note$|^ratify\.text$|^write\.take\.none$|^wall\.norms\.how$"
+                       r"|^print\.agreed\.method$|^desk\.preset\.lead\.own$|^what$")
+
+
+@pytest.mark.parametrize("path", words_files(), ids=ids)
+def test_english_says_you_to_whoever_reads(path: Path) -> None:
+    """«Mis notas» are "your notes": a sentence that says "me" in English is somebody else's."""
+    assert not [text for key, entry in words_in(path)["en"].items() if not OWN_WORDS.search(key) for text in forms(entry)
+                if re.search(r"[.:;]", text) and re.search(r"\b(?:I|me|my|mine)\b", re.sub(r"“[^”]*”", "", text))]
+
+
 SCREENS = [path for path in words_files() if path.stem not in ("command_line", "network")]
 
 

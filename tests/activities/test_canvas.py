@@ -532,7 +532,7 @@ def test_the_print_tells_sentences_alliances_and_counts(language: str) -> None:
     page = html.render(document, language, "letter", sample.words(language))
     assert "Taller Raíz" in page and "Con escuelas abiertas" in page and "seis jóvenes ya facilitan" in page
     assert "Un dolor grave" not in page
-    assert ("3 dolores graves sin respuesta" if language == "es" else "3 grave pains without an answer") in page
+    assert ("3 dolores graves sin respuesta" if language == "es" else "3 severe pains without an answer") in page
 
 
 def test_no_count_of_fewer_than_three_canvases_is_printed() -> None:

@@ -73,7 +73,7 @@ def test_a_pause_under_the_curtain_is_told_on_the_wall(screen: Screen) -> None:
         device: { get() {}, set() {} }, live: { subscribe() {}, view: () => view, state: () => ({ connected: true }) }, draw: (page) => draw(page()) });
       return document.body.textContent;
     }""")
-    assert "Volvemos a las" in said and "La pantalla descansa" not in said
+    assert "Hora de regreso" in said and "La pantalla descansa" not in said
 
 
 def test_a_pause_under_the_curtain_is_told_on_phones() -> None:

@@ -53,12 +53,12 @@ def test_an_hour_is_the_rooms_and_a_day_too(browser: Browser, ahead: int, hour: 
 
 
 def test_what_ends_with_a_sign_of_its_own_has_no_full_stop_behind_it(browser: Browser) -> None:
-    """«¿Refleja lo conversado?. Volvemos a las» stood on the wall in a pause, in print too; and an hour has no line within."""
-    entries = {"pause": "{title}. Volvemos a las"}
+    """«¿Refleja lo conversado?. Hora de regreso» stood on the wall in a pause, in print too; and an hour has no line within."""
+    entries = {"pause": "{title}. Hora de regreso"}
     setup = """async () => { window.words = (await import("/static/core/words.js")).createWords; }"""
     screen = Screen(browser, setup)
     told = "([entries, title]) => { const made = words(entries, 'es'); return [made.t('pause', { title }), made.hour(0)]; }"
-    for title, said in (("¿Refleja lo conversado?", "¿Refleja lo conversado? Volvemos a las"), ("Cierre", "Cierre. Volvemos a las")):
+    for title, said in (("¿Refleja lo conversado?", "¿Refleja lo conversado? Hora de regreso"), ("Cierre", "Cierre. Hora de regreso")):
         on_screen, hour = screen.do(told, [entries, title])
         assert on_screen == Words(entries).t("pause", title=title) == said and " " not in hour
     screen.close()
