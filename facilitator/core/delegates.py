@@ -44,15 +44,16 @@ class Delegates(Part):
 
     def _news_of(self, newcomer: Person) -> None:
         """Those who spoke for the organisation already are told that somebody does so beside them."""
-        for other in self.state.people.values():
-            if other.organisation == newcomer.organisation != "" and other is not newcomer and not other.waits:
+        mates = self.state.delegations[newcomer.organisation] if newcomer.organisation else {}
+        for other in mates.values():
+            if other is not newcomer and not other.waits:
                 other.confirmed += 1
 
 
 def late(state: State, organisation: str) -> bool:
     """Whether somebody who sits down now finds their organisation at work already: what its people wrote for each
     other is not told to whoever chooses its name. A step that was only tried before people came is none."""
-    if not organisation or all(person.organisation != organisation for person in state.people.values()):
+    if not organisation or organisation not in state.delegations:
         return False
     return any(step.run.together(position) for step in (*state.steps.values(), *state.removed.values())
                if step.happened or step.position.phase != "prepare" for position in (*step.been, step.position))

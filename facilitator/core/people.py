@@ -198,11 +198,13 @@ class People(Part):
     def _joined(self, event: Event) -> Touched:
         data, step = event.data, self.state.steps.get(self.state.current)
         roles = tuple(data.get("roles", ("participant",)))
-        self.state.people[data["person"]] = Person(
-            organisation=data.get("organisation", ""), table=data.get("table", ""), roles=roles,
+        organisation = data.get("organisation", "")
+        known = self.state.people[data["person"]] = Person(
+            organisation=organisation, table=data.get("table", ""), roles=roles,
             permissions=dict(data.get("permissions", {})), took_part="participant" in roles, came_at=event.at,
             came_to=step.id if step else "", came_in=step.position if step else Position(),
-            waits=late(self.state, data.get("organisation", "")))
+            waits=late(self.state, organisation))
+        self.state.delegations.setdefault(organisation, {})[data["person"]] = known
         return self._around(data["person"])
 
     @fact("person.moved")

@@ -101,6 +101,7 @@ class State:
         self.hidden = Hidden(self.reach_of)
         self.withdrawn = 0  # how often something was taken back that may have been printed
         self.people: dict[str, Person] = {}
+        self.delegations: dict[str, dict[str, Person]] = {}  # organisation → who came with it, of the same people
         self.tables: dict[str, Table] = {}
         self.former: dict[str, Table] = {}  # tables of before they were dealt anew: what they wrote stays theirs
         self.steps: dict[str, Step] = {}  # in the order of the plan
@@ -152,6 +153,8 @@ class State:
         Of those who did nothing but come, only whose phone is `online` (None: everybody's) holds a seat, up to as many
         again: a program that comes and goes takes nobody's.
         """
+        if len(self.people) < self.places:
+            return False
         held = [key for key, who in self.people.items() if not who.sent_out]
         idle = 0 if online is None else sum(self.people[key].idle and key not in online for key in held)
         return len(held) - min(idle, self.places) >= self.places

@@ -99,9 +99,9 @@ class Room:
         """Appends to the log what `decide(workshop, now)` answers, one submission after another."""
         pending = Pending(decide, key, digests)
         self.queue.append(pending)
+        time.sleep(0)  # lets other green threads submit, so that they share this commit; nobody waits for the lock so
         with self.lock:
             if pending.answer is None:
-                time.sleep(0)  # lets other green threads submit, so that they share this commit
                 self._commit()
         assert pending.answer is not None
         return pending.answer

@@ -245,15 +245,11 @@ class Rooms:
             known[person] = self.records.seat_secret(workshop, person)
         return known[person]
 
-    def may_join(self, workshop: int, key: str, address: str = "") -> bool:
-        """Whether a client key is new, and not of a person who has a seat; raises Refused when nobody new may join, or
-        nobody more from this address."""
-        new = self.records.person_of_key(workshop, key) is None
-        if new:
-            room, addresses = self.room(workshop), self._addresses.get(workshop, {})
-            crowd = room.workshop.crowds(addresses)[address] if address in addresses.values() else 0
-            room.workshop.guests.joining("p0", "", {}, crowd, room.broadcast.online())
-        return new
+    def may_join(self, workshop: int, address: str = "") -> None:
+        """Raises Refused when nobody new may join, or nobody more from this address."""
+        room, addresses = self.room(workshop), self._addresses.get(workshop, {})
+        crowd = room.workshop.crowds(addresses)[address] if address in addresses.values() else 0
+        room.workshop.guests.joining("p0", "", {}, crowd, room.broadcast.online())
 
     def came_from(self, workshop: int, person: str, address: str) -> None:
         """Keeps in memory from where a person's phone came."""
@@ -279,6 +275,7 @@ class Rooms:
         person = f"p{number}"
         if fresh:
             self._has_joined(workshop, person, name, f"o{organisation}")
+            self._names_of(workshop).secrets[person] = seat[1] if seat else ""
         if fresh or person not in room.workshop.people:
             answer = room.submit(lambda state, now: [
                 Draft(fact.kind, fact.data, actor=person)

@@ -7,7 +7,7 @@ import secrets
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, in
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from .statements import Insertion
 from .tables import about
 
 log = logging.getLogger(__name__)
@@ -92,24 +93,32 @@ class Database:
         except DBAPIError as failed:  # a full disk, above all
             raise NotSaved(str(failed)) from failed
 
-    def insert(self, statement: str, rows: Sequence[Any]) -> None:
-        """Inserts rows with a statement of the driver's own, in one transaction. Raises IntegrityError or NotSaved.
+    def insert(self, what: Insertion, rows: Sequence[Mapping[str, Any]], *, ahead: bool = False) -> None:
+        """Inserts rows in one transaction. Raises IntegrityError or NotSaved.
+
+        `ahead` of a fact that is told to nobody before it is on disk: these need not wait for the disk, for the fact
+        stands behind them in the same write-ahead file and never gets there without them.
 
         By the driver itself: around each write SQLAlchemy does more than SQLite does for it, and a room writes all day.
         """
-        driver = self.writer.dialect.loaded_dbapi
+        driver, waives = self.writer.dialect.loaded_dbapi, ahead and self.is_sqlite
         connection = self.writer.raw_connection()
         try:
             cursor = connection.cursor()
+            if waives:
+                cursor.execute("PRAGMA synchronous=1")
             if self.is_sqlite:
                 cursor.execute("BEGIN")
-            cursor.executemany(statement, rows)
+            cursor.executemany(what.text, what.ordered(rows))
             connection.commit()
         except driver.IntegrityError as taken:
-            raise IntegrityError(statement, None, taken, hide_parameters=True) from taken
+            raise IntegrityError(what.text, None, taken, hide_parameters=True) from taken
         except driver.Error as failed:  # a full disk, above all
             raise NotSaved(str(failed)) from failed
         finally:
+            if waives:
+                connection.rollback()
+                connection.cursor().execute(f"PRAGMA synchronous={PRAGMAS['synchronous']}")
             connection.close()  # goes back to the pool, which undoes what was not committed
 
     @contextmanager

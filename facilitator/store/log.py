@@ -6,7 +6,6 @@ import secrets
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -16,6 +15,7 @@ from facilitator.core.aliases import scope_of
 from facilitator.core.events import Erasure, Event
 
 from .database import Database
+from .statements import Insertion
 from .tables import events
 from .tables import secrets as step_secrets
 
@@ -52,8 +52,7 @@ class Log:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
-        # Compiled once: compiling the statement takes SQLAlchemy longer than inserting the rows takes SQLite.
-        self._insert = insert(events).compile(dialect=database.writer.dialect)
+        self._insert = Insertion(events, database.writer.dialect)
 
     def append(self, workshop: int, entries: Sequence[tuple[Event, str | None]],
                erasures: Iterable[Erasure] = ()) -> None:
@@ -68,10 +67,10 @@ class Log:
         erasures = list(erasures)
         try:
             if not erasures:
-                self.database.insert(str(self._insert), self._ordered(rows))
+                self.database.insert(self._insert, rows)
                 return
             with self.database.erasing() as connection:
-                connection.exec_driver_sql(str(self._insert), self._ordered(rows))
+                connection.exec_driver_sql(self._insert.text, self._insert.ordered(rows))
                 for erasure in erasures:
                     self._empty(connection, workshop, erasure)
         except IntegrityError as taken:
@@ -86,11 +85,6 @@ class Log:
             connection.execute(delete(step_secrets).where(
                 step_secrets.c.workshop_id == workshop,
                 step_secrets.c.scope == scope_of(erasure.step, erasure.scope)))
-
-    def _ordered(self, rows: list[dict[str, Any]]) -> list[Any]:
-        """The rows as the database driver expects its parameters: by position, or by name."""
-        places = self._insert.positiontup
-        return [tuple(row[name] for name in places) for row in rows] if places else rows
 
     def read(self, workshop: int, after: int = 0) -> list[Event]:
         """The events of a workshop whose `seq` is greater than `after`, in order."""

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from facilitator.core.order import as_sorted
 
+from . import statements
 from .database import Database
 from .log import Clock
 from .memory import take_out
@@ -73,6 +74,7 @@ class Records:
         self.database = database
         self.clock = clock
         self.numbers = Numbers(database)
+        self._person = statements.Insertion(people, database.writer.dialect, *statements.PERSON)
 
     def value(self, name: str) -> str | None:
         """A setting of the whole installation, or None."""
@@ -176,9 +178,9 @@ class Records:
 
     def workshop(self, key: int | str) -> WorkshopRow | None:
         """A workshop by id or by code (in any case), unless it is in the bin."""
-        column = workshops.c.id == key if isinstance(key, int) else workshops.c.code == key.upper()
+        query = statements.WORKSHOP_BY_ID if isinstance(key, int) else statements.WORKSHOP_BY_CODE
         with self.database.reading() as connection:
-            row = connection.execute(select(workshops).where(column, workshops.c.binned.is_(False))).first()
+            row = connection.execute(query, {"key": key if isinstance(key, int) else key.upper()}).first()
         return _workshop(row) if row else None
 
     def binned(self) -> list[WorkshopRow]:
@@ -221,15 +223,15 @@ class Records:
         if seat is None and (known := self.person_of_key(workshop, key)) is not None:
             return known, False
         number, secret = seat or (self.numbers.next(workshop), fresh_secret())
+        row = dict(zip(statements.PERSON, (number, workshop, organisation, name, reentry, key, secret), strict=True))
         try:
-            return self._insert(people, id=number, workshop_id=workshop, organisation_id=organisation, name=name,
-                                reentry=reentry, key=key, seat_secret=secret), True
-        except Taken:
-            known = self.person_of_key(workshop, key)
-            if known is not None:
+            self.database.insert(self._person, [row], ahead=True)
+            return number, True
+        except IntegrityError as taken:
+            if (known := self.person_of_key(workshop, key)) is not None:
                 return known, False
             if seat is not None:
-                raise
+                raise Taken(people.name) from taken
             self.numbers.forget()
             return self.add_person(workshop, organisation, name, reentry, key,
                                    (self.numbers.next(workshop), fresh_secret()))
@@ -237,7 +239,7 @@ class Records:
     def person_of_key(self, workshop: int, key: str) -> int | None:
         """The person who took a seat with this client key, or None."""
         with self.database.reading() as connection:
-            return connection.scalar(select(people.c.id).where(people.c.workshop_id == workshop, people.c.key == key))
+            return connection.scalar(statements.PERSON_OF_KEY, {"workshop": workshop, "key": key})
 
     def people(self, workshop: int) -> dict[str, str]:
         """Names by the id used in the log."""
@@ -248,10 +250,10 @@ class Records:
     def seat_secret(self, workshop: int, person: str) -> str:
         """The random secret in tickets of a person (`p7`), or of a workshop's other seats; "" when there is none."""
         own = person[:1] == "p" and person[1:].isascii() and person[1:].isdigit()
-        query = (select(people.c.seat_secret).where(people.c.workshop_id == workshop, people.c.id == int(person[1:]))
-                 if own else select(workshops.c.seat_secret).where(workshops.c.id == workshop))
+        of = {"person": int(person[1:])} if own else {}
+        query = statements.SECRET_OF_PERSON if own else statements.SECRET_OF_ROOM
         with self.database.reading() as connection:
-            return connection.scalar(query) or ""
+            return connection.scalar(query, {"workshop": workshop, **of}) or ""
 
     def reentries(self, workshop: int) -> dict[str, tuple[str, str]]:
         """The digests of each person's codes, by id: of the own one, and of one that the console made ("" for none)."""

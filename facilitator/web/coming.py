@@ -25,9 +25,8 @@ SELF_NAMED = 40  # most organisations that phones may add to a cohort
 PERMISSIONS = ("keep", "list", "quote", "photo")
 
 
-def expect(server: Server, workshop: WorkshopRow, coming: Coming, reentry: str) -> dict[str, str]:
-    """What a new phone needs to come in; nobody has come yet."""
-    known = server.records.person_of_key(workshop.id, coming.key)
+def expect(server: Server, workshop: WorkshopRow, coming: Coming, reentry: str, known: int | None) -> dict[str, str]:
+    """What a new phone needs to come in; nobody has come yet. `known`: who has its key, if somebody has."""
     number, secret = ((known, server.rooms.seat_secret(workshop.id, f"p{known}")) if known
                       else server.expected.seat(workshop.id, coming.key, server.records.numbers))
     seat = Seat("phone", f"p{number}", "participant")
@@ -51,7 +50,7 @@ def arrive(server: Server, ticket: Ticket, coming: Coming, address: str) -> None
     held = server.rooms.seat_secret(workshop.id, ticket.person)
     if held not in ("", ticket.secret) or (not held and server.records.person_of_key(workshop.id, coming.key)):
         return
-    server.rooms.may_join(workshop.id, "", phone)
+    server.rooms.may_join(workshop.id, phone)
     if not may_come(server, workshop, phone):
         raise Refused("too_fast")
     with suppress(Taken):

@@ -30,7 +30,7 @@ NEWCOMERS = Rate(5, 100)
 MISSHAPEN = Rate(1, 60)
 ENDURANCE = Rate(1 / 2, 900)
 CALM = Rate(1.5, 6)
-_FORGET_AT = 4096
+FORGET_AT = 4096  # buckets; those that are not full then are left to double first
 
 
 class Limits:
@@ -43,6 +43,7 @@ class Limits:
         self._now = now
         self._buckets: dict[tuple[str, str], tuple[float, float, Rate]] = {}
         self._lock = threading.Lock()
+        self._forget_at = FORGET_AT
 
     def commands(self, person: str) -> bool:
         """Whether this person (or seat) may send another command: 10 a second, 30 at once."""
@@ -129,7 +130,7 @@ class Limits:
         with self._lock:
             now = self._now()
             left = self._left(key, rate, now)
-            if len(self._buckets) >= _FORGET_AT:
+            if len(self._buckets) >= self._forget_at:
                 self._forget(now)
             allowed = left >= 1
             self._buckets[key] = (left - 1 if allowed else left, now, rate)
@@ -144,3 +145,4 @@ class Limits:
         for key, (_, _, rate) in list(self._buckets.items()):
             if rate.per_second and self._left(key, rate, now) >= rate.burst:
                 del self._buckets[key]
+        self._forget_at = max(FORGET_AT, 2 * len(self._buckets))

@@ -68,7 +68,7 @@ def _ahead(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
 def _shut(server: Server, workshop: WorkshopRow) -> dict[str, Any]:
     """Why nobody new may join now, as a refusal; {} while they may. Who comes is told so before writing anything."""
     try:
-        server.rooms.may_join(workshop.id, "")
+        server.rooms.may_join(workshop.id)
     except Refused as refused:
         return {"reason": refused.reason, "values": refused.values}
     return {}

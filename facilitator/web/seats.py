@@ -58,22 +58,24 @@ def join(server: Server, workshop: WorkshopRow, form: Joining, phone: str) -> di
     """
     if not form.permissions.get("keep"):
         raise Refused("keep_needed")
-    new = server.rooms.may_join(workshop.id, form.key, phone)
+    known = server.records.person_of_key(workshop.id, form.key)
+    if known is None:
+        server.rooms.may_join(workshop.id, phone)
     organisation = chosen(server, workshop, form.organisation, form.new_organisation)
-    if not new and not server.limits.commands(f"{workshop.id}/join/{form.key}"):
+    if known and not server.limits.commands(f"{workshop.id}/join/{form.key}"):
         raise Refused("too_fast")
     reentry = speakable()
     digest = server.keys.reentry_digest(reentry)
-    if new:
+    if known is None:
         ask_apart(server, workshop.id, f"o{organisation}", form.name, form.apart, phone)
     else:  # A retry of a phone that got no answer: the code that it is given now replaces the first one.
-        person = f"p{server.records.person_of_key(workshop.id, form.key)}"
+        person = f"p{known}"
         server.records.change_person(person, reentry=digest)
         if person in server.rooms.room(workshop.id).workshop.people:
             return _seat(server, workshop, person, reentry)
     given = " ".join(name for name, on in form.permissions.items() if on and name in PERMISSIONS)
     return expect(server, workshop, Coming(form.name, form.key, digest, given, form.organisation,
-                                           form.new_organisation, form.apart), reentry)
+                                           form.new_organisation, form.apart), reentry, known)
 
 
 def come_back(server: Server, workshop: WorkshopRow, form: ComingBack, phone: str) -> dict[str, Any]:

@@ -157,9 +157,9 @@ class Server:
             state = self.rooms.room(ticket.workshop).workshop
         except Gone:
             return False
-        if not self.is_seat(ticket.workshop, ticket.person, ticket.secret):
+        if ticket.person and not state.roles_of(ticket.seat):  # asked first: who has not come yet has no row either
             return False
-        return not ticket.person or bool(state.roles_of(ticket.seat))
+        return self.is_seat(ticket.workshop, ticket.person, ticket.secret)
 
     def sent_out(self, ticket: Ticket) -> bool:
         """Whether a ticket opens nothing because the console sent its person out."""

@@ -36,8 +36,8 @@ def numbered(server: Server, workshop: int, organisation: str, name: str, apart:
 
 def _mates(server: Server, workshop: int, organisation: str) -> list[str]:
     state, around = server.rooms.room(workshop).workshop, server.rooms.surroundings(workshop)
-    return [around.person(key) for key, person in state.people.items()
-            if person.organisation == organisation and not person.sent_out]
+    return [around.person(key) for key, person in state.delegations.get(organisation, {}).items()
+            if not person.sent_out]
 
 
 def _taken(mates: list[str], name: str) -> bool:

@@ -193,6 +193,13 @@ def test_commands_that_wait_share_one_commit(tmp_path: Path) -> None:
     database.close()
 
 
+def test_who_waits_for_others_to_share_a_commit_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    play, held = Play("iceberg"), []
+    monkeypatch.setattr("time.sleep", lambda seconds: held.append(play.room.lock._is_owned()))
+    play.advance()
+    assert held and not any(held)
+
+
 def test_a_catch_up_folds_what_another_process_appended() -> None:
     log = MemoryLog()
     one = Play("iceberg", log=log)

@@ -131,3 +131,12 @@ def test_behind_one_address_a_hundred_sit_down_at_once_and_then_five_a_second():
     assert spent(lambda: limits.newcomer("10.0.0.7")) == 100
     clock.now += 10
     assert spent(lambda: limits.newcomer("10.0.0.7")) == 50
+
+
+def test_seats_of_a_full_hall_are_not_looked_through_for_each_message():
+    limits, looked = Limits(Clock()), []
+    forget = limits._forget
+    limits._forget = lambda now: (looked.append(now), forget(now))
+    for number in range(10_000):
+        assert limits.commands(f"p{number}")
+    assert len(looked) == 2
