@@ -88,6 +88,10 @@ class Hidden:
         if known := {origin for origin in origins if origin}:
             self.taken.setdefault(digest_of(words), set()).update(known)
 
+    def reworded(self, words: str, *copied: str) -> None:
+        """These words were made of those, which may be copies: they follow wherever those were taken from."""
+        self.take(words, {origin for each in copied for origin in self.taken.get(digest_of(each), ())})
+
     def reaches(self, words: str) -> str:
         """How far copies of these words may go: NOBODY, ROOM, or "" for everywhere."""
         origins = self.taken.get(digest_of(words), ()) if self.taken else ()

@@ -148,6 +148,37 @@ def test_an_option_in_other_words_follows_too_and_comes_back_with_its_source() -
     assert "console" in seen(play, f"{TITLE}, hoy")
 
 
+def test_an_option_that_was_joined_in_other_words_follows_too_and_leaves_those_that_are_free() -> None:
+    play, joined = challenge(), "Sede y cuentas"
+    play.house("go", step="s2")
+    play.send("console", "options.bring", step="s1", ids=list(play.step_view("console")["options"]["offers"]["s1"]))
+    play.send("console", "options.add", text=OTHER)
+    play.send("console", "options.merge", options=play.run.options.standing(), text=joined)
+    option = play.run.options.standing()[0]
+    play.send("console", "options.edit", option=option, text=f"{joined}, ya")
+    assert "console" in seen(play, f"{joined}, ya")
+    narrow(play, "briefs.reserve", reach="reviewers")
+    assert not seen(play, joined) and play.run.options.text(option) == KEPT
+    play.send("console", "options.unmerge", option=option)
+    assert sorted(map(play.run.options.text, play.run.options.standing())) == sorted([KEPT, OTHER])
+
+
+def test_what_is_reworded_further_on_follows_the_first_source() -> None:
+    play, again = Play("challenge", steps={**STEPS, "s5": {"activity": "dot_voting"}}), "Un techo para la casa"
+    play.to("open", "write")
+    play.send("ada", "briefs.write", field="title", text=TITLE)
+    play.send("ada", "briefs.write", field="question", text="¿Adónde ir?")
+    play.to("revealed")
+    vote(play)
+    play.to("revealed", "result")
+    play.house("go", step="s5")
+    play.send("console", "options.bring", step="s2", ids=[key for key in play.step_view("console")["options"]["offers"]["s2"]])
+    option = next(key for key, each in play.run.options.options.items() if each.text == TITLE)
+    play.send("console", "options.edit", option=option, text=again)
+    narrow(play, "briefs.reserve", reach="reviewers")
+    assert not seen(play, again) and play.run.options.text(option) == KEPT
+
+
 OFFERING = sorted(slug for slug, kind in discover().items() if kind.results is not Activity.results)
 REACHING = {slug for slug in OFFERING if discover()[slug].reaches is not Activity.reaches
             or any(type(block).reaches is not Block.reaches for block in discover()[slug]().blocks.values())}

@@ -67,7 +67,7 @@ class Options(Block):
 
     def check(self, option: str) -> Option:
         """An option that stands; raises Refused for any other."""
-        if option not in self.options or option not in self.standing():
+        if option not in self.standing():
             raise Refused("no_such_option")
         return self.options[option]
 
@@ -206,16 +206,14 @@ class Options(Block):
 
     @fact("edited")
     def _edited(self, event: Event) -> Touched:
-        option = self.options.get(event.data.get("option", ""))
-        if option is not None:
-            option.text = event.data.get("text", option.text)
-            self.hidden.take(option.text, option.parts)
+        if option := self.options.get(event.data.get("option", "")):
+            before, option.text = option.text, event.data.get("text", option.text)
+            self.hidden.reworded(option.text, before)
         return SEEN
 
     @fact("dropped")
     def _dropped(self, event: Event) -> Touched:
-        option = self.options.get(event.data.get("option", ""))
-        if option is not None and not option.into:
+        if (option := self.options.get(event.data.get("option", ""))) and not option.into:
             option.dropped = event.data.get("on", True)
         return SEEN
 
@@ -244,6 +242,7 @@ class Options(Block):
             self.options[key].into = joined.id
         if self.seen:
             self.numbers[joined.id] = min(self.numbers.get(key, 0) for key in keys)
+        self.hidden.reworded(joined.text, *(self.options[key].text for key in joined.inner))
         self.put(joined)
         return None  # doubts follow: each person's own, too
 
@@ -253,7 +252,7 @@ class Options(Block):
     @fact("unmerged")
     def _unmerged(self, event: Event) -> Touched:
         joined = self.options.get(event.data.get("option", ""))
-        if joined is None or not joined.merged:
+        if not (joined and joined.merged):
             return ()
         del self.options[joined.id]
         for key in joined.inner:
