@@ -94,7 +94,13 @@ class Hidden:
 
     def reaches(self, words: str) -> str:
         """How far copies of these words may go: NOBODY, ROOM, or "" for everywhere."""
-        origins = self.taken.get(digest_of(words), ()) if self.taken else ()
+        return self._reaches(self.taken.get(digest_of(words), ())) if self.taken else ""
+
+    def held_back(self) -> set[str]:
+        """The digests of copies that do not go everywhere."""
+        return {digest for digest, origins in self.taken.items() if self._reaches(origins)}
+
+    def _reaches(self, origins: Iterable[str]) -> str:
         for origin in origins:
             if origin not in self.reached:
                 self.reached[origin] = self.reach(origin)

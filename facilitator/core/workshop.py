@@ -79,6 +79,12 @@ class Workshop(State):
             found.update(handler.outdates(draft.data) if handler and handler.outdates else ())
         return [Draft(fact.kind, fact.data, actor=actor) for fact in self.outdating(found)] if found else []
 
+    def turns_back(self, event: Event) -> bool:
+        """Whether a fact is of a kind that may change how far words go, and their copies with them."""
+        step = self.step(event.step)
+        handler = step.run.facts.get(event.kind) if step else None
+        return handler is not None and handler.outdates is not None
+
     def grace_over(self, now: int) -> list[Draft]:
         """The drafts that follow when the grace of the step shown is over; none when it is not."""
         if self.closing_in(now) != 0:

@@ -63,6 +63,7 @@ class Room:
         self.broadcast = Broadcast(self, around)
         self._closes_at = 0
         self.reload()
+        self.held_back = self.workshop.hidden.held_back()
 
     # commands
 
@@ -211,7 +212,8 @@ class Room:
                 self.broadcast.move((event.data["person"],))
             elif event.kind.startswith(("person.", "table.", "role.", "delegates.")):
                 self.broadcast.move(None)
-        # What was hidden in one step may have been copied to any other.
+        # What was hidden or kept back in one step may have been copied to any other.
+        hidden = hidden | self._turned_back(events)
         for step in self.workshop.steps if hidden else dict.fromkeys(event.step for event in events if event.step):
             if step in self.workshop.steps and self.workshop.steps[step].position.phase == "harvested":
                 self.keep(self.workshop, step)
@@ -219,6 +221,13 @@ class Room:
             self.hid(hidden)
         self.broadcast.soon()
         self._watch_grace()
+
+    def _turned_back(self, events: list[Event]) -> set[str]:
+        """What stands for copies that go less far, or further again, than before these facts."""
+        if not any(self.workshop.turns_back(event) for event in events):
+            return set()
+        before, self.held_back = self.held_back, self.workshop.hidden.held_back()
+        return before ^ self.held_back
 
     # reading
 

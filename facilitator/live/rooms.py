@@ -160,14 +160,15 @@ class Rooms:
             self.room(workshop).submit(lambda state, now: drafts)
 
     def _hide_copies(self, workshop: int, digests: set[str]) -> None:
-        """What a workshop has hidden or shown again is so in every other of its cohort that was brought it.
+        """What a workshop hides, keeps back or shows again is so in every other of its cohort that was brought it.
 
         It is called when no room is locked: two rooms that tell each other would wait for ever.
         """
         record = self.records.workshop(workshop)
+        held_back = self.room(workshop).held_back if record else set()
         for other, told in self.archive.brought(record.cohort_id).items() if record else ():
             here = digests & digests_in(told) if other != workshop and self.records.workshop(other) else set()
-            hidden = self.archive.hidden(record.cohort_id, besides=other) if record and here else set()
+            hidden = self.archive.hidden(record.cohort_id, besides=other) | held_back if record and here else set()
             for on, which in ((True, here & hidden), (False, here - hidden)):
                 if which:
                     self._tell_hidden(other, sorted(which), on)

@@ -136,6 +136,19 @@ def test_only_what_narrows_the_reach_outdates_what_was_printed() -> None:
     assert outdated(play) == {"", "o1", "o2"}
 
 
+def test_what_was_left_to_later_meetings_follows_what_is_kept_back_afterwards() -> None:
+    play = canvas()
+    vote(play)
+    play.to("revealed", "result")
+    play.send("console", "decision.write", text=LINE)
+    play.to("harvested")
+    assert LINE in json.dumps(play.kept["s2"], default=str)
+    narrow(play, "permit", what="alliances", on=False)
+    assert LINE not in json.dumps(play.kept["s2"], default=str)
+    narrow(play, "permit", what="alliances", on=True)
+    assert LINE in json.dumps(play.kept["s2"], default=str), "and comes back with it"
+
+
 def test_an_option_in_other_words_follows_too_and_comes_back_with_its_source() -> None:
     play = challenge()
     play.house("go", step="s2")

@@ -214,6 +214,28 @@ def test_hiding_after_the_harvest_stores_anew_what_every_harvested_step_leaves(
     assert [one.data for one in rooms.archive.keepsakes(1, before=2)] == [{"text": "INSULTO A ROSA"}]
 
 
+def test_what_its_source_keeps_back_later_is_hidden_where_it_was_brought_before(rooms: Rooms) -> None:
+    """The next meeting was made already when its owner took back that a challenge may be read."""
+    room = rooms.room(1)
+    room.submit(lambda state, now: [Draft("step.added", {"activity": slug, "settings": {}}) for slug in ("challenge", "dot_voting")])
+    source, vote = room.workshop.steps
+
+    def reserve(reach: str) -> None:
+        room.submit(lambda state, now: [Draft("briefs.reserved", {"owner": "o1", "reach": reach}, step=source)])
+        rooms.wire.run()  # type: ignore[attr-defined]
+
+    reserve("named")
+    brief = next(iter(room.workshop.steps[source].run.briefs.briefs.values())).id
+    told = {brief: {"text": "Pierde su sede", "tables": [], "parts": [f"{source}/{brief}"]}}
+    room.submit(lambda state, now: [Draft("options.brought", {"step": source, "options": told}, step=vote)])
+    rooms.archive.keep(1, vote, [], [Keepsake("decision", {"text": "Pierde su sede", "owner": ""})])
+    rooms.bring_memory(2, HOST)
+    reserve("reviewers")
+    assert rooms.room(2).workshop.hidden.hides("Pierde su sede")
+    reserve("unnamed")
+    assert not rooms.room(2).workshop.hidden.hides("Pierde su sede"), "and shown again with it"
+
+
 def test_versions_of_a_document_count_by_workshop_edition_and_audience(rooms: Rooms) -> None:
     archive = rooms.archive
     assert archive.next_version(1, "synthesis") == 1
