@@ -192,6 +192,20 @@ def test_what_is_reworded_further_on_follows_the_first_source() -> None:
     assert not seen(play, again) and play.run.options.text(option) == KEPT
 
 
+@pytest.mark.parametrize("reach", ["cohort", "unnamed"])
+def test_a_promise_which_is_printed_begins_with_nothing_that_may_not_be(reach: str) -> None:
+    play = Play("challenge", steps={"s1": {"activity": "challenge"}, "s2": {"activity": "commitments", "settings": {"told_minutes": 0}}})
+    play.to("open", "write")
+    play.send("ada", "briefs.write", field="title", text=TITLE)
+    play.send("ada", "briefs.write", field="question", text="¿Adónde ir?")
+    play.send("ada", "briefs.reserve", reach=reach)
+    play.to("revealed")
+    play.house("go", step="s2")
+    play.to("open", "make")
+    found = [each["text"] for each in play.step_view("cruz", "phone")["promises"]["found"].values()]
+    assert found == ([TITLE] if reach == "unnamed" else [])
+
+
 OFFERING = sorted(slug for slug, kind in discover().items() if kind.results is not Activity.results)
 REACHING = {slug for slug in OFFERING if discover()[slug].reaches is not Activity.reaches
             or any(type(block).reaches is not Block.reaches for block in discover()[slug]().blocks.values())}

@@ -200,9 +200,9 @@ class Commitments(Activity):
                 "earlier": self.earlier(here, organisation) if told else {}}
 
     def phone(self, here: Here) -> View:
-        """How much may be written, what other steps found, and in the end all promises."""
+        """How much may be written, what other steps found and may be printed, and in the end all promises."""
         found = {f"{offer.step}.{offer.id}": {"text": offer.text, "kind": offer.kind} for offer in here.offers()
-                 if offer.step != here.step and offer.kind != KIND}
+                 if offer.step != here.step and offer.kind != KIND and offer.printed}
         after = here.position.phase in AFTER
         shown = {"list": self.promises.shown()} if after else {}
         return {"promises": {**self.promises.limits(), "found": found, **shown}, **self._only(),
