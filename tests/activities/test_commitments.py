@@ -104,6 +104,34 @@ def test_a_no_leaves_an_intention_and_nobody_is_told_whose_it_was() -> None:
     assert key not in own(play, "cruz")
 
 
+def test_who_said_twice_that_it_cannot_be_is_asked_no_third_time_by_the_same_author() -> None:
+    """One no may be a slip of the finger; after two, other words and a promise made anew are no way round."""
+    play = making(tables=True)
+    first, second = (made(play, what=what, owner="p3", due=day()) for what in (RELAY, "Otra cosa"))
+    for key in (first, second):
+        play.send("cruz", "promises.answer", promise=key, on=False)
+    assert play.refused("joel", "promises.make", what="Con otras palabras", owner="p3", due=day()) == "asked_twice"
+    assert play.refused("joel", "promises.change", promise=first, owner="p3") == "asked_twice"
+    play.send("joel", "promises.drop", promise=first)
+    play.send("joel", "promises.drop", promise=second)
+    assert play.refused("joel", "promises.make", what=RELAY, owner="p3", due=day()) == "asked_twice"
+    assert play.replayed().steps["s1"].run.promises.noes == play.run.promises.noes, "it outlives what left the log"
+    assert RELAY not in json.dumps([event.data for event in play.log.read(1)], ensure_ascii=False)
+    made(play, owner="p4", due=day())
+    made(play, "marisol", owner="p3", due=day())  # others may still ask
+
+
+def test_an_organisation_is_asked_no_third_time_either_and_may_have_its_yes_reworded() -> None:
+    play = making()
+    kept = made(play, organisation="o2", due=day())
+    play.send("dina", "promises.answer", promise=kept, on=True)
+    for what in ("Una", "Dos"):
+        play.send("cruz", "promises.answer", promise=made(play, what=what, organisation="o2"), on=False)
+    assert play.refused("joel", "promises.make", what="Tres", organisation="o2") == "asked_twice"
+    play.send("joel", "promises.change", promise=kept, what="Mejor dicho", organisation="o2")
+    assert own(play, "dina", "organisation")[kept]["asks"]
+
+
 def test_any_delegate_may_say_yes_for_an_organisation() -> None:
     play = making()
     key = made(play, organisation="o2", due=day())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
@@ -21,6 +22,7 @@ from .model import Promise
 
 LENGTH, LINES, LINE_LENGTH = 180, 3, 140
 EACH = 20
+NOES = 2  # after which an author asks nobody again: one may be a slip of the finger
 What = Annotated[str, bounds(LENGTH, LINES)]
 Line = Annotated[str, bounds(LINE_LENGTH, 2, 0)]
 Owner = Annotated[str, Meta(pattern=r"^([a-z]{1,2}[0-9]{1,9})?$")]  # "": nobody
@@ -40,6 +42,7 @@ class Promises(Block):
         super().__init__(when)
         self.promises: dict[str, Promise] = {}
         self.of_whom: dict[str, dict[str, Promise]] = {}  # person or organisation → what concerns them
+        self.noes: Counter[tuple[str, str]] = Counter()  # (author, who was asked) → how often it could not be
 
     # asking
 
@@ -49,6 +52,7 @@ class Promises(Block):
         """A promise of one's own, or one that somebody else or an organisation is asked to accept; said twice, one."""
         author = by.person if by.face == "phone" else ""
         whose = self._whose(here, by, owner, organisation)
+        self._heeds(author, whose)
         own = [each for each in self.of_whom.get(by.person, {}).values() if each.author == by.person]
         if author and any((each.what, each.due, each.owner, each.to) == (what, due, whose["owner"], whose["to"])
                           for each in own):
@@ -72,7 +76,9 @@ class Promises(Block):
         told = {"what": what, "due": due, "first": first, "cue": cue, "sign": sign}
         self._day(here, due or "")
         if owner is not None or organisation is not None:
-            told |= self._whose(here, by, owner or "", organisation or "")
+            told |= (whose := self._whose(here, by, owner or "", organisation or ""))
+            if (whose["owner"], whose["to"]) != (known.owner, known.to):
+                self._heeds(known.author, whose)
         changed = {key: text for key, text in told.items() if text is not None and text != getattr(known, key)}
         if known.accepted and by.person != known.accepted and changed:
             changed.setdefault("accepted", "")
@@ -95,7 +101,9 @@ class Promises(Block):
             raise Refused("not_my_promise")
         if on and known.accepted:
             return []
-        return [self.fact("answered", promise=promise, person=by.person if on else "")]
+        if on:
+            return [self.fact("answered", promise=promise, person=by.person)]
+        return [self.fact("answered", promise=promise, person="", author=known.author, asked=known.owner or known.to)]
 
     @command("participant", "facilitator", moment="answer")
     def ask_again(self, here: Here, by: Seat, promise: Id) -> list[Fact]:
@@ -119,6 +127,11 @@ class Promises(Block):
         if organisation and organisation not in {here.organisation_of(person) for person in here.participants()}:
             raise Refused("organisation_absent")
         return {"owner": "", "to": organisation, "accepted": ""}
+
+    def _heeds(self, author: str, whose: Mapping[str, str]) -> None:
+        """Refuses to ask again whoever said often enough to this author that it cannot be for now."""
+        if not whose["accepted"] and self.noes[author, whose["owner"] or whose["to"]] >= NOES:
+            raise Refused("asked_twice")
 
     def _knows(self, here: Here, by: Seat, owner: str) -> bool:
         """Whether somebody may be asked by name: phones know the names of those at their table, and no other."""
@@ -165,16 +178,19 @@ class Promises(Block):
 
     @fact("answered")
     def _answered(self, event: Event) -> Touched:
-        known = self.promises.get(event.data.get("promise", ""))
+        known, person = self.promises.get(event.data.get("promise", "")), event.data.get("person", "")
+        if asked := event.data.get("asked"):  # it counts when the promise is dropped, too, and has no words
+            self.noes[event.data.get("author", ""), asked] += 1
         if known is None:
             return ()
-        before, person = self._seen(known), event.data.get("person", "")
+        before = self._seen(known)
         known.accepted, known.declined = person, not person
         if not person:
             self._file(known, on=False)
             known.owner = known.to = ""
             self._file(known, on=True)
-        known.facts.append(event.seq)
+        if not asked:
+            known.facts.append(event.seq)
         return before
 
     @fact("dropped", empties="told")
