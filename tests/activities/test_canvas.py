@@ -249,6 +249,19 @@ def pair() -> Play:
     return playing("offer", {"ada": "o1", "bela": "o2", "cruz": "o3", "dina": "o3"})
 
 
+def test_who_waits_to_be_confirmed_is_nobodys_company_and_no_reader() -> None:
+    play = pair()
+    write(play, "ada", "pains", "Nadie atiende")
+    write(play, "bela", "pains", "Nadie escucha")
+    play.sit("nadie", "o1")
+    assert canvas(play, "ada")["critics"]["alone"] and play.step_view("console")["organisations"]["o1"]["alone"]
+    play.sit("otra", "o2")
+    play.house("leave", who="bela")
+    assert play.refused("ada", "critics.invite", organisation="o2") == "nobody_to_read"
+    play.send("ada", "critics.invite", organisation="o3")
+    assert canvas(play, "ada")["critics"]["invited"] == "o3"
+
+
 def test_two_organisations_with_one_delegate_each_as_pareja_critica() -> None:
     play = pair()
     pain = write(play, "ada", "pains", "CANARIO-DE-ADA")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -260,12 +259,11 @@ class Canvas(Activity):
 
     def console(self, here: Here) -> View:
         """How far each organisation is, who is alone, and the gallery; never a row."""
-        homes = Counter(here.organisation_of(person) for person in here.participants())
         organisations = {}
-        for each in sorted(homes.keys() - {""}):
+        for each in sorted({here.organisation_of(person) for person in here.participants()} - {""}):
             counts = self.rows.counts(each)
             rows = {screen: sum(counts[heading] for heading in headings) for screen, headings in SCREENS.items()}
-            organisations[each] = {**rows, "alone": homes[each] == 1, **self.critics.counted(here, each)}
+            organisations[each] = {**rows, "alone": self.critics.alone(here, each), **self.critics.counted(here, each)}
         return {"organisations": organisations, "order": self.screens(), "echoes": self.echoes.on_console(here)}
 
     def synthesis(self, here: Here) -> View:

@@ -57,7 +57,7 @@ class Critics(Block):
     def invite(self, here: Here, by: Seat, organisation: Id) -> list[Fact]:
         """Asks another group to read along, in place of one that was asked and has not said yes."""
         group = self.group(here, by.person)
-        if len(self.members(here, group)) != 1:
+        if not self.alone(here, group):
             raise Refused("not_alone")
         if self.critic(here, group):
             raise Refused("critic_there")
@@ -104,8 +104,13 @@ class Critics(Block):
             raise Refused("only_questions")
 
     def members(self, here: Here, group: str) -> list[str]:
-        """Those of a group who are here."""
-        return [person for person in here.participants() if group and self.group(here, person) == group]
+        """Those of a group who are here, and do not wait to be confirmed."""
+        return [person for person in here.participants()
+                if group and self.group(here, person) == group and not here.waits(person)]
+
+    def alone(self, here: Here, group: str) -> bool:
+        """Whether a group is one person."""
+        return len(self.members(here, group)) == 1
 
     def critic(self, here: Here, group: str) -> str:
         """Who reads along with a group, "" for nobody who is here and may."""
@@ -181,7 +186,7 @@ class Critics(Block):
     def of(self, here: Here, group: str) -> View:
         """For a group: whether one person is alone in it, who was asked or reads along, what was asked; who asks it."""
         owners = dict.fromkeys((*self.invited, *self.critics))
-        return {"alone": len(self.members(here, group)) == 1, "invited": self.invitee(here, group),
+        return {"alone": self.alone(here, group), "invited": self.invitee(here, group),
                 "critic": self.group(here, self.critic(here, group)), "questions": self._told(group),
                 "asks": [owner for owner in owners if self.invitee(here, owner) == group]}
 
