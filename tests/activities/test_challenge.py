@@ -446,6 +446,23 @@ def test_whoever_passes_cards_on_reads_no_more_than_twice_what_was_asked() -> No
     assert play.refused("ada", "deal.pass_on", card=card) == "passed_on_enough"
 
 
+def test_who_comes_in_place_of_who_left_passes_on_no_more_than_is_left() -> None:
+    """A seat given up for another one is no way to read everybody's."""
+    play = room({name: SEVEN[name] for name in SEVEN}, cards=1, unit="person")
+    for who in SEVEN:
+        write(play, who, reach="reviewers")
+    play.to("open", "first")
+    play.send("ada", "deal.pass_on", card=opened(play, "ada"))
+    play.house("leave", who="ada")
+    again = play.sit("otra", SEVEN["ada"])
+    play.house("vouch_for", people=[again])
+    card = opened(play, "otra")
+    assert play.refused("otra", "deal.pass_on", card=card) == "passed_on_enough"
+    assert play.step_view("console")["deal"]["stuck"] == [SEVEN["ada"]]
+    play.send("console", "deal.free", home=SEVEN["ada"])
+    play.send("otra", "deal.pass_on", card=card)
+
+
 def test_whoever_facilitates_lets_a_giver_pass_on_again_and_is_not_told_which() -> None:
     play = room(cards=1)
     for who in SEVEN:

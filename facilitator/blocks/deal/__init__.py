@@ -68,13 +68,14 @@ class Deal(Block):
     def pass_on(self, here: Here, by: Seat, card: Id) -> list[Fact]:
         """A card that was not begun goes to somebody else, and to this giver no more; nobody is told.
 
-        As many as one is asked for: who opens a card has read it, and is not to read the whole room's."""
+        As many as one is asked for, with those of who left this home: who opens a card has read it, and is not to read
+        the whole room's."""
         known = self.cards.get(card)
         if known is None or known.giver != self.circle.giver_of(here, by.person):
             raise Refused("no_such_card")
         if self.circle.done(card):
             raise Refused("begun_already")
-        if self.bars.passes(known.giver) >= self.each:
+        if self.bars.passes(known.giver, self.circle.givers(here)) >= self.each:
             raise Refused("passed_on_enough")
         return [self.fact("passed", giver=known.giver, home=self.circle.owner_of(here, by.person), owner=known.owner),
                 self.fact("lapsed", cards=[card])]
@@ -272,14 +273,14 @@ class Deal(Block):
         for giver, home in facts.givers:
             homes[home]["gives"] += self._states(self.given(giver))
         return {"homes": homes, "each": self.each, "planned": len(plan.cards), "seed": self.seed,
-                "stuck": sorted({home for giver, home in facts.givers if self._stuck(giver)}),
+                "stuck": sorted({home for giver, home in facts.givers if self._stuck(giver, dict(facts.givers))}),
                 "short": dict(plan.short), "idle": sum(plan.idle.values()), "equal": plan.equal,
                 "less": fewer(facts, plan), "people": self.circle.even}
 
-    def _stuck(self, giver: str) -> bool:
+    def _stuck(self, giver: str, givers: Mapping[str, str]) -> bool:
         """Whether a giver has passed on all that they may, and has none to write on."""
-        given = self.given(giver)
-        return self.bars.passes(giver) >= self.each and not (given and all(self.circle.done(one.id) for one in given))
+        given, most = self.given(giver), self.bars.passes(giver, givers) >= self.each
+        return most and not (given and all(self.circle.done(one.id) for one in given))
 
     def _states(self, cards: Iterable[Card]) -> list[str]:
         return [self.circle.done(card.id) or "open" for card in cards]

@@ -64,9 +64,10 @@ class Bars:
         """What a home passed on may come to it again."""
         self.passed = [each for each in self.passed if each.home != home]
 
-    def passes(self, giver: str) -> int:
-        """How many cards a giver has passed on."""
-        return sum(each.giver == giver for each in self.passed)
+    def passes(self, giver: str, givers: Mapping[str, str]) -> int:
+        """How many cards a giver has passed on, with those of the same home who are no `givers` any more."""
+        home = givers.get(giver, giver)
+        return sum(each.giver == giver or (each.home == home and each.giver not in givers) for each in self.passed)
 
     def passed_by(self, home: str) -> set[str]:
         """Whose cards a home has passed on."""
