@@ -212,9 +212,10 @@ class Room:
                 self.broadcast.move((event.data["person"],))
             elif event.kind.startswith(("person.", "table.", "role.", "delegates.")):
                 self.broadcast.move(None)
-        # What was hidden or kept back in one step may have been copied to any other.
+        # What was hidden or kept back in one step may have been copied to any other; a permission holds in all.
         hidden = hidden | self._turned_back(events)
-        for step in self.workshop.steps if hidden else dict.fromkeys(event.step for event in events if event.step):
+        anew = hidden or any(event.kind == "person.permitted" for event in events)
+        for step in self.workshop.steps if anew else dict.fromkeys(event.step for event in events if event.step):
             if step in self.workshop.steps and self.workshop.steps[step].position.phase == "harvested":
                 self.keep(self.workshop, step)
         if hidden and any(event.kind != "memory.hidden" for event in events):  # which came from another room

@@ -404,6 +404,22 @@ def test_what_next_time_needs_is_offered_and_kept_for_the_next_meeting() -> None
         ("need", {"text": "cómo se habla de dinero con la Junta"})]
 
 
+def test_what_outlives_the_meeting_obeys_the_permission_of_its_author_also_later() -> None:
+    play = farewell(("ada", "next", "cómo se habla de dinero con la Junta"), ("cruz", "next", "más tiempo en mesa"))
+    play.house("permit", who="cruz", list=True)
+    play.to("harvested")
+    play.keep(play.workshop, "s1")
+
+    def kept() -> list[str]:
+        return [one.data["text"] for one in play.kept["s1"][1]]
+
+    assert kept() == ["cómo se habla de dinero con la Junta"] and len(play.run.results(play.workshop.here("s1"))) == 2
+    play.house("permit", who="ada", list=True)
+    assert kept() == []
+    play.house("permit", who="cruz", list=True, quote=True)
+    assert kept() == ["más tiempo en mesa"]
+
+
 def test_what_is_kept_to_oneself_goes_nowhere_and_words_are_printed_by_permission() -> None:
     play = farewell(("ada", "take", "Con permiso"))
     play.send("bela", "notes.write", heading="take", text="CANARIO que se queda", share="me")

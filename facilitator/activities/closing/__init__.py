@@ -258,8 +258,9 @@ class Closing(Activity):
                 for note in self.notes.shared() if note.heading == "next"]
 
     def keeps(self, here: Here) -> list[Keepsake]:
-        """The same, for the next gathering."""
-        return [Keepsake("need", {"text": offer.text}) for offer in self.results(here)]
+        """The same, for the next gathering: it outlives the meeting, as a print does, and obeys the same permission."""
+        return [Keepsake("need", {"text": offer.text}) for offer in self.results(here)
+                if here.permits(self.notes.notes[offer.id].author, "quote")]
 
     def measures(self, here: Here) -> list[Measure]:
         """How much was written of each kind, and how many validated."""
