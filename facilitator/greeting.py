@@ -29,7 +29,7 @@ READING = 5.0  # seconds in which a browser reads the page that leads to the des
 
 
 def synced(folder: Path) -> bool:
-    """Whether a cloud service syncs this folder, which can damage a live database (RELIABILITY finding 11)."""
+    """Whether a cloud service syncs this folder: it reads it, and can damage a database (RELIABILITY finding 11)."""
     return any(part.lower().startswith(CLOUDS) for part in folder.parts)
 
 
@@ -57,7 +57,7 @@ def greet(server: Server, settings: Settings) -> None:
         say(f"firewall.{sys.platform}.blocked", port=port, program=program())
     say("serve.stop")
     if settings.open_browser:
-        threading.Timer(0.5, show_desk, [link, settings.exports]).start()
+        threading.Timer(0.5, show_desk, [link, settings]).start()
 
 
 def tell_folders(settings: Settings) -> None:
@@ -67,6 +67,8 @@ def tell_folders(settings: Settings) -> None:
     say("serve.exports_unwritten" if lost else "serve.exports", folder=settings.exports, why=lost.get("why"))
     if synced(settings.data):
         say("serve.synced_folder", folder=settings.data)
+    if synced(settings.exports):
+        say("serve.synced_exports", folder=settings.exports)
     if disk_space(settings.data) < LITTLE_DISK:
         say("serve.low_disk", free=disk_space(settings.data) // 1024 // 1024, folder=settings.data)
 
@@ -94,9 +96,12 @@ def program() -> str:
     return str(app if app.exists() else base)
 
 
-def show_desk(link: str, folder: Path) -> None:
-    """Opens the desk in the browser, or prints its link again."""
-    if not open_browser(link, folder):
+def show_desk(link: str, settings: Settings) -> None:
+    """Opens the desk in the browser, or prints its link again.
+
+    From a folder of documents, since browsers in a box of their own read no hidden one; but into no cloud.
+    """
+    if not open_browser(link, settings.data if synced(settings.exports) else settings.exports):
         say("serve.browser_failed", link=link)
 
 
@@ -111,7 +116,7 @@ def opened_before(settings: Settings, pid: str) -> bool:
     say("serve.already", folder=settings.data)
     say("serve.desk", link=link)
     if settings.open_browser:
-        show_desk(link, settings.exports)
+        show_desk(link, settings)
         time.sleep(READING)
     return True
 

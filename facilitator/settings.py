@@ -129,6 +129,11 @@ def _data() -> Path:
     return Path(platformdirs.user_data_dir("facilitator", appauthor=False))
 
 
+def documents() -> Path:
+    """Where people look for what they keep, in their language; there an upgrade of the program takes nothing away."""
+    return Path(platformdirs.user_documents_dir()) / "Facilitator"
+
+
 def _setting(default: T | Callable[[], T], check: Callable[[Any], T], env: str = "", shown: str = "") -> T:
     """A field with its check; `env` if the variable has another name, `shown` if the default is computed here."""
     metadata = {"check": check, "env": env, "shown": shown}
@@ -142,7 +147,7 @@ class Settings:
     """The settings. The help text of each is in words/command_line.json, key `setting.<name>`."""
 
     data: Path = _setting(_data, _folder, shown="~/.local/share/facilitator")  # noqa: RUF009 (a field)
-    exports: Path = _setting(Path, _folder, shown="exports/")  # noqa: RUF009 (a field)
+    exports: Path = _setting(documents, _folder, shown="~/Documents/Facilitator")  # noqa: RUF009 (a field)
     host: str = _setting("0.0.0.0", _host)
     port: int = _setting(0, _number(0, 65535))
     public_url: str = _setting("", _public_url)
@@ -159,12 +164,10 @@ class Settings:
     trusted_proxies: bool = _setting(False, _flag)
     max_connections: int = _setting(0, _number(0))
 
-    def __post_init__(self) -> None:
-        """The default of `exports`: `exports/` in a checkout of this repository, else in the data folder."""
-        if self.exports == Path():
-            top = PACKAGE.parent
-            place = top / "exports" if (top / "pyproject.toml").is_file() else self.data / "Documents"
-            object.__setattr__(self, "exports", place)
+    def printed(self, name: str) -> Path:
+        """The file of a print: in the folder of exports, or where an earlier version kept it."""
+        places = (self.exports, PACKAGE.parent / "exports", self.data / "Documents")
+        return next((place / name for place in places if (place / name).is_file()), self.exports / name)
 
     def __repr__(self) -> str:
         """Leaves out what must not be logged: the Wi-Fi password, and the database URL, which may contain one."""

@@ -15,6 +15,7 @@ from test_start import environ, module
 
 from facilitator import commands, greeting, terminal, tongue
 from facilitator.data_folder import data_lock
+from facilitator.settings import Settings
 from facilitator.web.keys import Keys
 
 ROOT = Path(__file__).parents[1]
@@ -174,6 +175,7 @@ def served(data: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
 def test_a_second_start_opens_the_desk_of_the_server_that_runs(running, monkeypatch, capsys):
     shown: list[str] = []
     monkeypatch.setattr(greeting, "open_browser", lambda link, folder: shown.append(link) or True)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     monkeypatch.setattr(greeting, "READING", 0)
     assert served(running, monkeypatch) == 0
     said = capsys.readouterr().err
@@ -191,7 +193,30 @@ def test_a_second_start_without_a_browser_says_the_link_alone(running, monkeypat
 
 
 def test_data_that_another_command_holds_is_no_server(running, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     (running / "server.json").write_text(json.dumps({"port": 8123, "pid": 1}))
     monkeypatch.setattr(greeting, "PATIENCE", 0)
     assert served(running, monkeypatch) == 2
     assert "already using" in capsys.readouterr().err
+
+
+# ---- folders
+
+def test_data_and_documents_are_tried_and_a_place_that_takes_nothing_is_named(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "es_PR.UTF-8")
+    (tmp_path / "archivo").touch()
+    for where in ("archivo/data", "archivo/exports", "OneDrive/Documents"):
+        greeting.tell_folders(Settings(data=tmp_path, exports=tmp_path / where))
+    said = capsys.readouterr().err
+    assert f"no se pueden guardar en {tmp_path / 'archivo/exports'}" in said
+    assert f"{tmp_path / 'OneDrive/Documents'} se sincroniza con una nube: lo impreso sale de esta computadora" in said
+    assert served(tmp_path / "archivo" / "data", monkeypatch) == 2
+    assert f"No se puede escribir en {tmp_path / 'archivo/data'}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("exports", "door"), [("Documents", "Documents"), ("OneDrive/Documents", "data")])
+def test_the_way_to_the_desk_goes_into_no_cloud(tmp_path, monkeypatch, exports, door):
+    opened: list[Path] = []
+    monkeypatch.setattr(greeting, "open_browser", lambda link, folder: opened.append(folder) or True)
+    greeting.show_desk("http://localhost/open#x", Settings(data=tmp_path / "data", exports=tmp_path / exports))
+    assert opened == [tmp_path / door]

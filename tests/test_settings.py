@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ def test_without_anything_said_the_defaults_hold():
     assert read == Settings()
     assert (read.host, read.port, read.language, read.paper, read.asynchronous) == (
         "0.0.0.0", 0, "es", "letter", "eventlet")
-    assert read.exports == ROOT / "exports"
+    assert read.exports == Path(platformdirs.user_documents_dir()) / "Facilitator"
     assert not read.trusted_proxies
 
 
@@ -47,9 +48,14 @@ def test_a_relative_folder_is_taken_from_where_one_stands(tmp_path, monkeypatch)
     assert Settings.read({"HOME": "/elsewhere"}, data="~/mine").data == Path.home() / "mine"
 
 
-def test_exports_of_an_installed_package_land_among_its_data(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "PACKAGE", tmp_path / "site-packages" / "facilitator")
-    assert Settings(data=tmp_path / "data").exports == tmp_path / "data" / "Documents"
+def test_what_was_printed_before_the_folder_changed_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "PACKAGE", tmp_path / "program" / "facilitator")
+    read = Settings(data=tmp_path / "data", exports=tmp_path / "Documents")
+    assert read.printed("a.pdf") == tmp_path / "Documents" / "a.pdf"
+    for place in ("data/Documents", "program/exports", "Documents"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "a.pdf").touch()
+        assert read.printed("a.pdf") == tmp_path / place / "a.pdf"
 
 
 WRONG = {

@@ -26,7 +26,10 @@ def run_demo(settings: Settings, *, once: bool, template: str, again: bool, say:
     options += ["--host", settings.host, "--port", str(settings.port), "--public-url", settings.public_url]
     options += [] if settings.open_browser else ["--no-browser"]
     options += ["--template", template, *(["--once"] if once else []), *(["--again"] if again else [])]
-    players = subprocess.Popen([sys.executable, "-m", "facilitator.demo", *options], env=importable())
+    environ = importable()
+    if (checkout := ROOT.parent / "exports").is_dir():  # a sample is nobody's document
+        environ.setdefault("FACILITATOR_EXPORTS", str(checkout))
+    players = subprocess.Popen([sys.executable, "-m", "facilitator.demo", *options], env=environ)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, lambda *_: players.terminate())
     while True:

@@ -34,7 +34,7 @@ class RealServer:
                  errors: IO[Any] | int | None = None) -> None:
         self.data = data
         self.command = [sys.executable, "-m", "facilitator", "serve", "--no-browser", "--data", str(data), *options]
-        self.environ = {**importable(), **(environ or {})}
+        self.environ = {**importable(), "FACILITATOR_EXPORTS": str(data / "exports"), **(environ or {})}
         self.errors = errors
         self.process: subprocess.Popen[bytes] | None = None
         self.port = 0

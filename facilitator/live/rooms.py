@@ -90,8 +90,7 @@ class Rooms:
                                                 0, lambda: self._hide_copies(workshop, digests)))
                 if self.lived is not None and workshop not in self._resumed:
                     self._resumed.add(workshop)
-                    room = self._open[workshop]
-                    room.resume(max(self.lived, room.last_at()))
+                    self._open[workshop].resume(max(self.lived, self._open[workshop].last_at()))
             self._used[workshop] = time.monotonic()
             return self._open[workshop]
 
@@ -186,6 +185,10 @@ class Rooms:
         """Whether a workshop's room is in memory."""
         return workshop in self._open
 
+    def live(self) -> bool:
+        """Whether a meeting that has not ended is on any screen: then the laptop had better not fall asleep."""
+        return any(room.broadcast.screens and not room.workshop.closed for room in list(self._open.values()))
+
     def forget(self, workshop: int) -> None:
         """Drops the room of a workshop that is being deleted, and disconnects its screens."""
         with self._lock:
@@ -199,8 +202,7 @@ class Rooms:
         """Reads again what comes from rows (names, title, address), because one has changed, and broadcasts it."""
         self._names.pop(workshop, None)
         self._joins.pop(workshop, None)
-        room = self._open.get(workshop)
-        if room is not None:
+        if (room := self._open.get(workshop)) is not None:
             room.broadcast.touch(None)
             room.broadcast.soon()
 
@@ -229,8 +231,7 @@ class Rooms:
                 cohort = next(row.name for row in self.records.cohorts() if row.id == record.cohort_id)
                 rows = self.records.organisations(record.cohort_id)
                 people = {HOST: record.facilitators, **self.records.people(workshop)}
-                self._names[workshop] = Names(record, cohort, people,
-                                              {row.key: row.name for row in rows},
+                self._names[workshop] = Names(record, cohort, people, {row.key: row.name for row in rows},
                                               {row.key: row.expected for row in rows if row.expected},
                                               self.records.value(THEME) or "light",
                                               {row.key for row in rows if row.hidden}

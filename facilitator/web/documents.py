@@ -133,7 +133,7 @@ def file(server: Server, path: str, *, to_desk: bool) -> Path | None:
     document = server.rooms.room(kept.workshop).workshop.documents.get(kept.edition, {})
     if document.get("path") != path or not (document.get("shared") or to_desk):
         return None
-    found = server.settings.exports / document["name"]
+    found = server.settings.printed(document["name"])
     return found if found.is_file() else None
 
 

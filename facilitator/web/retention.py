@@ -65,9 +65,9 @@ def delete(server: Server, row: WorkshopRow, *, with_cohort: bool = False) -> di
     Answers how many people and facts, the `prints` in the exports folder (which stay), the name of the cohort, and how
     much of it was taken out of `later` meetings, which had been brought it.
     """
-    there = server.settings.exports
     said = {"people": len(server.records.people(row.id)), "facts": server.log.last(row.id), "cohort": "",
-            "prints": [name for name in server.archive.prints(row.id) if (there / name).is_file()]}
+            "prints": [name for name in server.archive.prints(row.id)
+                       if server.settings.printed(name).is_file()]}
     name = next((cohort.name for cohort in server.records.cohorts() if cohort.id == row.cohort_id), "")
     server.rooms.forget(row.id)
     taken = server.records.delete_workshop(row.id, never_held=not said["people"])

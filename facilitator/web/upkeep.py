@@ -1,4 +1,4 @@
-"""What a server does beside serving: a copy of the database every minute, and what could not be tidied up before."""
+"""What a server does beside serving: it copies the database, tidies up what it could not before, stays awake."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from facilitator.store.backups import Backups, NoCopy
 from facilitator.store.database import Unsound
 
+from .awake import Awake
 from .server import Server
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ class Upkeep:
         self.now = now
         path = server.database.path
         self.backups = Backups(path, breathe=lambda: time.sleep(BREATH)) if path else None
+        self.awake = Awake()
         self._copied = now() - EVERY
         self._stopped = False
 
@@ -40,6 +42,7 @@ class Upkeep:
 
     def turn(self) -> None:
         """What is due now."""
+        self.awake.keep(self.server.rooms.live())
         self.server.database.tidy()
         if self.backups is None:
             return
@@ -65,3 +68,4 @@ class Upkeep:
             except Exception:  # the next turn comes all the same
                 log.exception("a turn of the upkeep failed")
             time.sleep(TURN)
+        self.awake.keep(False)

@@ -135,3 +135,20 @@ def test_what_the_desk_says_was_done_lies_over_no_form(screen: Screen, sheet: bo
         assert toast["x"] >= 0 and toast["x"] + toast["width"] <= inside["x"]
     else:
         assert toast["y"] >= 716 and toast["y"] + toast["height"] <= 800 and toast["x"] >= 232
+
+
+def test_the_screen_of_the_room_is_kept_on_wherever_the_browser_may(screen: Screen) -> None:
+    """Asked for anew when it is seen again, not by the small picture of the console, and never a failure."""
+    asked = screen.do("""async () => {
+      const { stayAwake } = await import("/static/faces/projector-awake.js");
+      const lock = (value) => Object.defineProperty(navigator, "wakeLock", { value, configurable: true });
+      const asked = [];
+      lock(undefined);
+      stayAwake({ boot: {} });
+      lock({ request: (kind) => (asked.push(kind), Promise.reject(new Error("battery"))) });
+      stayAwake({ boot: { preview: true } });
+      stayAwake({ boot: {} });
+      document.dispatchEvent(new Event("visibilitychange"));
+      return asked;
+    }""")
+    assert asked == ["screen", "screen"]

@@ -91,3 +91,19 @@ def test_what_another_program_kept_in_the_write_ahead_file_is_tried_again(laptop
         assert b"CANARIO-NOMBRE" in ahead.read_bytes()
     upkeep.turn()
     assert b"CANARIO-NOMBRE" not in ahead.read_bytes()
+
+
+def test_the_laptop_is_kept_awake_while_a_meeting_that_has_not_ended_is_on_a_screen(laptop: Laptop) -> None:
+    upkeep = Upkeep(laptop.server, Hours())
+    asked: list[bool] = []
+    upkeep.awake.keep = asked.append  # type: ignore[method-assign]
+    upkeep.turn()
+    console = laptop.console()
+    upkeep.turn()
+    assert laptop.ask(console, "end", {"on": True})["ok"]
+    upkeep.turn()
+    assert laptop.ask(console, "end", {"on": False})["ok"]
+    upkeep.turn()
+    console.disconnect()
+    upkeep.turn()
+    assert asked == [False, True, False, True, False]

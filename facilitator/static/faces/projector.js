@@ -6,6 +6,7 @@ import { html, nothing, styles } from "../parts/lit.js";
 import { tally } from "../parts/tally.js";
 import { lobby } from "./projector-lobby.js";
 import { createFull } from "./projector-full.js";
+import { stayAwake } from "./projector-awake.js";
 import { closing, curtain, hello, pause } from "./projector-calm.js";
 import { whenLettersCome } from "../wall/fit.js";
 
@@ -110,6 +111,7 @@ function offline(house) {
 export function mount(house) {
   const net = createNet(house);
   const full = createFull(house);
+  stayAwake(house);
   window.addEventListener("resize", house.refresh);
   whenLettersCome(house.refresh);
   house.draw(() => {
