@@ -251,6 +251,8 @@ class Cast(msgspec.Struct, frozen=True):
 
     Without settings, the step has the usual ones. `now` is UTC in milliseconds, for what has a date. In a `rush` the
     play stays where most phones ask most, and asks there, `at_once` and without end: so an exercise is measured.
+    `look` answers what the `console` or a `phone` is told of the step, {} where there is no screen: what earlier steps
+    found, and a play may begin with.
     """
 
     step: str
@@ -259,3 +261,4 @@ class Cast(msgspec.Struct, frozen=True):
     settings: Any = None
     now: int = 0
     rush: bool = False
+    look: Callable[[str], View] = lambda face: {}

@@ -81,8 +81,14 @@ class Players:
             return self.ask(step, line)
 
         given = settings_of(activity, settings or {})
-        cast = Cast(step, self.people, self.language, given, now=int(time.time() * 1000))
+        cast = Cast(step, self.people, self.language, given, now=int(time.time() * 1000), look=self.shown)
         return play(iter(activity.example(cast)), ask)
+
+    def shown(self, face: str) -> dict[str, Any]:
+        """What the console, or any phone, is told of the present step."""
+        seat = self.console if face == "console" else next(iter(self.phones.values()))
+        seat.hello()
+        return dict(seat.view(face).get("step", {}))
 
     def walk_through(self, step: str) -> None:
         """Opens and closes a step whose activity has no example."""

@@ -14,7 +14,6 @@ from facilitator.core.here import Cast, Line
 
 Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
-SAME = 2  # people who say the same
 
 
 @cache
@@ -39,6 +38,7 @@ class Filled:
         names = [box.name.get("es", "") for box in cast.settings.boxes] if cast.settings else ["", "", ""]
         self.boxes = {str(place): self.told["boxes"].get(name) or self.told["free"][(place - 1) % 3]
                       for place, name in enumerate(names, 1)}
+        self.came = self.told["findings"].get(names[0], self.told)
         self.each = min(cast.settings.notes_each if cast.settings else len(names), len(names) + 1)
         self.tables = bool(cast.settings and cast.settings.tables)
         self.pairs = bool(cast.settings and cast.settings.pairs)
@@ -59,7 +59,7 @@ class Filled:
         if self.ratify:
             yield from self.agree()
         yield ADVANCE
-        yield Line("console", "harvest", {"step": self.cast.step, "text": self.told["finding"]}, house=True)
+        yield Line("console", "harvest", {"step": self.cast.step, "text": self.came["finding"]}, house=True)
 
     def write(self) -> Play:
         """Everybody writes alone; the first one thinks again, and the last one keeps to oneself what is written."""
@@ -67,11 +67,11 @@ class Filled:
         for number, person in enumerate(people):
             for turn in range(1 if number % 5 == 3 else min(2, self.each)):
                 box = list(written)[(number + turn) % len(written)]
-                texts, idea = self.boxes[box]["notes"], written[box] % len(self.boxes[box]["notes"])
-                if written[box] == SAME * len(texts):  # whoever has nothing to add passes
+                texts, idea = self.boxes[box]["notes"], written[box]
+                if idea == len(texts):  # whoever has nothing to add passes
                     continue
                 written[box] += 1
-                text = texts[idea] if written[box] <= len(texts) else f"{texts[idea]} {self.told['too']}"
+                text = texts[idea]
                 begun = text if self.notes else self.told["draft"]
                 seq = yield Line(person, "notes.write", {"heading": box, "text": begun})
                 if not self.notes:
@@ -168,7 +168,7 @@ class Filled:
             seq = yield Line("console", "groups.arrange", {"notes": notes})
             yield Line("console", "groups.rename", {"group": f"g{seq}", "title": self.title(box, title)})
         yield Line("console", "show_box", {"box": ""})
-        yield Line("console", "decision.write", {"text": self.told["decision"], "owner": self.told["owner"]})
+        yield Line("console", "decision.write", {"text": self.came["decision"], "owner": self.told["owner"]})
 
     def agree(self) -> Play:
         """One sentence for each box; most can live with it, one person has reservations and one objects."""

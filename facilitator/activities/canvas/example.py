@@ -30,6 +30,7 @@ def play(cast: Cast) -> Play:
     for person in people:
         if home := cast.people[person].organisation:
             homes.setdefault(home, []).append(person)
+    homes = {home: homes[home] for home in sorted(homes, key=lambda home: (len(home), home))}  # as the demo makes them
     canvases = {home: words["canvases"][place % len(words["canvases"])] for place, home in enumerate(homes)}
     ids: dict[str, Written] = {home: {} for home in homes}
     for screen, headings in SCREENS.items():
@@ -45,12 +46,14 @@ def play(cast: Cast) -> Play:
                 yield from sentences(cast, delegates, canvases[home], words, list(homes).index(home))
             else:
                 yield from screen_of(delegates, headings, canvases[home], ids[home])
+        if screen == "reality":
+            yield from suggested(cast, next(iter(homes.values()), []), words["begun"])
         yield from again(screen, homes, ids, words)
     for _ in range(4):  # the last minute, its grace, the close, the reveal
         yield ADVANCE
     reads, hears = (getattr(cast.settings, f"{stage}_minutes", 1) for stage in ("gallery", "heard"))
     if reads:
-        yield from gallery(people, cast, list(homes), words)
+        yield from gallery(people, cast, canvases)
         yield ADVANCE  # its grace
     if reads and hears:
         yield ADVANCE
@@ -94,6 +97,14 @@ def screen_of(delegates: list[str], headings: tuple[str, ...], canvas: dict[str,
             turn += 1
 
 
+def suggested(cast: Cast, delegates: list[str], text: str) -> Play:
+    """One organisation begins a pain of its people with what an earlier step found, and says it as these would."""
+    found = [(key, offer) for key, offer in cast.look("phone").get("found", {}).items() if offer["kind"] == "lever"]
+    for key, offer in found[:1] if delegates else ():
+        made = yield Line(delegates[-1], "rows.write", {"heading": "pains", "text": offer["text"], "origin": key})
+        yield Line(delegates[-1], "rows.rewrite", {"row": f"r{made}", "text": text})
+
+
 def sentences(cast: Cast, delegates: list[str], canvas: dict[str, Any], words: dict[str, Any], place: int) -> Play:
     """The blanks in both registers; two write the same one at once, and what both wrote is kept."""
     registers = REGISTERS if getattr(cast.settings, "for_funders", True) else REGISTERS[:1]
@@ -109,7 +120,7 @@ def sentences(cast: Cast, delegates: list[str], canvas: dict[str, Any], words: d
         proof = {"heading": slot(REGISTERS[0], "proof"), "text": words["picked"]}
         made = yield Line(delegates[-1], "rows.write", proof)
         yield Line(delegates[0], "rows.pick", {"row": f"r{made}"})
-        begun = yield Line(delegates[0], "rows.write", {"heading": "people", "text": words["canvases"][0]["people"],
+        begun = yield Line(delegates[0], "rows.write", {"heading": "people", "text": canvas["people"],
                                                         "origin": "b1"}, optional=True)
         if begun:
             yield Line(delegates[0], "rows.write", {"heading": WHY, "text": words["why"]})
@@ -146,15 +157,16 @@ def critic(home: str, other: str, homes: Delegates, words: dict[str, Any]) -> Pl
         yield Line(reader, "critics.reword", {"question": f"e{made}", "text": words["question_later"]})
 
 
-def gallery(people: list[str], cast: Cast, homes: list[str], words: dict[str, Any]) -> Play:
+def gallery(people: list[str], cast: Cast, canvases: dict[str, dict[str, Any]]) -> Play:
     """Each person answers to two sentences of others."""
     yield Line("console", "echoes.turn", {"page": 1})
-    shown = [home for place, home in enumerate(homes) if place % SILENT != SILENT - 1]
+    shown = [home for place, home in enumerate(canvases) if place % SILENT != SILENT - 1]
     for place, person in enumerate(people):
         others = [home for home in shown if home != cast.people[person].organisation]
         for number in range(min(2, len(others))):
             home = others[(place + number) % len(others)]
-            said = words["unclear"][place % len(words["unclear"])]
+            asked = canvases[home]["unclear"]
+            said = asked[place % len(asked)]
             clear = (place + number) % 3 > 0
             yield Line(person, "echoes.answer", {"about": f"{REGISTERS[0][0]}{home[1:]}", "clear": clear,
                                                  **({} if clear else {"said": said})}, optional=True)

@@ -18,6 +18,7 @@ Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
 TAKES = ("take", "explore", "take", "no")
 MANY = 12
+CARDS_APART = 4  # so that two cards about one challenge say different things
 RUNGS = ("value", "wonder", "suggest", "offer")
 
 
@@ -47,7 +48,7 @@ def play(cast: Cast) -> Play:
     people = [key for key, person in cast.people.items() if person.participates and not person.gone]
     among = sides(cast, people, rules)
     yield ADVANCE
-    yield from writing(among, rules, words)
+    yield from writing(cast, among, rules, words)
     cards: dict[str, Known] = {}
     stages = [stage for stage in STAGES[1:] if rules.lasts(stage, rules.cards)]
     for before, stage in zip(["write", *stages], stages, strict=False):
@@ -77,7 +78,7 @@ def rush(among: Sides, words: dict[str, Any]) -> Play:
     for number in count():
         person, card = seats[number % len(seats)]
         rung, said = RUNGS[number // len(seats) % 3], words["cards"][number % len(words["cards"])]
-        text = said.get(rung) or said["ask"]
+        text = said.get(rung) or said["value"]
         yield Line(person, "ladder.say", {"card": card, "rung": rung, "text": f"{text} {number}"}, at_once=True)
 
 
@@ -91,9 +92,10 @@ def sides(cast: Cast, people: list[str], rules: Rules) -> Sides:
     return Sides(owners, {person: [person] for person in people} if alone else owners)
 
 
-def writing(among: Sides, rules: Rules, words: dict[str, Any]) -> Play:
+def writing(cast: Cast, among: Sides, rules: Rules, words: dict[str, Any]) -> Play:
     """Each owner's card, by all its people in turn."""
-    owners = among.owners
+    owners, found = among.owners, cast.look("phone").get("briefs", {}).get("found", {})
+    links = {offer["kind"]: key for key, offer in reversed(found.items())}
     for place, (owner, people) in enumerate(owners.items()):
         card = words["challenges"][place % len(words["challenges"])]
         for turn, field in enumerate(("title", "happening", "tried", "question")):
@@ -101,7 +103,8 @@ def writing(among: Sides, rules: Rules, words: dict[str, Any]) -> Play:
                 mark = f" ({owner})" if place >= len(words["challenges"]) and field == "title" else ""
                 yield Line(people[turn % len(people)], "briefs.write", {"field": field, "text": text + mark})
         tags = [tag for tag in card.get("tags", ()) if int(tag) <= len(rules.topics)]
-        chosen = {"help": card["help"], "scope": card["scope"], "tags": tags}
+        link = links.get(card.get("link", ""))
+        chosen = {"help": card["help"], "scope": card["scope"], "tags": tags, **({"link": link} if link else {})}
         yield Line(people[0], "briefs.choose", chosen)
         yield Line(people[-1], "briefs.reserve", {"reach": card["reserve"]})
         if not place:
@@ -120,18 +123,25 @@ def giving(cast: Sides, cards: dict[str, Known], number: int, words: dict[str, A
             cards[f"k{made}"] = Known(giver)
             opened.append((f"k{made}", people[-1]))
     for place, (card, person) in enumerate(opened):
-        said = words["cards"][(place + number) % len(words["cards"])]
+        asked, answered = words["asks"][(place + len(opened) * (number - 1)) % len(words["asks"])]
         if cast.asks(place):
-            yield Line(person, "ladder.ask", {"card": card, "text": said["ask"]})
-            yield from answering(cast, card, cards[card], said["answer"])
+            yield Line(person, "ladder.ask", {"card": card, "text": asked})
+            yield from answering(cast, card, cards[card], answered)
         else:
             yield Line(person, "ladder.clear", {"card": card})
+        said = words["cards"][fitting(cast, cards, cards[card].owner, place + number) % len(words["cards"])]
         for rung in RUNGS:
             if text := said.get(rung):
                 kind = {"kind": said["kind"]} if rung == "offer" else {}
                 yield Line(person, "ladder.say", {"card": card, "rung": rung, "text": text, **kind})
         if place or number % 2:  # one is left for the room to hand over
             yield Line(person, "ladder.deliver", {"card": card})
+
+
+def fitting(cast: Sides, cards: dict[str, Known], owner: str, place: int) -> int:
+    """Which card goes to an owner: what fits its challenge first, then the next but three; any where nobody asked."""
+    known = sum(each.owner == owner for each in cards.values())
+    return list(cast.owners).index(owner) + CARDS_APART * (known - 1) if owner else place
 
 
 def answering(cast: Sides, card: str, known: Known, text: str) -> Play:

@@ -10,8 +10,11 @@ from typing import Any
 
 from facilitator.core.here import Cast, Line
 
+from .settings import MOST_SENTENCES
+
 Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
+OWN = 2  # so many sentences of our own are read back beside what other steps found
 
 
 def play(cast: Cast) -> Play:
@@ -23,11 +26,10 @@ def play(cast: Cast) -> Play:
     norms = len(settings.norms) if settings else 0
     check = settings.check if settings else False
     writes = settings.writes if settings else ("take", "thanks", "next")
-    if check:
-        yield from choosing(words)
+    read = (yield from choosing(cast, words)) if check else 0
     yield ADVANCE
     parts = [answering(people, norms)] if norms else []
-    parts += [checking(people, words)] if check else []
+    parts += [checking(people, read, words)] if check else []
     parts += [writing(people, writes, words)] if writes else []
     for place, part in enumerate(parts):
         if place:  # the grace of the part before, then this one
@@ -50,12 +52,22 @@ def play(cast: Cast) -> Play:
     yield Line("console", "harvest", {"step": cast.step, "text": found}, house=True)
 
 
-def choosing(words: dict[str, Any]) -> Play:
-    """The sentences that are read back; one is said otherwise before anybody reads it."""
-    for place, text in enumerate(words["sentences"]):
+def choosing(cast: Cast, words: dict[str, Any]) -> Generator[Line, int, int]:
+    """The sentences that are read back, the newest findings among them; one is said otherwise before anybody reads it.
+
+    Answers how many they are.
+    """
+    offers = cast.look("console").get("options", {}).get("offers", {})
+    found = [(step, key) for step, told in offers.items() for key, offer in told.items() if offer["kind"] == "finding"]
+    found = found[-(MOST_SENTENCES - OWN):]
+    own = words["sentences"][:OWN if found else None]
+    for place, text in enumerate(own):
         seq = yield Line("console", "options.add", {"text": text})
         if not place:
             yield Line("console", "options.edit", {"option": f"o{seq}", "text": words["sentence"]})
+    for step, key in found:
+        yield Line("console", "options.bring", {"step": step, "ids": [key]})
+    return len(own) + len(found)
 
 
 def rush(people: list[str], norms: int, check: bool, writes: tuple[str, ...], words: dict[str, Any]) -> Play:
@@ -80,10 +92,10 @@ def answering(people: list[str], norms: int) -> Play:
             yield Line(person, "norms.mark", {"item": f"c{place}", "answer": answer})
 
 
-def checking(people: list[str], words: dict[str, Any]) -> Play:
+def checking(people: list[str], read: int, words: dict[str, Any]) -> Play:
     """Most find their meeting in the sentences; two miss something and say what, the last one answers to none."""
     for number, person in enumerate(people[:-1] or people):
-        for place in range(1, len(words["sentences"]) + 1):
+        for place in range(1, read + 1):
             misses = number < len(words["missing"]) and place == number + 1
             yield Line(person, "checks.mark", {"item": f"e{place}", "answer": "1" if misses else "2"})
             if misses:

@@ -59,9 +59,13 @@ def rush(cast: Cast, people: list[str], promises: list[dict[str, Any]]) -> Play:
 def promising(cast: Cast, people: list[str], words: dict[str, Any]) -> Play:
     """Each promise by the next person; then those who were asked say yes, and one is said otherwise."""
     asked: list[tuple[str, str, str]] = []
+    found = cast.look("phone").get("promises", {}).get("found", {})
+    steps = {offer["kind"]: key.split(".")[0] for key, offer in found.items()}
     for place, promise in enumerate(words["promises"]):
         author = people[place % len(people)]
         said = {name: promise[name] for name in TEXTS if name in promise}
+        if origin := steps.get(promise.get("from", "")):
+            said["origin"] = origin
         if "days" in promise:
             said["due"] = day_at(cast.now + promise["days"] * DAY)
         whose, answers = whom(cast, people, author, promise.get("who", ""))

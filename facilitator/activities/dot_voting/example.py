@@ -8,12 +8,14 @@ from itertools import count as numbers
 from pathlib import Path
 
 from facilitator.blocks.ballots import count
+from facilitator.blocks.options import PER_FACT
 from facilitator.core.here import Cast, Line
 
 from .rules import Rules
 
 Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
+BROUGHT, FEW = ("challenge", "lever"), 3
 # Dots by place in the list, in turn. Who gives one to the third gives one to the fourth: these two come out equal,
 # whether people are counted or organisations.
 BALLOTS: tuple[dict[int, int], ...] = (
@@ -26,10 +28,10 @@ def play(cast: Cast) -> Play:
     told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
     words = told.get(cast.language) or told["es"]
     voters = [key for key, person in cast.people.items() if not person.observer and not person.gone]
-    options: list[str] = []
+    found = brought(cast.look("console").get("options", {}).get("offers", {}), len(words["options"]))
+    words |= words["found"] if len(found) == len(words["options"]) else {}
     yield Line("console", "set_rules", {"question": words["question"]})
-    for text in words["options"]:
-        options.append(f"o{yield Line('console', 'options.add', {'text': text})}")
+    options = yield from listing(words["options"], found)
     if not voters:
         return
     rules = cast.settings or Rules()
@@ -55,6 +57,28 @@ def play(cast: Cast) -> Play:
     yield Line("console", "decision.write", {"text": words["decision"], "owner": words["owner"]})
     yield ADVANCE
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+
+
+def brought(offers: dict[str, dict[str, dict[str, str]]], most: int) -> list[tuple[str, str]]:
+    """What is voted on of what earlier steps found, each with its step: up to three challenges, or else levers; where
+    only one step found anything, as much as there are options."""
+    for kind in BROUGHT:
+        for step, found in offers.items():
+            if keys := [key for key, offer in found.items() if offer["kind"] == kind]:
+                alone = len(offers) == 1 and len(found) >= most
+                return [(step, key) for key in (list(found)[:most] if alone else keys[:FEW])]
+    return []
+
+
+def listing(texts: list[str], found: list[tuple[str, str]]) -> Generator[Line, int, list[str]]:
+    """The options: what was found stands in the place of the last of those that are written here."""
+    options: list[str] = []
+    for text in texts[:len(texts) - len(found)]:
+        options.append(f"o{yield Line('console', 'options.add', {'text': text})}")
+    for step, key in found:
+        seq = yield Line("console", "options.bring", {"step": step, "ids": [key]})
+        options.append(f"ob{seq * PER_FACT}")
+    return options
 
 
 def rush(voters: list[str], options: list[str]) -> Play:

@@ -18,6 +18,7 @@ from .shipped import SHIPPED
 Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
 TILT = (1, 0, -1, 1, 0, 0, 1, 0, 1)  # how the items differ from one another, in turn
+LIKED = ("closing_1", "energy_1")  # what a meeting that went well is told
 SELDOM = 17  # one answer in so many is that one does not know
 
 
@@ -51,6 +52,7 @@ def answer(cast: Cast, person: str, moment: str, item: str, instrument: Instrume
         return apart[place % len(apart)]
     level = 2 + place_of(cast.people[person].organisation, place) % 2 + TILT[place % len(TILT)]
     level += (place_of(person, place) % 7 == 0) + 2 * (place_of(place, person, "far") % 9 == 0)
+    level += instrument.id in LIKED
     level -= (moment == "then" or item.endswith("_before")) and place_of(person, "then", place) % 3 > 0
     return str(max(1, min(top, level)))
 
@@ -79,7 +81,8 @@ def rush(instrument: Instrument, people: list[str]) -> Play:
 def lines(instrument: Instrument, person: str, number: int, words: dict[str, Any]) -> Iterator[Line]:
     """One fact or line beside an item, and what is written in the open lines."""
     for place, about in enumerate(instrument.written()):
-        said = words["lines"].get(about) or (words["use"] if about == "use" else words["facts"])
+        said = words["lines"].get(about) or words["use" if about == "use" else "facts"]
+        said = said if isinstance(said, list) else said.get(about, said[""])
         at = (number - place) % 5 if about in words["lines"] or about == "use" else (number - place) % 7
         if number < 15 and at < len(said) and number // 5 == place % 3:
             yield Line(person, "scales.write", {"about": about, "text": said[at]})

@@ -1,0 +1,121 @@
+"""What the sample meeting shows: each step begins with what the ones before it found, and nobody says the same twice."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import Any
+
+import pytest
+from kit import START, Play
+from test_contract import PRESETS, play_example
+
+from facilitator.activities import discover
+from facilitator.core.activity import settings_of
+from facilitator.core.here import Cast
+
+PEOPLE = {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)}
+DAY = ("boxes/expectations", "questionnaire/self_assessment", "iceberg/whole", "canvas/half_day", "challenge/round",
+       "dot_voting/priorities", "commitments/new", "boxes/expectations_met", "closing/validation")
+
+
+def perform(play: Play, step: str, key: str) -> None:
+    """Plays the sample of a preset in a step, and looks at the screens as the demo does."""
+    play.house("go", step=step)
+    activity = discover()[PRESETS[key].activity]
+    look = partial(shown, play)
+    cast = Cast(step, play.participants(), "es", settings_of(activity, PRESETS[key].settings), now=START, look=look)
+    names = {person: name for name, person in play.ids.items()}
+    script, seq = activity.example(cast), None
+    while True:
+        try:
+            line = script.send(seq)
+        except StopIteration:
+            return
+        data = {**line.data, "expect": play.workshop.steering.where()} if line.name == "advance" else line.data
+        answer = play.ask(names.get(line.who, line.who), line.name, data, None if line.house else step)
+        assert answer["ok"] or line.optional, (line, answer)
+        seq = answer.get("made", answer.get("seq", 0))
+
+
+def shown(play: Play, face: str) -> dict[str, Any]:
+    """What the console or a phone is told of the present step."""
+    return play.step_view("console") if face == "console" else play.step_view("persona0", "phone")
+
+
+@cache
+def day(*keys: str) -> Play:
+    """A meeting of these presets, played to its end."""
+    plan = {f"s{place}": {"activity": PRESETS[key].activity, "settings": PRESETS[key].settings}
+            for place, key in enumerate(keys, 1)}
+    play = Play("", PEOPLE, steps=plan)
+    for step, key in zip(plan, keys, strict=True):
+        perform(play, step, key)
+    return play
+
+
+def begun(key: str) -> set[str]:
+    """The steps that something in a step of the sample day came from."""
+    step = f"s{DAY.index(key) + 1}"
+    facts = [event.data for event in day(*DAY).log.read(1) if event.step == step]
+    return {origin.replace("/", ".").split(".")[0] for told in facts
+            for origin in (told.get("origin"), told.get("link"), told.get("step")) if origin}
+
+
+def test_what_people_validate_in_the_sample_is_what_they_found() -> None:
+    play = day(*DAY)
+    told = play.run.synthesis(play.workshop.here(f"s{len(DAY)}"))
+    read = {row["text"] for row in told["sentences"]}
+    found = [step.harvest for step in play.workshop.steps.values() if step.harvest][:-1]
+    assert {*found[-6:]} <= read and len(read) == 8
+
+
+@pytest.mark.parametrize(("key", "sources"), [
+    ("canvas/half_day", {"s3"}), ("challenge/round", {"s3"}), ("dot_voting/priorities", {"s2"}),
+    ("commitments/new", {"s3", "s6"})])
+def test_steps_of_the_sample_begin_with_what_earlier_ones_found(key: str, sources: set[str]) -> None:
+    """Levers weigh on a canvas and lead to a challenge, priorities are voted on and lead to a commitment."""
+    assert sources <= begun(key)
+
+
+def test_where_only_one_step_found_anything_all_that_is_voted_on_comes_from_there() -> None:
+    play = day("questionnaire/community", "dot_voting/priorities")
+    brought = [event for event in play.log.read(1) if event.kind == "options.brought" and event.step == "s2"]
+    assert len(brought) == 7 and not [event for event in play.log.read(1) if event.kind == "options.added"]
+
+
+@pytest.mark.parametrize("key", sorted(key for key in PRESETS if key.startswith("boxes/")))
+def test_boxes_of_different_kinds_end_differently_and_no_note_is_written_twice(key: str) -> None:
+    play = Play("boxes", PEOPLE, PRESETS[key].settings)
+    cast = Cast("s1", play.participants(), "es", play.run.settings)
+    lines, script, place = [], discover()["boxes"].example(cast), None
+    while True:
+        try:
+            lines.append(script.send(place))
+        except StopIteration:
+            break
+        place = len(lines)
+    notes = [(line.data["heading"], line.data["text"]) for line in lines if line.name == "notes.write"]
+    assert len({*notes}) == len(notes) and not any("(" in text for _, text in notes)
+    ends = {line.data["text"] for line in lines if line.name in ("harvest", "decision.write")}
+    others = {text for other in OTHERS if other != key for text in OTHERS[other]}
+    OTHERS[key] = ends
+    assert len(ends) == 2 and not ends & others
+
+
+OTHERS: dict[str, set[str]] = {}
+
+
+def test_each_organisation_of_the_sample_has_a_canvas_of_its_own() -> None:
+    play = Play("canvas", PEOPLE)
+    play_example(play)
+    said = [play.run.sheet(play.workshop.here("s1"), f"o{number}")["said"]["community"] for number in range(1, 9)]
+    assert len({str(each) for each in said}) == 8
+
+
+def test_nobody_in_the_sample_is_told_the_same_by_two_reviewers() -> None:
+    play = Play("challenge", PEOPLE)
+    play_example(play)
+    for number in range(1, 9):
+        received = play.run.sheet(play.workshop.here("s1"), f"o{number}")["received"].values()
+        texts = [text for card in received for text in (card["question"], *card["rungs"].values())]
+        assert len({*texts}) == len(texts) > 4
