@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from html import unescape
 from typing import Any
 
 import pytest
 from kit import START, Play
+from synthesis import sample
 from test_contract import PRESETS, play_example
 
 from facilitator.activities import discover
 from facilitator.core.activity import settings_of
 from facilitator.core.here import Cast
+from facilitator.core.words import step_title
+from facilitator.synthesis import gather, html
 
 PEOPLE = {f"persona{number}": f"o{number % 8 + 1}" for number in range(19)}
 DAY = ("boxes/expectations", "questionnaire/self_assessment", "iceberg/whole", "canvas/half_day", "challenge/round",
@@ -119,3 +123,15 @@ def test_nobody_in_the_sample_is_told_the_same_by_two_reviewers() -> None:
         received = play.run.sheet(play.workshop.here("s1"), f"o{number}")["received"].values()
         texts = [text for card in received for text in (card["question"], *card["rungs"].values())]
         assert len({*texts}) == len(texts) > 4
+
+
+def test_an_option_says_on_the_console_and_on_paper_which_step_it_came_from() -> None:
+    """Chaining keeps its origin and shows it, also of what has no table."""
+    play = day("questionnaire/community", "dot_voting/priorities")
+    rows = play.run.synthesis(play.workshop.here("s2"))["result"]["1"]["rows"]
+    assert [row["from"] for row in rows.values()] == [{"s1": ""}] * 7
+    around = play.around()
+    told = gather.document(play.workshop, around.people, around.organisations, sample.meta(), around.hidden)
+    words = sample.words("es")
+    line = words("dot_voting.print.step", title=step_title(told["sections"][0], words))
+    assert unescape(html.render(told, "es", "letter", words)).count(line) == 7 + 2, "all options, and two that tied"

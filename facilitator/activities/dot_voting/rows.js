@@ -1,4 +1,4 @@
-/** What every face needs of a vote's results: ranked rows, what is said of a round, and places in words. */
+/** What every face needs of a vote's results. */
 import { numbersOf } from "../../blocks/options/rows.js";
 import { legible } from "../../static/parts/index.js";
 

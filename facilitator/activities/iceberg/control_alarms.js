@@ -1,7 +1,4 @@
-/**
- * What is worth a look while people write and tables work: counts and remedies, and only once they are done the words
- * that may name somebody.
- */
+/** What is worth a look while people write and tables work; words that may name somebody only once they are done. */
 import { html, nothing } from "../../static/parts/index.js";
 import { worth } from "../../static/parts/worth.js";
 import { tablesOf } from "../../static/wall/stage.js";

@@ -1,4 +1,4 @@
-/** The descent: one level a screen, one's own notes below; and how the iceberg speaks of levels to blocks. */
+/** The descent: one level a screen, one's own notes below. */
 import { html, nothing, smallBerg } from "../../static/parts/index.js";
 import { backButton, foot, goButton, roomIsAt, tap } from "../../static/parts/ways.js";
 import { form, guide, leave, list, news, own, PLAIN, unsent } from "../../blocks/notes/phone.js";

@@ -1,4 +1,4 @@
-/** The iceberg in pixels of the wall: outline, facets, seas, and where paper may lie. */
+/** The iceberg in pixels of the wall. */
 
 export const LEVELS = [1, 2, 3, 4];
 export const STAGE = { width: 1920, height: 1080 };

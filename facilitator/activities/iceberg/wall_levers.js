@@ -1,4 +1,4 @@
-/** While leverage points are marked: the themes of levels 3 and 4, and how many have marked. */
+/** The wall while leverage points are marked. */
 import { html, keyed, nothing, styles } from "../../static/parts/index.js";
 import { DEEP, deepThemes } from "./deep.js";
 import { linesOf } from "../../static/wall/fit.js";

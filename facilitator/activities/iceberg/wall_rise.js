@@ -1,4 +1,4 @@
-/** The iceberg read from the bottom up: chosen levers, and what would rise from another belief. */
+/** The iceberg read from the bottom up: chosen levers, and what would rise. */
 import { html, icon, keyed, nothing, styles } from "../../static/parts/index.js";
 import { marksText } from "../../blocks/ballots/marks.js";
 import { fit } from "../../static/wall/fit.js";

@@ -100,7 +100,7 @@ function tipOnly() {
     ${surface(FOOT)}`;
 }
 
-/** Four plain bands, read from the bottom up: sky down to `line`, then seas that begin at `seaTops`. */
+/** Four plain bands; seas begin at `seaTops`. */
 export function bands(line, seaTops) {
   const tops = [line, ...seaTops, height];
   const sea = (top, place) =>

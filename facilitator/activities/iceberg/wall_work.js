@@ -1,4 +1,4 @@
-/** The wall while people write and tables work: question, clock, who has taken part; no text. */
+/** The wall while people write and tables work; no text. */
 import { html, smallBerg, styles } from "../../static/parts/index.js";
 import { progress } from "../../blocks/boards/wall.js";
 import { fit } from "../../static/wall/fit.js";

@@ -166,9 +166,9 @@ class Options(Block):
         return {each: said for each in option.merged if (said := self.text(each))} if option else {}
 
     def origins(self, key: str) -> dict[str, str]:
-        """The step an option came from → the marks of its tables, as in «A + C»."""
+        """The step an option came from → the marks of its tables, as in «A + C», if any."""
         sources = self.options[key].sources if key in self.options else {}
-        return {step: " + ".join(marks) for step, marks in sources.items() if marks}
+        return {step: " + ".join(marks) for step, marks in sources.items()}
 
     def aside(self) -> list[str]:
         """What was set aside."""

@@ -1,4 +1,4 @@
-/** The list of options on the console while it is made: add, bring, edit, join what says the same, set aside. */
+/** The list of options on the console while it is made. */
 import { html, icon, keyed, nothing, toggled } from "../../static/parts/index.js";
 import { button, line, submit } from "../../static/parts/line.js";
 import { byNumber, numbersOf } from "./rows.js";
@@ -6,9 +6,12 @@ import { byNumber, numbersOf } from "./rows.js";
 /** Where an option comes from, what it gathers, and how many do not understand it. */
 export function under(ctx, { merged = {}, from = {}, unclear }) {
   const count = Object.keys(merged).length;
-  const marks = Object.values(from);
+  const marks = Object.values(from).filter(Boolean);
+  const steps = Object.keys(from).filter((step) => ctx.house.steps[step]);
+  const titles = ctx.words.list(steps.map((step) => `«${ctx.house.steps[step].title}»`));
   const told = [
     count ? ctx.t("options.merged", { count }) : "",
+    titles ? ctx.t("options.step", { titles }) : "",
     marks.length ? ctx.t("options.from", { count: marks.length, marks: marks.join(", ") }) : "",
   ].filter(Boolean);
   return {
