@@ -132,6 +132,32 @@ def test_an_organisation_is_asked_no_third_time_either_and_may_have_its_yes_rewo
     assert own(play, "dina", "organisation")[kept]["asks"]
 
 
+def test_hidden_words_are_those_of_who_said_them_last() -> None:
+    play = making(tables=True)
+    key = made(play, owner="p3", due=day(), first="Avisar a la Junta")
+    play.send("cruz", "promises.answer", promise=key, on=True)
+    play.send("cruz", "promises.change", promise=key, what="INSULTO", owner="p3")
+    play.hide(f"promises.{key}")
+
+    def told(who: str) -> list[str]:
+        return [each["words"] for each in play.view(who)[f"mine:{play.ids[who]}"]["hidden"].values()]
+
+    assert told("cruz") == ["INSULTO"] and told("joel") == [], "nobody is told of words that they never said"
+    assert "INSULTO" not in json.dumps([play.step_view(who) for who in ("joel", "eva", "wall")])
+    play.to("revealed")
+    play.send("cruz", "promises.change", promise=key, what="Mejor dicho")
+    play.hide(f"promises.{key}_first")
+    assert told("joel") == ["Avisar a la Junta"] and told("cruz") == []
+
+
+def test_what_whoever_facilitates_said_otherwise_is_nobodys_on_a_phone() -> None:
+    play = making()
+    key = made(play)
+    play.send("console", "promises.change", promise=key, what="INSULTO")
+    play.hide(f"promises.{key}")
+    assert play.view("joel")["mine:p1"]["hidden"] == {} and key not in room(play)
+
+
 def test_any_delegate_may_say_yes_for_an_organisation() -> None:
     play = making()
     key = made(play, organisation="o2", due=day())

@@ -16,7 +16,7 @@ from facilitator.core.events import NUMBER, Event, Fact
 from facilitator.core.fields import Id, bounds
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
-from facilitator.core.hidden import HOST, Held
+from facilitator.core.hidden import Held
 
 from .model import Promise
 
@@ -82,6 +82,8 @@ class Promises(Block):
         changed = {key: text for key, text in told.items() if text is not None and text != getattr(known, key)}
         if known.accepted and by.person != known.accepted and changed:
             changed.setdefault("accepted", "")
+        if changed.keys() & TEXTS.keys():
+            changed["voice"] = by.person if by.face == "phone" else ""
         return [self.fact("changed", promise=promise, **changed)] if changed else []
 
     @command("participant", moment="make")
@@ -168,6 +170,7 @@ class Promises(Block):
         """Takes over what an event says of a promise; who is concerned before or after it sees that."""
         before = self._seen(known)
         self._file(known, on=False)
+        known.voices.update({name: event.data.get("voice", known.author) for name in TEXTS if name in event.data})
         for name in (*TEXTS, "owner", "to", "due", "accepted", "origin"):
             setattr(known, name, event.data.get(name, getattr(known, name)))
         known.due = known.due if is_day(known.due) else ""  # a log may hold what no screen could say
@@ -219,10 +222,10 @@ class Promises(Block):
         return ("console", "projector", "phone", *people, *organisations)
 
     def readable(self, here: Here) -> dict[str, Held]:
-        """Every text of a promise; its author may say it otherwise."""
+        """Every text of a promise; who said it may say it otherwise, while the promise is theirs."""
         return {key if name == "what" else f"{key}_{name}": Held(
-                    text, kind, author=known.author or HOST, again=self.named("change") if known.author else "",
-                    data={"promise": key}, field=name)
+                    text, kind, author=(author := known.voice(name)), data={"promise": key}, field=name,
+                    again=self.named("change") if author in (known.author, known.accepted) else "")
                 for key, known in self.promises.items() for name, kind in TEXTS.items()
                 if (text := getattr(known, name))}
 
@@ -232,7 +235,7 @@ class Promises(Block):
         """The promises that are in sight, or those of one person or organisation: the earliest day first, and those of
         one day by the numbers that were drawn for them, which say nothing of who or when."""
         among = self.of_whom.get(whose, {}) if whose else self.promises
-        seen = [known for known in among.values() if not self.hidden.hides(known.what, known.author or HOST)]
+        seen = [known for known in among.values() if not self.hidden.hides(known.what, known.voice("what"))]
         return iter(sorted(seen, key=lambda known: (known.due or "9", int(known.id[1:]))))
 
     def limits(self) -> View:
@@ -284,5 +287,5 @@ class Promises(Block):
                 "due": known.due, "accepted": bool(known.accepted), "firm": known.firm, **self._lines(known)}
 
     def _lines(self, known: Promise) -> dict[str, str]:
-        told = {name: self.hidden.seen(getattr(known, name), known.author or HOST) for name in ("first", "cue", "sign")}
+        told = {name: self.hidden.seen(getattr(known, name), known.voice(name)) for name in ("first", "cue", "sign")}
         return {**told, **({"origin": known.origin} if known.origin else {})}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from facilitator.core.hidden import HOST
+
 
 class Promise(msgspec.Struct):
     """One thing that somebody will do.
@@ -31,6 +33,7 @@ class Promise(msgspec.Struct):
     accepted: str = ""
     declined: bool = False
     facts: list[int] = []
+    voices: dict[str, str] = {}  # text → who said it last ("": whoever facilitates), where it is known
 
     @property
     def firm(self) -> bool:
@@ -46,6 +49,10 @@ class Promise(msgspec.Struct):
     def concerns(self) -> set[str]:
         """The people and organisations of whom it is, or who are asked."""
         return {self.author, self.owner, self.organisation, self.to} - {""}
+
+    def voice(self, text: str) -> str:
+        """Who said one of its texts last, for who hides it."""
+        return self.voices.get(text, self.author) or HOST
 
     @property
     def asks(self) -> bool:
