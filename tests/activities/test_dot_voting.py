@@ -216,6 +216,10 @@ def test_suggestions_only_where_the_host_lets_phones_propose() -> None:
     assert "Falta una" not in json.dumps([play.view("wall"), play.view("bela")])
     play.send("console", "reading.take_up", suggestion=key)
     assert len(play.step_view("wall")["options"]["list"]) == len(options) + 1
+    option = play.run.options.standing()[-1]
+    play.send("console", "options.edit", option=option, text="INSULTO")
+    play.hide(f"options.{option}")
+    assert play.view("ada")["mine:p1"]["hidden"] == {}, "those are words of whoever facilitates"
 
 
 def beside_another(more: int) -> tuple[Play, list[str]]:

@@ -26,7 +26,7 @@ Several = Annotated[list[Id], Meta(min_length=2, max_length=12)]
 
 
 class Option(msgspec.Struct):
-    """One option; `by` is who suggested it, if not whoever facilitates.
+    """One option; `by` is who said it so, if not whoever facilitates.
 
     `sources` are the marks of tables by the step it was brought from, `source` what it was there, and `parts` what was
     joined in that, as `step/id`. A merged option gathers `inner`; what was first said is `merged`.
@@ -207,7 +207,8 @@ class Options(Block):
     @fact("edited")
     def _edited(self, event: Event) -> Touched:
         if option := self.options.get(event.data.get("option", "")):
-            before, option.text = option.text, event.data.get("text", option.text)
+            before, option.by = option.text, ""
+            option.text = event.data.get("text", before)
             self.hidden.reworded(option.text, before)
         return SEEN
 
