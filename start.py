@@ -7,10 +7,13 @@ import importlib
 import importlib.util
 import json
 import os
+import platform
+import re
 import runpy
 import shutil
 import subprocess
 import sys
+import sysconfig
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
@@ -155,7 +158,24 @@ def pip(verb, lock, *options):
     if wheels and verb == "install" and logged([*command, "--no-index", "--find-links", WHEELS]):
         return
     if not logged([*command, *(["--find-links", WHEELS] if wheels else [])]):
-        raise why()
+        stop = why()
+        raise (wheels and stop.key == "start.no_internet" and unfit()) or stop
+
+
+def unfit():
+    """The Stop for a folder of wheels that holds none for this Python, naming those that fit; None when it does."""
+    compiled = [name for name in os.listdir(WHEELS) if name.endswith(".whl") and not name.endswith("-any.whl")]
+    if os.name == "nt":
+        system, machine = "-", sysconfig.get_platform().replace("-", "_")
+    else:
+        system, machine = "macosx" if sys.platform == "darwin" else "linux", platform.machine()
+    ours = " ".join(name for name in compiled if system in name and name.endswith(machine + ".whl"))
+    minors = sorted({int(minor) for minor in re.findall(r"-cp3(\d+)-cp3\d", ours)})
+    if not compiled or sys.version_info[1] in minors:
+        return None
+    found = ".".join(str(part) for part in sys.version_info[:3])
+    return Stop("start.no_wheel" if minors else "start.no_wheel_here", found=found,
+                fits=" · ".join(f"3.{minor}" for minor in minors))
 
 
 def hold():

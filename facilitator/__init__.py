@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .web.assets import Assets
     from .web.server import Server
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 ROOT = Path(__file__).parent
 
 

@@ -18,12 +18,12 @@ from wsgiref.types import WSGIApplication
 import click
 from flask import Flask
 
-from facilitator import command_copies, command_doctor, create_app, serving
+from facilitator import command_copies, command_doctor, command_offline, create_app, serving
 from facilitator.core.errors import Refused
 from facilitator.data_folder import DataInUse, data_lock
 from facilitator.greeting import greet, opened_before, warn_of_firewall
 from facilitator.settings import Settings, SettingsProblem
-from facilitator.store.database import Newer, Unsound
+from facilitator.store.database import Newer, Older, Unsound
 from facilitator.terminal import commands, options, say, settings_of, speak
 from facilitator.web import network
 from facilitator.web.documents import sweep
@@ -50,6 +50,12 @@ class DataNewer(serving.CannotStart):
     """The data was written by a later version: `folder`."""
 
     reason = "data_newer"
+
+
+class DataOlder(serving.CannotStart):
+    """The data was written by a trial version, whose tables this one does not read: `folder`."""
+
+    reason = "data_older"
 
 
 class NowhereElse(serving.CannotStart):
@@ -117,7 +123,7 @@ def sort_by_date(server: Server) -> None:
 
 
 def open_server(settings: Settings) -> tuple[Flask, Server]:
-    """The app and its server, with a checked database; raises DataDamaged or DataNewer."""
+    """The app and its server, with a checked database; raises DataDamaged, DataNewer or DataOlder."""
     try:
         app, _, server = create_app(settings)
         server.database.check()
@@ -125,6 +131,8 @@ def open_server(settings: Settings) -> tuple[Flask, Server]:
         raise DataDamaged(folder=settings.data) from damaged
     except Newer as newer:
         raise DataNewer(folder=settings.data) from newer
+    except Older as older:
+        raise DataOlder(folder=settings.data) from older
     return app, server
 
 
@@ -206,7 +214,7 @@ def demo(once: bool, template: str, again: bool, **given: object) -> None:
 
 def run(servers: Mapping[str, Serve]) -> int:
     """Runs the command line; prints each known problem as one message with what to do."""
-    for module in (command_copies, command_doctor):
+    for module in (command_copies, command_doctor, command_offline):
         module.register()
     try:
         commands.main(standalone_mode=False, obj=servers)

@@ -46,9 +46,10 @@ FLOORS = {
     "settings": (set(), {"platformdirs"}), "serving": (set(), {"werkzeug"}), "data_folder": ({"serving"}, set()),
     "tongue": (set(), set()),
 }
-TOP = {"__init__", "__main__", "commands", "command_copies", "command_doctor", "greeting", "terminal", "demo"}
+TOP = {"__init__", "__main__", "commands", "command_copies", "command_doctor", "command_offline", "greeting", "offline", "terminal",
+       "demo"}
 ONLY = {"sqlalchemy": {"store"}, "alembic": {"store"}, "weasyprint": {"synthesis/child"},
-        "flask_socketio": {"web", "__init__"}, "eventlet": {"__main__"}, "click": {"commands", "command_copies", "command_doctor", "greeting", "terminal"}, "jinja2": {"synthesis"}}
+        "flask_socketio": {"web", "__init__"}, "eventlet": {"__main__"}, "click": {"commands", "command_copies", "command_doctor", "command_offline", "greeting", "terminal"}, "jinja2": {"synthesis"}}
 # Everything that the lower floors may take from Python itself: no clock, no chance, no input or output.
 PURE = {"__future__", "abc", "collections", "collections.abc", "dataclasses", "decimal", "enum", "fractions",
         "functools", "hashlib", "hmac", "inspect", "itertools", "logging", "math", "operator", "re", "statistics",

@@ -55,7 +55,7 @@ def test_every_command_of_start_is_told_by_its_help() -> None:
 
 def test_the_options_that_it_names_exist() -> None:
     named = set(re.findall(r"--[a-z][a-z-]+", TEXT.split("```python")[0]))
-    said = "".join(facilitator(command, "--help") for command in ("serve", "new", "demo", "restore"))
+    said = "".join(facilitator(command, "--help") for command in ("serve", "new", "demo", "restore", "portable"))
     assert named - set(re.findall(r"--[a-z][a-z-]+", said)) == set()
 
 

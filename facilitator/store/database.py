@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import shutil
 import sqlite3
@@ -17,16 +18,17 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, insert, make_url, select, text
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from .statements import Insertion
-from .tables import about
+from .tables import about, metadata
 
 log = logging.getLogger(__name__)
 FILE = "facilitator.db"  # its name in the data folder
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 2000}
+_OTHER_TABLES = re.compile(r"no such (?:table|column)|already exists|duplicate column")
 ERASURES = "erasures"  # how often something was erased in this history; a copy that counts fewer still holds it
 
 
@@ -36,6 +38,10 @@ class Unsound(Exception):
 
 class Newer(Exception):
     """A later version of the program has migrated this database."""
+
+
+class Older(Exception):
+    """A trial version made this database: other tables under the same number, which this version does not read."""
 
 
 class NotSaved(Exception):
@@ -191,6 +197,8 @@ class Database:
         except DatabaseError as damaged:
             raise Unsound(str(damaged.orig)) from damaged
         if present == script.get_current_head():
+            with self.writer.connect() as connection:
+                self._check_columns(connection)
             return
         if present is not None and present not in {revision.revision for revision in script.walk_revisions()}:
             raise Newer(present)
@@ -201,7 +209,24 @@ class Database:
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))  # where % begins a variable
         with self.writer.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except OperationalError as failed:
+                if _OTHER_TABLES.search(str(failed.orig)):
+                    raise Older(str(failed.orig)) from failed
+                raise
+            self._check_columns(connection)  # inside, so that a database that is refused stays as it was
+
+    def _check_columns(self, connection: Connection) -> None:
+        """Raises Older unless the tables of the file have the columns that the code knows, and no others."""
+        if not self.is_sqlite:
+            return
+        found = connection.exec_driver_sql(
+            "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'").all()
+        known = {(table.name, column.name) for table in metadata.sorted_tables for column in table.columns}
+        there = {(str(table), str(column)) for table, column in found if table in metadata.tables}
+        if there != known:
+            raise Older(str(sorted(there ^ known)))
 
     def _epoch(self) -> str:
         with self.writing() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import sqlite3
@@ -17,13 +18,20 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 
 from facilitator.store import database as module
-from facilitator.store.database import Database, Newer, Unsound
+from facilitator.store.database import Database, Newer, Older, Unsound
 from facilitator.store.log import Clock
 from facilitator.store.records import Records
 from facilitator.store.tables import metadata
 
 # Not read from the code: FULL is 2, and 1 (NORMAL) loses what was answered when the power goes (RELIABILITY finding 10).
 DURABLE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 2000}
+# People have databases of these: a migration that was published is never edited again, a new one is added.
+FROZEN = {
+    "0001": "2e2b1f4c37b9c3c2a26dbc3b4eafd03cbf3adebca6c75a2502625d0ed0bb3854",
+    "0002": "af30c1f9ef10d958d6a8fb793a69ae74069f7101a2bdb966225cb472c7eca665",
+    "0003": "d7f75b7b4374aa176aaed3810be0b0da973e8d3a4bdb1f44c1c3506c89fb9e4a",
+    "0004": "b746e700a198485b7413cf44b80a3beb1b99c4632c9de6b500707d425c4e1907",
+}
 LATER = '''"""One table more."""
 
 import sqlalchemy as sa
@@ -62,6 +70,17 @@ def version(path: Path, new: str = "") -> str:
         if new:
             connection.execute("UPDATE alembic_version SET version_num = ?", (new,))
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def brought_to(path: Path, revision: str) -> None:
+    """A new file as that revision makes it."""
+    config = Config()
+    config.set_main_option("script_location", str(module.MIGRATIONS))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
 
 
 def names(path: Path) -> set[str]:
@@ -150,6 +169,27 @@ def test_an_older_file_is_brought_up_to_date_and_kept_beside_as_it_was(
         assert connection.execute("SELECT code, place FROM workshops").fetchall() == [("ABC234", "Santurce")]
 
 
+def test_a_migration_that_was_published_is_never_edited() -> None:
+    there = {path.name[:4]: hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+             for path in (module.MIGRATIONS / "versions").glob("*.py")}
+    assert there == FROZEN, "a new migration gets its line here; those that are here stay as they are"
+
+
+@pytest.mark.parametrize("at", ["0001", "head"])
+@pytest.mark.parametrize("change", ["ALTER TABLE workshops DROP COLUMN template", "DROP TABLE measures",
+                                    "ALTER TABLE people ADD COLUMN seat TEXT"])
+def test_a_file_of_a_trial_version_is_refused_as_such_and_left_as_it_was(tmp_path: Path, at: str, change: str) -> None:
+    """Its tables had the same number and other columns: the first thing that was read made a traceback."""
+    path = tmp_path / "trial.db"
+    brought_to(path, at)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(change)
+    before = schema(path), version(path)
+    with pytest.raises(Older):
+        Database(f"sqlite:///{path}")
+    assert (schema(path), version(path)) == before
+
+
 def test_a_file_that_is_up_to_date_is_not_copied(path: Path) -> None:
     Database(f"sqlite:///{path}").close()
     assert not list(path.parent.glob("*.before-*"))
@@ -198,13 +238,7 @@ def test_half_a_write_is_none(opened: Database) -> None:
 
 def test_seats_of_a_file_from_before_their_secrets_get_one_each(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    config = Config()
-    config.set_main_option("script_location", str(module.MIGRATIONS))
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-    engine.dispose()
+    brought_to(path, "0001")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO cohorts VALUES (1, 'Cohorte', 0)")
         connection.execute("INSERT INTO workshops VALUES (1, 1, 'ABC234', 1, 'T', '', '', '2026-05-08', '', 'es', '', '2027-05-08', 0)")

@@ -1,0 +1,1 @@
+"""Folders that start Facilitator on laptops without internet."""
