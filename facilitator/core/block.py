@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from .errors import Refused
 from .events import Event, Fact
-from .handlers import Handlers, When
+from .handlers import EVERY, Handlers, When
 from .here import Here, Seat
-from .hidden import Held, Hidden
+from .hidden import NOBODY, Held, Hidden
 
 
 class Block(Handlers):
@@ -28,6 +28,7 @@ class Block(Handlers):
     def __init__(self, when: Mapping[str, When] | None = None) -> None:
         self.when = dict(when or {})
         self._first_hand: set[str] = set()  # under which keys the last answer came from a seat of the person's own
+        self.taken_back: set[str] = set()  # ids of what its author took back and may have been offered
         self.hidden = Hidden()  # the workshop's, once the block is part of one
 
     def moments(self) -> Mapping[str, When]:
@@ -39,8 +40,13 @@ class Block(Handlers):
         return {}
 
     def reaches(self, here: Here) -> Mapping[str, str]:
-        """How far what the activity offers of it may go, by the id of the offer, as `Activity.reaches` tells it."""
-        return {}
+        """How far what the activity offers of it may go, by the id of the offer, as `Activity.reaches` tells it; copies
+        of what was taken back are kept back."""
+        return dict.fromkeys(self.taken_back, NOBODY)
+
+    def unprinted(self, data: Mapping[str, Any]) -> list[str]:
+        """Whose prints may have what a fact takes back (its `outdates`): all, where a block knows no better."""
+        return [EVERY]
 
     def fact(self, kind: str, /, **data: Any) -> Fact:
         """A fact of this block, under its place."""

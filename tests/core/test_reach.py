@@ -206,6 +206,69 @@ def test_a_promise_which_is_printed_begins_with_nothing_that_may_not_be(reach: s
     assert found == ([TITLE] if reach == "unnamed" else [])
 
 
+def goes_back(play: Play, command: str, **data: Any) -> None:
+    """The step that the vote was made of is gone back to until something of it may be taken back, which it is."""
+    play.house("go", step="s1")
+    while not play.ask("ada", command, data, "s1")["ok"]:
+        assert play.ask("console", "retreat", {"expect": play.workshop.steering.where()}, None)["ok"], data
+    play.house("go", step="s2")
+
+
+def kept_back(play: Play, words: str, option: str) -> bool:
+    """Whether an option keeps its place and nobody reads its words, also once the log was read anew."""
+    again = play.replayed()
+    return (not seen(play, words) and words not in printed(play) and play.run.options.text(option) == KEPT
+            and again.steps["s2"].run.options.text(option) == KEPT)
+
+
+def test_what_is_withdrawn_is_kept_back_where_it_was_brought_and_shown_again_by_no_permission() -> None:
+    play = canvas()
+    row = next(row.id for row in play.run.rows.rows.values() if row.text == LINE)
+    option = vote(play)
+    made(play)
+    goes_back(play, "rows.withdraw", row=row)
+    assert kept_back(play, LINE, option) and outdated(play) == {"", "o1", "o2"}
+    narrow(play, "permit", what="alliances", on=False)
+    narrow(play, "permit", what="alliances", on=True)
+    assert kept_back(play, LINE, option)
+
+
+def test_a_line_that_is_taken_back_and_said_anew_is_another() -> None:
+    play = challenge()
+    option = vote(play)
+    made(play)
+    goes_back(play, "briefs.write", field="title", text="")
+    assert kept_back(play, TITLE, option) and outdated(play) == {"", "o1", "o2"}
+    narrow(play, "briefs.write", field="title", text="Otra línea")
+    assert kept_back(play, TITLE, option)
+    play.house("go", step="s1")
+    play.to("revealed")
+    assert [offer.text for offer in play.workshop.offers() if offer.step == "s1"] == ["Otra línea"]
+    assert play.replayed().steps["s1"].run.briefs.briefs["o1"].id == play.run.briefs.briefs["o1"].id
+
+
+def test_a_challenge_is_known_by_the_same_id_when_the_log_is_read_anew() -> None:
+    play = Play("challenge", steps=STEPS)
+    play.to("open", "write")
+    for field, text in (("question", "¿Y ahora?"), ("title", TITLE), ("question", ""), ("question", "¿Adónde ir?")):
+        play.send("ada", "briefs.write", field=field, text=text)
+    play.to("revealed")
+    option = vote(play)
+    assert play.replayed().steps["s1"].run.briefs.briefs["o1"].id == play.workshop.steps["s1"].run.briefs.briefs["o1"].id
+    narrow(play, "briefs.reserve", reach="reviewers")
+    assert kept_back(play, TITLE, option)
+
+
+def test_a_promise_that_is_dropped_is_kept_back_where_it_was_brought() -> None:
+    play = Play("commitments", steps={"s1": {"activity": "commitments", "settings": {"told_minutes": 0}}, "s2": {"activity": "dot_voting"}})
+    play.to("open", "make")
+    key = f"c{play.send('ada', 'promises.make', what=LINE)}"
+    play.to("revealed")
+    option = vote(play)
+    goes_back(play, "promises.drop", promise=key)
+    assert kept_back(play, LINE, option)
+
+
 OFFERING = sorted(slug for slug, kind in discover().items() if kind.results is not Activity.results)
 REACHING = {slug for slug in OFFERING if discover()[slug].reaches is not Activity.reaches
             or any(type(block).reaches is not Block.reaches for block in discover()[slug]().blocks.values())}

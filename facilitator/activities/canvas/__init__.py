@@ -198,9 +198,9 @@ class Canvas(Activity):
         return [Offer(row.id, row.text, "alliance", organisations=1) for row in self.shown.alliances()]
 
     def reaches(self, here: Here) -> dict[str, str]:
-        """Alliances that others may not read, or no longer."""
-        return {row.id: NOBODY for row in self.rows.rows.values()
-                if row.heading == "alliances" and not self.shown.public(row)}
+        """Alliances that others may not read, or no longer, and what was withdrawn."""
+        kept = [row.id for row in self.rows.rows.values() if row.heading == "alliances" and not self.shown.public(row)]
+        return {**super().reaches(here), **dict.fromkeys(kept, NOBODY)}
 
     def suggests(self, here: Here, organisation: str) -> list[Offer]:
         """What its own canvas leaves open: grave pains without an answer, and the alliances that it looks for."""

@@ -99,7 +99,7 @@ class Briefs(Block):
         if text:
             return [self.fact("written", owner=owner, field=field, text=text)]
         known = self.briefs.get(owner)
-        return [self.fact("unwritten", owner=owner, field=field)] if known and known.text(field) else []
+        return [self.fact("unwritten", owner=owner, field=field, id=known.id)] if known and known.text(field) else []
 
     @command("participant", moment="write")
     def choose(self, here: Here, by: Seat, help: Annotated[list[Help], Meta(max_length=5)] | None = None,
@@ -156,14 +156,26 @@ class Briefs(Block):
         if not data.get("text"):  # it was taken back
             return ()
         known = self.briefs.setdefault(data["owner"], Brief(f"h{event.made}"))
+        if data["field"] == "title" and known.id in self.taken_back:  # another line: what was made of the first rests
+            known.id = f"h{event.made}"
         facts = known.said[data["field"]].facts if data["field"] in known.said else []
         known.said[data["field"]] = Said(data["text"], event.actor or "", [*facts, event.seq])
         return self.seen(data["owner"])
 
-    @fact("unwritten", empties="told")
+    @fact("unwritten", empties="told", outdates="unprinted")
     def _unwritten(self, event: Event) -> Touched:
-        self.of(event.data.get("owner", "")).said.pop(event.data.get("field", ""), None)
-        return self.seen(event.data.get("owner", ""))
+        owner, field = event.data.get("owner", ""), event.data.get("field", "")
+        known = self.of(owner)
+        known.said.pop(field, None)
+        known.id = event.data.get("id", known.id)  # the fact that it was made of may be the one that was emptied
+        if field == "title":
+            self.taken_back.add(known.id)
+        return self.seen(owner)
+
+    def unprinted(self, data: Mapping[str, Any]) -> list[str]:
+        """The prints that may have words which were taken back: the owner's own, and each that prints the line."""
+        known = self.of(data["owner"])
+        return [EVERY if data["field"] == "title" and known.reserve in PRINTED else data["owner"]]
 
     def told(self, data: Mapping[str, Any]) -> Iterable[int]:
         """The places in the log of everything that was told of a field."""
@@ -192,8 +204,8 @@ class Briefs(Block):
 
     def reaches(self, here: Here) -> dict[str, str]:
         """How far the lines go that do not go everywhere."""
-        return {known.id: ROOM_ONLY if known.reserve in ROOM else NOBODY for known in self.briefs.values()
-                if known.reserve not in PRINTED}
+        return {**{known.id: ROOM_ONLY if known.reserve in ROOM else NOBODY for known in self.briefs.values()
+                   if known.reserve not in PRINTED}, **super().reaches(here)}
 
     def readable(self, here: Here) -> dict[str, Held]:
         """Every field. Whoever facilitates reads the line of those that the room may read, and no more of any."""

@@ -196,8 +196,9 @@ class Promises(Block):
             known.facts.append(event.seq)
         return before
 
-    @fact("dropped", empties="told")
+    @fact("dropped", empties="told", outdates="unprinted")
     def _dropped(self, event: Event) -> Touched:
+        self.taken_back.add(event.data.get("promise", ""))
         known = self.promises.pop(event.data.get("promise", ""), None)
         if known is None:
             return ()

@@ -78,10 +78,7 @@ class Rows(Block):
     def rewrite(self, here: Here, by: Seat, row: Id, text: str) -> list[Fact]:
         """Other words for an own row, or for one whose author is here no more."""
         known = self._own(here, by, row)
-        if self.hides(known):
-            self._fits(here, known.heading, text, late=True)
-        else:
-            self._fits(here, known.heading, text)
+        self._fits(here, known.heading, text, late=self.hides(known))
         return [self.fact("rewritten", row=row, text=text, author=by.person)] if text != known.text else []
 
     @command("participant", moment="write")
@@ -192,8 +189,9 @@ class Rows(Block):
         row.author = event.data.get("author", row.author)
         return seen if seen is None else (*seen, f"mine:{row.author}")
 
-    @fact("withdrawn", empties="told")
+    @fact("withdrawn", empties="told", outdates="unprinted")
     def _withdrawn(self, event: Event) -> Touched:
+        self.taken_back.add(event.data.get("row", ""))
         row = self._told(event)
         if row is None:
             return ()
