@@ -53,8 +53,7 @@ def greet(server: Server, settings: Settings) -> None:
     if server.connections < FEW_CONNECTIONS:
         say("serve.few_connections", limit=server.connections)
     tell_engine()
-    if sys.platform in FIREWALLS:
-        say(f"firewall.{sys.platform}.blocked", port=port, program=program())
+    tell_block(port)
     say("serve.stop")
     if settings.open_browser:
         threading.Timer(0.5, show_desk, [link, settings]).start()
@@ -87,6 +86,12 @@ def warn_of_firewall() -> None:
     """Says what to answer where the system is about to ask whether phones may come in."""
     if sys.platform in FIREWALLS:
         say(f"firewall.{sys.platform}.asks")
+
+
+def tell_block(port: int) -> None:
+    """Says the lines that take back what a firewall was told before."""
+    if sys.platform in FIREWALLS:
+        say(f"firewall.{sys.platform}.blocked", port=port, program=program())
 
 
 def program() -> str:

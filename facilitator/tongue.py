@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ def language(environ: Mapping[str, str]) -> str:
     return "es" if named.lower().startswith("es") else "en"
 
 
+@functools.lru_cache(maxsize=1)
 def system() -> str:
     """The language of Windows or macOS, where programs that are opened with a double click have no locale; else ""."""
     if sys.platform == "win32":

@@ -104,7 +104,9 @@ def test_without_a_locale_the_system_is_asked(monkeypatch, system, answer, expec
     asked = type("Kernel", (), {"GetUserDefaultUILanguage": lambda self: answer})()
     monkeypatch.setattr(tongue.ctypes, "windll", type("Windll", (), {"kernel32": asked})(), raising=False)
     monkeypatch.setattr(tongue.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, answer))
+    tongue.system.cache_clear()
     assert tongue.language({}) == expected
+    tongue.system.cache_clear()
     assert tongue.language({"LANG": "es_ES"}) == "es" and tongue.language({"LC_ALL": "C", "LANG": "es"}) == "en"
 
 
@@ -220,3 +222,32 @@ def test_the_way_to_the_desk_goes_into_no_cloud(tmp_path, monkeypatch, exports, 
     monkeypatch.setattr(greeting, "open_browser", lambda link, folder: opened.append(folder) or True)
     greeting.show_desk("http://localhost/open#x", Settings(data=tmp_path / "data", exports=tmp_path / exports))
     assert opened == [tmp_path / door]
+
+
+# ---- the firewall
+
+@pytest.mark.parametrize(("system", "lines"), [
+    ("win32", ['netsh advfirewall firewall delete rule name=all dir=in program="/opt/py thon"', "localport=8123"]),
+    ("darwin", ['socketfilterfw --unblockapp "/opt/py thon"']), ("linux", [])])
+def test_the_question_of_the_firewall_is_announced_and_a_block_can_be_taken_back(system, lines, monkeypatch, capsys):
+    monkeypatch.setattr(greeting.sys, "platform", system)
+    monkeypatch.setattr(greeting, "program", lambda: "/opt/py thon")
+    greeting.warn_of_firewall()
+    before = capsys.readouterr().err
+    greeting.tell_block(8123)
+    after = capsys.readouterr().err
+    assert bool(before) == bool(after) == bool(lines) and all(line in after for line in lines)
+    assert Path(sys.executable).exists() and "/opt" not in before
+
+
+def test_a_start_listens_only_after_it_has_said_so(tmp_path, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(commands, "warn_of_firewall", lambda: said.append("warned"))
+    monkeypatch.setattr(commands.serving, "listening_socket", lambda *_: said.append("listens"))
+    monkeypatch.setattr(commands, "open_server", lambda _: (None, None))
+    monkeypatch.setattr(commands.serving, "choose_port", lambda *_: 8123)
+    for name in ("sweep", "Pulse"):
+        monkeypatch.setattr(commands, name, lambda _: None)
+    with pytest.raises(AttributeError):  # there is no server behind it
+        commands.keep_serving(Settings(data=tmp_path), {})
+    assert said == ["warned", "listens"]

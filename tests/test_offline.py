@@ -6,6 +6,7 @@ import hashlib
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -174,6 +175,14 @@ def test_libraries_that_lack_or_are_for_another_system_are_named(tmp_path):
     assert caught.value.values["names"] == f"eventlet {wheels.pins()['eventlet']}"
     with pytest.raises(portable.NotWhole):
         portable.check(site(tmp_path / "other", "cp313-cp313-manylinux_2_17_x86_64"))
+
+
+def test_all_that_the_package_holds_travels_in_its_wheel():
+    """A wheel takes modules, and of other files those whose ends are told; that it starts was tried by hand."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    whole = {pattern.removesuffix("/**/*") for pattern in told["facilitator"]} | {"__pycache__"}
+    there = {path.suffix for path in (ROOT / "facilitator").rglob("*") if path.is_file() and not whole & set(path.parts)}
+    assert there - {".py"} <= {pattern.removeprefix("*") for pattern in told["*"]}
 
 
 @pytest.mark.parametrize("problem", [wheels.NoCheckout, wheels.NotFetched, portable.WrongPython, portable.NotWhole])

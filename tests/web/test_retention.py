@@ -98,7 +98,7 @@ def test_a_phone_of_a_workshop_in_the_bin_waits_and_keeps_its_seat(laptop: Lapto
     """The refusal of a ticket makes a phone forget its seat; this one is another."""
     seat = laptop.seat("Ana")
     sort_out(laptop.server, now() + 366 * DAY)
-    with pytest.raises(ConnectionRefusedError, match="later"):
+    with laptop.app.test_request_context(), pytest.raises(ConnectionRefusedError, match="later"):
         Sockets(laptop.socketio, laptop.server).connect({"ticket": seat["ticket"]})
 
 
