@@ -60,6 +60,39 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         if not self._packets.calm:
             self.server.sleep(0)
 
+    def send(self, pkt: packet.Packet) -> None:
+        """Sends a packet: at once where the line takes it, for waking the writer costs more; else it waits its turn."""
+        lock = getattr(self._line, "_sendlock", None)  # of eventlet; other engines write in threads of their own
+        if lock is None or not self.upgraded or lock.locked() or self.queue.qsize() or self.closing or self.closed:
+            super().send(pkt)
+        elif self.check_ping_timeout():
+            self._write(pkt, lock)
+
+    def _write(self, pkt: packet.Packet, lock: Any) -> None:
+        """Writes the frame of a packet, which all who are told the same share; the rest of one that is too large for
+        the line follows as there is room, before anything else."""
+        frame = pkt.__dict__.get("frame")
+        if frame is None:
+            frame = pkt.frame = self._line._pack_message(pkt.encode())
+        try:
+            written = self._line.socket.fd.send(frame)
+        except BlockingIOError:
+            written = 0
+        except OSError:
+            super().send(pkt)  # the writer meets the same, and ends the connection
+            return
+        if written < len(frame):
+            lock.acquire()
+            self.server.start_background_task(self._write_rest, frame[written:], lock)
+
+    def _write_rest(self, rest: bytes, lock: Any) -> None:
+        try:
+            self._line.socket.sendall(rest)
+        except OSError:
+            self.shut()
+        finally:
+            lock.release()
+
     def handle_post_request(self, environ: dict[str, Any]) -> None:
         """Handles what a polling client sends; what is no packet ends the connection."""
         try:
