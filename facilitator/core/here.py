@@ -154,7 +154,8 @@ class Here(msgspec.Struct, frozen=True):
     workshops left, as `memory.brought` told it: what they left to one organisation, phones are told of who `inherits`
     it, or once everybody is. `former` are the tables of before they were dealt anew, `been` the positions that the
     step has stood at. `vouched`: the view is for a seat of that kind, which is shown no secret answer that it did not
-    give. `speaks()` is the language of the workshop.
+    give. `speaks()` is the language of the workshop. `roll` is who takes part, one object until a fact of the
+    house may have changed what is known of people.
     """
 
     step: str
@@ -172,6 +173,7 @@ class Here(msgspec.Struct, frozen=True):
     speaks: Callable[[], str] = lambda: "es"
     findings: Callable[[], list[Offer]] = list
     suggested: Callable[[str], list[Offer]] = lambda organisation: []
+    roll: tuple[str, ...] | None = None
 
     def table_of(self, person: str) -> str:
         """The table of a person, or "" for who has none."""
@@ -228,7 +230,16 @@ class Here(msgspec.Struct, frozen=True):
 
     def participants(self) -> list[str]:
         """Those who take part: present at some time, not gone, not only looking on."""
-        return [key for key, person in self.people.items() if person.participates and not person.gone]
+        return list(roll_of(self.people) if self.roll is None else self.roll)
+
+    def takes_part(self, person: str) -> bool:
+        """Whether a person is among them."""
+        return person in self.people and self.people[person].participates and not self.people[person].gone
+
+
+def roll_of(people: Mapping[str, Person]) -> tuple[str, ...]:
+    """Who takes part and is here."""
+    return tuple(key for key, person in people.items() if person.participates and not person.gone)
 
 
 class Line(msgspec.Struct, frozen=True):

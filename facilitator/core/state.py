@@ -13,7 +13,7 @@ from .activity import Activity
 from .aliases import Aliases, scope_of
 from .events import Event, Fact
 from .handlers import EVERY
-from .here import Here, Keepsake, Offer, Person, Position, Table, View
+from .here import Here, Keepsake, Offer, Person, Position, Table, View, roll_of
 from .hidden import KEPT, Hidden
 
 PLACES = 150  # seats that are given without asking whoever facilitates
@@ -120,6 +120,7 @@ class State:
         self.undoable: dict[int, Event] = {}  # by seq, the latest last
         self.memory: tuple[Keepsake, ...] = ()
         self.speaks: Callable[[], str] = lambda: "es"  # the language of the workshop, which the log does not tell
+        self.roll: tuple[str, ...] | None = None  # who takes part; None once a fact of the house may have changed it
         self.counted: tuple[int, View] = (-1, {})  # the place in the log at which views counted whose part is done
         self.configured: dict[str, dict[str, Any]] = {}  # settings that a later fact of the log gives a step
 
@@ -174,6 +175,8 @@ class State:
     def here(self, step: str, now: int = 0) -> Here:
         """What the activity of `step` may know of the house around it."""
         known = self.steps.get(step)
+        if self.roll is None:
+            self.roll = roll_of(self.people)
         return Here(
             step=step, position=known.position if known else Position(), now=now, people=self.people,
             been=known.been if known else (),
@@ -181,7 +184,7 @@ class State:
             alias=lambda place, person: self.aliases.alias(scope_of(step, place), person),
             behind=lambda place, alias: self.aliases.behind(scope_of(step, place), alias, self.people),
             speaks=self.speaks, findings=lambda: self.findings(apart=step),
-            suggested=lambda organisation: self.offers(step, organisation))
+            suggested=lambda organisation: self.offers(step, organisation), roll=self.roll)
 
     def company(self, person: str) -> list[str]:
         """The people whose names a person is told in the step that is shown, beside those of a table."""

@@ -162,7 +162,11 @@ class Workshop(State):
         if event.kind == "step.sealed":
             self.aliases.forget(event.step or "")
         if event.kind in self.facts:
-            return self.facts[event.kind].fold(event)
+            self.roll = None
+            try:
+                return self.facts[event.kind].fold(event)
+            finally:
+                self.roll = None  # again: it may have been asked for in between
         step = self.step(event.step)
         handler = step.run.facts.get(event.kind) if step else None
         if step is None or handler is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
@@ -68,7 +69,7 @@ class Canvas(Activity):
 
     def compose(self) -> dict[str, Block]:
         """Rows on the organisations' canvases, who reads along and asks, and what readers of the gallery say."""
-        critics = Critics(self.headings(), {"pair": When(), "ask": When()}, group=self._home)
+        critics = Critics(self.headings, {"pair": When(), "ask": When()}, group=self._home)
         rows = Rows(HEADINGS, {"write": When((*WRITING, "revealed"))}, group=self._home, open=self.opened,
                     begins=self.begins, also=critics.also, public=self._public)
         echoes = Echoes({"answer": When(("revealed",), ("gallery",)), "turn": When(AFTER)}, texts=self.gallery,
@@ -80,6 +81,7 @@ class Canvas(Activity):
         """The screens that this run has."""
         return [screen for screen in SCREENS if self.lasts("open", screen)]
 
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         """The headings of the screens that this run has, in order."""
         funders = self.settings.for_funders
@@ -99,7 +101,7 @@ class Canvas(Activity):
 
     def opened(self, here: Here) -> tuple[str, ...]:
         """Where rows may be written now: the profile before the offer; after the gallery the sentence once more."""
-        position, headings = here.position, self.headings()
+        position, headings = here.position, self.headings
         if position.phase in WRITING:
             screens = list(SCREENS)
             reached = {heading for screen in screens[:screens.index(position.stage) + 1] for heading in SCREENS[screen]}
@@ -237,7 +239,7 @@ class Canvas(Activity):
     def phone(self, here: Here) -> View:
         """What may be written, what other steps suggest; in the end the gallery."""
         found = {key: {"text": begin.text, "kind": begin.kind} for key, begin in self.begins(here, "").items()}
-        headings = self.headings()
+        headings = self.headings
         return {"called": self.settings.called, "choose": self.settings.choose_actor, "rows": self.rows.limits(here),
                 "order": self.screens(), "funders": self.settings.for_funders, "found": found,
                 "echoes": self.echoes.on_phone(here),

@@ -86,7 +86,7 @@ class Commitments(Activity):
         if by.face == "phone" and not here.inherits(by.person):
             raise Refused("not_delegate")
         before = self.telling.get(commitment)
-        if by.face == "phone" and before and before.by != by.person and before.by in here.participants():
+        if by.face == "phone" and before and before.by != by.person and here.takes_part(before.by):
             raise Refused("told_already")
         said = {"then": then, "learnt": learnt, "words": words if then == "changes" else ""}
         author = by.person if by.face == "phone" else ""

@@ -85,7 +85,7 @@ class Ballots(Block):
     def grant(self, here: Here, by: Seat, person: Id) -> list[Fact]:
         """A budget for whoever joined after the round had opened."""
         running = self.running()
-        if running is None or person not in here.participants():
+        if running is None or not here.takes_part(person):
             raise Refused("nobody_there")
         if running.roll is None or person in running.roll:
             raise Refused("has_budget")

@@ -46,6 +46,7 @@ class Critics(Block):
         self.invited: dict[str, str] = {}  # group → whom it asked
         self.critics: dict[str, str] = {}  # group → person
         self.questions: dict[str, Question] = {}
+        self._members: tuple[tuple[str, ...] | None, dict[str, list[str]]] = None, {}  # a roll, and it by group
 
     def types(self) -> Mapping[str, Any]:
         """Headings are those of this step."""
@@ -105,8 +106,11 @@ class Critics(Block):
 
     def members(self, here: Here, group: str) -> list[str]:
         """Those of a group who are here, and do not wait to be confirmed."""
-        return [person for person in here.participants()
-                if group and self.group(here, person) == group and not here.waits(person)]
+        if self._members[0] is not here.roll or here.roll is None:
+            self._members = here.roll, {}
+            for person in (each for each in here.participants() if not here.waits(each)):
+                self._members[1].setdefault(self.group(here, person), []).append(person)
+        return self._members[1].get(group, []) if group else []
 
     def alone(self, here: Here, group: str) -> bool:
         """Whether a group is one person."""
@@ -115,7 +119,7 @@ class Critics(Block):
     def critic(self, here: Here, group: str) -> str:
         """Who reads along with a group, "" for nobody who is here and may."""
         person = self.critics.get(group, "")
-        return person if person in here.participants() and not here.waits(person) else ""
+        return person if here.takes_part(person) and not here.waits(person) else ""
 
     def invitee(self, here: Here, group: str) -> str:
         """Which group is asked to read along with a group, or asked again, "" for none."""

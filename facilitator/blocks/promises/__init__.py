@@ -123,7 +123,7 @@ class Promises(Block):
     def _whose(self, here: Here, by: Seat, owner: str, organisation: str) -> dict[str, str]:
         """Who takes it on, and whether that is said already: what one takes on oneself, one has said yes to."""
         if owner:
-            if owner not in here.participants() or not self._knows(here, by, owner):
+            if not here.takes_part(owner) or not self._knows(here, by, owner):
                 raise Refused("not_a_mate")
             return {"owner": owner, "to": here.organisation_of(owner), "accepted": owner if owner == by.person else ""}
         if organisation and organisation not in {here.organisation_of(person) for person in here.participants()}:

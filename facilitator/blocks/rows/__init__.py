@@ -136,7 +136,7 @@ class Rows(Block):
         known = self.of_group.get(self._group(here, by), {}).get(row)
         if known is None:
             raise Refused("no_such_row")
-        if known.author != by.person and known.author in here.participants():
+        if known.author != by.person and here.takes_part(known.author):
             raise Refused("not_my_row")
         return known
 
