@@ -25,7 +25,7 @@ _PACKED_ALREADY = frozenset({".woff2", ".png", ".jpg", ".webp", ".ico"})
 _OF_A_FOLDER = ("*.js", "*.css")
 _PRINTED = "print.css"
 _SHEETS = {"phone": ("tokens", "components", "phone", "exercises"), "projector": ("tokens", "components", "projector"),
-           "console": ("tokens", "components", "console"),
+           "console": ("tokens", "components", "console", "desk-shelf"),
            "desk": ("tokens", "components", "console", "desk", "desk-shelf")}
 # Each linked into one script: what all screens share, what a phone needs to join, and what it needs then.
 BUNDLES = (("static/core/screen.js", "static/parts/index.js"), ("static/faces/phone.js",),

@@ -16,7 +16,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.fields import clean
 from facilitator.core.forms import fields, limits
 from facilitator.core.plan import Key, Minutes, Script
-from facilitator.core.presets import OWN, About, Name, Preset, check, schema
+from facilitator.core.presets import OWN, About, Name, PlannedStep, Preset, check, planned, schema
 
 from .forms import body, posted
 from .preset_files import FILE_LIMIT, to_file
@@ -58,12 +58,17 @@ def limits_of_presets() -> dict[str, int]:
 
 @shelf.get("")
 def listed() -> ResponseReturnValue:
-    """All presets, the form of each activity, and the files in the data folder that cannot be used."""
+    """All presets, the form of each activity, and the files in the data folder that cannot be used.
+
+    The `step` of a preset is what `add_step` takes, with its texts in the `language` that was asked for.
+    """
     server = current_server()
+    language = request.args.get("language", server.settings.language)
     own, unsound = server.presets.own()
     return jsonify(
         forms={slug: msgspec.to_builtins(fields(kind.Settings)) for slug, kind in server.shelf.items()},
-        presets=[{**msgspec.to_builtins(preset), "key": key, "own": key in own}
+        presets=[{**msgspec.to_builtins(preset), "key": key, "own": key in own,
+                  "step": planned(PlannedStep(key), preset, language)}
                  for key, preset in (server.presets.shipped | own).items()],
         unsound=[{"file": name, "reason": refused.reason, "values": refused.values}
                  for name, refused in unsound.items()])

@@ -89,3 +89,60 @@ def test_keys_zoom_and_focus(browser: Browser, server: ServerProcess) -> None:
         page.locator(".prev").first.click()
     console.axe()
     console.check()
+
+
+def test_the_plan_is_changed_before_and_during_a_meeting_and_all_of_it_can_be_taken_back(
+        browser: Browser, server: ServerProcess) -> None:
+    console = Console(browser, server.new(template="iceberg")["console"])
+    page, t = console.page, SPANISH.t
+    names = page.locator(".pl .steps .nm")
+
+    def plan(*titles: str) -> None:
+        expect(names).to_contain_text([*titles])
+
+    console.tap("console.plan.edit")
+    iceberg, vote = t("iceberg.preset.whole"), t("dot_voting.preset.priorities")
+    expect(names.first).to_be_visible()
+    before = [one.strip() for one in names.all_inner_texts()]
+    console.axe()
+    # what is added stands behind the chosen step, and is taken back
+    names.first.click()
+    console.page.get_by_role("combobox", name=t("console.plan.add")).select_option("dot_voting/priorities")
+    page.get_by_role("button", name=t("console.plan.put"), exact=True).click()
+    plan(before[0], vote, *before[1:])
+    page.get_by_role("button", name=t("shared.undo")).click()
+    plan(*before)
+    page.get_by_role("button", name=t("console.plan.put"), exact=True).click()
+    plan(before[0], vote, *before[1:])
+    # it is called otherwise, with another setting and five minutes more
+    page.get_by_role("textbox", name=t("console.plan.title")).fill("Lo urgente")
+    dots = page.locator("#set-dots")
+    dots.fill("4")
+    dots.press("Tab")
+    console.tap("console.save")
+    plan(before[0], "Lo urgente", *before[1:])
+    expect(dots).to_have_value("4")
+    console.tap("console.plan.more", title="Lo urgente")
+    expect(page.locator(".pl .steps .mn").nth(1)).to_have_text("30 min")
+    console.axe()
+    # up, aside and back, while the meeting is at work in another step
+    console.tap("console.plan.up", title="Lo urgente")
+    plan("Lo urgente", *before)
+    console.tap("console.plan.set_aside")
+    plan(*before)
+    console.next()
+    console.next()
+    console.tap("console.plan.restore.what", title="Lo urgente")
+    plan(*before, "Lo urgente")
+    page.keyboard.press("Escape")
+    expect(page.locator(".agenda")).to_contain_text("Lo urgente")
+    # of a step that has begun the settings stay as they are
+    page.keyboard.press("p")
+    names.first.click()
+    expect(page.get_by_text(t("refused.step_began"))).to_be_visible()
+    expect(page.locator(".per .f")).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 568})
+    assert wide(page)[0] <= wide(page)[1]
+    console.check()
+    console.context.close()
+    assert iceberg in before

@@ -4,6 +4,7 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { showKeys } from "./console-keys.js";
+import { openPlan } from "./console-plan-step.js";
 import { stagesOf } from "./console-where.js";
 
 const MINUTE = 60000;
@@ -143,6 +144,7 @@ export function agenda(house, control, view) {
       )}
       <li class="end ${closing ? "now" : ""}">${ownRow({ here: closing, ...toClosing })}</li>
     </ol>
+    <button type="button" class="lk planb" @click=${() => openPlan(house, control)}>${t("console.plan.edit")}</button>
     <button type="button" class="lk keysb" @click=${() => showKeys(house)}>${t("console.keys")}</button>
   </nav>`;
 }

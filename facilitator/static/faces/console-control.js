@@ -23,13 +23,16 @@ function whatWasDone({ t: say, words }, name) {
   return words.has(`${place}.did.${command}`) ? say(`${place}.did.${command}`) : t("console.did.other");
 }
 
-/** `memory.panel` is "", "people" or "closing"; `memory.last` is `{text, undo}` while it may be taken back. */
+/** `memory.panel` is "", "people", "plan" or "closing"; `memory.last` is `{text, undo}` while it may be taken back. */
 export class Control {
   constructor(house) {
     this.house = house;
     this.memory = {
       panel: "",
       person: "",
+      planned: "", // the step of the plan that is looked at; what can be added, and what was written and not saved
+      shelf: null,
+      drafts: {},
       group: "table",
       tables: {}, // how many were chosen, `count`, of so many people, `of`
       find: "",

@@ -94,7 +94,8 @@ function backButton(house, control, view) {
     html`<button type="button" class="btn prev" @click=${act}>
       ${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${text}</span>
     </button>`;
-  if (memory.panel === "people") return back(t("console.name"), () => control.set({ panel: "", person: "" }));
+  if (["people", "plan"].includes(memory.panel))
+    return back(t("console.name"), () => control.set({ panel: "", person: "" }));
   if (memory.panel === "closing" && !(view.workshop || {}).closed)
     return back(view.current ? view.steps[view.current].title : t("console.lobby"), () => control.set({ panel: "" }));
   const to = (view.workshop || {}).closed ? "" : backOf(house.words, view);

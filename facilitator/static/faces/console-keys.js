@@ -48,7 +48,7 @@ export function listenKeys(house, actions) {
   });
 }
 
-const SHOWN = ["next", "back", "undo", "curtain", "way_in", "hold", "plus", "minus", "people", "keys"];
+const SHOWN = ["next", "back", "undo", "curtain", "way_in", "hold", "plus", "minus", "people", "plan", "keys"];
 
 /** The list of keys, in a sheet. */
 export function showKeys(house) {

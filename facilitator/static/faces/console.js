@@ -13,6 +13,8 @@ import { listenKeys, showKeys } from "./console-keys.js";
 import { activityScreen, liveColumn } from "./console-live.js";
 import { createLobby } from "./console-lobby.js";
 import { peopleColumn, personColumn } from "./console-people.js";
+import { planColumn } from "./console-plan.js";
+import { openPlan, stepColumn } from "./console-plan-step.js";
 import { remote } from "./console-remote.js";
 import { rightColumn } from "./console-side.js";
 import { hostText } from "./desk-post.js";
@@ -59,10 +61,14 @@ export function createNet(house, control) {
   return net;
 }
 
-/** The two columns in the middle: people, the end, a step, or the lobby. */
+/** Panels that take the place of the agenda too, and what had opened each. */
+const WIDE = { people: ".top [aria-expanded]", plan: ".agenda .planb" };
+
+/** The two columns in the middle: people, the plan, the end, a step, or the lobby. */
 function columns(house, control, view, lobby) {
   const { panel } = control.memory;
   if (panel === "people") return html`${peopleColumn(house, control, view)}${personColumn(house, control, view)}`;
+  if (panel === "plan") return html`${planColumn(house, control, view)}${stepColumn(house, control, view)}`;
   const step = (view.steps || {})[view.current];
   const ending = panel === "closing" || (view.workshop || {}).closed;
   const screen = step && !ending ? activityScreen(house, control, view) : {};
@@ -117,9 +123,15 @@ function keysOf(house, control) {
       control.set({ panel: control.memory.panel === "people" ? "" : "people" });
       sayMiddle(house);
     },
+    p: () => {
+      if (control.memory.panel === "plan") control.set({ panel: "" });
+      else openPlan(house, control);
+      sayMiddle(house);
+    },
     "?": () => showKeys(house),
     Escape: () => {
-      if (control.memory.panel === "people") toward(".top [aria-expanded]"); // what had opened it
+      const { [control.memory.panel]: opener } = WIDE;
+      if (opener) toward(opener);
       control.set({ panel: "", person: "", pausing: false });
     },
   };
@@ -163,7 +175,7 @@ export function mount(house) {
     time(readTimer(view.timer, house.clock.now()));
     document.title = `${t("console.name")} · ${(view.workshop || {}).title || ""}`;
     if (small.matches) return html`${remote(house, control, view, net.template())}${house.overlay()}`;
-    const noag = control.memory.panel === "people";
+    const noag = control.memory.panel in WIDE;
     requestAnimationFrame(() => follow(`${view.place}${control.memory.panel}`));
     return html`<div class="con ${noag ? "noag" : ""}">
         ${topBar(house, control, view)}${net.template()}

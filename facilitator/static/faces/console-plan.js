@@ -1,0 +1,194 @@
+/** The plan of the day on the console: steps are added, moved, lengthened, before and during a meeting. */
+import { spoken, t } from "../core/words.js";
+import { titled } from "../core/views.js";
+import { toward } from "../parts/aim.js";
+import { icon } from "../parts/icons.js";
+import { html, nothing, repeat, styles } from "../parts/lit.js";
+import { duration, upWith } from "./desk-fields.js";
+
+const FIVE = 5;
+const MOST = 600;
+
+/** A command about the plan, with its way back. */
+export function change(control, name, data, text) {
+  let seq = 0;
+  const asked = control.act(name, data, text, () => control.ask("retract", { seq }));
+  return asked.then((answer) => {
+    ({ seq = 0 } = answer);
+    return answer;
+  });
+}
+
+const minutesOf = (view, id) => (view.plan[id] || {}).minutes || 0;
+
+/** The minutes of all steps that are not open beside the others. */
+const totalOf = (view) => view.order.reduce((sum, id) => sum + minutesOf(view, id), 0);
+
+const ready = (view, id) => view.steps[id].phase === "prepare" && !view.plan[id].opened_at;
+
+/** The step before which another comes to stand when it moves one place down; "" at the end. */
+const after = (order, place) => order[place + 2] || "";
+
+function lengthen(control, view, id, by) {
+  const { title } = view.steps[id];
+  const minutes = Math.max(0, Math.min(MOST, minutesOf(view, id) + by));
+  return change(
+    control,
+    "configure_step",
+    { step: id, minutes },
+    t("console.plan.did.minutes", { title, count: minutes }),
+  );
+}
+
+function shift(control, view, place, by) {
+  const { order, steps } = view;
+  const before = by < 0 ? order[place - 1] : after(order, place);
+  const said = { title: steps[order[place]].title, place: place + by + 1, count: order.length };
+  return change(
+    control,
+    "shift_step",
+    { step: order[place], ...(before ? { before } : {}) },
+    t("console.plan.did.moved", said),
+  );
+}
+
+const small = (name, label, act, { idle = false, row = "" } = {}) =>
+  html`<button
+    type="button"
+    class="btn btn-quiet ic"
+    aria-label=${label}
+    aria-disabled=${idle ? "true" : nothing}
+    data-act=${row || nothing}
+    @click=${(event) => !idle && act(event)}
+  >
+    ${icon(name, { size: 18, stroke: 2.4 })}
+  </button>`;
+
+/** How a step stands: what it is called, its minutes, and what moves it. */
+function row(control, view, id, place) {
+  const { order, steps } = view;
+  const { title } = steps[id];
+  const chosen = control.memory.planned === id;
+  const minutes = minutesOf(view, id);
+  const last = place + 1 === order.length;
+  const up = (event) => {
+    upWith(event);
+    shift(control, view, place, -1);
+  };
+  const down = () => {
+    toward(`[data-act="down-${id}"]`);
+    shift(control, view, place, 1);
+  };
+  return html`<li class="${chosen ? "sel" : ""} ${ready(view, id) ? "" : "begun"}">
+    <b class="num">${place + 1}</b>
+    <button
+      type="button"
+      class="nm"
+      aria-pressed=${chosen ? "true" : "false"}
+      @click=${() => control.set({ planned: chosen ? "" : id })}
+    >
+      ${title}${ready(view, id) ? nothing : html`<small>${t("console.agenda.begun")}</small>`}
+    </button>
+    ${small("minus", t("console.plan.less", { title }), () => lengthen(control, view, id, -FIVE), { idle: !minutes })}
+    <span class="num mn">${t("console.minutes", { count: minutes })}</span>
+    ${small("plus", t("console.plan.more", { title }), () => lengthen(control, view, id, FIVE))}
+    ${small("arrow-up", t("console.plan.up", { title }), up, { idle: !place })}
+    ${small("arrow-down", t("console.plan.down", { title }), down, { idle: last, row: `down-${id}` })}
+  </li>`;
+}
+
+/** The day to scale: each step as wide as it is long. */
+function rail(control, view) {
+  const total = Math.max(1, totalOf(view));
+  return html`<div class="rail" aria-hidden="true">
+    ${view.order
+      .filter((id) => minutesOf(view, id))
+      .map(
+        (id) =>
+          html`<i
+            class="${control.memory.planned === id ? "sel" : ""} ${ready(view, id) ? "" : "begun"}"
+            ${styles({ "flex-grow": minutesOf(view, id) })}
+            ><b class="num">${minutesOf(view, id) / total > 0.04 ? minutesOf(view, id) : nothing}</b></i
+          >`,
+      )}
+  </div>`;
+}
+
+/** Adds a step of the shelf behind the chosen one, else at the end. */
+async function add(house, control, view, preset) {
+  const place = view.order.indexOf(control.memory.planned);
+  const before = place < 0 ? "" : view.order[place + 1] || "";
+  const title = spoken(preset.name, house.words);
+  const data = { ...preset.step, ...(before ? { before } : {}) };
+  const answer = await change(control, "add_step", data, t("console.plan.did.added", { title }));
+  if (answer.ok) control.set({ planned: `s${answer.seq}` });
+}
+
+/** What is on the shelf, and the button that adds what was chosen: an arrow key in the list changes nothing. */
+function shelf(house, control, view) {
+  const { presets = [] } = control.memory.shelf || {};
+  const put = (event) => {
+    const { value } = event.currentTarget.parentElement.querySelector("select");
+    const preset = presets.find((one) => one.key === value);
+    if (preset) add(house, control, view, preset);
+  };
+  return html`<p class="withbtn">
+    <select class="field" aria-label=${t("console.plan.add")}>
+      <option value="">${t("console.plan.add")}</option>
+      ${presets.map(
+        (one) => html`<option value=${one.key}>${spoken(one.name, house.words)} · ${duration(one.minutes)}</option>`,
+      )}
+    </select>
+    <button type="button" class="btn" @click=${put}>${icon("plus", { size: 18 })}${t("console.plan.put")}</button>
+  </p>`;
+}
+
+/** What was set aside, whole, to be brought back. */
+function aside(house, control, view) {
+  const removed = Object.entries(titled({ steps: view.removed || {} }, house.words).steps);
+  if (!removed.length) return nothing;
+  const back = (id, title) =>
+    change(control, "restore_step", { step: id }, t("console.plan.did.restored", { title })).then(() =>
+      control.set({ planned: id }),
+    );
+  return html`<h2>${t("console.plan.aside")}</h2>
+    <ul class="asidel">
+      ${removed.map(
+        ([id, { title }]) =>
+          html`<li>
+            <span>${title}</span>
+            <button
+              type="button"
+              class="btn sm"
+              aria-label=${t("console.plan.restore.what", { title })}
+              @click=${() => back(id, title)}
+            >
+              ${icon("undo-2", { size: 18 })}${t("console.plan.restore")}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+}
+
+/** The column of the whole day. */
+export function planColumn(house, control, view) {
+  const { order = [] } = view;
+  return html`<main class="live pp pl">
+    <div class="lh">
+      <h1 class="display">${t("console.plan")}</h1>
+      <p class="sumt" role="status">${t("console.plan.sum", { time: duration(totalOf(view)) })}</p>
+    </div>
+    <div class="work" role="region" tabindex="0" aria-label=${t("console.plan")}>
+      ${rail(control, view)}
+      <ol class="steps">
+        ${repeat(
+          order,
+          (id) => id,
+          (id, place) => row(control, view, id, place),
+        )}
+      </ol>
+      ${order.length ? nothing : html`<p class="hushed">${t("console.plan.empty")}</p>`}
+      ${shelf(house, control, view)} ${aside(house, control, view)}
+    </div>
+  </main>`;
+}
