@@ -85,7 +85,8 @@ def test_a_file_comes_in_as_it_went_out(laptop: Laptop) -> None:
     again = bring(laptop, taken.data).json["key"]
     assert again == f"{key}-2"
     first, second = own(laptop)
-    assert {**first, "key": ""} == {**second, "key": ""}
+    assert {**first, "key": "", "step": {}} == {**second, "key": "", "step": {}}
+    assert first["step"]["title"] == first["name"]["es"] and f"iceberg/{first['step']['preset']}" == first["key"]
     shipped = laptop.desk.get("/desk/presets/iceberg/whole.json").data
     assert bring(laptop, shipped).json["key"].startswith("iceberg/own-")
 

@@ -30,9 +30,8 @@ export class Control {
     this.memory = {
       panel: "",
       person: "",
-      planned: "", // the step of the plan that is looked at; what can be added, and what was written and not saved
-      shelf: null,
-      drafts: {},
+      planned: "", // the step of the plan that is looked at
+      drafts: {}, // what was written there and not saved
       group: "table",
       tables: {}, // how many were chosen, `count`, of so many people, `of`
       find: "",

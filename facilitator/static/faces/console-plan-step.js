@@ -7,7 +7,6 @@ import { saveButton, toProblem } from "./desk-fields.js";
 import { formRows, labelAt } from "./desk-form.js";
 import { fetchJson, hostText } from "./desk-post.js";
 
-const LIMITS = { title: 120, script: 2000 };
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Opens the plan, with what is on the shelf in the language of this console. */
@@ -62,14 +61,15 @@ async function save(house, control, view, id, { fields, told, now }) {
   else house.toast(text, { tone: "warn" });
 }
 
-function texts(control, view, id, { now }) {
+function texts(house, control, view, id, { now }) {
+  const { configure_step: limits } = house.boot.limits;
   const typed = (name) => (event) => write(control, id, { [name]: event.target.value, problem: null });
   return html`<div class="fl">
       <label for="step-title">${t("console.plan.title")}</label>
       <input
         class="field"
         id="step-title"
-        maxlength=${LIMITS.title}
+        maxlength=${limits.title}
         autocomplete="off"
         placeholder=${view.steps[id].title}
         .value=${live(now.title)}
@@ -82,7 +82,7 @@ function texts(control, view, id, { now }) {
         class="field"
         id="step-script"
         rows="5"
-        maxlength=${LIMITS.script}
+        maxlength=${limits.script}
         .value=${live(now.script)}
         @input=${typed("script")}
       ></textarea>
@@ -136,17 +136,19 @@ export function stepColumn(house, control, view) {
     html`<button type="button" class="btn" @click=${act}>${icon(name, { size: 20 })}${text}</button>`;
   const drop = () =>
     html`<button type="button" class="lk" @click=${() => forget(control, id)}>${t("console.plan.drop")}</button>`;
-  return html`<aside class="right per pfs">
-    <h2 class="display">${view.steps[id].title}</h2>
-    ${texts(control, view, id, draft)}${settings(house, control, view, id, draft)}
-    <p class="hp keep">
+  return html`<aside class="right per pfs setup">
+    <div class="inset">
+      <h2 class="display">${view.steps[id].title}</h2>
+      ${texts(house, control, view, id, draft)}${settings(house, control, view, id, draft)}
+      <div class="hp">
+        ${button("plus", t("console.plan.twice"), () => twice(control, view, id))}
+        ${view.current === id ? nothing : button("trash-2", t("console.plan.set_aside"), aside)}
+      </div>
+      <p class="small">${t("console.plan.set_aside.what")}</p>
+    </div>
+    <p class="keep">
       ${saveButton(changed, () => save(house, control, view, id, draft))}
       ${changed ? drop() : nothing}
     </p>
-    <div class="hp">
-      ${button("plus", t("console.plan.twice"), () => twice(control, view, id))}
-      ${view.current === id ? nothing : button("trash-2", t("console.plan.set_aside"), aside)}
-    </div>
-    <p class="small">${t("console.plan.set_aside.what")}</p>
   </aside>`;
 }

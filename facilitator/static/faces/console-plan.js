@@ -7,7 +7,6 @@ import { html, nothing, repeat, styles } from "../parts/lit.js";
 import { duration, upWith } from "./desk-fields.js";
 
 const FIVE = 5;
-const MOST = 600;
 
 /** A command about the plan, with its way back. */
 export function change(control, name, data, text) {
@@ -31,7 +30,7 @@ const after = (order, place) => order[place + 2] || "";
 
 function lengthen(control, view, id, by) {
   const { title } = view.steps[id];
-  const minutes = Math.max(0, Math.min(MOST, minutesOf(view, id) + by));
+  const minutes = Math.max(0, minutesOf(view, id) + by);
   return change(
     control,
     "configure_step",
