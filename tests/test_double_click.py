@@ -42,6 +42,8 @@ def test_the_file_of_windows_ends_its_lines_as_windows_does_and_jumps_to_places_
     failed = lines[lines.index(":failed"):]
     assert failed.index("pause >nul") < next(place for place, line in enumerate(failed) if ENDS.match(line))
     assert '%RUNS% start.py %*' in lines and 'pushd "%~dp0"' in lines
+    other = (ROOT / "facilitator" / "offline" / "portable.bat").read_bytes()
+    assert body.isascii() and other.isascii(), "cmd.exe loses its place behind other letters"
 
 
 @pytest.fixture(scope="module")
