@@ -86,3 +86,33 @@ def test_who_may_have_the_pen_is_read_whole(phone: Screen, name: str) -> None:
     }""", name)
     phone.settled()
     assert phone.page.evaluate(TROUBLE, ".pen, .passing, .passing button") == []
+
+
+@pytest.mark.parametrize("leads", [False, True])
+def test_a_foot_that_only_waits_leaves_the_room_to_what_is_to_be_done(phone: Screen, leads: bool) -> None:
+    """At level 3 the foot said when the next one opens, and lay over «Añadir nota»."""
+    stays = phone.page.evaluate("""async (leads) => {
+      const { foot, goButton, backButton } = await import("/static/parts/ways.js");
+      const inside = foot({ back: backButton("Volver", () => {}), says: "El nivel 4 se abre en todos los teléfonos a la vez.",
+        ...(leads ? { go: goButton("Seguir", () => {}) } : {}) });
+      render(html`<p style="height:900px"></p><footer class="act">${inside}</footer>`, document.getElementById("main"));
+      return document.querySelector(".act").getBoundingClientRect().bottom <= innerHeight;
+    }""", leads)
+    assert stays is leads
+
+
+@pytest.mark.parametrize("written", ["", "m" * 131])
+def test_under_the_banner_of_the_table_no_sentence_is_cut(phone: Screen, written: str) -> None:
+    """«Un hecho por nota. Si» was all that was read of the hint, and of «Va en 131 de 120. Ayuda…» as little."""
+    told = phone.page.evaluate("""async (written) => {
+      say("es");
+      const { field } = await import("/static/parts/field.js");
+      const draft = { key: "note", version: 0, get: () => written, typed() {} };
+      const main = document.getElementById("main");
+      const banner = main.parentElement.insertBefore(document.createElement("section"), main);
+      banner.className = "telling";
+      render(field({ name: "note", label: "Mi nota", draft, max: 120, hint: "Un hecho por nota. Si aparece un «porque», esa parte va más abajo." }), main);
+      const under = document.querySelector(".under");
+      return [under.scrollHeight - under.clientHeight, under.innerText.replace(/\\s+/g, " ").trim()];
+    }""", written)
+    assert told == [0, "Va en 131 de 120. Ayuda dejar una idea por nota. 131 de 120" if written else "0 de 120"]

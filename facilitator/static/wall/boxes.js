@@ -7,7 +7,7 @@ import { fit, linesOf, shorten } from "./fit.js";
 
 const CELLS = 6;
 const VOICES = 380; // the width of single notes beside more than four lists
-const STRIP = { height: 38, gap: 4, size: 26, sides: 30 };
+const STRIP = { height: 38, gap: 4, size: 26, sides: 30, inside: 4, more: 30 };
 const GAP = 18;
 const FEW = 3;
 const SOME = 6;
@@ -186,8 +186,10 @@ function head(block, cell, rows, largest) {
 /** The mark at the head of a strip grows with its letters. */
 export const markSize = (size) => (size > 31 ? 34 : size > 28 ? 30 : 26);
 
+const besideMark = (size, width) => ({ size, width: width - markSize(size) - STRIP.sides });
+const lineHeight = (size) => Math.ceil(size * 1.12);
 const stripHeight = (text, size, width) =>
-  linesOf(text, { size, width: width - markSize(size) - STRIP.sides }) * Math.ceil(size * 1.12) + 10;
+  linesOf(text, besideMark(size, width)) * lineHeight(size) + STRIP.inside;
 
 /** The largest size at which every strip of the box stands whole; 0 when they must be cut to one line. */
 function stripSize(blocks, heads, cell, largest) {
@@ -202,8 +204,28 @@ function stripSize(blocks, heads, cell, largest) {
 
 function strips(block, heading, cell, size) {
   if (size) return { strips: block.notes, more: 0, size };
+  if (block.voices) return wholeVoices(block.notes, cell.height - heading.height, cell.width);
   const all = block.notes.length + block.more;
   const room = Math.max(0, Math.floor((cell.height - heading.height + STRIP.gap) / (STRIP.height + STRIP.gap)));
   const shown = Math.min(all, room, STRIPS);
   return { strips: block.notes.slice(0, shown), more: shown ? all - shown : 0, size: 0 };
+}
+
+/** As many single notes as stand whole; where none does, the first as far as it goes. The title tells how many there are. */
+function wholeVoices(notes, room, width) {
+  const { size } = STRIP;
+  let free = room + STRIP.gap;
+  const whole = notes.filter((note) => {
+    const taken = stripHeight(note.text, size, width) + STRIP.gap;
+    if (taken > free) return false;
+    free -= taken;
+    return true;
+  });
+  if (whole.length) {
+    const rest = notes.length - whole.length;
+    return { strips: whole, more: free >= STRIP.more + STRIP.gap ? rest : 0, size };
+  }
+  const lines = Math.max(1, Math.floor((room - STRIP.inside) / lineHeight(size)));
+  const text = shorten(notes[0].text, { ...besideMark(size, width), lines });
+  return { strips: [{ ...notes[0], text }], more: 0, size };
 }

@@ -43,8 +43,9 @@ function list(cell, words) {
           <div class="strip ${cell.size ? "whole" : ""}" ${styles({ "font-size": px(cell.size || 26) })}>
             ${badge(note.mark, { size: markSize(cell.size) })}<span>${note.text}</span>
           </div>
-          ${cell.more && place === last && last ? andMore(words, cell.more) : nothing}
+          ${cell.more && !cell.size && place === last && last ? andMore(words, cell.more) : nothing}
         </li>`)}
+      ${cell.more && cell.size ? html`<li>${andMore(words, cell.more)}</li>` : nothing}
     </ul>
   </section>`;
 }
