@@ -47,6 +47,23 @@ def console(browser: Browser) -> Iterator[Screen]:
     made.close()
 
 
+@pytest.mark.parametrize("when", ["80 min", "240 min", "12:07 <small>a. m.</small>"])
+def test_the_hours_of_the_agenda_keep_off_the_names_of_its_steps(console: Screen, when: str) -> None:
+    """«80 minIceberg» stood there, the present step being in bold."""
+    console.page.set_viewport_size({"width": 1280, "height": 800})
+    apart = console.page.evaluate("""(when) => {
+      document.body.innerHTML = `<div class="con"><nav class="agenda" style="width:232px"><ul><li class="now"><button class="row">
+        <span class="tm num">${when}</span><span class="nm">Iceberg</span><span class="mk"></span></button></li></ul></nav></div>`;
+      const edges = (what) => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector(what));
+        return range.getBoundingClientRect();
+      };
+      return edges(".nm").left - edges(".tm").right;
+    }""", when)
+    assert apart >= 4
+
+
 @pytest.mark.parametrize("name", ["María de los Ángeles Rodríguez Villanueva", "M" * 40])
 def test_who_holds_the_pen_is_read_whole(console: Screen, name: str) -> None:
     """A list of the browser cuts what is chosen in it: its words stand beside it, on as many lines as they need."""

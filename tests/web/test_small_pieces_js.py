@@ -95,7 +95,12 @@ def test_a_foot_that_only_waits_leaves_the_room_to_what_is_to_be_done(phone: Scr
       const { foot, goButton, backButton } = await import("/static/parts/ways.js");
       const inside = foot({ back: backButton("Volver", () => {}), says: "El nivel 4 se abre en todos los teléfonos a la vez.",
         ...(leads ? { go: goButton("Seguir", () => {}) } : {}) });
-      render(html`<p style="height:900px"></p><footer class="act">${inside}</footer>`, document.getElementById("main"));
+      const { stepScreen } = await import("/static/faces/phone-step.js");
+      const house = { context: () => ({ timer: {} }), activity: () => ({ state: "ready",
+        screens: { phone: () => ({ body: html`<p style="height:900px"></p>`, action: inside, timer: false }) } }), beat() {}, outbox: () => ({}) };
+      const frame = { house, time() {}, net: {}, banners: () => "", hidden: () => "", lost: () => true };
+      const view = { current: "s1", step: {} };
+      render(stepScreen(frame, { view, mine: { me: {} }, step: { title: "Iceberg" } }), document.getElementById("main").parentElement);
       return document.querySelector(".act").getBoundingClientRect().bottom <= innerHeight;
     }""", leads)
     assert stays is leads

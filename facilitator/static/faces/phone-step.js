@@ -103,6 +103,6 @@ export function stepScreen(frame, { view, mine, step }) {
     ${piece.timer === false ? nothing : timerLine(context.timer)}
     ${above(piece, step)}
     <main>${piece.body}</main>
-    ${piece.action ? html`<footer class="act">${piece.action}</footer>` : nothing}
+    ${piece.action ? html`<footer class=${piece.action.rest ? "act rest" : "act"}>${piece.action}</footer>` : nothing}
   </div>`;
 }

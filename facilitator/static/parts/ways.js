@@ -48,13 +48,15 @@ export const calm = ({ title, text, mark = icon("monitor", { size: 40 }), action
     </div>
     ${more}`;
 
-/** A way back, and beside it the red way on or a sentence about what comes. */
+/** A way back, and beside it the red way on or a sentence about what comes; such a foot may `rest` out of sight. */
 export function foot({ back = nothing, go = nothing, says = "", under = nothing }) {
   if (go === nothing && back === nothing && !says) return under === nothing ? null : under;
-  return html`<div class="pair">
+  const drawn = html`<div class="pair">
       ${back} ${go} ${go === nothing && says ? html`<p class="hint ahead">${says}</p>` : nothing}
     </div>
     ${under}`;
+  drawn.rest = go === nothing;
+  return drawn;
 }
 
 /** The one action of a page, over its whole width; `look` are its classes, `name` an icon before its words. */
