@@ -40,12 +40,12 @@ LAID = """async ([lists, voices]) => {
     ({ voices: Boolean(block.voices), left, top, height, width, strips: strips.length, more }));
 }"""
 
-STANDS = """async ([level, count, text]) => {
+STANDS = """async ([level, count, text, themes = 6]) => {
   const { render } = await import("/static/parts/lit.js");
   const { papers } = await import("/static/wall/papers.js");
   const { AREAS } = await import("/activities/iceberg/wall_geometry.js");
   for (const weight of [500, 800]) await document.fonts.load(`${weight} 100px "Atkinson Hyperlegible Next"`);
-  const lists = Array.from({ length: 6 }, (_, place) => ({ id: `g${place}`, title: "Contamos nuestra misión de tres maneras distintas",
+  const lists = Array.from({ length: themes }, (_, place) => ({ id: `g${place}`, title: "Contamos nuestra misión de tres maneras distintas",
     count: 3, notes: [], marks: ["A"], more: 3, joined: false }));
   const singles = Array.from({ length: count }, (_, order) => ({ id: `n${order}`, text: `${order} ${text}`, mark: "A", order }));
   const words = { voices: "Voces únicas", unnamed: "—", more: (left) => `y ${left} más` };
@@ -55,7 +55,7 @@ STANDS = """async ([level, count, text]) => {
   const cut = strips.filter((strip) => strip.scrollHeight > strip.clientHeight + 1 || strip.firstElementChild.nextElementSibling.scrollWidth >
     strip.firstElementChild.nextElementSibling.clientWidth + 1);
   return [strips.length, cut.length, all.scrollHeight - all.clientHeight, all.querySelector("h3").textContent.trim(),
-    (all.querySelector(".wl-more") || { textContent: "" }).textContent];
+    [...document.querySelectorAll(".wl-more")].map((one) => one.textContent).join("; ")];
 }"""
 
 
@@ -168,6 +168,11 @@ def test_single_voices_stand_whole_and_the_others_are_counted(
     """Beside six themes each was one cut line («Siempre entrega…»), which nobody can talk about."""
     strips, cut, over, title, told = wall.do(STANDS, [level, count, text])
     assert (strips, cut, told) == (shown, 0, more) and over <= 0 and title == f"Voces únicas{count}"
+
+
+def test_how_many_single_voices_found_no_place_is_said_once(wall: Screen) -> None:
+    """Three columns of them said «y 15 más», «y 15 más» and «y 14 más»."""
+    assert wall.do(STANDS, [3, 50, "Siempre entregamos a última hora", 0])[-1] == "y 44 más"
 
 
 @pytest.mark.parametrize(("lists", "size", "notes"), [(ALOUD, 41, 11), (ALOUD[:2], 46, 8), (LONG, 28, 16)])

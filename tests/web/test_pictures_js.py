@@ -146,6 +146,21 @@ def test_a_tie_at_the_cut_stands_on_one_picture(wall: Screen, passing: int, coun
     assert drawn["foot"] <= 1020  # above the way in
 
 
+def test_what_is_said_of_a_row_stays_where_its_text_is_cut(wall: Screen) -> None:
+    """Of seven options that were tied on a list of thirty, the three with long texts did not say so."""
+    shown = wall.do("""async (text) => {
+      const { html, render } = await import("/static/parts/lit.js");
+      const { ranked } = await import("/static/wall/ranked.js");
+      const rows = Array.from({ length: 30 }, (_, place) => ({ id: `o${place}`, number: place + 1, text, chip: "Empate", points: 8, value: 8, counts: ["8 personas"] }));
+      render(html`<div class="stage" style="width:1792px;height:800px;display:flex;flex-direction:column">${ranked(rows).body}</div>`, document.body);
+      return [...document.querySelectorAll(".chip")].filter((one) => {
+        const [box, row, words] = [one, one.closest("li"), one.closest(".what")].map((each) => each.getBoundingClientRect());
+        return box.right <= words.right + 1 && box.top >= row.top - 1 && box.bottom <= row.bottom + 1 && !one.closest(".tx");
+      }).length;
+    }""", LONG)
+    assert shown == 20
+
+
 def test_ranked_rows_are_as_large_as_the_longest_stands(wall: Screen) -> None:
     assert wall.do(RANKED, OPTIONS) == {"size": 36, "cut": 0}
     assert wall.do(RANKED, ["Nómina", "Fondos"]) == {"size": 40, "cut": 0}

@@ -121,3 +121,16 @@ def test_under_the_banner_of_the_table_no_sentence_is_cut(phone: Screen, written
       return [under.scrollHeight - under.clientHeight, under.innerText.replace(/\\s+/g, " ").trim()];
     }""", written)
     assert told == [0, "Va en 131 de 120. Ayuda dejar una idea por nota. 131 de 120" if written else "0 de 120"]
+
+
+@pytest.mark.parametrize("title", ["Propuesta de valor", "Ronda escrita de retroalimentación"])
+def test_the_head_of_a_phone_breaks_no_word_of_its_organisation(phone: Screen, title: str) -> None:
+    """«Organizaci/ón de» stood there, beside a title that had room."""
+    phone.page.evaluate("""async (title) => {
+      document.body.innerHTML = `<div class="ph ex"><header class="ph-head"><div class="bar"><h1>${title}</h1>
+        <span class="orgm">Organización de mujeres</span><button type="button" class="btn btn-quiet more">Más</button></div></header></div>`;
+      const faces = getComputedStyle(document.querySelector("h1")).fontFamily;
+      await Promise.all([600, 800].map((weight) => document.fonts.load(`${weight} 17px ${faces}`, "Organización")));
+    }""", title)
+    phone.settled()
+    assert phone.page.evaluate(TROUBLE.replace("word.length < 16", "word.length < 18"), ".ph-head h1, .ph-head .orgm") == []

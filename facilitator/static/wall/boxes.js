@@ -106,7 +106,15 @@ function layLists(area, lists, singles, largest) {
     head: heads[place],
     ...strips(block, heads[place], cell(place), size || own(block, place)),
   }));
-  return { kind: "lists", cells: laid, left: lists.length - shown.length };
+  return { kind: "lists", cells: toldOnce(laid), left: lists.length - shown.length };
+}
+
+/** How many single notes found no place is said once, under the last of them and where there is room. */
+function toldOnce(laid) {
+  const apart = laid.filter(({ rest }) => rest !== undefined);
+  const last = apart[apart.length - 1];
+  if (last && last.free >= STRIP.more + STRIP.gap) last.more = apart.reduce((sum, { rest }) => sum + rest, 0);
+  return laid;
 }
 
 /** In two rows, single notes have the last column to themselves: a fourth one when lists need three. */
@@ -211,7 +219,7 @@ function strips(block, heading, cell, size) {
   return { strips: block.notes.slice(0, shown), more: shown ? all - shown : 0, size: 0 };
 }
 
-/** As many single notes as stand whole; where none does, the first as far as it goes. The title tells how many there are. */
+/** As many single notes as stand whole; where none does, the first as far as it goes. Their title counts them all. */
 function wholeVoices(notes, room, width) {
   const { size } = STRIP;
   let free = room + STRIP.gap;
@@ -221,11 +229,8 @@ function wholeVoices(notes, room, width) {
     free -= taken;
     return true;
   });
-  if (whole.length) {
-    const rest = notes.length - whole.length;
-    return { strips: whole, more: free >= STRIP.more + STRIP.gap ? rest : 0, size };
-  }
+  if (whole.length) return { strips: whole, more: 0, size, rest: notes.length - whole.length, free };
   const lines = Math.max(1, Math.floor((room - STRIP.inside) / lineHeight(size)));
   const text = shorten(notes[0].text, { ...besideMark(size, width), lines });
-  return { strips: [{ ...notes[0], text }], more: 0, size };
+  return { strips: [{ ...notes[0], text }], more: 0, size, rest: notes.length - 1, free: 0 };
 }

@@ -7,6 +7,7 @@ const MOST_ROWS = 20;
 const DOTS = 24;
 const BESIDE = 0.82; // of a bar's room, where a column with other figures stands beside it
 const SIZES = [40, 38, 36, 34, 31, 29, 28, 26];
+const ONE_LINE = 60;
 const HEIGHT = 720; // of all rows, with what may be said under them
 const LAYOUTS = [
   { rows: 7, name: "r7", bar: 690, dot: 41, gap: 6, row: 116, largest: 40 },
@@ -48,13 +49,16 @@ function line(row, { bars, longest, layout, size }) {
   const figure = bars
     ? html`<div class="dots">${bar(row, longest, layout)}<b class="v display num">${value}</b></div>`
     : html`<b class="v display num place">${value}</b>`;
+  const label = chip ? html`<span class="chip">${chip}</span>` : nothing;
+  const short = layout.row < ONE_LINE; // its text may be cut, what is said of it never
   return html`<li class=${row.top ? "won" : ""}>
     <p class="what" ${styles({ "font-size": `${size}px` })}>
       <span class="no num">${number}</span>
       <span class="tx">
-        ${text} ${chip ? html`<span class="chip">${chip}</span>` : nothing}
+        ${text} ${short ? nothing : label}
         ${row.top ? html`<span class="vh">${t("shared.chosen")}</span>` : nothing}
       </span>
+      ${short ? label : nothing}
     </p>
     ${figure} ${counts.length ? breadth(counts) : nothing}
     ${other ? html`<b class="other display num">${other}</b>` : nothing}
