@@ -6,8 +6,11 @@ import re
 import tempfile
 
 import pytest
+from kit import Play
+from markupsafe import Markup
 
-from facilitator.synthesis import engines, html, templates
+from facilitator.synthesis import engines, gather, html, templates
+from facilitator.synthesis.templates import environment
 
 from . import sample
 
@@ -251,3 +254,26 @@ def test_where_compiled_templates_cannot_be_kept_they_are_compiled_at_each_start
     monkeypatch.setattr(templates.Compiled, "_get_default_cache_dir", lambda self: (_ for _ in ()).throw(RuntimeError("not safe")))
     assert templates.compiled() is None
     templates.prepare()
+
+
+def test_pieces_stand_beside_each_other_only_while_they_are_short():
+    """Two beside each other are never parted between pages: what may be long stands below, as wide as the page."""
+    parts = environment().get_template("house/parts.html").module
+    cells = [Markup("<div>uno</div>")] * 3
+    assert parts.beside(cells).count('class="beside keep"') == 2
+    long = parts.beside(cells, 11)
+    assert "beside" not in long and "keep" not in long and long.count("<div>uno</div>") == 3
+
+
+@pytest.mark.parametrize(("notes", "beside"), [(4, True), (11, False)])
+def test_what_a_closing_was_told_takes_the_whole_width_only_where_it_is_much(notes, beside):
+    play = Play("closing", settings={"norms": (), "check": False, "writes": ["take", "thanks"]})
+    play.house("advance")
+    for who in list(play.people)[:-(-notes // 2)]:
+        for number in range(2):
+            play.send(who, "notes.write", heading="take", text=f"algo de {who}, {number}")
+    for _ in range(4):
+        play.house("advance")
+    around = play.around()
+    told = gather.document(play.workshop, around.people, around.organisations, sample.meta(), around.hidden)
+    assert ('class="beside keep"' in html.render(told, "es", "letter", sample.words("es"))) == beside
