@@ -37,6 +37,28 @@ one_at_a_time = threading.Lock()
 KINDS = {".pdf": "application/pdf", ".html": "text/html"}
 TOKEN = 8
 BREATH = 0.002  # seconds of sleep between two parts of the work, so that sockets are served (0 would only run timers)
+STRETCH = 0.01  # seconds of writing a page, then sockets are served
+
+
+class Unhurried(Words):
+    """The words of a page that is being written: each is looked up here, and now and then sockets are served first."""
+
+    def __init__(self, words: Words, prefix: str = "") -> None:
+        super().__init__(words.entries, words.plural, prefix)
+        self._since = time.monotonic()
+
+    def t(self, key: str, **values: Any) -> str:
+        """The sentence for `key`, as always."""
+        if time.monotonic() - self._since > STRETCH:
+            time.sleep(BREATH)
+            self._since = time.monotonic()
+        return super().t(key, **values)
+
+    __call__ = t
+
+    def of(self, slug: str) -> Words:
+        """The words of an activity, as unhurried."""
+        return Unhurried(self, f"{slug}.")
 
 
 def make_document(server: Server, workshop: WorkshopRow, state: str = "") -> dict[str, Any]:
@@ -62,7 +84,7 @@ def _make_document(server: Server, workshop: WorkshopRow, wished: str) -> dict[s
     hidden = room.workshop.unsaid()
     document = gather.document(room.workshop, around.people, around.organisations, meta, around.hidden)
     time.sleep(BREATH)
-    page = html.render(document, workshop.language, server.paper(), words)
+    page = html.render(document, workshop.language, server.paper(), Unhurried(words))
     time.sleep(BREATH)
     try:
         made = pdf.make_pdf(page, server.settings.exports / name, scratch=server.settings.data / PRINTING)

@@ -47,7 +47,7 @@ def _make(server: Server, workshop: WorkshopRow, organisation: str) -> None:
     meta = documents.meta_of(server, workshop, version, documents.DRAFT)
     told = gather_sheet.document(room.workshop, organisation, around.people, around.organisations, meta, around.hidden)
     time.sleep(documents.BREATH)
-    page = html_sheet.render(told, workshop.language, server.paper(), words)
+    page = html_sheet.render(told, workshop.language, server.paper(), documents.Unhurried(words))
     time.sleep(documents.BREATH)
     folder = folder_of(server.settings, workshop.id)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -17,6 +18,7 @@ from pypdf import PdfReader
 
 from facilitator import ROOT
 from facilitator.core.events import Draft
+from facilitator.core.words import Words
 from facilitator.store.tables import measures
 from facilitator.web import documents
 from facilitator.web.documents import payload
@@ -290,6 +292,18 @@ def test_a_document_is_a_draft_until_it_is_printed_as_final(laptop: Laptop, monk
         (other,) = {"Borrador", "Versión final"} - {said}
         assert said in pages[-1] and other not in pages[-1]
     assert laptop.post(f"/{laptop.code}/synthesis", {"state": "validated"}).json["reason"] == "wrong_shape"
+
+
+def test_while_a_page_is_written_sockets_are_served_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, rests = [100.0], []
+    monkeypatch.setattr(documents, "time", SimpleNamespace(monotonic=lambda: now[0], sleep=rests.append))
+    words = documents.Unhurried(Words({"hello": "Hola, {name}", "vote.hello": "Vota, {name}"}))
+    scope = words.of("vote")
+    assert (words("hello", name="Ana"), scope("hello", name="Ana"), scope.t("hello", name="B")) == (
+        "Hola, Ana", "Vota, Ana", "Vota, B") and not rests
+    now[0] += 0.011
+    assert scope("hello", name="Ana") == "Vota, Ana" and rests == [documents.BREATH]
+    assert scope.has("hello") and scope("hello", name="Ana") == "Vota, Ana" and len(rests) == 1
 
 
 def test_what_those_present_validated_is_printed_so_and_told_to_every_screen(
