@@ -429,11 +429,17 @@ def check_told(play: Play) -> None:
             assert told["view"] == fresh[audience], f"{screen} was not told of a change in {audience}"
 
 
+def going_further(workshop: Any) -> tuple[Any, Any]:
+    """What other steps may start from, and how far it goes."""
+    return workshop.offers(), {key: step.run.reaches(workshop.here(key)) for key, step in workshop.steps.items()}
+
+
 def check_screens(play: Play) -> None:
     """Every screen holds what a fresh replay of the log would show it."""
     check_told(play)
     fresh = play.replayed()
     assert not any(step.damaged for step in play.workshop.steps.values())
+    assert going_further(fresh) == going_further(play.workshop), "copies are known by other ids once the log is read anew"
     for screen in play.room.broadcast.screens:
         for audience, told in play.wire.screens[screen].items():
             check_json(told["view"], f"{screen}/{audience}")
