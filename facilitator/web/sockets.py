@@ -45,7 +45,8 @@ class SocketWire:
 
     def join(self, screen: str, workshop: int, audience: str) -> None:
         """Subscribes a screen to an audience."""
-        self.socketio.server.enter_room(screen, f"{workshop}/{audience}", namespace="/")
+        if self.socketio.server.manager.is_connected(screen, "/"):
+            self.socketio.server.enter_room(screen, f"{workshop}/{audience}", namespace="/")
 
     def part(self, screen: str, workshop: int, audience: str) -> None:
         """Unsubscribes a screen from an audience."""
@@ -149,6 +150,9 @@ class Sockets:
             return _refusal("too_fast")
         room = self.server.rooms.room(ticket.workshop)
         room.broadcast.subscribe(screen, ticket.seat)
+        if screen not in self.seats:  # it left before this had its turn, or meanwhile: nobody would see it out
+            room.broadcast.unsubscribe(screen)
+            return _refusal("no_seat")
         lost = room.lacks(_keys(message))
         return {"ok": True, "lost": lost} if lost else {"ok": True}
 

@@ -141,6 +141,39 @@ def test_presence_follows_the_socket(laptop: Laptop) -> None:
     assert patches[-1]["people"]["p1"] == {"online": False}
 
 
+class Late:
+    """A line in which somebody who asks waits until the socket is closed."""
+
+    def __init__(self, leave: Any) -> None:
+        self.leave = leave
+
+    def do(self, address: str, seat: str, ask: Any) -> Any:
+        self.leave()
+        return ask()
+
+
+def test_who_left_while_a_hello_waited_for_its_turn_is_not_here(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone that says hello without pause and goes holds no seat, and is no fault of ours in the log."""
+    wire = laptop.socketio.server.handlers["/"]["hello"].__self__
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
+    [screen] = wire.seats
+    monkeypatch.setattr(wire, "line", Late(phone.disconnect))
+    monkeypatch.setattr(laptop.server.limits, "calm", lambda *_: False)
+    assert wire.hello(screen)["reason"] == "no_seat"
+    assert not laptop.server.rooms.room(1).broadcast.online() and not laptop.server.rooms.room(1).broadcast.screens
+
+
+def test_who_leaves_in_the_middle_of_a_hello_is_not_here_either(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    wire = laptop.socketio.server.handlers["/"]["hello"].__self__
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
+    [screen] = wire.seats
+    room = laptop.server.rooms.room(1)
+    before = room.broadcast.subscribe
+    monkeypatch.setattr(room.broadcast, "subscribe", lambda *given: (phone.disconnect(), before(*given)))
+    wire.hello(screen)
+    assert not room.broadcast.online() and not room.broadcast.screens
+
+
 # Every command × the roles that may ask it (a co-facilitator may what a facilitator may, but for what is reserved). A new command without a row fails.
 COMMANDS = {
     "add_table": "facilitator", "advance": "facilitator", "answer_help": "facilitator", "bring_back": "facilitator", "curtain": "facilitator", "deal_tables": "facilitator",
