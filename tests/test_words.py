@@ -107,6 +107,14 @@ def test_what_is_tried_again_is_not_repeated(path: Path) -> None:
                 if re.search(r"\b(?:se puede|conviene|hay que|y) repetir\b", text, re.I)]
 
 
+@pytest.mark.parametrize(("kind", "slug", "keys"), [("blocks", "groups", ["organisations"]),
+                                                    ("activities", "dot_voting", ["organisations", "people"])])
+def test_a_figure_in_a_row_of_counts_keeps_to_its_word(kind: str, slug: str, keys: list[str]) -> None:
+    """At 320 px a line ended with «3 personas · 3», and «organizaciones» stood under it."""
+    for words in words_in(HOUSE / kind / slug / "words.json").values():
+        assert not [text for key in keys for text in forms(words[key]) if " " in text]
+
+
 @pytest.mark.parametrize("path", words_files(), ids=ids)
 def test_no_sentence_goes_on_with_an_hour(path: Path) -> None:
     """«Volvemos a las» stood before 1:05, which is «la una y cinco»."""

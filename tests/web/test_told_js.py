@@ -59,7 +59,7 @@ def test_an_option_is_changed_by_a_button_that_says_it(screen: Screen) -> None:
     names = screen.do("""async () => {
       const { making } = await import("/blocks/options/control.js");
       const { render } = await import("/static/parts/lit.js");
-      const ctx = context({ step: { phase: "open" }, house: {}, view: { limit: 9, length: 90, list: {
+      const ctx = context({ step: { phase: "open" }, house: {}, words: { list: String }, view: { limit: 9, length: 90, list: {
         o1: { number: 1, text: "Reunirnos cada mes" } } }, draft: () => ({ get: () => "", version: 0 }) });
       render(making(ctx, ctx), document.body);
       return [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label")); }""")
