@@ -249,7 +249,8 @@ def _leads(person: Person) -> bool:
 
 
 def _planned(step: Step) -> View:
-    told = {name: said for name in ("title", "script", "settings") if (said := getattr(step, name))}
+    told = {name: said if isinstance(said, str) else msgspec.json.encode(said).decode()  # settings: any JSON, as text
+            for name in ("title", "script", "settings") if (said := getattr(step, name))}
     return {"minutes": step.minutes, "opened_at": step.opened_at, "closed_at": step.closed_at, **told,
             "track": [f"{position.phase}:{position.stage}" for position in step.run.track()],
             "ahead": sum(step.run.seconds(position) for position in step.run.track()[step.place_in_track() + 1:])}

@@ -18,10 +18,10 @@ export async function openPlan(house, control) {
 
 /** What is written and not saved yet of a step; its title, script and settings as they are, where nothing was. */
 function draftOf(control, view, id) {
-  const { title = "", script = "", settings = {} } = view.plan[id];
+  const { title = "", script = "", settings = "{}" } = view.plan[id];
   const fields = ((control.memory.shelf || {}).forms || {})[view.steps[id].activity] || [];
   const usual = Object.fromEntries(fields.map((field) => [field.name, field.default]));
-  const told = { title, script, settings: { ...usual, ...settings } };
+  const told = { title, script, settings: { ...usual, ...JSON.parse(settings) } };
   return { fields, told, now: { ...told, ...(control.memory.drafts || {})[id] } };
 }
 
