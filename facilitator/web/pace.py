@@ -60,6 +60,17 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
         if not self._packets.calm:
             self.server.sleep(0)
 
+    def poll(self) -> list[packet.Packet]:
+        """The packets that wait, for as long as none does: what is written at once wakes no writer, and a line that
+        carries only that would be closed after 30 seconds. Who answers no ping is shown out by the sweep."""
+        while True:
+            try:
+                waiting: list[packet.Packet] = super().poll()
+                return waiting
+            except exceptions.QueueEmpty:
+                if not self.upgraded or self.closed:
+                    raise
+
     def send(self, pkt: packet.Packet) -> None:
         """Sends a packet: at once where the line takes it, for waking the writer costs more; else it waits its turn."""
         lock = getattr(self._line, "_sendlock", None)  # of eventlet; other engines write in threads of their own

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from engineio import packet
+from engineio import exceptions, packet
 
 from facilitator.web.pace import PacedSocket
 
@@ -63,9 +63,21 @@ class Waiting:
 
     def __init__(self) -> None:
         self.queue: deque[Any] = deque()
+        self.late: list[Any] = []
 
     def put(self, one: Any) -> None:
         self.queue.append(one)
+
+    def get(self, block: bool = True, timeout: float = 0) -> Any:
+        """None waits: the time is over at once, and whoever wrote meanwhile is there at the next try."""
+        if self.queue:
+            return self.queue.popleft()
+        self.queue.extend(self.late)
+        self.late.clear()
+        raise IndexError
+
+    def task_done(self) -> None:
+        pass
 
     def qsize(self) -> int:
         return len(self.queue)
@@ -78,7 +90,7 @@ def later() -> list[Callable[[], object]]:
 
 def connection(line: Any, later: list[Callable[[], object]]) -> Any:
     server: Any = SimpleNamespace(
-        create_queue=Waiting, ping_timeout=10, logger=SimpleNamespace(info=lambda *_: None), sockets={}, sleep=lambda s: None,
+        create_queue=Waiting, ping_timeout=10, ping_interval=20, get_queue_empty_exception=lambda: IndexError, logger=SimpleNamespace(info=lambda *_: None), sockets={}, sleep=lambda s: None,
         reason=SimpleNamespace(SERVER_DISCONNECT=""), _trigger_event=lambda *_, **__: None,
         start_background_task=lambda call, *given: later.append(lambda: call(*given)))
     made: Any = PacedSocket(server, "one")
@@ -148,3 +160,12 @@ def test_a_line_that_is_not_agreed_upon_yet_carries_nothing(later: list[Callable
     one.upgraded = False
     one.send(said("one"))
     assert one.queue.qsize() == 1 and one._line.took == b""
+
+
+def test_a_line_on_which_all_is_written_at_once_for_long_stays_open(later: list[Callable[[], object]]) -> None:
+    one = connection(Line(), later)
+    one.queue.late.append(said("at last"))
+    assert [each.data for each in one.poll()] == ["at last"]
+    one.upgraded = False
+    with pytest.raises(exceptions.QueueEmpty):
+        one.poll()
