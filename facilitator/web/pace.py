@@ -72,13 +72,9 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
                     raise
 
     def send(self, pkt: packet.Packet) -> None:
-        """Sends a packet: at once where the line takes it, for waking the writer costs more; else it waits its turn.
-
-        A ping always does: a writer that is given nothing for longer than one and its answer take ends the connection.
-        """
+        """Sends a packet: at once where the line takes it, for waking the writer costs more; else it waits its turn."""
         lock = getattr(self._line, "_sendlock", None)  # of eventlet; other engines write in threads of their own
-        waits = pkt.packet_type == packet.PING or self.queue.qsize() or self.closing or self.closed
-        if lock is None or waits or not self.upgraded or lock.locked():
+        if lock is None or not self.upgraded or lock.locked() or self.queue.qsize() or self.closing or self.closed:
             super().send(pkt)
         elif self.check_ping_timeout():
             self._write(pkt, lock)

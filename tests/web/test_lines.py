@@ -113,13 +113,6 @@ def test_a_packet_is_written_at_once_and_framed_once_for_all(later: list[Callabl
     assert lines[0].packed + lines[1].packed == 3 and not later
 
 
-def test_a_ping_goes_to_the_writer_who_ends_a_connection_that_gives_it_nothing(later: list[Callable[[], object]]) -> None:
-    line = Line()
-    one = connection(line, later)
-    one.send(packet.Packet(packet.PING))
-    assert one.queue.qsize() == 1 and line.took == b""
-
-
 def test_what_the_line_does_not_take_follows_before_anything_else(later: list[Callable[[], object]]) -> None:
     line = Line(room=3)
     one = connection(line, later)
