@@ -52,7 +52,7 @@ def breaks_and_takes_up(sala: Sala, console: Console, wall: Wall, phones: tuple[
     sala.console.house("go", {"step": "s2"})
     console.until("Empezar")
     for screen in (wall, *phones):
-        screen.sees("Volvemos")
+        screen.sees("Hora de regreso")
         screen.axe()
     console.axe()
     console.next()
