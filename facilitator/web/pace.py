@@ -80,8 +80,8 @@ class PacedSocket(socket.Socket):  # type: ignore[misc]  # Engine.IO has no type
             self._write(pkt, lock)
 
     def _write(self, pkt: packet.Packet, lock: Any) -> None:
-        """Writes the frame of a packet, which all who are told the same share; the rest of one that is too large for
-        the line follows as there is room, before anything else."""
+        """Writes the frame of a packet, which all who are told the same share, for no line has agreed on compressing;
+        the rest of one that is too large for the line follows as there is room, before anything else."""
         frame = pkt.__dict__.get("frame")
         if frame is None:
             frame = pkt.frame = self._line._pack_message(pkt.encode())
