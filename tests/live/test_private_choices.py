@@ -11,6 +11,7 @@ import json
 import logging
 from collections.abc import Callable
 from html import unescape
+from types import SimpleNamespace
 from typing import Any
 
 import kit
@@ -19,6 +20,7 @@ import pytest
 from kit import Play
 from synthesis import sample
 
+from facilitator.live import broadcast
 from facilitator.synthesis import gather, gather_sheet, html, html_sheet
 
 SIX = {f"d{number}": f"o{number}" for number in range(1, 7)}
@@ -155,6 +157,8 @@ def outlets(play: Play, apart: set[str]) -> dict[str, str]:
 def test_a_private_choice_changes_nothing_that_anybody_else_is_told(
         case: Case, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
+    # How soon each audience is told follows the processor time of the last telling, which is never twice the same.
+    monkeypatch.setattr(broadcast, "time", SimpleNamespace(monotonic=lambda: 0.0, thread_time=lambda: 0.0))
     found, own = [], []
     for which in (0, 1):
         numbers = itertools.count(1)
