@@ -91,7 +91,7 @@ def test_keys_zoom_and_focus(browser: Browser, server: ServerProcess) -> None:
     console.check()
 
 
-def test_the_plan_is_changed_before_and_during_a_meeting_and_all_of_it_can_be_taken_back(
+def test_the_plan_is_changed_before_and_during_a_meeting_and_what_was_done_is_taken_back(
         browser: Browser, server: ServerProcess) -> None:
     console = Console(browser, server.new(template="iceberg")["console"])
     page, t = console.page, SPANISH.t
@@ -132,6 +132,10 @@ def test_the_plan_is_changed_before_and_during_a_meeting_and_all_of_it_can_be_ta
     plan(*before)
     console.next()
     console.next()
+    console.tap("console.plan.restore.what", title="Lo urgente")
+    plan(*before, "Lo urgente")
+    page.get_by_role("button", name=t("shared.undo")).click()
+    plan(*before)
     console.tap("console.plan.restore.what", title="Lo urgente")
     plan(*before, "Lo urgente")
     page.keyboard.press("Escape")

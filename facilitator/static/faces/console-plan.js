@@ -146,10 +146,11 @@ function shelf(house, control, view) {
 function aside(house, control, view) {
   const removed = Object.entries(titled({ steps: view.removed || {} }, house.words).steps);
   if (!removed.length) return nothing;
-  const back = (id, title) =>
-    change(control, "restore_step", { step: id }, t("console.plan.did.restored", { title })).then(() =>
-      control.set({ planned: id }),
-    );
+  const back = (id, title) => {
+    const away = () => control.ask("remove_step", { step: id });
+    control.set({ planned: id });
+    return control.act("restore_step", { step: id }, t("console.plan.did.restored", { title }), away);
+  };
   return html`<h2>${t("console.plan.aside")}</h2>
     <ul class="asidel">
       ${removed.map(
