@@ -39,7 +39,8 @@ PRELOADED = ("hypothesis", "msgspec", "sqlalchemy", "alembic.command", "flask", 
              "babel", "qrcode", "psutil", "playwright.sync_api", "pypdf", "weasyprint")
 FIRST = 40  # tests, before the others are even imported
 PLAIN = ("--assert=plain", "--tb=no")  # only whether a test fails is asked
-PATIENCE = 5.0  # seconds more than five times what a test takes
+PATIENCE = 5.0  # seconds of the processor, more than five times what a test takes
+WAITING = 20.0  # times as much on the clock: other work on the machine makes a test wait, and is no fault
 
 
 class Chosen:
@@ -56,12 +57,15 @@ class Chosen:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        """Sets the alarm, whose signal nobody handles."""
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE + 5 * self.seconds[item.nodeid])
+        """Sets the alarms, whose signals nobody handles."""
+        patience = PATIENCE + 5 * self.seconds[item.nodeid]
+        signal.setitimer(signal.ITIMER_PROF, patience)
+        signal.setitimer(signal.ITIMER_REAL, WAITING * patience)
         try:
             return (yield)
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL):
+                signal.setitimer(timer, 0)
 
 
 class Bench:
