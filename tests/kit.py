@@ -170,7 +170,10 @@ class Play:
                             self.room.broadcast.online(), self.room.broadcast.walls())
 
     def keep(self, workshop: Any, step: str) -> None:
-        """What a harvested step leaves, as the store would keep it."""
+        """What a harvested step leaves, as the store would keep it; nothing once it is out of the plan."""
+        if step not in workshop.steps:
+            self.kept.pop(step, None)
+            return
         run, here = workshop.steps[step].run, workshop.here(step, workshop.steps[step].opened_at)
         self.kept[step] = (list(run.measures(here)), list(run.keeps(here)))
 

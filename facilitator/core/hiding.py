@@ -101,11 +101,12 @@ class Hiding(Part):
         return told
 
     def of_author(self, person: str, *, vouched: bool = False) -> View:
-        """What was hidden of what somebody wrote, and how it may be said otherwise; `vouched`: for a seat that was
-        opened with a code of the console, which is not told of what was said in secret."""
+        """What was hidden of what somebody wrote in a step of the plan, and how it may be said otherwise; `vouched`:
+        for a seat that was opened with a code of the console, which is not told of what was said in secret."""
         return {f"{step.id}/{text}": {"step": step.id, "words": held.words, **_again(step, held)}
                 for step, text, held in self.found()
-                if held.author == person and not (vouched and not _given_back(step, text.partition(".")[0]))}
+                if held.author == person and step.id in self.state.steps
+                and not (vouched and not _given_back(step, text.partition(".")[0]))}
 
     def unsigned(self, key: str) -> int:
         """How many texts of a step were hidden whose author nobody knows: everybody is told of them."""

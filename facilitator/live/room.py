@@ -16,7 +16,7 @@ from facilitator.core.activity import Activity
 from facilitator.core.aliases import scope_of
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft, Erasure, Event
-from facilitator.core.here import Seat
+from facilitator.core.here import Position, Seat
 from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop
 from facilitator.store.database import NotSaved
@@ -30,6 +30,7 @@ Answer = dict[str, Any]
 Decide = Callable[[Workshop, int], list[Draft]]
 Digests = Callable[[], tuple[str, ...]]  # what the log may hold for the same command of the same author, ours first
 RETRIES = 3
+REKEPT = ("person.permitted", "event.retracted", "step.removed", "step.restored")  # may change what any step leaves
 # What text that JSON cannot hold raises, such as half of a surrogate pair, and numbers and nesting beyond its measure.
 UNFIT = (ValueError, TypeError, OverflowError, RecursionError)
 
@@ -214,10 +215,13 @@ class Room:
                 self.broadcast.move(None)
         # What was hidden or kept back in one step may have been copied to any other; a permission holds in all.
         hidden = hidden | self._turned_back(events)
-        anew = hidden or any(event.kind == "person.permitted" for event in events)
-        for step in self.workshop.steps if anew else dict.fromkeys(event.step for event in events if event.step):
-            if step in self.workshop.steps and self.workshop.steps[step].position.phase == "harvested":
-                self.keep(self.workshop, step)
+        # So does what is taken back, or out of the plan: its fact is of the house and says no step.
+        anew = hidden or any(event.kind in REKEPT for event in events)
+        everything = (*self.workshop.steps, *self.workshop.removed)
+        for step in everything if anew else dict.fromkeys(event.step for event in events if event.step):
+            known = self.workshop.step(step)
+            if known is not None and Position("harvested") in known.been:  # also while the room went a position back
+                self.keep(self.workshop, known.id)
         if hidden and any(event.kind != "memory.hidden" for event in events):  # which came from another room
             self.hid(hidden)
         self.broadcast.soon()

@@ -125,16 +125,18 @@ class Rooms:
         return gone
 
     def _keep(self, workshop: int, state: Workshop, step: str) -> None:
-        """Stores the measures and keepsakes of a harvested step; an activity that raises an error stores nothing.
-        What they are told of the time is when the step opened: the same when they are made again from the log."""
+        """Stores what a harvested step leaves; nothing where its activity fails, or once it is out of the plan. The
+        time that it is told is when the step opened: the same when it is made again from the log."""
+        if step not in state.steps:
+            return self.archive.keep(workshop, step, [], [])
         run, here = state.steps[step].run, state.here(step, state.steps[step].opened_at)
         try:
             with on_paper():  # it outlives the meeting
                 measures, keepsakes = list(run.measures(here)), list(run.keeps(here))
         except Exception:
             log.exception("step %s of workshop %s could not tell what it leaves", step, workshop)
-            return
-        self.archive.keep(workshop, step, measures, keepsakes)
+            return None
+        return self.archive.keep(workshop, step, measures, keepsakes)
 
     def rebuild(self, workshop: int) -> int:
         """Stores the measures and keepsakes of all harvested steps again, from the log; answers the number of steps."""

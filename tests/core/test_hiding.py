@@ -66,6 +66,18 @@ def test_a_title_that_insults_is_hidden_and_its_author_says_it_otherwise() -> No
     assert play.refused("ada", how["name"], **how["data"], title=INSULT) == "not_now", "once"
 
 
+def test_nobody_is_asked_to_say_otherwise_what_is_out_of_the_plan_with_its_step() -> None:
+    """The command would be refused: there is no such step. It is asked for again once the step is back."""
+    play, group = table()
+    play.send("ada", "groups.title", group=group, title=INSULT)
+    play.hide(f"groups.{group}")
+    play.house("go", step="")
+    play.house("remove_step", step="s1")
+    assert not play.view("ada")["mine:p1"]["hidden"] and f"s1/groups.{group}" in play.view("console")["texts"]
+    play.house("restore_step", step="s1")
+    assert [told["words"] for told in play.view("ada")["mine:p1"]["hidden"].values()] == [INSULT]
+
+
 def test_a_note_is_hidden_from_its_table_too_and_said_otherwise_after_the_reveal() -> None:
     play, group = table()
     note = play.run.groups.themes.groups[group].notes[1]

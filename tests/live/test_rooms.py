@@ -214,6 +214,50 @@ def test_hiding_after_the_harvest_stores_anew_what_every_harvested_step_leaves(
     assert [one.data for one in rooms.archive.keepsakes(1, before=2)] == [{"text": "INSULTO A ROSA"}]
 
 
+def ask(rooms: Rooms, name: str, at: str | None = None, **data: Any) -> int:
+    """Whoever facilitates asks something of the first workshop; its place in the log."""
+    answer = rooms.room(1).command(Seat("console", HOST, "facilitator"), at, name, data, None)
+    assert answer["ok"], answer
+    return int(answer["seq"])
+
+
+def test_what_is_taken_back_or_out_of_the_plan_is_left_to_no_later_meeting(rooms: Rooms) -> None:
+    """A decision of a step that was harvested: undone, set aside with its step, and brought back with it."""
+    prepare(rooms)
+    rooms.room(1).submit(lambda state, now: [Draft("step.added", {"activity": "dot_voting", "settings": {}})])
+    step = list(rooms.room(1).workshop.steps)[1]
+    rooms.room(1).submit(lambda state, now: [Draft("step.moved", {"phase": "harvested"}, step=step)])
+
+    def left() -> list[Any]:
+        return [one.data["text"] for one in rooms.archive.keepsakes(1, before=2)]
+
+    first = ask(rooms, "decision.write", step, text="Nos vemos en marzo")
+    assert left() == ["Nos vemos en marzo"]
+    ask(rooms, "retract", seq=first)
+    assert left() == []
+    ask(rooms, "decision.write", step, text="Nos vemos en abril")
+    ask(rooms, "go", step="")
+    ask(rooms, "remove_step", step=step)
+    assert left() == [] and rooms.archive.measures(1) == []
+    ask(rooms, "restore_step", step=step)
+    assert left() == ["Nos vemos en abril"]
+    kept = rooms.archive.measures(1)
+    assert rooms.rebuild(1) == 1 and rooms.archive.measures(1) == kept and left() == ["Nos vemos en abril"]
+
+
+def test_a_permission_is_followed_while_the_room_is_a_position_back(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    step = harvest(rooms)
+    room = rooms.room(1)
+    ana = next(key for key, person in room.workshop.people.items() if person.participates)
+    monkeypatch.setattr(room.workshop.steps[step].run, "keeps", lambda here: [
+        Keepsake("need", {"text": "Más tiempo"})] if here.permits(ana, "quote") else [])
+    for quote, left in ((True, 1), (False, 0), (True, 1)):
+        room.submit(lambda state, now: [Draft("step.moved", {"phase": "revealed"}, step=step)])
+        permitted = {"keep": True, "quote": quote}
+        room.submit(lambda state, now: [Draft("person.permitted", {"person": ana, "permissions": permitted})])
+        assert len(rooms.archive.keepsakes(1, before=2)) == left
+
+
 def test_what_its_source_keeps_back_later_is_hidden_where_it_was_brought_before(rooms: Rooms) -> None:
     """The next meeting was made already when its owner took back that a challenge may be read."""
     room = rooms.room(1)
