@@ -112,23 +112,47 @@ def test_what_stands_on_the_wall_takes_the_place_there_is(wall: Screen) -> None:
     assert told["lines"] == 5 and told["asked"] >= 70
 
 
-NUMBERED = """async ([count, text, running]) => {
+NUMBERED = """async ([count, text, under, beside]) => {
   const { render, html } = await import("/static/parts/lit.js");
   const { numbered } = await import("/static/wall/numbered.js");
-  const ctx = { t: (key) => key, timer: { running }, now: () => 0 };
-  const entries = Array.from({ length: count }, (_, place) => ({ id: `o${place}`, number: place + 1, text }));
-  render(html`<main style="width:1150px;height:760px;display:flex;flex-direction:column">${numbered(ctx, entries, { beside: true })}</main>`,
-    document.body);
-  const rows = [...document.querySelectorAll(".numbered p")];
-  return { size: parseFloat(getComputedStyle(rows[0]).fontSize), shown: rows.length, turns: Boolean(document.querySelector(".st-page")),
-    tall: document.querySelector(".numbered").getBoundingClientRect().height,
-    cut: rows.filter((one) => one.scrollHeight > one.clientHeight + 8).length };
+  let now = 0;
+  const ctx = { t: (key) => key, timer: { running: false }, now: () => now, refresh() {} };
+  const entries = Array.from({ length: count }, (_, place) => ({ id: `o${place}`, number: place + 1, text, under }));
+  const told = [];
+  for (; now < 36 * 12000 && !told.some(({ last }) => last === count); now += 12000) {
+    render(html`<main class="frame" style="position:relative;left:0;top:0;transform:none"><div class="vt-left wide"
+      style="${beside ? "" : "width:1792px"}"><header style="height:150px"></header>${numbered(ctx, entries, { beside })}</div></main>`, document.body);
+    const list = document.querySelector(".numbered"), rows = [...list.querySelectorAll("p, small")];
+    const low = list.getBoundingClientRect().bottom, edge = list.parentElement.getBoundingClientRect();
+    const over = rows.filter((one) => one.scrollHeight > one.clientHeight + 8 || one.scrollWidth > one.clientWidth + 1
+      || one.getBoundingClientRect().bottom > Math.min(low, edge.bottom) || one.getBoundingClientRect().right > edge.right + 1);
+    const bottoms = [...list.querySelectorAll("li")].map((one) => [one.getBoundingClientRect(), one.querySelector("p").getBoundingClientRect()]);
+    told.push({ under: list.querySelectorAll("small").length, size: parseFloat(getComputedStyle(rows[0]).fontSize), shown: list.querySelectorAll("li").length, turns: Boolean(document.querySelector(".st-page")),
+      small: Math.min(...rows.map((one) => parseFloat(getComputedStyle(one).fontSize))), last: Number([...list.querySelectorAll(".num")].pop().textContent),
+      cut: over.length + bottoms.filter(([row, one]) => one.height > row.height + 1).length });
+  }
+  return told;
 }"""
+SHORT, WORD = "Un fondo para pasajes", "M" * 60
+QUESTION = "¿Qué logro, por pequeño que sea, quiero contar desde la última vez, aunque todavía falte mucho para llegar?"
 
 
-@pytest.mark.parametrize(("count", "shown", "least"), [(3, 3, 39), (5, 5, 32), (7, 7, 26), (14, 5, 30)])
-def test_long_entries_are_as_large_as_they_stand_and_else_take_turns(wall: Screen, count: int, shown: int, least: int) -> None:
-    """Five long options of a run-off were squeezed into rows of 108 px over an empty third of the wall."""
-    told = wall.page.evaluate(NUMBERED, [count, LONG, True])
-    assert (told["shown"], told["turns"], told["cut"]) == (shown, shown < count, 0)
-    assert told["size"] >= least and told["tall"] <= 760
+@pytest.mark.parametrize(("count", "text", "shown", "least"), [
+    (3, LONG, 3, 36), (5, LONG, 5, 32), (7, LONG, 7, 26), (14, LONG, 5, 26), (30, LONG, 5, 26), (30, SHORT, 30, 26), (20, WORD, 5, 26)])
+@pytest.mark.parametrize("beside", [True, False])
+def test_entries_are_as_large_as_they_stand_and_else_take_turns(wall: Screen, count: int, text: str, shown: int, least: int,
+                                                               beside: bool) -> None:
+    """Five long options were squeezed over an empty third of the wall; of thirty each ended with three dots."""
+    told = wall.page.evaluate(NUMBERED, [count, text, "", beside])
+    assert [(each["cut"], each["turns"]) for each in told] == [(0, len(told) > 1)] * len(told)
+    assert sum(each["shown"] for each in told) == count, "each has its turn, also while no clock runs"
+    assert told[0]["shown"] >= shown and min(each["size"] for each in told) >= least
+    assert len({each["size"] for each in told}) == 1, "no turn looks more than another"
+
+
+@pytest.mark.parametrize("count", [2, 5, 9])
+def test_what_stands_under_an_entry_is_cut_as_little(wall: Screen, count: int) -> None:
+    """«¿Qué logro, por pequeño que sea, quiero contar desde la…» stood over an empty half of the wall."""
+    told = wall.page.evaluate(NUMBERED, [count, "Un logro", QUESTION, True])
+    assert [each["cut"] for each in told] == [0] * len(told) and min(each["small"] for each in told) >= 26
+    assert sum(each["under"] for each in told) == count

@@ -47,7 +47,7 @@ function large(title, text) {
 }
 
 const asked = (boxes) =>
-  boxes.map(({ key: id, name: text, question }) => ({ id, number: id, text, more: html`<small>${question}</small>` }));
+  boxes.map(({ key: id, name: text, question: under }) => ({ id, number: id, text, under }));
 
 /** While people write: every question, or what was expected and is read again. */
 function writing(ctx) {

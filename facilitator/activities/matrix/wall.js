@@ -93,7 +93,7 @@ function legend(ctx) {
 function map(ctx) {
   const options = optionsOf(ctx);
   const tall = Math.min(LIST.tallest, Math.floor(BOX.height / Math.max(1, options.length)));
-  const none = html`${titled(ctx.t("wall.map"), ctx.t("wall.none"))}${numbered(ctx, options)}`;
+  const none = html`${titled(ctx.t("wall.map"), ctx.t("wall.none"))}${numbered(ctx, options, { beside: true })}`;
   if (!options.some(({ impact }) => impact)) return stage(html`<div class="mx-left">${none}</div>`);
   return stage(html`${titled(ctx.t("wall.map"), ctx.t("wall.map.how"))}${drawing(ctx, options)}
     <ol class="mx-list">
@@ -132,10 +132,7 @@ function harvested(ctx) {
 
 /** The list, and beside it the words of the levels, which are settled before anybody marks. */
 function reading(ctx) {
-  const rows = optionsOf(ctx).map((one) => {
-    const origin = originOf(ctx, one);
-    return { ...one, more: origin ? html`<small>${origin}</small>` : nothing };
-  });
+  const rows = optionsOf(ctx).map((one) => ({ ...one, under: originOf(ctx, one) }));
   const scale = ({ question, levels }) =>
     html`<section>
       <h2>${question}</h2>

@@ -1,66 +1,78 @@
-/** A numbered list on the wall, as large as so many entries stand; where they would be cut, they take turns. */
+/** A numbered list on the wall, as large as all its entries stand whole; where they do not, they take turns. */
 import { html, keyed, nothing, styles } from "../parts/index.js";
 import { linesOf } from "./fit.js";
 
-const LONG = 100;
-const CROWDED = 20;
-const PAGE = 10;
 const PAGE_MS = 12000;
-const DENSE = { s4: 4, s7: 7, s10: 10, s20: 20 };
-/** Long entries are measured: one under the other, else in two columns; `mark` is what stands behind some of them. */
-const SIZES = [50, 46, 42, 39, 36, 34, 32, 30, 28, 26];
-const ROOM = { height: 730, beside: 1040, wide: 1290, between: 36, leading: 1.14, apart: 0.44, mark: 90 };
+const SMALLEST = 26;
+const TURNS = 30; // entries that take turns have room, and are no smaller
+const SIZES = [50, 46, 42, 39, 36, 34, 32, 30, 28, SMALLEST];
+/** `mark` is what stands behind some entries, `note` the line that tells the turn; a line in one column is `widest`. */
+const ROOM = { height: 730, beside: 1150, wide: 1792, widest: 1290, between: 36, mark: 90, note: 46 };
+const TEXT = { leading: 1.14, under: 0.78, figure: 1.3 };
+const PAD = 0.22; // of the size, over and under an entry; and as much more as there is room for
+const AIRY = 0.5;
+const SECOND = 6; // px of size for which a second column is worth it
+const worth = ({ size, columns }) => size - (columns - 1) * SECOND;
+const TRIES = [1, 2]
+  .flatMap((columns) => SIZES.map((size) => ({ size, columns })))
+  .sort((one, other) => worth(other) - worth(one));
 
-/** How dense the list must be: a few large, up to 7 in one column, then smaller, then in two columns. */
-const density = (count) => Object.keys(DENSE).find((name) => count <= DENSE[name]) || "s30";
+let turning = 0;
 
-/** How tall entries are in letters of a size, one under the other. */
-function tallOf(entries, size, width) {
-  const lines = ({ text, more = nothing }) =>
-    linesOf(text, { size, weight: 600, width, after: more === nothing ? 0 : ROOM.mark });
-  return entries.reduce((sum, entry) => sum + size * (lines(entry) * ROOM.leading + ROOM.apart) + 2, 0);
+const underSize = (size) => Math.max(SMALLEST, Math.floor(size * TEXT.under));
+
+/** How tall an entry is in letters of a size. */
+function tallOf({ text, under, more = nothing }, size, width) {
+  const first = linesOf(text, { size, weight: 600, width, after: more === nothing ? 0 : ROOM.mark });
+  const second = under ? linesOf(under, { size: underSize(size), width }) * underSize(size) : 0;
+  return Math.max((first * size + second) * TEXT.leading, size * TEXT.figure) + size * PAD * 2 + 2;
 }
 
-/** `{size, columns}` in which all entries stand whole, undefined where they do in none. */
-function measured(entries, beside) {
-  const whole = beside ? ROOM.beside : ROOM.wide;
-  const tries = [1, 2].flatMap((columns) => SIZES.map((size) => ({ size, columns })));
-  return tries.find(({ size, columns }) => {
-    const width = columns > 1 ? (whole - 60 - ROOM.between) / 2 : whole;
-    const half = Math.ceil(entries.length / columns);
-    const parts = [entries.slice(0, half), entries.slice(half)];
-    return parts.every((part) => tallOf(part, size, width) <= ROOM.height);
-  });
+/** How tall the taller of the columns is. */
+function columnOf(entries, { size, columns }, beside) {
+  const whole = beside ? ROOM.beside : columns > 1 ? ROOM.wide : ROOM.widest;
+  const width = (whole - ROOM.between * (columns - 1)) / columns - (size * 1.5 + 40);
+  const half = Math.ceil(entries.length / columns);
+  const tall = (part) => part.reduce((sum, entry) => sum + tallOf(entry, size, width), 0);
+  return Math.max(tall(entries.slice(0, half)), tall(entries.slice(half)));
 }
 
-/** What would be cut beside a panel takes turns by tens while a clock runs (and draws). */
-function turn(ctx, entries, { beside, cut }) {
-  const most = cut ? Math.ceil(PAGE / 2) : PAGE;
-  if (!cut && entries.length <= CROWDED) return { shown: entries, note: nothing };
-  if (!ctx.timer.running || !beside) return { shown: entries, note: nothing };
-  const pages = Math.ceil(entries.length / most);
-  const page = Math.floor(ctx.now() / PAGE_MS) % pages;
-  return {
-    shown: entries.slice(page * most, (page + 1) * most),
-    note: html`<p class="st-page">${ctx.t("wall.page", { page: page + 1, pages })}</p>`,
-  };
+/** `{pages, size, columns, spare}`: as few pages as there can be, all in letters of one size; `spare` px are left. */
+function laid(entries, beside) {
+  for (let count = 1; ; count += 1) {
+    const each = Math.ceil(entries.length / count) || 1;
+    const pages = Array.from({ length: Math.ceil(entries.length / each) || 1 }, (_, page) =>
+      entries.slice(page * each, (page + 1) * each),
+    );
+    const height = ROOM.height - (count > 1 ? ROOM.note : 0);
+    const left = (one) => height - Math.max(...pages.map((page) => columnOf(page, one, beside)));
+    const found = TRIES.find((one) => (count === 1 || one.size >= TURNS) && left(one) >= 0);
+    if (found) return { pages, ...found, spare: left(found) };
+    if (each === 1) return { pages, size: SMALLEST, columns: 1, spare: 0 };
+  }
 }
 
-/** `entries` of `{id, number, text, more}`, `more` a template behind the text; `beside`: a panel stands beside them. */
+/** `entries` of `{id, number, text, under, more}`: what is said under it, a template behind it; `beside` a panel. */
 export function numbered(ctx, entries, { beside = false } = {}) {
-  const long = entries.length <= CROWDED && entries.some(({ text }) => text.length > LONG);
-  const cut = long && !measured(entries, beside);
-  const { shown, note } = turn(ctx, entries, { beside, cut });
-  const laid = long ? measured(shown, beside) : undefined;
-  const row = ({ number, text, more = nothing }) =>
+  const { pages, size, columns, spare } = laid(entries, beside);
+  clearTimeout(turning);
+  if (pages.length > 1) turning = setTimeout(ctx.refresh, PAGE_MS - (ctx.now() % PAGE_MS));
+  const page = Math.floor(ctx.now() / PAGE_MS) % pages.length;
+  const rows = Math.ceil(pages[0].length / columns) || 1;
+  const row = ({ number, text, under, more = nothing }) =>
     html`<li>
       <span class="display num">${number}</span>
-      <p class=${text.length > LONG ? "long" : ""}>${text}${more}</p>
+      <p>${text}${more}${under ? html`<small>${under}</small>` : nothing}</p>
     </li>`;
-  const half = laid && Math.ceil(shown.length / laid.columns);
-  const size = laid ? styles({ "--size": `${laid.size}px`, "--half": String(half) }) : nothing;
-  return html`${note}
-    <ol class="numbered ${laid ? "fitted" : density(entries.length)}" ${size}>
-      ${keyed(shown, row)}
+  const pad = Math.floor(size * PAD + Math.min(size * AIRY, spare / rows / 2));
+  const sizes = { "--size": size, "--under": underSize(size), "--pad": pad };
+  const told = Object.fromEntries(Object.entries(sizes).map(([name, value]) => [name, `${value}px`]));
+  return html`${
+      pages.length > 1
+        ? html`<p class="st-page">${ctx.t("wall.page", { page: page + 1, pages: pages.length })}</p>`
+        : nothing
+    }
+    <ol class="numbered" ${styles({ ...told, "--rows": String(rows) })}>
+      ${keyed(pages[page], row)}
     </ol>`;
 }
