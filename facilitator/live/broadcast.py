@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import AbstractContextManager
@@ -71,7 +72,7 @@ class Broadcast:
         # Audiences whose view may have changed, first touched first; True: not only what activities draw of it.
         self.dirty: dict[str, bool] = {}
         self.moved: dict[str, None] = {}  # people who may belong to other audiences now
-        self._planned = False
+        self._planned = math.inf  # when the next broadcast is due
         self._free_at = 0.0
         self._next: dict[str, float] = {}  # audience of everybody → when it may be told again
         self._cost: dict[str, float] = {}  # and what it took the last time
@@ -183,19 +184,23 @@ class Broadcast:
         For each audience of everybody it grows with what the last one cost; people and tables do not wait for that.
         """
         with self.room.lock:
-            if self._planned or not (self.dirty or self.moved):
-                return
-            self._planned = True
-            first = 0.0 if self.moved else min(map(self._due, self.dirty))
             now = time.monotonic()
+            if self._planned <= max(now, self._free_at) or not (self.dirty or self.moved):
+                return
+            first = 0.0 if self.moved else min(map(self._due, self.dirty))
             at = max(now, self._free_at, first)
+            if at >= self._planned:
+                return
+            self._planned = at  # what was planned for later, for a costly screen, is dropped
         self.room.wire.later(at - now, lambda: self._turn(at))
 
     def _due(self, audience: str) -> float:
         return self._next.get(audience, 0.0)
 
     def _turn(self, at: float) -> None:
-        self._planned = False
+        if at != self._planned:
+            return
+        self._planned = math.inf
         with self.room.lock:
             self._tell_common([name for name in self.dirty if ":" not in name and self._due(name) <= at])
             done = self._tell_others(SLICE)

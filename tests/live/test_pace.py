@@ -83,6 +83,21 @@ def test_a_person_does_not_wait_until_everybody_is_told(play: Play, watch: Watch
     assert watch.turns == []
 
 
+def test_nor_does_anybody_while_nothing_but_the_console_is_left_to_tell(play: Play, watch: Watch) -> None:
+    watch.cost = {"console": 0.5}
+    play.house("curtain", on=True)
+    watch.turn()
+    play.house("ask_help", "ada")
+    watch.turn()
+    play.house("ask_help", "bela")
+    later, soon = watch.turns
+    assert soon[0] == 0.1 < later[0], "told as soon as the breath is over"
+    watch.turns.reverse()
+    assert watch.turn() == (0.1, ["mine:p2"])
+    assert watch.turn()[1] == ["console"]
+    assert watch.turn()[1] == [] and watch.turns == [], "what was planned twice is told once"
+
+
 def test_people_are_told_a_few_at_a_time_so_that_commands_have_their_turn(play: Play, watch: Watch) -> None:
     watch.cost = {"mine": 0.015}
     play.room.broadcast.touch([f"mine:p{number}" for number in range(1, 6)])
