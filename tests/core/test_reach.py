@@ -206,6 +206,37 @@ def test_a_promise_which_is_printed_begins_with_nothing_that_may_not_be(reach: s
     assert found == ([TITLE] if reach == "unnamed" else [])
 
 
+def test_a_promise_in_the_words_of_a_challenge_follows_it_and_one_that_was_not_made_of_it_stays() -> None:
+    """Its author still reads it; in the words of its own it is in sight again."""
+    play = Play("challenge", steps={"s1": {"activity": "challenge"}, "s2": {"activity": "commitments", "settings": {"told_minutes": 0}}})
+    play.to("open", "write")
+    for field, text in (("title", TITLE), ("question", "¿Adónde ir?")):
+        play.send("ada", "briefs.write", field=field, text=text)
+    play.send("ada", "briefs.reserve", reach="unnamed")
+    play.to("revealed")
+    play.house("go", step="s2")
+    play.to("open", "make")
+    key = f"c{play.send('cruz', 'promises.make', what=TITLE, origin='s1')}"
+    play.to("revealed")
+
+    def reads() -> list[str]:
+        challenge = ("mine:p1", "mine:p2", "organisation:o1")  # whose it is reads it in any case
+        return [audience for audience in seen(play, TITLE) if audience not in challenge]
+
+    assert {"console", "projector", "phone"} <= set(reads()) and TITLE in printed(play)
+    narrow(play, "briefs.reserve", reach="reviewers")
+    assert reads() == [f"mine:{play.ids['cruz']}"] and TITLE not in printed(play)
+    assert key in play.replayed().steps["s2"].run.promises.promises and not list(play.replayed().steps["s2"].run.promises.standing())
+    narrow(play, "briefs.reserve", reach="unnamed")
+    assert "projector" in reads() and TITLE in printed(play)
+    narrow(play, "briefs.reserve", reach="reviewers")
+    while not play.ask("cruz", "promises.change", {"promise": key, "what": OTHER}, "s2")["ok"]:
+        play.retreat()
+    play.send("eva", "promises.make", what=TITLE)
+    play.to("revealed")
+    assert "projector" in seen(play, OTHER) and "projector" in reads(), "who said the same by chance hides nothing"
+
+
 def goes_back(play: Play, command: str, **data: Any) -> None:
     """The step that the vote was made of is gone back to until something of it may be taken back, which it is."""
     play.house("go", step="s1")

@@ -61,8 +61,9 @@ class Promises(Block):
             raise Refused("promises_full", limit=EACH)
         self._day(here, due)
         told = {"what": what, **whose, "due": due, "first": first, "cue": cue, "sign": sign, "origin": origin}
+        taken = [f"{origin}/{one.id}" for one in here.offers() if one.step == origin and one.text == what]
         home = here.organisation_of(author) or whose["to"]
-        given = {key: text for key, text in told.items() if text}
+        given = {key: text for key, text in {**told, "taken": taken}.items() if text}
         return [self.fact("made", author=author, organisation=home, **given)]
 
     @command("participant", "facilitator", moment="make")
@@ -175,6 +176,7 @@ class Promises(Block):
             setattr(known, name, event.data.get(name, getattr(known, name)))
         known.due = known.due if is_day(known.due) else ""  # a log may hold what no screen could say
         known.declined = False
+        self.hidden.take(known.what, event.data.get("taken", ()))
         known.facts.append(event.seq)
         self._file(known, on=True)
         return tuple(dict.fromkeys((*before, *self._seen(known))))
@@ -228,15 +230,21 @@ class Promises(Block):
                     text, kind, author=(author := known.voice(name)), data={"promise": key}, field=name,
                     again=self.named("change") if author in (known.author, known.accepted) else "")
                 for key, known in self.promises.items() for name, kind in TEXTS.items()
-                if (text := getattr(known, name))}
+                if (text := getattr(known, name)) and not (name == "what" and self._kept_back(known))}
+
+    def _kept_back(self, known: Promise) -> bool:
+        """Whether it says in the words of another step what those whose words they are keep back by now."""
+        return bool(known.origin) and self.hidden.kept(known.what)
 
     # pieces of views
 
     def standing(self, whose: str = "") -> Iterator[Promise]:
         """The promises that are in sight, or those of one person or organisation: the earliest day first, and those of
-        one day by the numbers that were drawn for them, which say nothing of who or when."""
+        one day by the numbers that were drawn for them, which say nothing of who or when. Who made or accepted one
+        still reads it when what it was made of is kept back."""
         among = self.of_whom.get(whose, {}) if whose else self.promises
-        seen = [known for known in among.values() if not self.hidden.hides(known.what, known.voice("what"))]
+        seen = [known for known in among.values() if not self.hidden.hides(known.what, known.voice("what"))
+                and ((whose and whose in (known.author, known.accepted)) or not self._kept_back(known))]
         return iter(sorted(seen, key=lambda known: (known.due or "9", int(known.id[1:]))))
 
     def limits(self) -> View:
