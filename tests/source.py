@@ -36,24 +36,34 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of it, as `ast.walk` finds them: many tests look through all of them."""
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """The dotted names of what a module imports, relative ones written out: `facilitator.core.fields.clean`."""
     package = ["facilitator", *path.relative_to(HOUSE).with_suffix("").parts] if HOUSE in path.parents else []
-    for node in ast.walk(tree(path)):
+    found: list[str] = []
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             start = ".".join([*(package[:-node.level] if node.level else []), *([node.module] if node.module else [])])
-            yield from (f"{start}.{alias.name}" for alias in node.names)
+            found += (f"{start}.{alias.name}" for alias in node.names)
+    return tuple(found)
 
 
-def names(path: Path) -> set[str]:
+@cache
+def names(path: Path) -> frozenset[str]:
     """Every name that the code of a module says, without its texts and comments."""
     said: set[str] = set()
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         parts = (getattr(node, part, None) for part in ("id", "attr", "name", "arg", "asname"))
         said |= {part for part in parts if isinstance(part, str)}
-    return said | {part for name in imports(path) for part in name.split(".")}
+    return frozenset(said | {part for name in imports(path) for part in name.split(".")})
 
 
 def is_standard(module: str) -> bool:
@@ -61,12 +71,12 @@ def is_standard(module: str) -> bool:
     return module.split(".")[0] in sys.stdlib_module_names
 
 
-def literals(path: Path) -> Iterator[tuple[int, str]]:
+@cache
+def literals(path: Path) -> tuple[tuple[int, str], ...]:
     """The texts in a module's code with their lines; docstrings left out."""
-    said = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
-            yield node.lineno, node.value
+    said = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    return tuple((node.lineno, node.value) for node in nodes(path)
+                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said)
 
 
 # JavaScript
@@ -324,7 +334,7 @@ def refusals(folder: Path) -> set[str]:
     """The reasons with which the modules of a folder refuse."""
     found: set[str] = set()
     for path in sorted(folder.glob("*.py")):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused":
                 found |= {part.value for part in ast.walk(node.args[0])
                           if isinstance(part, ast.Constant) and isinstance(part.value, str)}
@@ -333,5 +343,5 @@ def refusals(folder: Path) -> set[str]:
 
 def compared(path: Path) -> set[str]:
     """The texts that a test compares something with."""
-    return {part.value for node in ast.walk(tree(path)) if isinstance(node, ast.Compare)
+    return {part.value for node in nodes(path) if isinstance(node, ast.Compare)
             for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)}

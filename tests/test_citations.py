@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from source import HOUSE, ROOT, files, literals, name_of, tree
+from source import HOUSE, ROOT, files, literals, name_of, nodes
 
 DOCS = ROOT / "docs"
 DOCUMENTS = {"METHODS": DOCS / "methods.md", "RELIABILITY": DOCS / "promises.md"}
@@ -113,7 +113,7 @@ def test_every_promise_names_tests_that_exist_or_says_that_there_is_none(promise
     assert named or re.search(r"\bnone yet\b", tests), promise
     for path, function in named:
         assert (ROOT / path).is_file(), path
-        there = {node.name for node in ast.walk(tree(ROOT / path)) if isinstance(node, ast.FunctionDef)}
+        there = {node.name for node in nodes(ROOT / path) if isinstance(node, ast.FunctionDef)}
         assert not function or function in there, f"{path} has no {function}"
 
 

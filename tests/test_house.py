@@ -20,6 +20,7 @@ from source import (
     is_standard,
     name_of,
     names,
+    nodes,
     script,
     tree,
 )
@@ -125,10 +126,10 @@ def test_core_blocks_and_activities_have_no_clock_no_chance_no_input_and_output(
     for module in imports(path):
         if is_standard(module):
             assert {module, module.rpartition(".")[0], module.split(".")[0]} & allowed, module
-    called = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    called = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
     assert not {one.id for one in called if isinstance(one, ast.Name)} & FORBIDDEN_CALLS
     if "random" in allowed:
-        attributes = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)
+        attributes = {node.attr for node in nodes(path) if isinstance(node, ast.Attribute)
                       and isinstance(node.value, ast.Name) and node.value.id == "random"}
         assert attributes == {"Random"}, "chance comes from a generator with a seed"
 
@@ -174,7 +175,7 @@ def test_modules_and_functions_are_short_and_say_what_they_are(path: Path) -> No
         return
     said = (ast.get_docstring(tree(path)) or "").split("\n\n")[0].strip()
     assert said and said[0].isupper() and said[-1] in ".:", "a module opens with a sentence"
-    found = [(node.lineno, node.end_lineno - node.lineno + 1) for node in ast.walk(tree(path))  # type: ignore[operator]
+    found = [(node.lineno, node.end_lineno - node.lineno + 1) for node in nodes(path)  # type: ignore[operator]
              if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     assert not too_long(found), "line and length of what is too long"
 
@@ -223,7 +224,7 @@ def test_nothing_is_left_to_do_and_no_machine_is_named() -> None:
 
 @pytest.mark.parametrize("path", PYTHON, ids=ids)
 def test_python_hides_no_failure_and_says_workshop(path: Path) -> None:
-    handlers = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ExceptHandler)]
+    handlers = [node for node in nodes(path) if isinstance(node, ast.ExceptHandler)]
     silent = [node.lineno for node in handlers
               if all(isinstance(inner, (ast.Pass, ast.Expr)) and not isinstance(getattr(inner, "value", None), ast.Call)
                      for inner in node.body)]

@@ -65,11 +65,13 @@ def said(path: Path) -> tuple[str, ...]:
     return (text, *keys(json.loads(text))) if path.suffix == ".json" else (text, *asked(text))
 
 
+@cache
 def as_a_word(slug: str) -> re.Pattern[str]:
     """A slug as a word of its own, however its parts are joined."""
     return re.compile(rf"(?<![a-z]){'[_ -]?'.join(slug.split('_'))}(?![a-z])", re.IGNORECASE)
 
 
+@cache
 def qualified(kind: str, slug: str) -> re.Pattern[str]:
     """The folder or module of a block or activity, or what begins with its name and a dot."""
     return re.compile(rf"\b{kind}[/.]{slug}\b|^{slug}\.(?!(?:js|css|html|json|py)$)[a-z_*]")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from source import ROOT, files, name_of, tree
+from source import ROOT, files, name_of, nodes
 
 from facilitator.demo.server import RealServer
 from facilitator.settings import table
@@ -162,7 +162,7 @@ TOUR_LINES = 500
 def length_of(path: Path, name: str) -> int:
     """The lines of a function or method of that name; 0 when there is none."""
     if path.suffix == ".py":
-        found = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef) and node.name == name]
+        found = [node for node in nodes(path) if isinstance(node, ast.FunctionDef) and node.name == name]
         return min((node.end_lineno or 0) - node.lineno + 1 for node in found) if found else 0
     lines = path.read_text("utf-8").splitlines()
     begins = re.compile(rf"^( *)(?:export )?(?:async )?(?:function |const )?{name}\b.*(?:\{{|=>)$")

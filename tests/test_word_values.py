@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from source import activity_of, asked, files, first_argument, keys_in, name_of, tree, words_files, words_in
+from source import activity_of, asked, files, first_argument, keys_in, name_of, nodes, words_files, words_in
 
 SOURCES = [*files(".js"), *files(".html"), *files(".py")]
 CALL = re.compile(r"(?<![\w$])(?:[\w.]+\.)?t\(\s*")
@@ -57,7 +57,7 @@ def called(path: Path) -> Iterator[tuple[str, set[str]]]:
             if values is not None:
                 yield from ((key, values) for key in asked(f"t({first})") if "*" not in key)
         return
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             values = {word.arg for word in node.keywords if word.arg}

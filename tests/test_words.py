@@ -22,9 +22,9 @@ from source import (
     lacks,
     literals,
     name_of,
+    nodes,
     script,
     shaped,
-    tree,
     words_files,
     words_in,
 )
@@ -167,19 +167,21 @@ def test_english_has_one_apostrophe(path: Path) -> None:
 # what is asked for
 
 
-def keys_of(path: Path) -> Iterator[str]:
+@cache
+def keys_of(path: Path) -> tuple[str, ...]:
     """The words that a source file asks for, those of its refusals too."""
     if path.suffix != ".py":
         text = path.read_text("utf-8")
-        yield from asked(re.sub(r"^\s*(?://|/?\*).*$", "", text, flags=re.MULTILINE))
-        return
-    for node in ast.walk(tree(path)):
+        return tuple(asked(re.sub(r"^\s*(?://|/?\*).*$", "", text, flags=re.MULTILINE)))
+    found: list[str] = []
+    for node in nodes(path):
         if isinstance(node, ast.Call) and node.args:
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name in ("t", "speak", "say"):
-                yield from said(node.args[0])
+                found += said(node.args[0])
             elif name == "Refused":
-                yield from (f"refused.{key}" for key in said(node.args[0]))
+                found += (f"refused.{key}" for key in said(node.args[0]))
+    return tuple(found)
 
 
 def said(argument: ast.expr) -> Iterator[str]:
@@ -194,9 +196,9 @@ def said(argument: ast.expr) -> Iterator[str]:
         yield from (f"{key}*" for key in said(argument.left))
 
 
-def within_reach(path: Path, language: str) -> frozenset[str]:
+@cache
+def within_reach(own: str, language: str) -> frozenset[str]:
     """What of the words a file may ask for: a block has its own and the house's, and relies on no other folder."""
-    own = block_of(path)
     if not own:
         return catalogue(language)
     return frozenset(key for one in words_files() if not activity_of(one) and block_of(one) in ("", own)
@@ -211,7 +213,7 @@ def speaks(path: Path) -> bool:
 @pytest.mark.parametrize("path", [*filter(speaks, SOURCES)], ids=ids)
 def test_every_word_that_is_asked_for_exists(path: Path) -> None:
     for language in LANGUAGES:
-        known = within_reach(path, language)
+        known = within_reach(block_of(path), language)
         lost = sorted({key for key in keys_of(path) if lacks(key, activity_of(path), known)})
         assert not lost, f"{language} does not have these"
 
@@ -297,7 +299,7 @@ def test_no_script_holds_a_sentence(path: Path) -> None:
 def test_no_module_holds_a_sentence_for_people(path: Path) -> None:
     """Spanish is for people; English may be for the log and for whoever programs, and is told by where it stands."""
     assert not [(line, text) for line, text in literals(path) if re.search(r"[áéíóúñ]\w* \w|[¿¡]\w+ ", text)]
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("echo", "flash"):
             assert not [one for one in node.args if isinstance(one, ast.Constant) and SPOKEN.search(str(one.value))]
 

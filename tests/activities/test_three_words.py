@@ -78,9 +78,8 @@ def test_it_keeps_the_contract_and_the_rules_of_the_house(house: Path) -> None:
     assert passed and int(passed[1]) >= 40, said[-2000:]
 
 
-def test_it_is_tidy_and_typed(house: Path) -> None:
+def test_it_is_tidy(house: Path) -> None:
     run(house, "ruff", "check", f"facilitator/activities/{SLUG}")
-    run(house, "mypy", f"facilitator/activities/{SLUG}")
 
 
 def test_an_exercise_of_ones_own_costs_little() -> None:

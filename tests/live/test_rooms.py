@@ -253,8 +253,8 @@ def test_a_permission_is_followed_while_the_room_is_a_position_back(rooms: Rooms
         Keepsake("need", {"text": "Más tiempo"})] if here.permits(ana, "quote") else [])
     for quote, left in ((True, 1), (False, 0), (True, 1)):
         room.submit(lambda state, now: [Draft("step.moved", {"phase": "revealed"}, step=step)])
-        permitted = {"keep": True, "quote": quote}
-        room.submit(lambda state, now: [Draft("person.permitted", {"person": ana, "permissions": permitted})])
+        permitted = Draft("person.permitted", {"person": ana, "permissions": {"keep": True, "quote": quote}})
+        room.submit(lambda state, now, permitted=permitted: [permitted])
         assert len(rooms.archive.keepsakes(1, before=2)) == left
 
 
