@@ -291,10 +291,10 @@ def _participation(workshop: Workshop) -> View:
 
 
 def _contributed(here: Here, step: Step) -> View:
-    contributors = step.run.contributors(here)
+    known, contributors = here.people, step.run.contributors(here)
     if contributors is None:
         return {}
-    who = [person for person in dict.fromkeys(contributors) if person in here.people and here.people[person].took_part]
+    who = [person for person in dict.fromkeys(contributors) if person in known and known[person].took_part]
     people = dict.fromkeys((*step.run.awaited(here), *who))
-    return {"done": len(who), "of": len(people), "organisations": len({here.organisation_of(p) for p in who}),
-            "of_organisations": len({here.organisation_of(p) for p in people})}
+    return {"done": len(who), "of": len(people), "organisations": len({known[p].organisation for p in who}),
+            "of_organisations": len({known[p].organisation if p in known else "" for p in people})}

@@ -179,10 +179,8 @@ class Broadcast:
     # snapshots and patches
 
     def soon(self) -> None:
-        """Schedules the next broadcast: at once, or after a delay.
-
-        For each audience of everybody it grows with what the last one cost; people and tables do not wait for that.
-        """
+        """Schedules the next broadcast: at once or after a delay, which grows for each audience of everybody with what
+        the last one cost; people and tables do not wait for that."""
         with self.room.lock:
             now = time.monotonic()
             if self._planned <= max(now, self._free_at) or not (self.dirty or self.moved):
@@ -202,7 +200,8 @@ class Broadcast:
             return
         self._planned = math.inf
         with self.room.lock:
-            self._tell_common([name for name in self.dirty if ":" not in name and self._due(name) <= at])
+            near = at + EVERY / 2  # closer to this turn than to the next
+            self._tell_common([name for name in self.dirty if ":" not in name and self._due(name) <= near])
             done = self._tell_others(SLICE)
         self._free_at = time.monotonic() + (EVERY if done else 0.0)
         self.soon()
@@ -212,12 +211,13 @@ class Broadcast:
         if not touched:
             return
         began, around = time.monotonic(), self.around()
-        for audience in touched:
+        for audience in sorted(touched, key=lambda name: self._cost.get(name, 0.0)):
             # Measured in processor time: when other processes keep the system busy, a longer delay would not help.
             started = time.thread_time()
             self._tell(audience, around)
             self._cost[audience] = time.thread_time() - started
-        every = max(EVERY, sum(self._cost.values()) * SHARE)
+        told = [cost for name, cost in self._cost.items() if name in touched or self._due(name) > began]
+        every = max(EVERY, sum(told) * SHARE)  # what the last change of the house cost is over
         for audience in touched:
             self._next[audience] = began + max(every, min(self._cost[audience] * SPARING, SELDOM))
 

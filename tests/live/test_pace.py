@@ -73,6 +73,37 @@ def test_what_is_told_to_everybody_takes_a_fifth_of_the_time_at_most(play: Play,
     assert watch.turn() == (2.0, EVERYBODY), "half a second of work, and four times as long without"
 
 
+def test_what_a_change_of_the_house_cost_once_holds_up_no_screen_afterwards(play: Play, watch: Watch) -> None:
+    watch.cost = {"phone": 0.5, "projector": 0.001}
+    play.house("curtain", on=True)
+    watch.turn()
+    watch.now += 3
+    for wait in (0.0, 0.1):
+        play.room.broadcast.touch(["projector"])
+        play.room.broadcast.soon()
+        assert watch.turn() == (wait, ["projector"])
+
+
+def test_a_screen_that_is_soon_drawn_does_not_wait_for_one_that_is_not(play: Play, watch: Watch) -> None:
+    watch.cost = {"console": 0.01}
+    for _ in range(2):
+        watch.now += 3
+        play.room.broadcast.touch(["console", "projector"])
+        play.room.broadcast.soon()
+        watch.turn()
+    assert watch.drawn == ["projector", "console"]
+
+
+def test_what_is_nearly_due_goes_with_what_people_are_told(play: Play, watch: Watch) -> None:
+    watch.cost = {"projector": 0.002}
+    play.room.broadcast.touch(["projector"])
+    play.room.broadcast.soon()
+    watch.turn()
+    play.room.broadcast.touch(["projector", "mine:p1"])
+    play.room.broadcast.soon()
+    assert watch.turn() == (0.1, ["mine:p1", "projector"]), "due 0.028 seconds later: not left until the next turn"
+
+
 def test_a_person_does_not_wait_until_everybody_is_told(play: Play, watch: Watch) -> None:
     watch.cost = {"console": 0.5}
     play.house("curtain", on=True)
