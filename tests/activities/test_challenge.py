@@ -559,6 +559,27 @@ def test_a_case_of_the_whole_room_is_chosen_among_those_that_the_room_may_read()
     assert other.refused("console", "choose_cases", owners=[]) == "no_cases"
 
 
+def test_nobody_is_waited_for_who_has_nothing_to_give_or_to_decide_on() -> None:
+    """In an assist the case listens, all others give, and then the case alone has something to decide on."""
+    play = room(format="assist")
+    write(play, "bela", reach="unnamed")
+    play.send("console", "choose_cases", owners=["o2"])
+    play.to("open", "talk")
+
+    def counted() -> tuple[int, int]:
+        return tuple(play.view("wall")["participation"][name] for name in ("done", "of"))  # type: ignore[return-value]
+
+    assert counted() == (0, 6)
+    for place, who in enumerate([who for who in SEVEN if who != "bela"], 1):
+        advise(play, who)
+        assert counted() == (place, 6)
+    play.to("open", "decide")
+    assert counted() == (0, 1)
+    for card in play.run.deal.cards:
+        play.send("bela", "ladder.take", card=card, what="no")
+    assert counted() == (1, 1)
+
+
 # the closing
 
 

@@ -22,11 +22,10 @@ from facilitator.core.here import Cast, Here, Keepsake, Line, Measure, Offer, Po
 
 from .example import play
 from .printed import measured, own, printed, room
-from .rules import CARDS, GIVING, STAGES, TRIO, TURNS, Rules
+from .rules import CARDS, CASES, DECIDING, GIVING, STAGES, TRIO, TURNS, Rules
 from .trios import Trios
 
-CASES = 2
-READING = ("read", "decide", "")  # closed and revealed have no stage
+READING = (*DECIDING, "")  # closed and revealed have no stage
 
 
 class ChallengeRound(Activity):
@@ -65,8 +64,7 @@ class ChallengeRound(Activity):
     def compose(self) -> dict[str, Block]:
         """The challenges, who reads whose, what is said of them, what is taken along, and a box of one's own."""
         settings, reading = self.settings, When((*WRITING, "closed", "revealed"), READING)
-        writing, giving = When(stages=("write", *GIVING)), When(stages=GIVING)
-        assist = settings.format == "assist"
+        writing, giving, assist = When(stages=("write", *GIVING)), When(stages=GIVING), settings.format == "assist"
         deal = Deal(Circle(
             self.givers, self.owners, self.giver_of, self.owner_of, self.most, self.done,
             asked=TURNS if self.by_trios else 1 if assist else settings.cards, even=assist or self.by_people,
@@ -129,8 +127,8 @@ class ChallengeRound(Activity):
         return unit == (self.giver_of if side == "giver" else self.owner_of)(here, person)
 
     def _readers(self, owner: str) -> tuple[str, ...]:
-        givers = [audience(card.giver) for card in self.deal.cards.values() if card.owner == owner]
-        return ("console", "projector", "phone", audience(owner), *givers)
+        return ("console", "projector", "phone", audience(owner),
+                *(audience(card.giver) for card in self.deal.cards.values() if card.owner == owner))
 
     def _concerned(self, card: str) -> tuple[str, ...]:
         return self.deal.seen(known) if (known := self.deal.cards.get(card)) else ()
@@ -156,8 +154,7 @@ class ChallengeRound(Activity):
         if here.position not in track or track.index(to) <= track.index(here.position):
             return []
         if to.stage in GIVING:
-            turns = self.trios.setting(here) if self.by_trios else []
-            return [*self.deal.dealing(here), *turns]
+            return [*self.deal.dealing(here), *(self.trios.setting(here) if self.by_trios else ())]
         return self.ladder.delivering() if to.stage in READING and to.phase != "prepare" else []
 
     @command("facilitator", phases=("open",), stages=("write", "present"), undoable=True)
@@ -191,8 +188,8 @@ class ChallengeRound(Activity):
         received = self.deal.received(owner)
         signed = {card.id: here.organisation_of(card.giver) or card.giver for card in received if self.settings.signed}
         asked = {card.id: told for card in received if (told := self.ladder.clarified(card.id))["question"]}
-        deal = {**self.deal.mine(owner), "from": signed}
-        shown: View = {"briefs": self.briefs.own(owner), "deal": deal, "ladder": {"asked": asked}}
+        shown: View = {"briefs": self.briefs.own(owner), "deal": {**self.deal.mine(owner), "from": signed},
+                       "ladder": {"asked": asked}}
         if self.reading(here):
             shown["ladder"]["received"] = {card.id: self.ladder.received(card.id) for card in received
                                            if self.done(card.id) == "delivered"}
@@ -228,9 +225,8 @@ class ChallengeRound(Activity):
 
     def table(self, here: Here, table: str) -> View:
         """In trios: whose turn it is."""
-        stage = here.position.stage
-        turn = CARDS.index(stage) if self.by_trios and stage in CARDS else -1
-        return {"client": self.trios.client(here, table, turn)} if turn >= 0 else {}
+        on = self.by_trios and here.position.stage in CARDS
+        return {"client": self.trios.client(here, table, self.most(here) - 1)} if on else {}
 
     def projector(self, here: Here) -> View:
         """The clock and who writes to whom, and nothing of any challenge; once revealed, what the room may read."""
@@ -250,16 +246,20 @@ class ChallengeRound(Activity):
 
     def contributors(self, here: Here) -> list[str] | None:
         """Who has written; who has given what is asked by now; who has decided on everything they received."""
-        stage, people = here.position.stage, here.participants()
+        stage, people = here.position.stage, self.awaited(here)
         if stage in ("write", ""):
             return [person for person in people if self.briefs.of(self.owner_of(here, person)).written]
         if stage == "present" or (stage in GIVING and self.by_trios):  # they talk
             return None
-        if stage in GIVING:
-            due, given = min(self.most(here), self.deal.each), {one: self.giver_of(here, one) for one in people}
-            return [one for one in people if self.deal.delivered(given[one]) >= due]
-        return [one for one in people if self.ladder.decided(
-            card.id for card in self.deal.received(self.owner_of(here, one)))]
+        due = min(self.most(here), self.deal.each)
+        return [one for one in people if (self.deal.delivered(self.giver_of(here, one)) >= due if stage in GIVING else
+                self.ladder.decided(card.id for card in self.deal.received(self.owner_of(here, one))))]
+
+    def awaited(self, here: Here) -> list[str]:
+        """Not who is advised as a case while the others give, nor who has nothing to decide on."""
+        stage, owners = here.position.stage, {one: self.owner_of(here, one) for one in here.participants()}
+        return [one for one, owner in owners.items() if (
+            owner not in self.cases if stage in GIVING else stage not in DECIDING or self.deal.received(owner))]
 
     # what is left
 

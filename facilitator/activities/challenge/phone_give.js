@@ -45,8 +45,9 @@ function between(ctx, cards) {
           go: ctx.t("client.go"),
         });
   if (number <= mostOf(ctx)) {
-    const title = ctx.t("card.of", { number, of: each });
-    return opening(ctx, number, { title, text: ctx.t("open.text"), go: ctx.t("open.go", { number, of: each }) });
+    const of = { number, of: each };
+    const text = ctx.t(ctx.view.format === "assist" ? "client.text" : "open.text");
+    return opening(ctx, number, { title: ctx.t("card.of", of), text, go: ctx.t("open.go", of) });
   }
   const done = cards.filter(({ delivered }) => delivered).length;
   if (waits && number > each && done === cards.length) {

@@ -14,8 +14,10 @@ from facilitator.core.fields import MOST_LANGUAGES, Language, StageMinutes, boun
 CARDS = ("first", "second", "third", "fourth")
 TALK = ("clarify", "talk")
 GIVING = (*TALK, *CARDS)
-STAGES = ("write", "present", *GIVING, "read", "decide")
+DECIDING = ("read", "decide")
+STAGES = ("write", "present", *GIVING, *DECIDING)
 ASSIST = ("present", *TALK)
+CASES = 2  # at most
 TRIO = 3
 TURNS = 4
 Needed = Annotated[int, Meta(ge=1, le=60)]

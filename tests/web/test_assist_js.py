@@ -1,0 +1,33 @@
+"""What a phone says of a card that may be opened: only in a round it came by chance."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+from screen import Screen
+
+SETUP = """async () => {
+  const { page } = await import("/activities/challenge/phone_give.js");
+  const { render } = await import("/static/parts/lit.js");
+  window.said = (format, stage) => {
+    const said = [];
+    const ctx = {
+      view: { format, cases: ["o1"], deal: { each: 1, waits: false } }, step: { stage }, table: {},
+      organisation: { cards: {}, briefs: { written: true } }, mine: {}, me: { organisation: "o2", person: "p2" },
+      local: () => ({ get: () => "give", set() {} }), t: (key) => said.push(key) && key,
+    };
+    ctx.block = () => ({ ...ctx, mine: {}, organisation: { written: true } });
+    const box = document.createElement("div");
+    const { body, action } = page(ctx);
+    [body, action].forEach((part) => render(part, box));
+    return said;
+  };
+}"""
+
+
+@pytest.mark.parametrize(("format", "stage", "drawn"), [("assist", "clarify", False), ("assist", "talk", False), ("round", "first", True)])
+def test_a_case_that_was_chosen_is_not_said_to_come_by_chance(browser: Browser, format: str, stage: str, drawn: bool) -> None:
+    made = Screen(browser, SETUP)
+    said = made.page.evaluate("([format, stage]) => said(format, stage)", [format, stage])
+    made.close()
+    assert "open.go" in said and ("open.text" in said) == drawn and ("client.text" in said) != drawn
