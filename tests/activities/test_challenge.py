@@ -564,6 +564,8 @@ def test_nobody_is_waited_for_who_has_nothing_to_give_or_to_decide_on() -> None:
     play = room(format="assist")
     write(play, "bela", reach="unnamed")
     play.send("console", "choose_cases", owners=["o2"])
+    play.to("open", "present")
+    assert play.refused("ada", "briefs.write", field="title", text="Tarde") == "not_now", "so no phone asks for it"
     play.to("open", "talk")
 
     def counted() -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a phone says of a card that may be opened: only in a round it came by chance."""
+"""An assist on phones: nothing is asked for that would be refused, and the case that the room chose came by no chance."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 from screen import Screen
 
 SETUP = """async () => {
+  const { phone } = await import("/activities/challenge/phone.js");
   const { page } = await import("/activities/challenge/phone_give.js");
   const { render } = await import("/static/parts/lit.js");
   window.said = (format, stage) => {
@@ -18,7 +19,7 @@ SETUP = """async () => {
     };
     ctx.block = () => ({ ...ctx, mine: {}, organisation: { written: true } });
     const box = document.createElement("div");
-    const { body, action } = page(ctx);
+    const { body, action } = stage === "present" ? phone({ ...ctx, module: () => undefined }) : page(ctx);
     [body, action].forEach((part) => render(part, box));
     return said;
   };
@@ -31,3 +32,11 @@ def test_a_case_that_was_chosen_is_not_said_to_come_by_chance(browser: Browser, 
     said = made.page.evaluate("([format, stage]) => said(format, stage)", [format, stage])
     made.close()
     assert "open.go" in said and ("open.text" in said) == drawn and ("client.text" in said) != drawn
+
+
+def test_while_the_case_is_presented_the_others_look_up_and_write_nothing(browser: Browser) -> None:
+    """The form of a challenge stayed on their phones, and what it sent was refused."""
+    made = Screen(browser, SETUP)
+    said = made.page.evaluate("said('assist', 'present')")
+    made.close()
+    assert said == ["turn.title", "turn.text"]

@@ -16,7 +16,8 @@ function momentOf({ phase, stage }) {
 
 function card(ctx) {
   const block = ctx.block("briefs");
-  if (ctx.step.stage !== "present" || !isCase(ctx)) return writing(block, asOwner(ctx));
+  if (ctx.step.stage !== "present") return writing(block, asOwner(ctx));
+  if (!isCase(ctx)) return { body: calm({ title: ctx.t("turn.title"), text: ctx.t("turn.text") }) };
   return { body: calm({ title: ctx.t("case.title"), text: ctx.t("case.text"), more: whole(block, ownBrief(block)) }) };
 }
 
