@@ -4,7 +4,7 @@ import { backButton, calm, foot, goButton, toTop } from "../../static/parts/ways
 import { ownBrief } from "../../blocks/briefs/phone.js";
 import { handshake, received } from "../../blocks/ladder/phone.js";
 import { taking } from "../../blocks/takeaways/phone.js";
-import { cardsOf, fromWhom, nameOf, others, part } from "./sides.js";
+import { cardsOf, fromWhom, isCase, nameOf, others, part } from "./sides.js";
 
 export const style = "../../blocks/ladder/style.css";
 
@@ -18,8 +18,11 @@ export function page(ctx) {
     toTop();
   };
   const back = place ? backButton(ctx.t("briefs.back"), () => go(place - 1)) : nothing;
-  if (!cards.length)
-    return { body: calm({ title: ctx.t("received.none"), text: ctx.t("received.none.text"), more: accepted(ctx) }) };
+  if (!cards.length) {
+    const looks = ctx.view.format === "assist" && !isCase(ctx); // no card is on its way to whoever advised
+    const title = ctx.t(looks ? "turn.title" : "received.none");
+    return { body: calm({ title, text: ctx.t(looks ? "turn.text" : "received.none.text"), more: accepted(ctx) }) };
+  }
   if (place === cards.length) {
     const see = ownBrief(ctx.block("briefs")).reserve === "reviewers" ? "delegates" : "room";
     const names = others(ctx);
