@@ -16,6 +16,7 @@ from facilitator import ROOT
 from facilitator.activities import discover
 from facilitator.core.activity import Activity
 from facilitator.core.here import Line
+from facilitator.core.presets import spoken
 from facilitator.core.words import Words, step_title
 from facilitator.settings import Settings
 from facilitator.terminal import open_browser
@@ -130,9 +131,14 @@ class Meeting:
         met = json.loads(self.desk.get("/desk/data"))["cohorts"] if self.again else []
         cohort = max(each["id"] for each in met) if met else self.cohort()
         self.code = self.desk.post("/desk/workshops", {
-            "cohort": cohort, "template": self.template, "title": self.words.t("demo.title"),
+            "cohort": cohort, "template": self.template, "title": self.title(),
             "date": time.strftime("%F"), "place": self.words.t("demo.place"),
             "facilitators": self.words.t("demo.facilitators"), "language": self.settings.language})["code"]
+
+    def title(self) -> str:
+        """What the meeting is called: the usual one has a title of its own, another that of its template."""
+        plan = read_plans(ROOT / "plans", read_shipped(ROOT, self.shelf), self.shelf)[self.template]
+        return self.words.t("demo.title") if self.template == TEMPLATE else spoken(plan.title, self.settings.language)
 
     def cohort(self) -> int:
         """A new cohort with its organisations; its id."""

@@ -131,3 +131,21 @@ def test_an_option_says_on_the_console_and_on_paper_which_step_it_came_from() ->
     words = sample.words("es")
     line = words("dot_voting.print.step", title=step_title(told["sections"][0], words))
     assert unescape(html.render(told, "es", "letter", words)).count(line) == 7 + 2, "all options, and two that tied"
+
+
+def test_at_a_first_meeting_the_sample_finds_nothing_of_the_last_one() -> None:
+    keys = ("commitments/since_last", "questionnaire/since", "questionnaire/self_assessment", "commitments/new")
+    since, used, assessed, made = (step.harvest for step in day(*keys).workshop.steps.values())
+    assert not since, "nothing was left, and a finding says that there was"
+    assert made and len({used, assessed, made}) == 3, "two exercises find the same"
+
+
+@pytest.mark.parametrize("key", ["questionnaire/closing", "questionnaire/energy"])
+def test_what_a_sample_meeting_is_told_at_its_end_is_what_its_finding_says(key: str) -> None:
+    """The finding says that it went well: the answers lean that way too."""
+    run = day(key).workshop.steps["s1"].run
+    for item, row in run.synthesis(day(key).workshop.here("s1"))["rows"].items():
+        levels = {int(level): count for level, count in row["now"].items()}
+        middle = max(levels) / 2
+        if not item.endswith("_before"):
+            assert sum(level * count for level, count in levels.items()) / sum(levels.values()) >= middle, (key, item, levels)

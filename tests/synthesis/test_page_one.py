@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from facilitator.core.words import plural_of_two
+from facilitator.synthesis import html
 from facilitator.synthesis.essence import essence
 
 from . import sample
@@ -96,3 +98,12 @@ def test_an_agreement_that_two_steps_hold_stands_once() -> None:
     found = sections(2, agreements=[{"text": "Guardar veinte minutos", "owner": "Todas"}])
     shown = front(found)
     assert [each["text"] for each in shown["agreements"]] == ["Guardar veinte minutos"] and shown["more_agreements"] == 0
+
+
+def test_no_word_of_an_agreement_stands_alone_on_a_line_within_it() -> None:
+    """A space before the name of who takes it was counted as wide, and the line was broken after one letter."""
+    page = html.render(sample.ordinary(), "es", "letter", sample.words("es"))
+    said = "Tres personas preparan un primer paso para lo más votado y lo traen al próximo encuentro."
+    shown = re.sub(r"<li><span>[^<]*?(\s*)<i>", rf"<li><span>{said}\1<i>", page, count=1)
+    found = [line.strip() for line in sample.paper(shown).pages[0].extract_text().splitlines()]
+    assert "votado y" in " ".join(found) and "y" not in found

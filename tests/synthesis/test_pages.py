@@ -25,13 +25,13 @@ def pages(name: str) -> list[list[tuple[float, str]]]:
     return [lines(one) for one in sample.paper(page).pages]
 
 
-def lines(page: Any) -> list[tuple[float, str]]:
-    """The lines of a page, without the footer."""
+def lines(page: Any, foot: float = FOOT) -> list[tuple[float, str]]:
+    """The lines of a page above `foot` points, without the footer."""
     found: dict[float, str] = {}
 
     def keep(text: str, matrix: list[float], position: list[float], *_: Any) -> None:
         height = round(matrix[5] + matrix[3] * position[5])
-        if text.strip() and height > FOOT:
+        if text.strip() and height > foot:
             found[height] = found.get(height, "") + text
     page.extract_text(visitor_text=keep)
     return [(height, " ".join(found[height].split())) for height in sorted(found, reverse=True)]
@@ -224,3 +224,15 @@ def test_nothing_follows_the_name_of_a_stretch_of_the_day() -> None:
         page = html.render(told, "es", "letter", sample.words("es"))
         day = page[page.index('class="path"'):]
         assert not re.search(r"\s</li>", day[:day.index("</ol>")])
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_foot_takes_one_line_when_some_say_that_something_is_missing(language: str) -> None:
+    """And it names the meeting whole beside it."""
+    document = sample.ordinary()
+    document["meta"].update(cohort="Robusteciendo la Justicia Social · datos de muestra", number=12,
+                            validated={"count": 160, "of": 180, "lacking": 20})
+    for page in sample.paper(html.render(document, language, "letter", sample.words(language))).pages:
+        below = [(height, text) for height, text in lines(page, 0) if height <= FOOT]
+        assert len({height for height, _ in below}) <= 2, below  # both sides, a point apart
+        assert "160" in str(below) and "12" in str(below)

@@ -21,7 +21,7 @@ def play(cast: Cast) -> Play:
     told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
     words = told.get(cast.language) or told["es"]
     yield ADVANCE
-    makes = cast.settings is None or cast.settings.makes
+    makes, left = cast.settings is None or cast.settings.makes, cast.look("console").get("earlier", True)
     if not makes or cast.settings is None or cast.settings.told_minutes:
         yield from telling(words["tellings"])
     if makes and (cast.settings is None or cast.settings.told_minutes):
@@ -33,7 +33,8 @@ def play(cast: Cast) -> Play:
         yield from promising(cast, people, words)
     for _ in range(5):  # the last minute, its grace, the close, the reveal, the harvest
         yield ADVANCE
-    yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
+    if makes or left:
+        yield Line("console", "harvest", {"step": cast.step, "text": words["finding" if makes else "told"]}, house=True)
 
 
 def telling(tellings: list[dict[str, str]]) -> Play:

@@ -18,7 +18,7 @@ from .shipped import SHIPPED
 Play = Generator[Line, int, None]
 ADVANCE = Line("console", "advance", house=True)
 TILT = (1, 0, -1, 1, 0, 0, 1, 0, 1)  # how the items differ from one another, in turn
-LIKED = ("closing_1", "energy_1")  # what a meeting that went well is told
+LIKED = ("closing", "energy")  # what a meeting that went well is told
 SELDOM = 17  # one answer in so many is that one does not know
 
 
@@ -52,7 +52,7 @@ def answer(cast: Cast, person: str, moment: str, item: str, instrument: Instrume
         return apart[place % len(apart)]
     level = 2 + place_of(cast.people[person].organisation, place) % 2 + TILT[place % len(TILT)]
     level += (place_of(person, place) % 7 == 0) + 2 * (place_of(place, person, "far") % 9 == 0)
-    level += instrument.id in LIKED
+    level += instrument.id in LIKED and top > 4
     level -= (moment == "then" or item.endswith("_before")) and place_of(person, "then", place) % 3 > 0
     return str(max(1, min(top, level)))
 
