@@ -300,3 +300,117 @@ def test_a_card_that_is_passed_on_goes_to_somebody_else_and_never_comes_back() -
     assert room.deal.cards[again].owner != owner
     room.finish()
     assert set(received(room).values()) == {1}
+
+
+# with delegates
+
+
+@dataclass
+class Delegations(Room):
+    """Organisations of one to four delegates: people come, leave one by one, and are `people` who read, or one home."""
+
+    delegates: dict[str, str] = field(default_factory=dict)  # person → home
+    by_people: bool = False
+
+    def fresh(self) -> Deal:
+        def of(here: Here, person: str) -> str:
+            return self.delegates[person] if person in self.delegates else person.split("_")[0].replace("p", "o")
+
+        def givers(here: Here) -> dict[str, str]:
+            return dict(self.delegates) if self.by_people else {home: home for home in self.homes()}
+
+        circle = Circle(givers, lambda here: [home for home in self.homes() if home in self.written],
+                        lambda here, person: person if self.by_people else of(here, person), of, lambda here: 4,
+                        lambda card: self.state.get(card, ""), self.each, even=self.by_people)  # type: ignore[arg-type, return-value]
+        deal = Deal(circle, {})
+        deal.place = "deal"
+        return deal
+
+    def homes(self) -> list[str]:
+        return list(dict.fromkeys(self.delegates.values()))
+
+    def hands(self) -> dict[str, str]:
+        """Who opens cards: each giver, with the person whose phone does it."""
+        return {(person if self.by_people else home): person for person, home in reversed(self.delegates.items())}
+
+    @property
+    def here(self) -> Here:
+        people = {person: Person(organisation=home) for person, home in self.delegates.items()}
+        return Here("s1", Position("open", "first"), 7, people, {}, list, lambda *_: "", lambda *_: "", memory=self.memory)
+
+    def opens(self, giver: str) -> str:
+        number = len([card for card in self.deal.given(giver) if card.id not in self.deal._lapsed(self.here)]) + 1
+        try:
+            opened = self.tell(self.deal.open(self.here, Seat("phone", self.hands()[giver]), number))[0]
+        except Refused:
+            return ""
+        return f"k{opened.made}"
+
+    def finish(self) -> None:
+        for _ in range(60):
+            moved = False
+            for giver in self.hands():
+                for card in self.deal.given(giver):
+                    moved = moved or self.state.get(card.id) != "delivered"
+                    self.state[card.id] = "delivered"
+                moved = bool(self.opens(giver)) or moved
+            if not moved:
+                return
+        raise AssertionError("it never comes to an end")
+
+
+SIZES = st.one_of(*(st.lists(st.integers(1, 4), min_size=3, max_size=most) for most in (4, 20)))  # few are where it cannot be equal
+
+
+@given(sizes=SIZES, each=st.integers(1, 4), by_people=st.booleans(), data=st.data())
+@SLOW
+def test_delegates_leave_and_come_at_every_moment_and_the_deal_is_even_or_says_that_it_cannot_be(
+        sizes: list[int], each: int, by_people: bool, data: Any) -> None:
+    """Also down to two organisations, and resumed after a crash: who is here gives and receives the same, or it is said."""
+    delegates = {f"p{home}_{turn}": f"o{home}" for home, size in enumerate(sizes, 1) for turn in range(size)}
+    room = Delegations(each, written={*delegates.values()}, delegates=delegates, by_people=by_people)
+    room.tell(room.deal.dealing(room.here))
+    late, left = 0, False
+    for moment in data.draw(st.lists(st.sampled_from(["open", "open", "begin", "deliver", "leave", "home", "come", "crash"]), max_size=24)):
+        person = data.draw(st.sampled_from(list(room.delegates)))
+        home = room.delegates[person]
+        giver = person if by_people else home
+        if moment == "open":
+            room.opens(giver)
+        elif moment in ("begin", "deliver"):
+            for card in room.deal.given(giver)[:1]:
+                room.state[card.id] = "delivered" if moment == "deliver" or room.state.get(card.id) == "delivered" else "begun"
+        elif moment == "leave" and len(room.homes()) > 2:
+            del room.delegates[person]
+            left = True
+        elif moment == "home" and len(room.homes()) > 2:
+            room.delegates = {key: of for key, of in room.delegates.items() if of != home}
+            left = True
+        elif moment == "come" and late < 3:
+            late += 1
+            room.delegates[f"p{50 + late}_0"] = f"o{50 + late}"
+            room.written.add(f"o{50 + late}")
+        elif moment == "crash":
+            room.crash()
+    before = room.deal.going(room.here)
+    room.finish()
+    room.crash()
+    told, homes = room.deal.certificate(room.here), room.homes()
+    got = Counter(card.owner for card in room.deal.cards.values() if room.state.get(card.id) == "delivered")
+    opened = [(card.giver, card.owner) for card in room.deal.cards.values()]
+    assert len(set(opened)) == len(opened) and all(room.deal.circle.owner_of(room.here, giver) != owner if by_people
+                                                   else giver != owner for giver, owner in opened)
+    assert (told["received_least"], told["received_most"]) == (min(got[home] for home in homes), max(got[home] for home in homes))
+    if not by_people:
+        assert max(got[home] for home in homes) <= each
+        assert (min(got[home] for home in homes) == each) == (len(homes) > each), "equality is where it can be"
+        if len(homes) <= each:
+            assert told["less"] == before["less"] == len(homes) - 1, "where it cannot be, as many are proposed as can be"
+        return
+    if each <= len(homes) - 2:
+        assert told["given_least"] == each, "who is here gives as many as was asked"
+        assert told["received_least"] >= len(room.delegates) * each // len(homes), "and what is given here is shared out evenly"
+    else:
+        assert before["equal"] or before["less"] < each
+    if not left:
+        assert told["received_most"] - told["received_least"] <= 1 or each > len(homes) - 2
