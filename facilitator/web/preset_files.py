@@ -16,6 +16,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.fields import clean, normalised
 from facilitator.core.presets import OWN, Preset, Template, check, check_template, spoken
 
+from .json_lines import located
 from .sheets import BEGINS, read_sheets
 
 FILE_LIMIT = 60 * 1024  # bytes, less than what may be posted at all
@@ -77,7 +78,13 @@ class PresetFiles:
         """The preset that a file holds, or means to an activity; raises Refused with the place and the reason."""
         if len(body) > FILE_LIMIT:
             raise Refused("preset_too_large", limit=FILE_LIMIT // 1024)
-        return check(_sheets(body) if body.startswith(BEGINS) else parse(body), self.shelf)
+        if body.startswith(BEGINS):
+            return check(_sheets(body), self.shelf)
+        told = parse(body)
+        try:
+            return check(told, self.shelf)
+        except Refused as refused:
+            raise located(refused, body) from None
 
     def keep(self, preset: Preset, key: str = "") -> str:
         """Writes one's own preset, in place of the one at `key` or as a new one; answers its key."""

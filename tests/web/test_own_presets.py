@@ -114,12 +114,29 @@ def test_a_wrong_file_is_refused_with_place_and_reason_and_changes_nothing(lapto
     before = kept(laptop)
     for body, reason, values in BROUGHT:
         answer = bring(laptop, body)
+        values = {**values, "line": 1} if "place" in values else values
         assert (answer.status_code, answer.json["reason"], answer.json["values"]) == (409, reason, values), body[:80]
         assert kept(laptop) == before and len(own(laptop)) == 1
         for language in LANGUAGES:
             words = laptop.server.words(language)
             key = next(key for key in (f"console.refused.{reason}", f"refused.{reason}") if words.has(key))
-            assert all(str(value) in words.t(key, **values) for value in values.values())
+            sentence = words.t(key, **values)
+            told = words.t("desk.shelf.line", line=1, text=sentence) if "place" in values else sentence
+            assert all(str(value) in told for value in values.values())
+
+
+def test_what_is_wrong_in_a_file_is_told_with_its_line(laptop: Laptop) -> None:
+    """As the file is laid out by whoever wrote it: the line of the value, or of what lacks one."""
+    said = {"es": "Una", "en": "One"}
+    item = {"id": "one", "name": {"es": "Solo"}, "levels": [said, said]}
+    body = json.dumps({"id": "mine", "version": 1, "name": said, "items": [{**item, "name": said}, {**item, "id": "two"}]}, indent=1)
+    told = bring(laptop, body.encode()).json
+    assert told["values"]["place"] == "settings.own.items[1].name.en"
+    assert "Solo" in body.splitlines()[told["values"]["line"]], "the line before what has no English"
+    for change, wrong in (({"minutes": 601}, '"minutes"'), ({"settings": {"level_minutes": -1}}, '"level_minutes"'), ({"colour": "red"}, '"colour"')):
+        body = json.dumps({**FILE, **change}, indent=2)
+        line = bring(laptop, b"\xef\xbb\xbf" + body.encode()).json["values"]["line"]
+        assert wrong in body.splitlines()[line - 1], change
 
 
 def test_a_wrong_form_is_refused_with_the_field_and_changes_nothing(laptop: Laptop) -> None:

@@ -55,6 +55,12 @@ export function problemOf(words, { reason, values }) {
   return hostText(words, { reason, values });
 }
 
+/** The sentence about a file that was refused, with the line on which what it names stands. */
+export function fileProblem(words, { reason, values = {} }) {
+  const text = problemOf(words, { reason, values });
+  return values.place && values.line ? t("desk.shelf.line", { line: values.line, text }) : text;
+}
+
 /** The address a document is fetched from. */
 export function documentAddress(code, made) {
   return made.path.startsWith("/") ? made.path : `/${code}/${made.path}`;

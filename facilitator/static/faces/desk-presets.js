@@ -3,7 +3,7 @@ import { spoken, t } from "../core/words.js";
 import { toward } from "../parts/aim.js";
 import { toProblem } from "./desk-fields.js";
 import { labelAt, labelOf, valueText } from "./desk-form.js";
-import { fetchJson, hostText, once, post, problemOf, postFile } from "./desk-post.js";
+import { fetchJson, fileProblem, hostText, once, post, problemOf, postFile } from "./desk-post.js";
 
 const MINUTE = 60;
 const SOON = 300;
@@ -171,7 +171,7 @@ export class Presets {
     const limit = house.boot.limits.presets.file;
     const large = { ok: false, reason: "preset_too_large", values: { limit: Math.floor(limit / 1024) } };
     const answer = file.size > limit ? large : await postFile(house, "/desk/presets/file", file);
-    this.brought = answer.ok ? null : { file: file.name, text: problemOf(house.words, answer) };
+    this.brought = answer.ok ? null : { file: file.name, text: fileProblem(house.words, answer) };
     if (answer.ok) {
       await this.load();
       house.toast(t("desk.preset.brought", { name: spoken(this.of(answer.key).name, house.words) }), { tone: "ok" });

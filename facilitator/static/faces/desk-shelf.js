@@ -3,7 +3,7 @@ import { byName, spoken, t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { duration } from "./desk-fields.js";
-import { hostText } from "./desk-post.js";
+import { fileProblem } from "./desk-post.js";
 
 /** Where a preset is fetched as a file. */
 export const fileAddress = (preset) => `/desk/presets/${preset.key}.json`;
@@ -53,7 +53,7 @@ const group = (presets, title, list, open) =>
 /** What could not be read: the file that was just brought, and those in the data folder. */
 function troubles(presets) {
   const { brought, told, house } = presets;
-  const kept = told.unsound.map((one) => ({ file: one.file, text: hostText(house.words, one) }));
+  const kept = told.unsound.map((one) => ({ file: one.file, text: fileProblem(house.words, one) }));
   const box = (one) =>
     html`<div class="trouble">
       ${icon("triangle-alert", { size: 22 })}
