@@ -112,12 +112,12 @@ def test_what_stands_on_the_wall_takes_the_place_there_is(wall: Screen) -> None:
     assert told["lines"] == 5 and told["asked"] >= 70
 
 
-NUMBERED = """async ([count, text, under, beside]) => {
+NUMBERED = """async ([count, text, under, beside, other = text]) => {
   const { render, html } = await import("/static/parts/lit.js");
   const { numbered } = await import("/static/wall/numbered.js");
   let now = 0;
   const ctx = { t: (key) => key, timer: { running: false }, now: () => now, refresh() {} };
-  const entries = Array.from({ length: count }, (_, place) => ({ id: `o${place}`, number: place + 1, text, under }));
+  const entries = Array.from({ length: count }, (_, place) => ({ id: `o${place}`, number: place + 1, text: place % 2 ? other : text, under }));
   const told = [];
   for (; now < 36 * 12000 && !told.some(({ last }) => last === count); now += 12000) {
     render(html`<main class="frame" style="position:relative;left:0;top:0;transform:none"><div class="vt-left wide"
@@ -148,6 +148,13 @@ def test_entries_are_as_large_as_they_stand_and_else_take_turns(wall: Screen, co
     assert sum(each["shown"] for each in told) == count, "each has its turn, also while no clock runs"
     assert told[0]["shown"] >= shown and min(each["size"] for each in told) >= least
     assert len({each["size"] for each in told}) == 1, "no turn looks more than another"
+
+
+@pytest.mark.parametrize("count", [10, 14, 18, 22])
+def test_rows_of_two_columns_are_as_tall_as_their_taller_entry(wall: Screen, count: int) -> None:
+    """Long and short in turn: each column alone would stand, both side by side ran over the foot."""
+    told = wall.page.evaluate(NUMBERED, [count, LONG, "", True, SHORT])
+    assert [each["cut"] for each in told] == [0] * len(told)
 
 
 @pytest.mark.parametrize("count", [2, 5, 9])

@@ -28,13 +28,13 @@ function tallOf({ text, under, more = nothing }, size, width) {
   return Math.max((first * size + second) * TEXT.leading, size * TEXT.figure) + size * PAD * 2 + 2;
 }
 
-/** How tall the taller of the columns is. */
-function columnOf(entries, { size, columns }, beside) {
+/** How tall the list is: entries side by side are as tall as the taller one. */
+function listOf(entries, { size, columns }, beside) {
   const whole = beside ? ROOM.beside : columns > 1 ? ROOM.wide : ROOM.widest;
   const width = (whole - ROOM.between * (columns - 1)) / columns - (size * 1.5 + 40);
   const half = Math.ceil(entries.length / columns);
-  const tall = (part) => part.reduce((sum, entry) => sum + tallOf(entry, size, width), 0);
-  return Math.max(tall(entries.slice(0, half)), tall(entries.slice(half)));
+  const tall = entries.map((entry) => tallOf(entry, size, width));
+  return tall.slice(0, half).reduce((sum, one, row) => sum + Math.max(one, tall[half + row] || 0), 0);
 }
 
 /** `{pages, size, columns, spare}`: as few pages as there can be, all in letters of one size; `spare` px are left. */
@@ -45,19 +45,24 @@ function laid(entries, beside) {
       entries.slice(page * each, (page + 1) * each),
     );
     const height = ROOM.height - (count > 1 ? ROOM.note : 0);
-    const left = (one) => height - Math.max(...pages.map((page) => columnOf(page, one, beside)));
+    const left = (one) => height - Math.max(...pages.map((page) => listOf(page, one, beside)));
     const found = TRIES.find((one) => (count === 1 || one.size >= TURNS) && left(one) >= 0);
     if (found) return { pages, ...found, spare: left(found) };
     if (each === 1) return { pages, size: SMALLEST, columns: 1, spare: 0 };
   }
 }
 
+/** Whose turn it is, counted from the beginning of time; the wall is drawn again when it is the next one's. */
+function turn({ now, refresh }) {
+  clearTimeout(turning);
+  turning = setTimeout(refresh, PAGE_MS - (now() % PAGE_MS));
+  return Math.floor(now() / PAGE_MS);
+}
+
 /** `entries` of `{id, number, text, under, more}`: what is said under it, a template behind it; `beside` a panel. */
 export function numbered(ctx, entries, { beside = false } = {}) {
   const { pages, size, columns, spare } = laid(entries, beside);
-  clearTimeout(turning);
-  if (pages.length > 1) turning = setTimeout(ctx.refresh, PAGE_MS - (ctx.now() % PAGE_MS));
-  const page = Math.floor(ctx.now() / PAGE_MS) % pages.length;
+  const page = pages.length > 1 ? turn(ctx) % pages.length : 0;
   const rows = Math.ceil(pages[0].length / columns) || 1;
   const row = ({ number, text, under, more = nothing }) =>
     html`<li>
