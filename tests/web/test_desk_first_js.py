@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from laptop import Laptop
 from screen import Screen
 from source import HOUSE
@@ -75,6 +76,61 @@ def test_the_picture_goes_on_under_a_long_plan(screen: Screen) -> None:
       return [document.querySelector(".scene").getBoundingClientRect().bottom - page.getBoundingClientRect().top,
         page.scrollHeight, page.clientHeight]; }""")
     assert whole > shown and abs(pictured - whole) <= 1
+
+
+@pytest.mark.parametrize("width", [320, 390, 560])
+def test_a_plan_made_to_measure_is_read_on_a_phone(screen: Screen, width: int) -> None:
+    """At 320 px the names of exercises were given away, letter by letter: «Bienve/nida»."""
+    screen.page.set_viewport_size({"width": width, "height": 568})
+    screen.do("""async () => {
+      for (const name of ["tokens", "components", "console", "desk", "desk-shelf"])
+        await new Promise((onload) => document.head.append(Object.assign(document.createElement("link"),
+          { rel: "stylesheet", href: `/static/css/${name}.css`, onload })));
+      document.documentElement.dataset.surface = "console";
+      document.getElementById("screen").className = "dk";
+      desk.presets.told = { presets: [{ key: "promises/follow", name: { es: "Autoevaluación organizacional" }, minutes: 30 }] };
+      desk.form.template = "";
+      desk.form.presets = Array(3).fill("promises/follow");
+      desk.house.refresh();
+    }""")
+    torn = """() => { const found = [], range = document.createRange();
+      for (const one of document.querySelectorAll(".compose li span")) {
+        const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+        for (let node = walk.nextNode(); node; node = walk.nextNode())
+          for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word);
+          }
+      }
+      return found; }"""
+    assert screen.do(torn) == []
+    assert screen.do("() => document.querySelectorAll('.compose li').length") == 3
+    assert screen.do("() => document.documentElement.scrollWidth") <= width
+
+
+def test_enter_leads_to_the_next_field_and_then_presses_the_button(screen: Screen) -> None:
+    """In the sheet that asks for the Wi-Fi, Enter did nothing."""
+    screen.do("""async () => {
+      const { line } = await import("/static/faces/desk-fields.js");
+      const { html, render } = await import("/static/parts/lit.js");
+      window.pressed = [];
+      const press = (name) => () => window.pressed.push(name);
+      render(html`<div class="sheet"><button class="btn btn-go" @click=${press("before")}></button>
+        ${line({ id: "one", label: "1", value: "" })}${line({ id: "two", label: "2", value: "" })}<button class="btn" @click=${press("other")}></button>
+        <button class="btn btn-go" @click=${press("go")}></button></div>`, document.getElementById("screen"));
+    }""")
+    screen.page.focus("#one")
+    screen.page.keyboard.press("Enter")
+    assert screen.do("() => [document.activeElement.id, window.pressed]") == ["two", []]
+    screen.page.keyboard.press("Enter")
+    assert screen.do("() => window.pressed") == ["go"]
+
+
+def test_an_hour_and_three_minutes(screen: Screen) -> None:
+    """«1 h 3» was read as a third of an hour."""
+    told = screen.do("async () => { const { duration } = await import('/static/faces/desk-fields.js'); return [63, 105, 120, 25].map(duration); }")
+    assert told == ["1 h 03", "1 h 45", "2 h", "25 min"]
 
 
 def test_of_two_meetings_of_today_the_one_just_made_opens(screen: Screen) -> None:

@@ -32,6 +32,20 @@ export function upWith({ currentTarget: pressed }) {
   requestAnimationFrame(() => requestAnimationFrame(() => above.querySelectorAll("button")[place].focus()));
 }
 
+const ONWARD = ".field, button.btn-solid, button.btn-go";
+
+/** Enter in a line leads to the next field, and presses the main button after the last, within its sheet. */
+function entered(event) {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  const line = event.currentTarget;
+  const after = (one) => line.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const next = [...(line.closest(".sheet") || document).querySelectorAll(ONWARD)].find(after);
+  if (!next) return;
+  if (next.matches(".field")) next.focus();
+  else next.click();
+}
+
 /** One labelled line; `max` characters, `onInput(text)` while typing, `problem` a sentence about what is in it. */
 export function line({ id, label, value, onInput, type = "text", max, placeholder = "", hint = "", problem = "" }) {
   return html`<div class="fl ${problem ? "has-problem" : ""}">
@@ -48,6 +62,7 @@ export function line({ id, label, value, onInput, type = "text", max, placeholde
       aria-describedby=${problem ? `${id}-problem` : nothing}
       .value=${live(value)}
       @input=${(event) => onInput && onInput(event.target.value)}
+      @keydown=${entered}
     />
     ${hint ? html`<p class="small">${hint}</p>` : nothing}
   </div>`;
@@ -98,9 +113,10 @@ export function radios({ name, options, value, onPick }) {
   );
 }
 
-/** "1 h 45", "25 min". */
+/** "1 h 45", "1 h 05", "25 min". */
 export function duration(minutes) {
   const hours = Math.floor(minutes / 60);
   if (!hours) return t("desk.minutes", { count: minutes });
-  return minutes % 60 ? t("desk.hours_minutes", { hours, minutes: minutes % 60 }) : t("desk.hours", { count: hours });
+  const more = String(minutes % 60).padStart(2, "0");
+  return minutes % 60 ? t("desk.hours_minutes", { hours, minutes: more }) : t("desk.hours", { count: hours });
 }
