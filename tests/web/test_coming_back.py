@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from laptop import Laptop
 
+from facilitator import ROOT
+from facilitator.core.words import Words
+from facilitator.web.assets import read_words
 from facilitator.web.sockets import _why_not
 
 
@@ -67,3 +70,9 @@ def test_a_seat_that_was_left_is_asked_about_before_there_are_two_of_a_name(lapt
         "name": "ana", "organisation": "o1", "permissions": {"keep": True}, "key": "ana-once-more"})
     assert asked.json["reason"] == "name_taken"
     assert laptop.seat("Ana", apart="Fajardo")["name"] == "Ana (Fajardo)"
+
+
+@pytest.mark.parametrize(("language", "code"), [("es", "mi código"), ("en", "your code")])
+def test_a_phone_that_lost_its_seat_says_that_the_code_leads_back(language: str, code: str) -> None:
+    """Where it is said, «Ya tengo un código» stands below: who was only told to come in again took a second seat."""
+    assert code in Words(read_words(ROOT)[language]).t("phone.join.seat_gone")
