@@ -49,6 +49,14 @@ def look(screen: Screen, *what: Any) -> dict[str, str]:
     return dict(screen.do("(what) => look(...what)", list(what)))
 
 
+@pytest.mark.parametrize("together", [None, {"done": 1, "of": 2}])
+def test_organisations_that_are_too_few_are_not_told_as_answers(screen: Screen, together: Any) -> None:
+    """Of two organisations «Respuestas completas: 2» was said while one person of three had answered all."""
+    view = {**VIEWS["questionnaire"], "instrument": {**INSTRUMENT, "unit": "organisation"}, "organisations": 2, "together": together}
+    said = look(screen, "questionnaire", "control", view, {"phase": "open", "stage": "now"}, {"done": 1, "of": 3})["text"]
+    assert f"Organizaciones: {1 if together else 2}. Con menos de 5" in said and "Respuestas completas" not in said
+
+
 @pytest.mark.parametrize("kind", list(VIEWS))
 @pytest.mark.parametrize(("done", "told"), [(0, True), (4, True), (5, False)])
 def test_before_it_closes_the_console_says_that_so_few_are_not_shown(screen: Screen, kind: str, done: int, told: bool) -> None:

@@ -13,7 +13,8 @@ export const style = "control.css";
 /** So few that nothing is shown: organisations as soon as it is known how many came, persons while they answer. */
 function tooFewOf(ctx, done) {
   const { instrument, organisations, together } = ctx.view;
-  return tooFew(ctx, instrument.unit === "organisation" && !together ? organisations : done);
+  if (instrument.unit !== "organisation") return tooFew(ctx, done);
+  return tooFew(ctx, together ? done : organisations, "control.few.organisation");
 }
 
 const lead = (text) => (text ? html`<p class="lead">${text}</p>` : nothing);
