@@ -559,6 +559,21 @@ def test_a_case_of_the_whole_room_is_chosen_among_those_that_the_room_may_read()
     assert other.refused("console", "choose_cases", owners=[]) == "no_cases"
 
 
+@pytest.mark.parametrize("cases", [["o2"], ["o2", "o3"]])
+def test_only_where_chance_had_a_say_the_print_says_so(cases: list[str]) -> None:
+    """Everybody wrote to the one case that the room had chosen; of two it was chance that chose for each."""
+    play = room(format="assist")
+    for who in ("bela", "cruz"):
+        write(play, who, reach="unnamed")
+    play.send("console", "choose_cases", owners=cases)
+    play.to("open", "talk")
+    for who in ("ada", "dina", "eva", "fela"):
+        advise(play, who)
+    play.to("harvested")
+    page = html.render(gather.document(play.workshop, {}, {}, sample.meta()), "es", "letter", sample.words("es"))
+    assert ("al azar" in page) == (len(cases) > 1)
+
+
 def test_nobody_is_waited_for_who_has_nothing_to_give_or_to_decide_on() -> None:
     """In an assist the case listens, all others give, and then the case alone has something to decide on."""
     play = room(format="assist")

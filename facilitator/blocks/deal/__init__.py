@@ -292,9 +292,9 @@ class Deal(Block):
         return {"order": list(facts.circle), "arrows": arrows(self._planned(facts), opened, number)}
 
     def certificate(self, here: Here) -> View:
-        """What was given and received, as facts tell it, and what equality lacked."""
-        less = fewer(facts := self.facts(here), self._planned(facts))
-        return {"each": self.each, "seed": self.seed, "less": less, **certified(facts, self._handed_over())}
+        """What was given and received, as facts tell it, what equality lacked, and how chance had a say, if it had."""
+        less, chance = fewer(facts := self.facts(here), self._planned(facts)), len(self.cards.received) > 1
+        return {"each": self.each, "seed": self.seed * chance, "less": less, **certified(facts, self._handed_over())}
 
 
 __all__ = ["MOST", "Card", "Circle", "Deal", "Done", "Each", "audience"]
