@@ -114,6 +114,8 @@ class Hidden:
 
     def hides(self, words: str, author: str = HOST) -> bool:
         """Whether these words of an author are out of sight: hidden or, as a copy, kept back by their source."""
+        if not (self.authors or self.taken):
+            return False  # asked of every text of every view, and in most rooms there is nothing of either
         return self.hid(words, author) or (author == HOST and self.kept(words))
 
     def hid(self, words: str, author: str = HOST) -> bool:

@@ -239,13 +239,14 @@ class Promises(Block):
     # pieces of views
 
     def standing(self, whose: str = "") -> Iterator[Promise]:
-        """The promises that are in sight, or those of one person or organisation: the earliest day first, and those of
-        one day by the numbers that were drawn for them, which say nothing of who or when. Who made or accepted one
-        still reads it when what it was made of is kept back."""
+        """Those in sight, of all or of whose they are: by day, then by the numbers drawn, which tell no who or when."""
+        return iter(sorted(self._in_sight(whose), key=lambda known: (known.due or "9", int(known.id[1:]))))
+
+    def _in_sight(self, whose: str = "") -> list[Promise]:
+        """Who made or accepted one still reads it when what it was made of is kept back."""
         among = self.of_whom.get(whose, {}) if whose else self.promises
-        seen = [known for known in among.values() if not self.hidden.hides(known.what, known.voice("what"))
+        return [known for known in among.values() if not self.hidden.hides(known.what, known.voice("what"))
                 and ((whose and whose in (known.author, known.accepted)) or not self._kept_back(known))]
-        return iter(sorted(seen, key=lambda known: (known.due or "9", int(known.id[1:]))))
 
     def limits(self) -> View:
         """For every phone: how much may be written."""
@@ -287,9 +288,8 @@ class Promises(Block):
 
     def totals(self) -> View:
         """How many there are of each kind, and how many wait for a yes."""
-        standing = list(self.standing())
-        return {"made": len(standing), "firm": sum(each.firm for each in standing),
-                "asks": sum(each.asks for each in standing)}
+        seen = self._in_sight()
+        return {"made": len(seen), "firm": sum(one.firm for one in seen), "asks": sum(one.asks for one in seen)}
 
     def _view(self, known: Promise) -> View:
         return {"what": known.what, "organisation": known.organisation, "owner": known.owner, "to": known.to,
