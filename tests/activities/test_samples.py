@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from kit import START, Play
 from synthesis import sample
+from synthesis.test_pages import lines
 from test_contract import PRESETS, play_example
 
 from facilitator.activities import discover
@@ -149,3 +150,17 @@ def test_what_a_sample_meeting_is_told_at_its_end_is_what_its_finding_says(key: 
         middle = max(levels) / 2
         if not item.endswith("_before"):
             assert sum(level * count for level, count in levels.items()) / sum(levels.values()) >= middle, (key, item, levels)
+
+
+@pytest.mark.parametrize("above", [330, 360, 390])
+def test_of_two_themes_with_many_notes_one_stands_where_both_have_no_room(above: int) -> None:
+    """They were held together like two short rows: the heading stood alone over nothing, and the table began overleaf."""
+    play = day.__wrapped__("boxes/expectations")
+    for at, who in enumerate(play.people):
+        play.house("permit", who, list=True, quote=at % 2 == 0, photo=False)
+    around = play.around()
+    told = gather.document(play.workshop, around.people, around.organisations, sample.meta(), around.hidden)
+    page = html.render(told, "es", "letter", sample.words("es"))
+    moved = page.replace('<section class="flows step" id="s1"', f'<section style="break-before: page; padding-top: {above}pt" id="s1"')
+    [shown] = [lines(one) for one in sample.paper(moved).pages if "¿Qué espero de hoy?" in one.extract_text()]
+    assert "sin permiso para imprimir" in shown[-1][1] and shown[-1][0] < 160, shown[-1]
