@@ -18,6 +18,7 @@ SETUP = """async () => {
   document.body.innerHTML = "<div id='screen'></div>";
   const state = { connected: true, aside: false, seqs: {} };
   const house = { words, boot: { code: "ABC234", limits: {}, unprinted: {} }, clock: { now: () => window.now || 0 }, beat() {}, refresh() {},
+    drafts: () => ({ unsent: () => window.begun || [] }),
     activity: () => window.told || { state: "loading" }, context: () => ({ send() {} }), asked: [],
     async ask(what) { house.asked.push(what.text); return window.sure; },
     live: { state: () => state, view: () => window.view, subscribe: (one) => { window.heard = one; } },

@@ -1,6 +1,6 @@
 /** The decision on the console: the ways out of a tie, and the decision in words with who takes it on. */
 import { html, icon, keeps, keyed, nothing, toggled } from "../../static/parts/index.js";
-import { button, changing, link } from "../../static/parts/line.js";
+import { button, changing, entering, link } from "../../static/parts/line.js";
 
 /**
  * The ways out of a tie across the cut. `tied`: `[id, {number, text, chosen}]`; `how`: "talk" or "aloud", what an
@@ -59,13 +59,23 @@ export function deciding(ctx) {
     </section>`;
   const [what, who] = [ctx.t("decision.write"), ctx.t("decision.owner")];
   const keep = (key) => keeps(ctx.draft(key), ctx.refresh);
-  const example = ctx.t("decision.example");
-  const { owner: most } = ctx.limits("write");
   return html`<section class="vdecide">
     <h2>${what}</h2>
-    <div class="vgrid">
-      <textarea class="field" rows="1" aria-label=${what} placeholder=${example} ${keep("text")}></textarea>
-      <input class="field" maxlength=${most} aria-label=${who} placeholder=${who} ${keep("owner")} />
+    <div class="vgrid" @keydown=${entering(save)}>
+      <textarea
+        class="field"
+        rows="1"
+        aria-label=${what}
+        placeholder=${ctx.t("decision.example")}
+        ${keep("text")}
+      ></textarea>
+      <input
+        class="field"
+        maxlength=${ctx.limits("write").owner}
+        aria-label=${who}
+        placeholder=${who}
+        ${keep("owner")}
+      />
       ${button(ctx.t("decision.save"), save, "btn-solid")}
     </div>
     <p class="small">${ctx.t("decision.owner.hint")}</p>

@@ -38,9 +38,9 @@ function make(key, { store, tab, tell }) {
   return self;
 }
 
-/** The texts that somebody began for the room and that were not sent. */
-function unsent(store, draft) {
-  const texts = store.keys("draft.").map((name) => {
+/** The texts that somebody began for the room (for one of its steps: `s1.`) and that were not sent. */
+function unsent(store, draft, of = "") {
+  const texts = store.keys(`draft.${of}`).map((name) => {
     const text = TO_BE_SENT.test(name) ? draft(name.slice(6)).get() : "";
     return text === store.get(`${name}|`) ? "" : text.trim();
   });
@@ -61,7 +61,7 @@ export function createDrafts(store, { tab = new Map(), tell = () => {} } = {}) {
   }
 
   const typing = () => [...open.values()].some((one) => one.get().trim());
-  return { draft, typing, unsent: () => unsent(store, draft) };
+  return { draft, typing, unsent: (of) => unsent(store, draft, of) };
 }
 
 /** Tells the room what is typed in its steps, at most every 2.5 s: whoever comes back on another phone finds it. */

@@ -3,7 +3,7 @@ import { t } from "../core/words.js";
 import { toward } from "../parts/aim.js";
 import { hostText, post, problemOf } from "./desk-post.js";
 import { askEnd } from "./console-close.js";
-import { activityScreen } from "./console-live.js";
+import { unsettledIn } from "./console-live.js";
 import { arrivesAt, graceNext } from "./console-where.js";
 
 const REMEMBERED = 30000;
@@ -128,7 +128,7 @@ export class Control {
   /** Before moving on: what the exercise says is still open is asked about, once for each. */
   async settled() {
     const { house, view } = this;
-    const open = view.current && !(view.pause || {}).until && activityScreen(house, this, view).unsettled;
+    const open = view.current && !(view.pause || {}).until && unsettledIn(house, this, view);
     const known = `${view.current} ${open}`;
     if (!open || this.goneOn === known) return true;
     const [yes, no] = [t("console.unsettled.yes"), t("console.unsettled.no")];

@@ -1,7 +1,7 @@
 /** The live column of the console: a step's name, the strip of states, its activity's screen, what was discovered. */
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
-import { keeps, refusal } from "../parts/field.js";
+import { keeps, oneLine, refusal } from "../parts/field.js";
 import { html, nothing } from "../parts/lit.js";
 import { topics } from "./console-topic.js";
 import { PHASES, stageName } from "./console-where.js";
@@ -47,6 +47,12 @@ export function activityScreen(house, control, view) {
     });
     return { body: broken(house.refresh) };
   }
+}
+
+/** What is asked about before the room moves on: what the exercise says is open, or words that were not saved. */
+export function unsettledIn(house, control, view) {
+  const [text] = house.drafts().unsent(`${view.current}.`);
+  return activityScreen(house, control, view).unsettled || (text ? t("console.unsaved", { text }) : "");
 }
 
 /** An activity without a screen of its own here: where it is. */
@@ -150,6 +156,7 @@ function harvestForm(house, id, { label, draft, max, save, bare }) {
         aria-invalid=${bare ? "true" : nothing}
         aria-describedby="harvest-${id}-problem"
         placeholder=${t("console.harvest.example")}
+        @keydown=${(event) => oneLine(event, save)}
         ${keeps(draft, house.refresh)}
       ></textarea>
       <button type="button" class="btn btn-solid" aria-disabled=${length > max ? "true" : "false"} @click=${save}>

@@ -8,6 +8,9 @@ export const button = (text, act, look = "xs", { pressed = nothing, idle = nothi
     ${text}
   </button>`;
 
+/** Enter in any of several fields does what their button does. */
+export const entering = (done) => (event) => event.target.matches(".field") && oneLine(event, done);
+
 /** Once it is drawn, what a tap has unfolded is brought into sight. */
 export const intoSight = (selector) =>
   requestAnimationFrame(() =>
@@ -92,7 +95,10 @@ export function changing(ctx, name, fields, send) {
       drafts.forEach(([key, draft]) => draft.set(fields[key]));
       open.set(true);
     },
-    leave: () => open.set(false),
+    leave() {
+      drafts.forEach(([, draft]) => draft.clear());
+      open.set(false);
+    },
     async save() {
       const answer = await send(Object.fromEntries(drafts.map(([key, draft]) => [key, draft.get().trim()])));
       if (!answer || !answer.ok) return;
