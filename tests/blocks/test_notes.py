@@ -186,6 +186,15 @@ def test_a_withdrawn_note_leaves_the_log_in_all_its_wordings() -> None:
     assert list(play.step_view("ada", "mine")["notes"]["own"]) == [stays]
 
 
+def test_who_took_back_all_notes_has_written_none_before_and_after_a_restart() -> None:
+    """Whoever takes part is counted by it: the count fell as the room was read anew."""
+    play = room()
+    play.send("ada", "notes.withdraw", note=written(play, text="La única"))
+    assert list(play.run.notes.by_author) == []
+    play.room.reload()
+    assert list(play.run.notes.by_author) == []
+
+
 # tag, move
 
 

@@ -39,6 +39,17 @@ SETUP = """async () => {
 }"""
 
 
+def dress(screen: Screen) -> None:
+    """The desk in its own sheets, as its page brings them."""
+    screen.do("""async () => {
+      for (const name of ["tokens", "components", "console", "desk", "desk-shelf"])
+        await new Promise((onload) => document.head.append(Object.assign(document.createElement("link"),
+          { rel: "stylesheet", href: `/static/css/${name}.css`, onload })));
+      document.documentElement.dataset.surface = "console";
+      document.getElementById("screen").className = "dk";
+    }""")
+
+
 def test_the_desk_is_told_of_every_plan(laptop: Laptop) -> None:
     told = [one["id"] for one in laptop.desk.get("/desk/data").json["templates"]]
     assert sorted(told) == sorted(path.stem for path in (HOUSE / "plans").glob("*.json"))
@@ -61,12 +72,8 @@ def test_a_first_meeting_can_be_made_to_measure(screen: Screen) -> None:
 def test_the_picture_goes_on_under_a_long_plan(screen: Screen) -> None:
     """Under a plan made to measure that is longer than the page stood a band of sand."""
     screen.page.set_viewport_size({"width": 1280, "height": 800})
-    screen.do("""async () => {
-      for (const name of ["tokens", "components", "console", "desk", "desk-shelf"])
-        await new Promise((onload) => document.head.append(Object.assign(document.createElement("link"),
-          { rel: "stylesheet", href: `/static/css/${name}.css`, onload })));
-      document.documentElement.dataset.surface = "console";
-      document.getElementById("screen").className = "dk";
+    dress(screen)
+    screen.do("""() => {
       document.getElementById("screen").style.height = "800px";
       desk.form.template = "";
       desk.form.presets = Array(9).fill("promises/follow");
@@ -82,12 +89,8 @@ def test_the_picture_goes_on_under_a_long_plan(screen: Screen) -> None:
 def test_a_plan_made_to_measure_is_read_on_a_phone(screen: Screen, width: int) -> None:
     """At 320 px the names of exercises were given away, letter by letter: «Bienve/nida»."""
     screen.page.set_viewport_size({"width": width, "height": 568})
-    screen.do("""async () => {
-      for (const name of ["tokens", "components", "console", "desk", "desk-shelf"])
-        await new Promise((onload) => document.head.append(Object.assign(document.createElement("link"),
-          { rel: "stylesheet", href: `/static/css/${name}.css`, onload })));
-      document.documentElement.dataset.surface = "console";
-      document.getElementById("screen").className = "dk";
+    dress(screen)
+    screen.do("""() => {
       desk.presets.told = { presets: [{ key: "promises/follow", name: { es: "Autoevaluación organizacional" }, minutes: 30 }] };
       desk.form.template = "";
       desk.form.presets = Array(3).fill("promises/follow");

@@ -184,7 +184,7 @@ class Boxes(Activity):
             return self.assent.answered()
         if here.position.stage in TURNS:
             return sorted(self.interviews.writers())
-        return [person for person, notes in self.notes.by_author.items() if notes]
+        return list(self.notes.by_author)
 
     def mine(self, here: Here, person: str) -> View:
         """One's own notes with what became of each, and one's own answers."""

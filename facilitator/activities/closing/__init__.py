@@ -210,7 +210,7 @@ class Closing(Activity):
             return list(self.norms.finished(here, "now", lambda person: len(self.listed())))
         if here.position.stage == "check":
             return list(self.checks.finished(here, "now", lambda person: 1))
-        return [person for person, notes in self.notes.by_author.items() if notes]
+        return list(self.notes.by_author)
 
     def mine(self, here: Here, person: str) -> View:
         """One's own answers and notes."""

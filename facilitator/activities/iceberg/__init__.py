@@ -134,7 +134,7 @@ class Iceberg(Activity):
             return self.marks.answered(here)
         if here.position.phase == "open" and here.position.stage in DESCENT:
             return list(self.notes.by_heading[self.opened(here)[-1]].values())
-        return [person for person, notes in self.notes.by_author.items() if notes]
+        return list(self.notes.by_author)
 
     def mine(self, here: Here, person: str) -> View:
         """One's own notes with what became of each, and one's own marks."""

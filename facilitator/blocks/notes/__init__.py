@@ -168,16 +168,16 @@ class Notes(Block):
 
     @fact("withdrawn", empties="told")
     def _withdrawn(self, event: Event) -> Touched:
-        note = self._note(event)
-        if note is not None:
+        if note := self._note(event):
             del self.notes[note.id], self.by_heading[note.heading][note.id]
             self.by_author[note.author].remove(note.id)
+            self.by_author = {one: own for one, own in self.by_author.items() if own}
         return self._seen(note)
 
     @fact("tagged")
     def _tagged(self, event: Event) -> Touched:
         note, data = self._note(event), event.data
-        if note is not None:
+        if note:
             note.tags = chosen(data, note.tags)
             note.share = data.get("share", note.share)
             note.moved_from = "" if data.get("settled") else note.moved_from
@@ -293,7 +293,7 @@ class Notes(Block):
 
     def progress(self, here: Here) -> View:
         """For the console while people write: counts by heading and table, and never a text."""
-        silent = [person for person in here.participants() if not self.by_author.get(person)]
+        silent = [person for person in here.participants() if person not in self.by_author]
         naming = Counter(note.board for note in self.shared() if may_name_someone(note.text))
         return {"written": {heading: len(notes) for heading, notes in self.by_heading.items()},
                 "carried": len(self.carried), "silent": len(silent), "naming": dict(naming),
