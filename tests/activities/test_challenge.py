@@ -560,7 +560,7 @@ def test_a_case_of_the_whole_room_is_chosen_among_those_that_the_room_may_read()
 
 
 @pytest.mark.parametrize("cases", [["o2"], ["o2", "o3"]])
-def test_only_where_chance_had_a_say_the_print_says_so(cases: list[str]) -> None:
+def test_only_where_chance_had_a_say_console_and_print_say_so(cases: list[str]) -> None:
     """Everybody wrote to the one case that the room had chosen; of two it was chance that chose for each."""
     play = room(format="assist")
     for who in ("bela", "cruz"):
@@ -569,6 +569,7 @@ def test_only_where_chance_had_a_say_the_print_says_so(cases: list[str]) -> None
     play.to("open", "talk")
     for who in ("ada", "dina", "eva", "fela"):
         advise(play, who)
+    assert bool(play.step_view("console")["deal"]["seed"]) == (len(cases) > 1)
     play.to("harvested")
     page = html.render(gather.document(play.workshop, {}, {}, sample.meta()), "es", "letter", sample.words("es"))
     assert ("al azar" in page) == (len(cases) > 1)

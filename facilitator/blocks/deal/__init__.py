@@ -272,7 +272,8 @@ class Deal(Block):
                        for home in facts.circle}
         for giver, home in facts.givers:
             homes[home]["gives"] += self._states(self.given(giver))
-        return {"homes": homes, "each": self.each, "planned": len(plan.cards), "seed": self.seed,
+        chance = len({*self.cards.received, *(owner for _, owner in plan.cards)}) > 1
+        return {"homes": homes, "each": self.each, "planned": len(plan.cards), "seed": self.seed * chance,
                 "stuck": sorted({home for giver, home in facts.givers if self._stuck(giver, dict(facts.givers))}),
                 "short": dict(plan.short), "idle": sum(plan.idle.values()), "equal": plan.equal,
                 "less": fewer(facts, plan), "people": self.circle.even}
