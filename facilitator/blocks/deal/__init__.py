@@ -100,8 +100,7 @@ class Deal(Block):
     @command("facilitator", moment="steer")
     def again(self, here: Here, by: Seat) -> list[Fact]:
         """What nobody has opened yet is dealt anew; what was opened and not begun by who left is free again."""
-        lapsing = self._lapsed(here)
-        return [self.fact("dealt", seed=here.now), *self._lapsing(lapsing)]
+        return [self.fact("dealt", seed=here.now), *self._lapsing(self._lapsed(here))]
 
     @command("facilitator", moment="steer")
     def urge(self, here: Here, by: Seat, owner: Id) -> list[Fact]:
@@ -121,8 +120,7 @@ class Deal(Block):
         """The facts that go with a move to cards: the circle is shuffled, once; what lapsed is free again."""
         if not self.seed:
             return [self.fact("dealt", seed=here.now)]
-        lapsing = self._lapsed(here)
-        return [*self._lapsing(lapsing), *self.waiting(here)]
+        return [*self._lapsing(self._lapsed(here)), *self.waiting(here)]
 
     def waiting(self, here: Here) -> list[Fact]:
         """The facts that owners are left for whom nobody is: whoever finishes early is asked for them."""
@@ -184,9 +182,8 @@ class Deal(Block):
 
     @fact("avoided")
     def _avoided(self, event: Event) -> Touched:
-        data = event.data
-        self.bars.declare(data["home"], data["other"], data["on"])
-        return ("console", "projector", audience(data["home"]))
+        self.bars.declare(home := event.data["home"], event.data["other"], event.data["on"])
+        return ("console", "projector", audience(home))
 
     @fact("passed")
     def _passed(self, event: Event) -> Touched:
