@@ -118,14 +118,15 @@ def own_sheet(code: str, person: str, proof: str) -> ResponseReturnValue:
 @wall.get("/wall")
 @headers.framed
 def projector(code: str) -> ResponseReturnValue:
-    """The page of the wall; the console shows it in a frame, as a preview."""
+    """The page of the wall; the console shows it in a frame, as a preview. Where the desk opens it, a clicker acts."""
     server = current_server()
     workshop = server.workshop(code)
     if workshop is None:
         return to_door(server, code)
     preview = PREVIEW in request.args
     ticket = f"/{workshop.code}/tickets/projector{'?preview=1' if preview else ''}"
-    return page("projector", workshop, ticketUrl=ticket, theme=server.theme(), preview=preview)
+    return page("projector", workshop, ticketUrl=ticket, theme=server.theme(), preview=preview,
+                clicker=role() == DESK and not preview)
 
 
 @wall.get("/tickets/<face>")

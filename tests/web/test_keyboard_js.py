@@ -193,3 +193,17 @@ def test_the_thanks_are_heard_once_and_then_what_is_shared(screen: Screen) -> No
     screen.do("() => { told.document = { path: 'a.pdf' }; draw(['Gracias por participar', 'Aquí está el documento']); }")
     screen.later(50)
     assert screen.do("() => said") == ["Gracias por participar Hasta pronto", "Aquí está el documento"]
+
+
+@pytest.mark.parametrize(("region", "page", "acts"), [(50, 0, True), (5000, 0, False), (50, 5000, False)])
+def test_page_down_is_the_clickers_where_nothing_scrolls(screen: Screen, region: int, page: int, acts: bool) -> None:
+    screen.do("""async ([region, page]) => {
+      const { listenKeys } = await import("/static/faces/console-keys.js");
+      root.innerHTML = `<div role='region' tabindex='0' style='height: 300px; overflow: auto'><p style='height: ${region}px'>…</p></div>
+        <div style='height: ${page}px'></div>`;
+      listenKeys(house, { ArrowRight: () => said.push("on"), ArrowLeft: () => said.push("back"), c: () => said.push("curtain") });
+      root.firstChild.focus();
+    }""", [region, page])
+    for key in ("PageDown", "PageUp"):
+        screen.page.keyboard.press(key)
+    assert screen.do("() => said") == (["on", "back"] if acts else [])

@@ -2,11 +2,13 @@
 import { t } from "../core/words.js";
 import { tick } from "../parts/choice.js";
 import { html } from "../parts/lit.js";
+import { CLICKER, takeClicks } from "./clicker.js";
 
 const TYPING = "input, textarea, select, [contenteditable], .sheet";
 const CONTROL = "button, a, summary, [role=radio]";
 const SCROLLED = "[role=region][tabindex='0']";
-const SCROLLING = /^(Arrow|Page|Home$|End$)/;
+const SCROLLING = /^(Arrow|Home$|End$)/;
+const PAGING = /^Page/;
 
 /** Keys of one sign can be switched off (WCAG 2.1.4); the choice holds for this browser. */
 export const signKeys = (house) =>
@@ -21,18 +23,37 @@ export const signKeys = (house) =>
     },
   });
 
+/** Whether there is more to see of it than is shown: then Page up and down lead through it, and nowhere else. */
+const longer = ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1;
+
+/** Whether a key belongs to what scrolls: the region that has the focus, or the page of an enlarged console. */
+function scrolls({ key, target }) {
+  const inside = target.closest && target.closest(SCROLLED);
+  if (PAGING.test(key)) return longer(document.documentElement) || Boolean(inside && longer(inside));
+  return SCROLLING.test(key) && inside === target;
+}
+
 /**
- * `actions` maps `event.key` (letters in lower case) to a function. A single sign does nothing where it is switched
- * off, nor from a control that the tabulator led to; what scrolls a region does nothing else from it.
+ * `actions` maps `event.key` (letters in lower case) to a function; keys of a clicker do what theirs do, on the wall's
+ * window too. A single sign does nothing where it is switched off, nor from a control that the tabulator led to; what
+ * scrolls a region does nothing else from it. While a sheet asks something, no key does anything.
  */
 export function listenKeys(house, actions) {
   let pointed = true;
   const within = ({ target }, what) => target.closest && target.closest(what);
   const silent = (event) => {
-    if (event.key.length > 1)
-      return SCROLLING.test(event.key) && event.target.matches && event.target.matches(SCROLLED);
+    if (event.key.length > 1) return scrolls(event);
     return house.device.get("signs.off") || (!pointed && within(event, CONTROL));
   };
+  const asking = () => document.documentElement.classList.contains("has-sheet");
+  const actionOf = (pressed) => {
+    const key = pressed.length === 1 ? pressed.toLowerCase() : pressed;
+    return actions[CLICKER[key] || key];
+  };
+  takeClicks(house, (key) => {
+    const action = actionOf(key);
+    if (action && !asking() && !(key.length === 1 && house.device.get("signs.off"))) action();
+  });
   document.addEventListener("pointerdown", () => {
     pointed = true;
   });
@@ -40,15 +61,17 @@ export function listenKeys(house, actions) {
     if (event.key === "Tab") pointed = false;
     if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest && event.target.closest(TYPING)) return;
-    if (document.documentElement.classList.contains("has-sheet")) return;
-    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!action || silent(event)) return;
+    const action = actionOf(event.key);
+    if (!action || asking() || silent(event)) return;
     event.preventDefault();
     action();
   });
 }
 
-const SHOWN = ["next", "back", "undo", "curtain", "way_in", "hold", "plus", "minus", "people", "plan", "keys"];
+const SHOWN = [
+  ...["next", "back", "undo", "curtain", "way_in", "hold", "plus", "minus", "people", "plan", "keys"],
+  ...["clicker", "clicker_curtain"],
+];
 
 /** The list of keys, in a sheet. */
 export function showKeys(house) {
@@ -64,6 +87,7 @@ export function showKeys(house) {
               </div>`,
           )}
         </dl>
+        <p class="small">${t("console.keys.clicker")}</p>
         ${signKeys(house)}`,
   });
 }

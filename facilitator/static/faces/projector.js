@@ -5,6 +5,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing, styles } from "../parts/lit.js";
 import { tally } from "../parts/tally.js";
 import { lobby } from "./projector-lobby.js";
+import { handClicks } from "./clicker.js";
 import { createFull } from "./projector-full.js";
 import { stayAwake } from "./projector-awake.js";
 import { closing, curtain, hello, pause } from "./projector-calm.js";
@@ -112,6 +113,7 @@ export function mount(house) {
   const net = createNet(house);
   const full = createFull(house);
   stayAwake(house);
+  handClicks(house);
   window.addEventListener("resize", house.refresh);
   whenLettersCome(house.refresh);
   house.draw(() => {
