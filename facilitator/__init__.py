@@ -38,7 +38,7 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     from .web.app import make_app
     from .web.frames import make_socketio
     from .web.guard import Guard
-    from .web.preset_files import PresetFiles, read_plans
+    from .web.preset_files import PlanFiles, PresetFiles, read_plans
     from .web.server import Server
     from .web.sockets import Sockets, SocketWire
     from .web.turns import Line, Turns
@@ -47,7 +47,9 @@ def create_app(settings: Settings) -> tuple[Flask, SocketIO, Server]:
     socketio = make_socketio(settings.asynchronous)
     presets = PresetFiles(ROOT, settings.data / "presets", discover())
     plans = read_plans(ROOT / "plans", presets.shipped, discover())
-    server = Server(settings, discover(), assets(), presets, plans, SocketWire(socketio), version=__version__,
+    own_plans = PlanFiles(settings.data / "plans", discover())
+    server = Server(settings, discover(), assets(), presets, plans, own_plans, SocketWire(socketio),
+                    version=__version__,
                     connections=settings.max_connections or max_connections(raise_descriptor_limit()))
     app = make_app(server)
     socketio.init_app(app)

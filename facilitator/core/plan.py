@@ -20,6 +20,8 @@ MOST_STEPS = 60
 Minutes = Annotated[int, Meta(ge=0, le=600)]
 Key = Annotated[str, Meta(max_length=60, pattern=r"^[a-z0-9_.-]*$")]
 Topic = Annotated[str, Meta(max_length=30, pattern=r"^(s[0-9]{1,9}\.[a-z0-9_]{1,16})?$")]
+Hour = Annotated[str, Meta(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")]  # of the clock on the wall; "" for none
+MinutesOf = Annotated[dict[Id, Minutes], Meta(max_length=MOST_STEPS)]
 Settings = dict[str, Any]
 Title = Annotated[str, bounds(120, 1, 0)]
 Script = Annotated[str, bounds(2000, 40, 0)]
@@ -30,8 +32,8 @@ class Plan(Part):
 
     @command("facilitator", phases=ANY, undoable=True)
     def add_step(self, here: Here, by: Seat, activity: Key, settings: Settings | None = None, preset: Key = "",
-                 title: Title = "", minutes: Minutes = 0, script: Script = "", standing: bool = False,
-                 before: Id | None = None) -> list[Fact]:
+                 title: Title = "", minutes: Minutes = 0, minimum: Minutes = 0, at: Hour = "", script: Script = "",
+                 standing: bool = False, before: Id | None = None) -> list[Fact]:
         """One step more, at the end or `before` another; its id is its place in the log."""
         if activity not in self.state.shelf:
             raise Refused("no_such_activity")
@@ -40,22 +42,41 @@ class Plan(Part):
         if before is not None:
             self.step(before)
         settings_of(self.state.shelf[activity], settings or {})
-        return [self.added(activity, settings or {}, preset=preset, title=title, minutes=minutes, script=script,
-                           standing=standing, before=before or "")]
+        return [self.added(activity, settings or {}, preset=preset, title=title, minutes=minutes, minimum=minimum,
+                           at=at, script=script, standing=standing, before=before or "")]
 
     @command("facilitator", phases=ANY, undoable=True)
     def configure_step(self, here: Here, by: Seat, step: Id, settings: Settings | None = None,
-                       title: Title | None = None, minutes: Minutes | None = None,
-                       script: Script | None = None) -> list[Fact]:
-        """Other settings (while the step has not begun), another title, other minutes or another script."""
+                       title: Title | None = None, minutes: Minutes | None = None, minimum: Minutes | None = None,
+                       at: Hour | None = None, script: Script | None = None,
+                       standing: bool | None = None) -> list[Fact]:
+        """Another title, script, minutes or hour at which it stays; other settings, or that it stands open beside the
+        others, while it has not begun."""
         known = self.step(step)
-        if settings is not None:
+        if settings is not None or standing is not None:
             if known.position.phase != "prepare" or known.opened_at:
                 raise Refused("step_began")
+            if standing and step == self.state.current:
+                raise Refused("step_is_shown")
+        if settings is not None:
             settings_of(self.state.shelf[known.activity], settings)
-        given = {"settings": settings, "title": title, "minutes": minutes, "script": script}
+        given = {"settings": settings, "title": title, "minutes": minutes, "minimum": minimum, "at": at,
+                 "script": script, "standing": standing}
         told = {name: value for name, value in given.items() if value is not None}
         return [Fact("step.configured", {"step": step, **told})] if told else []
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def fit_steps(self, here: Here, by: Seat, minutes: MinutesOf) -> list[Fact]:
+        """Other minutes for several steps at once, so that the day fits: one change, which is taken back as one."""
+        for step in minutes:
+            self.step(step)
+        return [Fact("steps.fitted", {"minutes": minutes})] if minutes else []
+
+    @command("facilitator", phases=ANY, undoable=True)
+    def set_hours(self, here: Here, by: Seat, begins: Hour | None = None, leaves: Hour | None = None) -> list[Fact]:
+        """When the day begins and when people leave; "" for nothing said."""
+        told = {name: hour for name, hour in (("begins", begins), ("leaves", leaves)) if hour is not None}
+        return [Fact("day.hours_set", told)] if told else []
 
     @command("facilitator", phases=ANY, undoable=True)
     def take_topic(self, here: Here, by: Seat, step: Id, topic: Topic = "") -> list[Fact]:
@@ -95,7 +116,7 @@ class Plan(Part):
         return [Fact("step.restored", {"step": step})]
 
     def added(self, activity: str, settings: Settings, *, before: str = "", **said: Any) -> Fact:
-        """The fact that a step was added; `said` holds title, preset, minutes, script and standing."""
+        """The fact that a step was added; `said` holds title, preset, minutes, minimum, at, script and standing."""
         kind = self.state.shelf.get(activity)
         told = {name: value for name, value in said.items() if value}
         return Fact("step.added", {"activity": activity, "version": kind.version if kind else 1, "settings": settings,
@@ -107,6 +128,12 @@ class Plan(Part):
             raise Refused("no_such_step")
         return self.state.steps[key]
 
+    def told(self) -> dict[str, Any]:
+        """What whoever facilitates is told of the plan, with the hours of the day where they were said."""
+        hours = {name: hour for name, hour in self.state.hours.items() if hour}
+        return {"plan": {key: planned(step) for key, step in self.state.steps.items()},
+                **({"hours": hours} if hours else {})}
+
     # folding
 
     @fact("step.added")
@@ -117,8 +144,9 @@ class Plan(Part):
         run, sound = self._run(said["activity"], settings)
         run.share(self.state.hidden)
         step = Step(key, said["activity"], said.get("version", 1), run, settings, preset=said.get("preset", ""),
-                    title=said.get("title", ""), minutes=said.get("minutes", 0), script=said.get("script", ""),
-                    standing=said.get("standing", False), damaged=not sound)
+                    title=said.get("title", ""), minutes=said.get("minutes", 0), minimum=said.get("minimum", 0),
+                    at=said.get("at", ""), script=said.get("script", ""), standing=said.get("standing", False),
+                    damaged=not sound)
         self._place(step, said.get("before", ""))
         return None
 
@@ -134,14 +162,26 @@ class Plan(Part):
 
     @fact("step.configured")
     def _configured(self, event: Event) -> Touched:
-        """Title, minutes and script at once; settings when the log is folded anew, from the step's beginning."""
+        """Settings change when the log is folded anew, from the step's beginning; the others at once."""
         step = self.state.step(event.data["step"])
         if step is None:
             return ()
-        for name in ("settings", "title", "minutes", "script"):
+        for name in ("settings", "title", "minutes", "minimum", "at", "script", "standing"):
             if name in event.data:
                 setattr(step, name, event.data[name])
         return None
+
+    @fact("steps.fitted")
+    def _fitted(self, event: Event) -> Touched:
+        for key, minutes in event.data["minutes"].items():
+            if (step := self.state.step(key)) is not None:
+                step.minutes = minutes
+        return ("console",)
+
+    @fact("day.hours_set")
+    def _hours_set(self, event: Event) -> Touched:
+        self.state.hours |= event.data
+        return ("console",)
 
     @fact("step.topic_taken")
     def _topic_taken(self, event: Event) -> Touched:
@@ -185,3 +225,13 @@ class Plan(Part):
             if key == before:
                 self.state.steps[step.id] = step
             self.state.steps[key] = other
+
+
+def planned(step: Step) -> dict[str, Any]:
+    """A step as it stands in the plan; what nobody said is left out. Settings are any JSON, and told as text."""
+    told = {name: said if isinstance(said, str | int) else msgspec.json.encode(said).decode()
+            for name in ("title", "script", "settings", "minimum", "at") if (said := getattr(step, name))}
+    track = step.run.track()
+    return {"minutes": step.minutes, "opened_at": step.opened_at, "closed_at": step.closed_at, **told,
+            "track": [f"{position.phase}:{position.stage}" for position in track],
+            "ahead": sum(step.run.seconds(position) for position in track[step.place_in_track() + 1:])}

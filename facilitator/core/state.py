@@ -53,6 +53,8 @@ class Step(msgspec.Struct):
     preset: str = ""
     title: str = ""
     minutes: int = 0
+    minimum: int = 0  # minutes that it needs at least; 0 where nobody has said
+    at: str = ""  # the hour at which it stays, whatever comes before it: "12:30"
     script: str = ""
     topic: str = ""  # what an earlier step found and this one is about, taken from `topic_of`
     topic_of: str = ""
@@ -111,6 +113,7 @@ class State:
         self.curtain = False
         self.way_in = False  # whether the wall shows how to come in over whatever was there
         self.pause_until = 0
+        self.hours: dict[str, str] = {}  # "HH:MM" at which the day `begins` and people `leave`, where that was said
         self.interruption: dict[str, int] = {}  # the last time in which the server did nothing while a clock ran
         self.locked = False
         self.places = PLACES

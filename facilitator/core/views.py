@@ -95,7 +95,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         **_taken(workshop, around), **workshop.sheets_told(),
         **({"unvouched": unvouched} if (unvouched := workshop.unvouched()) else {}),
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
-        "plan": {key: _planned(step) for key, step in workshop.steps.items()},
+        **workshop.plan.told(),
         "topics": {key: {"text": found.text, "of": found.step} for key, found in workshop.topics().items()},
         "removed": {key: _step(step, str, workshop.hidden.kept) for key, step in workshop.removed.items()},
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
@@ -246,14 +246,6 @@ def _unseen(key: str, around: Surroundings) -> View:
 def _leads(person: Person) -> bool:
     """Whether somebody only facilitates, and is counted among nobody."""
     return not (person.participates or person.observer)
-
-
-def _planned(step: Step) -> View:
-    told = {name: said if isinstance(said, str) else msgspec.json.encode(said).decode()  # settings: any JSON, as text
-            for name in ("title", "script", "settings") if (said := getattr(step, name))}
-    return {"minutes": step.minutes, "opened_at": step.opened_at, "closed_at": step.closed_at, **told,
-            "track": [f"{position.phase}:{position.stage}" for position in step.run.track()],
-            "ahead": sum(step.run.seconds(position) for position in step.run.track()[step.place_in_track() + 1:])}
 
 
 def _timer(timer: Timer) -> View:

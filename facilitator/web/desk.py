@@ -14,7 +14,7 @@ from facilitator.core.errors import Refused
 from facilitator.core.forms import limits
 from facilitator.live.rooms import THEME
 
-from . import documents, hidden_names, own_sheets, qr, rows, seats, shelf
+from . import documents, hidden_names, own_plans, own_sheets, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
 from .forms import Contact, as_posted, body, posted
 from .network import tidy_code
@@ -29,6 +29,7 @@ desk = Blueprint("desk", __name__)
 desk.before_request(only_the_desk)
 desk.register_blueprint(rows.rows)
 desk.register_blueprint(shelf.shelf)
+desk.register_blueprint(own_plans.own_plans)
 
 
 class WifiForm(msgspec.Struct):

@@ -8,7 +8,7 @@ from typing import Any
 
 from facilitator.store.records import WorkshopRow
 
-from . import documents
+from . import documents, own_plans
 from .server import Server
 
 
@@ -26,7 +26,7 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
                           for row in server.records.organisations(cohort)] if cohort else [],
         "workshops": [_card(record, summaries[record.id]) for record in workshops],
         "templates": [{"id": key, "minutes": sum(step.lasts(shipped[step.preset]) for step in plan.steps)}
-                      for key, plan in server.plans.items()],
+                      for key, plan in server.plans.items()], **own_plans.listed(server),
         "addresses": [{"ip": address.ip, "interface": address.interface, "kind": address.kind, "why": address.why,
                        "chosen": address.ip == chosen} for address in server.addresses.found()],
         "public": server.settings.public_url, "port": server.addresses.port, "wifi": server.addresses.wifi(),

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
-from facilitator.core.fields import clean, normalised
-from facilitator.core.presets import OWN, Preset, Template, check, check_template, spoken
+from facilitator.core.fields import DEPTH, clean
+from facilitator.core.outline import Outline, check_outline, is_outline
+from facilitator.core.presets import Preset, Template, check, check_template, spoken
 
 from .json_lines import located
+from .own_files import FILE_LIMIT, OwnFiles, indented, parse
 from .sheets import BEGINS, read_sheets
 
-FILE_LIMIT = 60 * 1024  # bytes, less than what may be posted at all
 SHEET_DEPTH = 5
-MOST_OWN = 200
-KEY_LENGTH = 32
-KEY = re.compile(rf"{OWN}[a-z0-9-]{{1,40}}")
+PLAN_DEPTH = DEPTH + 3  # the settings of a step lie in its step, in the list of them, in the plan
 Shelf = Mapping[str, type[Activity]]
 
 
@@ -45,8 +42,8 @@ class PresetFiles:
     """The presets by key, `<activity>/<preset>`: shipped ones are read once, one's own whenever they are asked for."""
 
     def __init__(self, package: Path, folder: Path, shelf: Shelf) -> None:
-        self.folder = folder
         self.shelf = shelf
+        self.files = OwnFiles(folder, self.read)
         self.shipped = read_shipped(package, shelf)
 
     def all(self) -> dict[str, Preset]:
@@ -55,24 +52,8 @@ class PresetFiles:
 
     def own(self) -> tuple[dict[str, Preset], dict[str, Refused]]:
         """One's own presets by key, and by name of the file why the others cannot be used."""
-        found: dict[str, Preset] = {}
-        unsound: dict[str, Refused] = {}
-        for path in sorted(self.folder.glob("*.json"))[:MOST_OWN]:
-            try:
-                preset = self._read(path)
-            except Refused as refused:
-                unsound[path.name] = refused
-            else:
-                found[f"{preset.activity}/{path.stem}"] = preset
-        return found, unsound
-
-    def _read(self, path: Path) -> Preset:
-        if not KEY.fullmatch(path.stem):
-            raise Refused("preset_file_name")
-        try:
-            return self.read(path.read_bytes())
-        except OSError as problem:
-            raise Refused("preset_unreadable") from problem
+        found, unsound = self.files.all()
+        return {f"{preset.activity}/{stem}": preset for stem, preset in found.items()}, unsound
 
     def read(self, body: bytes) -> Preset:
         """The preset that a file holds, or means to an activity; raises Refused with the place and the reason."""
@@ -88,40 +69,56 @@ class PresetFiles:
 
     def keep(self, preset: Preset, key: str = "") -> str:
         """Writes one's own preset, in place of the one at `key` or as a new one; answers its key."""
-        own, _ = self.own()
-        if key and key not in own:
+        if key and key not in self.own()[0]:
             raise Refused("no_such_preset")
-        if not key and len(list(self.folder.glob("*.json"))) >= MOST_OWN:
-            raise Refused("too_many_presets", limit=MOST_OWN)
-        replaced = self._path(key) if key else None
-        path = replaced or self._free_path(spoken(preset.name, ""))
-        body = to_file(preset)
-        if len(body) > FILE_LIMIT:
-            raise Refused("preset_too_large", limit=FILE_LIMIT // 1024)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_bytes(body)
-        os.replace(fresh, path)
-        return f"{preset.activity}/{path.stem}"
+        stem = self.files.keep(to_file(preset), spoken(preset.name, ""), key.rpartition("/")[2])
+        return f"{preset.activity}/{stem}"
 
     def remove(self, key: str) -> None:
         """Deletes one's own preset."""
         if key not in self.own()[0]:
             raise Refused("no_such_preset")
-        self._path(key).unlink(missing_ok=True)
+        self.files.remove(key.rpartition("/")[2])
 
-    def _path(self, key: str) -> Path:
-        """The file of one of one's own presets; `key` is one that was found in the folder."""
-        return self.folder / f"{key.rpartition('/')[2]}.json"
 
-    def _free_path(self, name: str) -> Path:
-        plain = normalised("NFKD", name).encode("ascii", "ignore").decode().lower()
-        start = OWN + (re.sub("[^a-z0-9]+", "-", plain).strip("-")[:KEY_LENGTH].strip("-") or "1")
-        number, path = 1, self.folder / f"{start}.json"
-        while path.exists():
-            number += 1
-            path = self.folder / f"{start}-{number}.json"
-        return path
+class PlanFiles:
+    """A facilitator's own templates, whole plans, by key `own-…`."""
+
+    def __init__(self, folder: Path, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.files = OwnFiles(folder, self.read)
+
+    def own(self) -> tuple[dict[str, Outline], dict[str, Refused]]:
+        """The plans by key, and by name of the file why the others cannot be used."""
+        return self.files.all()
+
+    def read(self, body: bytes) -> Outline:
+        """The plan that a file holds; raises Refused with the place and the reason."""
+        told = parse(body, PLAN_DEPTH)
+        try:
+            return check_outline(told, self.shelf)
+        except Refused as refused:
+            raise located(refused, body) from None
+
+    def means(self, body: bytes) -> bool:
+        """Whether a file means to be a plan: it has steps."""
+        return not body.startswith(BEGINS) and is_outline(parse(body, PLAN_DEPTH))
+
+    def require(self, key: str) -> Outline:
+        """One of them; raises Refused for one that is not there."""
+        found = self.own()[0].get(key)
+        if found is None:
+            raise Refused("no_such_template")
+        return found
+
+    def keep(self, outline: Outline) -> str:
+        """Writes a new one; answers its key."""
+        return self.files.keep(outline_file(outline), outline.title)
+
+    def remove(self, key: str) -> None:
+        """Deletes one."""
+        self.require(key)
+        self.files.remove(key)
 
 
 def read_shipped(package: Path, shelf: Shelf) -> dict[str, Preset]:
@@ -143,18 +140,6 @@ def _plan(path: Path, presets: Mapping[str, Preset], shelf: Shelf) -> Template:
         raise WrongPlan(path.name, refused) from refused
 
 
-def parse(body: bytes) -> Any:
-    """The cleaned JSON of a file; raises Refused with the line where it stops being JSON."""
-    if len(body) > FILE_LIMIT:
-        raise Refused("preset_too_large", limit=FILE_LIMIT // 1024)
-    try:
-        return clean(json.loads(body.decode("utf-8-sig"), parse_constant=_no_constant))
-    except json.JSONDecodeError as broken:
-        raise Refused("preset_not_json", line=broken.lineno) from None
-    except (ValueError, RecursionError):  # not UTF-8, nested beyond use, NaN, a number of thousands of digits
-        raise Refused("preset_is_none") from None
-
-
 def _sheets(body: bytes) -> Any:
     """The cleaned rows of a workbook; raises Refused."""
     told = read_sheets(body)
@@ -166,9 +151,9 @@ def _sheets(body: bytes) -> Any:
 
 def to_file(preset: Preset) -> bytes:
     """A preset as people may read it: indented, with the number of the schema."""
-    told = {"schema": preset.schema, "activity": preset.activity, **msgspec.to_builtins(preset)}
-    return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
+    return indented({"schema": preset.schema, "activity": preset.activity, **msgspec.to_builtins(preset)})
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
+def outline_file(outline: Outline) -> bytes:
+    """A plan as people may read it."""
+    return indented({"schema": outline.schema, **msgspec.to_builtins(outline)})

@@ -49,11 +49,12 @@ class OrganisationsForm(msgspec.Struct):
 
 
 class WorkshopForm(msgspec.Struct):
-    """A new workshop: cohort, and a template or `presets` in order, are needed."""
+    """A new workshop: cohort, and a template, `presets` in order or the code of one to repeat, are needed."""
 
     cohort: int
     template: TemplateId = ""
     presets: Annotated[list[ShortLine], Meta(max_length=MOST_STEPS)] = []
+    copied: ShortLine = ""
     title: Title = ""
     date: date | None = None
     place: ShortLine = ""
@@ -156,8 +157,9 @@ def add_workshop() -> ResponseReturnValue:
     form = posted(WorkshopForm)
     if form.date is not None:
         _within(form.date, date.today())
-    record = make_workshop(current_server(), form.cohort, form.template, presets=form.presets, title=form.title,
-                           day=form.date, language=form.language, place=form.place, facilitators=form.facilitators)
+    record = make_workshop(current_server(), form.cohort, form.template, presets=form.presets, copied=form.copied,
+                           title=form.title, day=form.date, language=form.language, place=form.place,
+                           facilitators=form.facilitators)
     return jsonify(code=record.code)
 
 

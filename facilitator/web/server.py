@@ -30,7 +30,7 @@ from .drafts import Drafts
 from .expected import Expected
 from .keys import Keys, Ticket
 from .limits import Limits
-from .preset_files import PresetFiles
+from .preset_files import PlanFiles, PresetFiles
 
 LOOK_AGAIN = 3.0  # seconds for which the found addresses are cached
 EXTENSION = "facilitator"  # key of the server in `app.extensions`
@@ -102,14 +102,15 @@ class Server:
     """Everything that one server keeps open; `connections` is how many it may serve at once."""
 
     def __init__(self, settings: Settings, shelf: Mapping[str, type[Activity]], assets: Assets,
-                 presets: PresetFiles, plans: Mapping[str, Template], wire: Wire, *, version: str,
-                 connections: int) -> None:
+                 presets: PresetFiles, plans: Mapping[str, Template], own_plans: PlanFiles, wire: Wire, *,
+                 version: str, connections: int) -> None:
         settings.data.mkdir(parents=True, exist_ok=True)
         self.settings = settings
         self.shelf = shelf
         self.assets = assets
         self.presets = presets
         self.plans = plans
+        self.own_plans = own_plans
         self.version = version
         self.connections = connections
         self.clock_denies: date | None = None  # the day of the newest fact, when this computer's clock stands before it

@@ -19,7 +19,8 @@ from facilitator.core.plan import Key, Minutes, Script
 from facilitator.core.presets import OWN, About, Name, PlannedStep, Preset, check, planned, schema
 
 from .forms import body, posted
-from .preset_files import FILE_LIMIT, to_file
+from .own_files import FILE_LIMIT
+from .preset_files import to_file
 from .server import Server, current_server
 
 shelf = Blueprint("shelf", __name__, url_prefix="/desk/presets")
@@ -99,9 +100,13 @@ def _preset(form: PresetForm, before: Preset | None, known: Mapping[str, type[Ac
 
 @shelf.post("/file")
 def bring() -> ResponseReturnValue:
-    """Keeps the preset in a file; answers its key."""
-    presets = current_server().presets
-    return jsonify(key=presets.keep(presets.read(request.get_data())))
+    """Keeps the preset in a file, or the whole plan; answers its key, of a plan also its title."""
+    server, data = current_server(), request.get_data()
+    presets, plans = server.presets, server.own_plans
+    if plans.means(data):
+        outline = plans.read(data)
+        return jsonify(plan=plans.keep(outline), title=outline.title)
+    return jsonify(key=presets.keep(presets.read(data)))
 
 
 @shelf.post("/remove")

@@ -18,7 +18,7 @@ from facilitator.activities.questionnaire.shipped import FOLDER, SHIPPED
 from facilitator.blocks.scales import agreement, disagreement, levels_of, reading
 from facilitator.core.errors import Refused
 from facilitator.core.presets import check
-from facilitator.web.preset_files import parse
+from facilitator.web.own_files import parse
 
 # An instrument that was used is never edited, or what old answers mean would change: what is new gets a new version.
 NEVER_EDITED = {

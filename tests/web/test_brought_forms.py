@@ -14,7 +14,7 @@ from laptop import Laptop
 from source import LANGUAGES, catalogue
 
 from facilitator.web import sheets
-from facilitator.web.preset_files import FILE_LIMIT
+from facilitator.web.own_files import FILE_LIMIT
 
 ES, EN = "label::Español (es)", "label::English (en)"
 Row = Iterable[str]

@@ -9,7 +9,7 @@ import msgspec
 from laptop import Laptop
 from source import LANGUAGES
 
-from facilitator.web.preset_files import FILE_LIMIT, MOST_OWN
+from facilitator.web.own_files import FILE_LIMIT, MOST_OWN
 
 FORM: dict[str, Any] = {
     "activity": "dot_voting", "language": "es", "name": "Votación de la asamblea", "about": "Con dos que pasan",

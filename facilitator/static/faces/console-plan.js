@@ -5,6 +5,8 @@ import { toward } from "../parts/aim.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat, styles } from "../parts/lit.js";
 import { duration, upWith } from "./desk-fields.js";
+import { keepPlan, planFile } from "./desk-plans.js";
+import { problemOf } from "./desk-post.js";
 
 const FIVE = 5;
 
@@ -170,6 +172,22 @@ function aside(house, control, view) {
     </ul>`;
 }
 
+/** The whole plan as one's own template, and as a file. */
+function taking(house, control, view) {
+  const { title } = view.workshop;
+  const keep = async () => {
+    const kept = await keepPlan(house, house.boot.code, () => Promise.resolve());
+    if (kept.ok) control.did(t("desk.plan.kept", { name: title }), kept.undo);
+    else house.toast(problemOf(house.words, kept), { tone: "warn" });
+  };
+  return html`<div class="hp">
+    <button type="button" class="btn" @click=${keep}>${icon("layers", { size: 20 })}${t("desk.plan.keep")}</button>
+    <a class="btn" href=${planFile(house.boot.code)} download>
+      ${icon("download", { size: 20 })}${t("desk.plan.file")}
+    </a>
+  </div>`;
+}
+
 /** The column of the whole day. */
 export function planColumn(house, control, view) {
   const { order = [] } = view;
@@ -189,6 +207,7 @@ export function planColumn(house, control, view) {
       </ol>
       ${order.length ? nothing : html`<p class="hushed">${t("console.plan.empty")}</p>`}
       ${shelf(house, control, view)} ${aside(house, control, view)}
+      ${order.length ? taking(house, control, view) : nothing}
     </div>
   </main>`;
 }

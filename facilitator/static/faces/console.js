@@ -164,6 +164,7 @@ export function mount(house) {
   if (small.addEventListener) small.addEventListener("change", house.refresh);
   setInterval(house.refresh, CLOCK_EVERY);
   listenKeys(house, keysOf(house, control));
+  if (window.location.hash === "#plan") openPlan(house, control);
   house.draw(() => {
     const view = house.live.view("console");
     if (!view)

@@ -2,6 +2,7 @@
 import { t } from "../core/words.js";
 import { banner } from "../parts/banner.js";
 import { html } from "../parts/lit.js";
+import { offered } from "./desk-plans.js";
 
 const NOTHING = { name: "", lines: "" };
 const nameOf = (cohort) => `desk.begun.${cohort}`;
@@ -19,7 +20,7 @@ const holding = ({ form = {}, first = {} }, data) => ({
     Object.entries(form).filter(
       ([name, value]) =>
         (name !== "date" || value >= data.today) &&
-        (name !== "template" || !value || data.templates.some((one) => one.id === value)),
+        (name !== "template" || offered(data, value)),
     ),
   ),
 });

@@ -3,7 +3,7 @@ import { t } from "../core/words.js";
 import { banner } from "../parts/banner.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
-import { dayText } from "./desk-data.js";
+import { dayText } from "./desk-days.js";
 
 /** What a deletion did, in a sheet: who and how much went, and what is left to be deleted by hand. */
 function tellRemoved(house, desk, title, { people, facts, prints, cohort, later }) {

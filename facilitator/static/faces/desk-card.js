@@ -3,8 +3,9 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { removeMeeting } from "./desk-bin.js";
-import { dayText } from "./desk-data.js";
+import { dayText } from "./desk-days.js";
 import { line, saveButton, toProblem } from "./desk-fields.js";
+import { planButtons } from "./desk-plans.js";
 import { documentAddress } from "./desk-post.js";
 
 const KEPT = ["title", "date", "place", "facilitators", "next_date"];
@@ -43,7 +44,8 @@ function top(house, desk, one) {
             </a>`
           : nothing
       }
-    </p>`;
+    </p>
+    ${planButtons(house, desk, one)}`;
 }
 
 function body(house, desk, code, { form, missing }, close) {

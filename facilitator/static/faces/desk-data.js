@@ -2,26 +2,15 @@
 import { t } from "../core/words.js";
 import { keep, letGo, takeUp } from "./desk-begun.js";
 import { chosen } from "./desk-compose.js";
+import { daysAfter } from "./desk-days.js";
 import { toProblem } from "./desk-fields.js";
 import { fetchJson, once, post, problemOf } from "./desk-post.js";
+import { madeOf } from "./desk-plans.js";
 import { Presets } from "./desk-presets.js";
 
-const DAY = 86400000;
 const LATER = 28;
 const AGAIN = 4000;
 const OF_A_DATE = { date_past: "new-date", date_far: "new-date" };
-
-/** "2026-03-13" plus days, without a time zone in between. */
-export const daysAfter = (iso, days) =>
-  new Date(Date.parse(`${iso}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-
-/** A day in words, as long as is needed: with its year when it is another year. */
-export function dayText(words, iso, today) {
-  const year = iso.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" };
-  return new Intl.DateTimeFormat(words.locale, { day: "numeric", month: "long", timeZone: "UTC", ...year }).format(
-    new Date(`${iso}T00:00:00Z`),
-  );
-}
 
 /** One organisation per line, with how many come when the line ends in a number: `[{name, expected}]`. */
 export function readLines(text) {
@@ -189,7 +178,7 @@ export class Desk {
     return this.once(async () => {
       const meeting = {
         cohort: data.cohort,
-        ...(template ? { template } : { presets }),
+        ...madeOf(this, presets),
         date,
         title: title.trim(),
         place: place.trim(),
@@ -218,7 +207,7 @@ export class Desk {
       if (!made) return;
       await this.load(made.id);
       if (first.lines.trim()) await this.addOrganisations(made.id, first.lines);
-      const what = template ? { template } : { presets };
+      const what = madeOf(this, presets);
       const when = { date: data.today, title: "", place: "", language: house.words.language };
       const meeting = await this.change("/desk/workshops", { cohort: made.id, ...what, ...when }, made.id);
       letGo(this, 0);

@@ -2,7 +2,7 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
-import { dayText } from "./desk-data.js";
+import { dayText } from "./desk-days.js";
 import { line } from "./desk-fields.js";
 import { documentAddress } from "./desk-post.js";
 

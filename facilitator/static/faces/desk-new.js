@@ -4,6 +4,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { chosen, composer, toComposer } from "./desk-compose.js";
 import { duration, line, radios } from "./desk-fields.js";
+import { planOptions, REPEAT, repeated, repeater } from "./desk-plans.js";
 
 /** The templates as options of a choice. */
 const templateOptions = (data) =>
@@ -14,9 +15,10 @@ const templateOptions = (data) =>
     note: t("desk.template.note", { time: duration(one.minutes), about: t(`plan.${one.id}.about`) }),
   }));
 
-/** The same, and made to measure. */
+/** The same, those of one's own, another meeting's, and made to measure. */
 export const kindOptions = (data) => [
   ...templateOptions(data),
+  ...planOptions(data),
   { value: "", text: t("desk.compose"), note: t("desk.compose.note") },
 ];
 
@@ -53,12 +55,16 @@ function kinds(desk, set, shelf) {
     onPick: pick,
     options: kindOptions(data),
   })}
+  ${form.template === REPEAT ? repeater(desk, set) : nothing}
   ${form.template ? nothing : composer(desk, shelf)}`;
 }
 
 /** How the meeting is called when nobody writes a name: several exercises have no name together but the cohort's. */
 function usualTitle(desk) {
-  if (desk.form.template) return t(`plan.${desk.form.template}.title`);
+  const { template } = desk.form;
+  const own = template === REPEAT ? repeated(desk) : desk.data.plans.find((one) => one.id === template);
+  if (own) return own.title;
+  if (template) return t(`plan.${template}.title`);
   const [first, ...others] = chosen(desk);
   if (others.length) return t("desk.title.usual", { cohort: cohortName(desk.data) });
   return first ? spoken(first.name, desk.house.words) : "";

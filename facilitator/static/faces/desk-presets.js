@@ -165,16 +165,17 @@ export class Presets {
     return total > minutes ? { total, minutes } : null;
   }
 
-  /** Brings a file; what is wrong with it stays on the screen. */
-  async bring(file) {
+  /** Brings a file, of an exercise or of a whole plan; what is wrong with it stays on the screen. */
+  async bring(file, planCame) {
     const { house } = this;
     const limit = house.boot.limits.presets.file;
     const large = { ok: false, reason: "preset_too_large", values: { limit: Math.floor(limit / 1024) } };
     const answer = file.size > limit ? large : await postFile(house, "/desk/presets/file", file);
     this.brought = answer.ok ? null : { file: file.name, text: fileProblem(house.words, answer) };
     if (answer.ok) {
-      await this.load();
-      house.toast(t("desk.preset.brought", { name: spoken(this.of(answer.key).name, house.words) }), { tone: "ok" });
+      await (answer.plan ? planCame() : this.load());
+      const name = answer.plan ? answer.title : spoken(this.of(answer.key).name, house.words);
+      house.toast(t(answer.plan ? "desk.plan.brought" : "desk.preset.brought", { name }), { tone: "ok" });
     }
     house.refresh();
   }

@@ -3,7 +3,8 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { Directive, directive, html, noChange, nothing, repeat, svg } from "../parts/lit.js";
 import { wavePath } from "../parts/water.js";
-import { dayText, presentMeeting } from "./desk-data.js";
+import { presentMeeting } from "./desk-data.js";
+import { dayText } from "./desk-days.js";
 
 const BEFORE = 3;
 const MOST = 5;

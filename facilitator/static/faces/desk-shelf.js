@@ -3,6 +3,7 @@ import { byName, spoken, t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { duration } from "./desk-fields.js";
+import { ownPlans } from "./desk-plans.js";
 import { fileProblem } from "./desk-post.js";
 
 /** Where a preset is fetched as a file. */
@@ -51,9 +52,10 @@ const group = (presets, title, list, open) =>
     </ul>`;
 
 /** What could not be read: the file that was just brought, and those in the data folder. */
-function troubles(presets) {
+function troubles({ presets, data }) {
   const { brought, told, house } = presets;
-  const kept = told.unsound.map((one) => ({ file: one.file, text: fileProblem(house.words, one) }));
+  const unsound = [...told.unsound, ...data.unsound_plans];
+  const kept = unsound.map((one) => ({ file: one.file, text: fileProblem(house.words, one) }));
   const box = (one) =>
     html`<div class="trouble">
       ${icon("triangle-alert", { size: 22 })}
@@ -68,10 +70,11 @@ function troubles(presets) {
     }`;
 }
 
-function bringing(presets) {
+function bringing(desk) {
+  const { presets } = desk;
   const picked = (event) => {
     const [file] = event.target.files;
-    if (file) presets.once(() => presets.bring(file));
+    if (file) presets.once(() => presets.bring(file, () => desk.load()));
     event.target.value = "";
   };
   return html`<section class="pfp">
@@ -81,12 +84,13 @@ function bringing(presets) {
       <input type="file" accept=".json,.xlsx,application/json" @change=${picked} />
       ${icon("file-text", { size: 18 })}${t("desk.shelf.bring")}
     </label>
-    ${troubles(presets)}
+    ${troubles(desk)}
   </section>`;
 }
 
 /** The page; `open(key)` shows one in its form. */
-export function shelfPage(presets, open) {
+export function shelfPage(desk, open) {
+  const { presets } = desk;
   const { told } = presets;
   if (!told) return html`<main class="bd settling"><p>${t("console.screen.coming")}</p></main>`;
   const inTurn = (one, other) =>
@@ -96,10 +100,10 @@ export function shelfPage(presets, open) {
     <section class="shl">
       <h1 class="display">${t("desk.shelf")}</h1>
       <p class="lead">${t("desk.shelf.lead")}</p>
-      ${of(true).length ? group(presets, t("desk.shelf.own"), of(true), open) : nothing}
+      ${ownPlans(desk)} ${of(true).length ? group(presets, t("desk.shelf.own"), of(true), open) : nothing}
       ${group(presets, t("desk.shelf.shipped"), of(false), open)}
     </section>
-    ${bringing(presets)}
+    ${bringing(desk)}
   </main>`;
 }
 

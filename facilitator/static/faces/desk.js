@@ -165,7 +165,7 @@ function pageOf(house, desk) {
     desk.show("preset");
   };
   if (desk.page === "preset" && presets.edit) return html`${presetPage(presets)}${presetDeck(desk)}`;
-  if (desk.page !== "home") return html`${shelfPage(presets, open)}${shelfDeck(desk)}`;
+  if (desk.page !== "home") return html`${shelfPage(desk, open)}${shelfDeck(desk)}`;
   return home(house, desk);
 }
 
