@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from facilitator.core.state import Step
 from facilitator.core.workshop import Workshop
 
 
@@ -13,4 +14,10 @@ def summarise(state: Workshop) -> dict[str, Any]:
     began = bool(people) or any(step.opened_at for step in state.steps.values())
     return {"people": len(people), "organisations": len({person.organisation for person in people}),
             "tables": len(state.tables), "steps": len(state.steps), "began": began, "closed": state.closed,
-            "document": dict(state.document)}
+            "document": dict(state.document), "hours": {name: hour for name, hour in state.hours.items() if hour},
+            "plan": [] if began or state.closed else [_planned(state.steps[key]) for key in state.order]}
+
+
+def _planned(step: Step) -> dict[str, Any]:
+    """What the desk needs to say whether the day fits."""
+    return {name: getattr(step, name) for name in ("id", "activity", "preset", "title", "minutes", "minimum", "at")}

@@ -52,4 +52,5 @@ def _card(record: WorkshopRow, summary: Mapping[str, Any]) -> dict[str, Any]:
     return {"code": record.code, "number": record.number, "title": record.title, "date": record.date.isoformat(),
             "place": record.place, "facilitators": record.facilitators, "next_date": record.next_date,
             "language": record.language, "status": status,
-            **{name: summary[name] for name in ("people", "organisations", "tables", "steps")}}
+            **{name: summary[name] for name in ("people", "organisations", "tables", "steps")},
+            "hours": summary.get("hours", {}), "plan": summary.get("plan", [])}  # of before, rows had neither

@@ -18,7 +18,7 @@ SETUP = """async () => {
     plan: { s1: {} }, workshop: {}, texts: {} };
   const said = [];
   const words = { t: (key) => key, has: () => false, hour: () => "", of: () => words };
-  const house = { clock: { now: () => 0 }, words, said, refresh: () => draw(), say: (text) => said.push(text), toast() {},
+  const house = { boot: {}, clock: { now: () => 0 }, words, said, refresh: () => draw(), say: (text) => said.push(text), toast() {},
     live: { view: () => view, state: () => ({ connected: true, seqs: {} }) },
     async send(step, name, data) {
       if (name === "hide") view.texts[`${data.step}/${data.text}`].hidden = data.on;

@@ -1,9 +1,9 @@
 /** The agenda at the left of the console: the lobby, the steps with their hours, and the stages of the present one. */
-import { readTimer } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { showKeys } from "./console-keys.js";
+import { dayIn, misfitLine } from "./console-plan-day.js";
 import { openPlan } from "./console-plan-step.js";
 import { stagesOf } from "./console-where.js";
 
@@ -13,30 +13,6 @@ const MINUTE = 60000;
 function beganAt(view, id) {
   const { opened_at: at = 0 } = (view.plan || {})[id] || {};
   return view.steps[id].phase === "prepare" ? 0 : at;
-}
-
-/** How long the step shown still takes at least, ms: what its clock says, and the stages ahead. */
-function restOf(view, id, now) {
-  const { ahead = 0 } = view.plan[id];
-  const { left = 0 } = id === view.current ? readTimer(view.timer, now) : {};
-  return Math.max(0, left) + ahead * 1000;
-}
-
-/** When each step began, or would at this pace; only minutes while nothing has begun, and for what was left out. */
-function hoursOf(view, now) {
-  const order = view.order || [];
-  const begun = order.some((id) => beganAt(view, id));
-  const here = order.indexOf(view.current);
-  const hours = {};
-  let at = now;
-  order.forEach((id, place) => {
-    const { minutes = 0, closed_at: closed } = (view.plan || {})[id] || {};
-    const began = beganAt(view, id);
-    if (began || (begun && place > here)) hours[id] = began || at;
-    const least = began && !closed ? now + restOf(view, id, now) : 0;
-    if (place >= here && !closed) at = Math.max(at, (began || at) + minutes * MINUTE, least);
-  });
-  return hours;
 }
 
 /** Whether the end of the day is shown: then no step is the present one. */
@@ -122,7 +98,7 @@ function ownRow({ here, before = nothing, name, after = nothing, disabled = fals
 
 export function agenda(house, control, view) {
   const now = house.clock.now();
-  const hours = hoursOf(view, now);
+  const { starts: hours } = dayIn(house, view);
   const closed = Boolean((view.workshop || {}).closed);
   const closing = isClosing(control, view);
   const lobby = !view.current && !closing;
@@ -135,6 +111,7 @@ export function agenda(house, control, view) {
   };
   return html`<nav class="agenda" aria-label=${t("console.agenda")}>
     <h2>${t("console.agenda")} ${pace(view, now)}</h2>
+    ${misfitLine(house, view, () => openPlan(house, control))}
     <ol>
       <li class=${lobby ? "now" : "done"}>${ownRow({ here: lobby, ...toLobby })}</li>
       ${repeat(

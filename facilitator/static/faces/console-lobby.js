@@ -215,10 +215,10 @@ function template(house, control, view, lobby, choose) {
     <div class="work" role="region" tabindex="0" aria-label=${t("console.lobby")}>
       ${waiting ? hint() : nothing}
       <div class="count">
-        <p class="pf">
+        <div class="pf">
           <span class="display num">${count.arrived}</span>
           <span>${total}</span>
-        </p>
+        </div>
         <p class="small">
           ${count.arrived ? t("console.practised", { count: count.practised }) : t(nobodyYet(view))}
         </p>

@@ -2,10 +2,14 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing } from "../parts/lit.js";
-import { change } from "./console-plan.js";
+import { tick } from "../parts/choice.js";
+import { change } from "./console-plan-day.js";
 import { saveButton, toProblem } from "./desk-fields.js";
 import { formRows, labelAt } from "./desk-form.js";
 import { fetchJson, hostText } from "./desk-post.js";
+
+const PLAIN = ["title", "script", "minutes", "minimum", "at", "standing"];
+const MOST = 600;
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -18,10 +22,11 @@ export async function openPlan(house, control) {
 
 /** What is written and not saved yet of a step; its title, script and settings as they are, where nothing was. */
 function draftOf(control, view, id) {
-  const { title = "", script = "", settings = "{}" } = view.plan[id];
+  const { title = "", script = "", settings = "{}", minutes = 0, minimum = 0, at = "" } = view.plan[id];
+  const { standing } = view.steps[id];
   const fields = ((control.memory.shelf || {}).forms || {})[view.steps[id].activity] || [];
   const usual = Object.fromEntries(fields.map((field) => [field.name, field.default]));
-  const told = { title, script, settings: { ...usual, ...JSON.parse(settings) } };
+  const told = { title, script, minutes, minimum, at, standing, settings: { ...usual, ...JSON.parse(settings) } };
   return { fields, told, now: { ...told, ...(control.memory.drafts || {})[id] } };
 }
 
@@ -38,8 +43,10 @@ const forget = (control, id) => {
 
 /** Sends what has changed; of the settings those that differ from the usual ones. */
 async function save(house, control, view, id, { fields, told, now }) {
-  const written = ["title", "script"].filter((name) => now[name] !== told[name]);
-  const changed = Object.fromEntries(written.map((name) => [name, now[name].trim()]));
+  const written = PLAIN.filter((name) => now[name] !== told[name]);
+  const changed = Object.fromEntries(
+    written.map((name) => [name, typeof now[name] === "string" ? now[name].trim() : now[name]]),
+  );
   if (!same(now.settings, told.settings))
     changed.settings = Object.fromEntries(
       fields
@@ -90,6 +97,52 @@ function texts(house, control, view, id, { now }) {
     </div>`;
 }
 
+/** Its minutes, those that it needs at least, the hour at which it stays, and whether it is open beside the others. */
+function times(control, view, id, { now }) {
+  const number = (name) => {
+    const bounded = (value) => Math.max(0, Math.min(MOST, Number(value) || 0));
+    const typed = ({ target }) => write(control, id, { [name]: bounded(target.value) });
+    return html`<label class="fl" for="step-${name}"
+      ><span>${t(`console.plan.${name}`)}</span>
+      <input
+        class="field"
+        id="step-${name}"
+        type="number"
+        min="0"
+        max=${MOST}
+        step="1"
+        .value=${live(String(now[name]))}
+        @change=${typed}
+      />
+    </label>`;
+  };
+  const begun = view.steps[id].phase !== "prepare" || view.plan[id].opened_at;
+  return html`<div class="dayh">
+      ${number("minutes")} ${number("minimum")}
+      <label class="fl" for="step-at"
+        ><span>${t("console.plan.at")}</span>
+        <input
+          class="field"
+          id="step-at"
+          type="time"
+          .value=${live(now.at)}
+          @change=${(event) => write(control, id, { at: event.target.value })}
+        />
+      </label>
+    </div>
+    ${
+      begun
+        ? nothing
+        : tick({
+            id: "step-standing",
+            checked: now.standing,
+            text: t("console.plan.standing"),
+            note: t("console.plan.standing.what"),
+            onChange: (on) => write(control, id, { standing: on }),
+          })
+    }`;
+}
+
 function settings(house, control, view, id, { fields, now }) {
   const { phase, activity } = view.steps[id];
   if (!fields.length) return nothing;
@@ -111,9 +164,10 @@ function settings(house, control, view, id, { fields, now }) {
 /** A copy of the step behind it, as it was set up; what people did in it stays where it is. */
 async function twice(control, view, id) {
   const { activity, preset, title: shown, standing } = view.steps[id];
-  const { settings: given = {}, title = "", minutes = 0, script = "" } = view.plan[id];
+  const { settings: given = {}, title = "", minutes = 0, minimum = 0, script = "" } = view.plan[id];
   const before = view.order[view.order.indexOf(id) + 1];
-  const data = { activity, preset, settings: given, title, minutes, script, standing, ...(before ? { before } : {}) };
+  const copy = { activity, preset, settings: given, title, minutes, minimum, script, standing };
+  const data = { ...copy, ...(before ? { before } : {}) };
   const answer = await change(control, "add_step", data, t("console.plan.did.twice", { title: shown }));
   if (answer.ok) control.set({ planned: `s${answer.seq}` });
 }
@@ -130,7 +184,7 @@ export function stepColumn(house, control, view) {
   if (!id || !view.steps[id])
     return html`<aside class="right per"><p class="hushed">${t("console.plan.choose")}</p></aside>`;
   const draft = draftOf(control, view, id);
-  const changed = ["title", "script", "settings"].some((name) => !same(draft.now[name], draft.told[name]));
+  const changed = [...PLAIN, "settings"].some((name) => !same(draft.now[name], draft.told[name]));
   const aside = () => setAside(control, view, id);
   const button = (name, text, act) =>
     html`<button type="button" class="btn" @click=${act}>${icon(name, { size: 20 })}${text}</button>`;
@@ -139,7 +193,8 @@ export function stepColumn(house, control, view) {
   return html`<aside class="right per pfs setup">
     <div class="inset">
       <h2 class="display">${view.steps[id].title}</h2>
-      ${texts(house, control, view, id, draft)}${settings(house, control, view, id, draft)}
+      ${texts(house, control, view, id, draft)}${times(control, view, id, draft)}
+      ${settings(house, control, view, id, draft)}
       <div class="hp">
         ${button("plus", t("console.plan.twice"), () => twice(control, view, id))}
         ${view.current === id ? nothing : button("trash-2", t("console.plan.set_aside"), aside)}

@@ -4,21 +4,12 @@ import { titled } from "../core/views.js";
 import { toward } from "../parts/aim.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat, styles } from "../parts/lit.js";
+import { change, dayIn, hoursRow, misfits } from "./console-plan-day.js";
 import { duration, upWith } from "./desk-fields.js";
 import { keepPlan, planFile } from "./desk-plans.js";
 import { problemOf } from "./desk-post.js";
 
 const FIVE = 5;
-
-/** A command about the plan, with its way back. */
-export function change(control, name, data, text) {
-  let seq = 0;
-  const asked = control.act(name, data, text, () => control.ask("retract", { seq }));
-  return asked.then((answer) => {
-    ({ seq = 0 } = answer);
-    return answer;
-  });
-}
 
 const minutesOf = (view, id) => (view.plan[id] || {}).minutes || 0;
 
@@ -66,9 +57,10 @@ const small = (name, label, act, { idle = false, row = "" } = {}) =>
   </button>`;
 
 /** How a step stands: what it is called, its minutes, and what moves it. */
-function row(control, view, id, place) {
+function row(house, control, view, id, place, starts) {
   const { order, steps } = view;
   const { title } = steps[id];
+  const { at = "" } = view.plan[id];
   const chosen = control.memory.planned === id;
   const minutes = minutesOf(view, id);
   const last = place + 1 === order.length;
@@ -88,7 +80,9 @@ function row(control, view, id, place) {
       aria-pressed=${chosen ? "true" : "false"}
       @click=${() => control.set({ planned: chosen ? "" : id })}
     >
-      ${title}${ready(view, id) ? nothing : html`<small>${t("console.agenda.begun")}</small>`}
+      ${title}${starts[id] ? html`<small class="num">${house.words.hour(starts[id])}</small>` : nothing}
+      ${at ? html`<small>${t("console.plan.stays", { hour: house.words.hour(starts[id] || 0) })}</small>` : nothing}
+      ${ready(view, id) ? nothing : html`<small>${t("console.agenda.begun")}</small>`}
     </button>
     ${small("minus", t("console.plan.less", { title }), () => lengthen(control, view, id, -FIVE), { idle: !minutes })}
     <span class="num mn">${t("console.minutes", { count: minutes })}</span>
@@ -123,6 +117,29 @@ async function add(house, control, view, preset) {
   const data = { ...preset.step, ...(before ? { before } : {}) };
   const answer = await change(control, "add_step", data, t("console.plan.did.added", { title }));
   if (answer.ok) control.set({ planned: `s${answer.seq}` });
+}
+
+/** What stays open beside the others: it takes none of the day's minutes. */
+function beside(control, view) {
+  const ids = Object.keys(view.steps).filter((id) => view.steps[id].standing);
+  if (!ids.length) return nothing;
+  const { planned } = control.memory;
+  return html`<h2>${t("console.plan.beside")}</h2>
+    <ul class="asidel steps">
+      ${ids.map(
+        (id) =>
+          html`<li class=${planned === id ? "sel" : ""}>
+            <button
+              type="button"
+              class="nm"
+              aria-pressed=${planned === id ? "true" : "false"}
+              @click=${() => control.set({ planned: planned === id ? "" : id })}
+            >
+              ${view.steps[id].title}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
 }
 
 /** What is on the shelf, and the button that adds what was chosen: an arrow key in the list changes nothing. */
@@ -191,22 +208,23 @@ function taking(house, control, view) {
 /** The column of the whole day. */
 export function planColumn(house, control, view) {
   const { order = [] } = view;
+  const { starts } = dayIn(house, view);
   return html`<main class="live pp pl">
     <div class="lh">
       <h1 class="display">${t("console.plan")}</h1>
       <p class="sumt" role="status">${t("console.plan.sum", { time: duration(totalOf(view)) })}</p>
     </div>
     <div class="work" role="region" tabindex="0" aria-label=${t("console.plan")}>
-      ${rail(control, view)}
+      ${hoursRow(house, control, view)} ${misfits(house, control, view)} ${rail(control, view)}
       <ol class="steps">
         ${repeat(
           order,
           (id) => id,
-          (id, place) => row(control, view, id, place),
+          (id, place) => row(house, control, view, id, place, starts),
         )}
       </ol>
       ${order.length ? nothing : html`<p class="hushed">${t("console.plan.empty")}</p>`}
-      ${shelf(house, control, view)} ${aside(house, control, view)}
+      ${beside(control, view)} ${shelf(house, control, view)} ${aside(house, control, view)}
       ${order.length ? taking(house, control, view) : nothing}
     </div>
   </main>`;

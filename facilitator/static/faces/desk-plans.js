@@ -1,10 +1,12 @@
 /** Plans of one's own at the desk: kept as templates, repeated, taken elsewhere as files, and brought back. */
 import { t } from "../core/words.js";
+import { titled } from "../core/views.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { dayText } from "./desk-days.js";
 import { duration } from "./desk-fields.js";
 import { post, problemOf } from "./desk-post.js";
+import { aheadOf, dayOf } from "./plan-hours.js";
 
 /** What is chosen to repeat the plan of another meeting. */
 export const REPEAT = "repeat";
@@ -81,6 +83,18 @@ async function removePlan(desk, plan) {
 /** Where a meeting's plan is fetched as a file. */
 export const planFile = (code) => `/desk/plans/of/${code}.json`;
 
+/** Where a plan that has not begun does not fit into its day: said on the card, with the way to where it is changed. */
+function misfit(house, one) {
+  const { problems } = dayOf({ ...one.hours, steps: one.plan, now: Date.now(), ahead: aheadOf(house) });
+  const steps = Object.fromEntries(one.plan.map((step) => [step.id, step]));
+  const { steps: named } = titled({ steps }, house.words);
+  return problems.map(({ before, over: count }) =>
+    before
+      ? t("console.plan.over.before", { title: named[before].title, count })
+      : t("console.plan.over", { count }),
+  );
+}
+
 /** On the card of a meeting: its plan is changed, kept, or taken elsewhere. */
 export function planButtons(house, desk, one) {
   const keep = async () => {
@@ -88,7 +102,11 @@ export function planButtons(house, desk, one) {
     if (kept.ok) house.toast(t("desk.plan.kept", { name: one.title }), { undo: kept.undo });
     else house.toast(problemOf(house.words, kept), { tone: "warn" });
   };
-  return html`<p class="acts">
+  return html`${misfit(house, one).map(
+      (text) =>
+        html`<p class="misfit">${icon("triangle-alert", { size: 20 })}<span>${text}</span></p>`,
+    )}
+    <p class="acts">
     <a class="btn sm" href="/${one.code}/console#plan">${icon("clock", { size: 17 })}${t("console.plan.edit")}</a>
     <button type="button" class="btn sm" @click=${keep}>${icon("layers", { size: 17 })}${t("desk.plan.keep")}</button>
     <a class="btn sm" href=${planFile(one.code)} download>
