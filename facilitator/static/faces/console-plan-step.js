@@ -97,28 +97,39 @@ function texts(house, control, view, id, { now }) {
     </div>`;
 }
 
-/** Its minutes, those that it needs at least, the hour at which it stays, and whether it is open beside the others. */
+/** Some of its minutes: how long it is meant to last, or needs at least. */
+function minutesField(control, id, name, now) {
+  const typed = ({ target }) => write(control, id, { [name]: Math.max(0, Math.min(MOST, Number(target.value) || 0)) });
+  return html`<label class="fl" for="step-${name}"
+    ><span>${t(`console.plan.${name}`)}</span>
+    <input
+      class="field"
+      id="step-${name}"
+      type="number"
+      min="0"
+      max=${MOST}
+      step="1"
+      .value=${live(String(now[name]))}
+      @change=${typed}
+    />
+  </label>`;
+}
+
+/** Whether it stands open beside the others, while it has not begun. */
+const standingTick = (control, id, now) =>
+  tick({
+    id: "step-standing",
+    checked: now.standing,
+    text: t("console.plan.standing"),
+    note: t("console.plan.standing.what"),
+    onChange: (on) => write(control, id, { standing: on }),
+  });
+
+/** Its minutes, the hour at which it stays, and whether it is open beside the others. */
 function times(control, view, id, { now }) {
-  const number = (name) => {
-    const bounded = (value) => Math.max(0, Math.min(MOST, Number(value) || 0));
-    const typed = ({ target }) => write(control, id, { [name]: bounded(target.value) });
-    return html`<label class="fl" for="step-${name}"
-      ><span>${t(`console.plan.${name}`)}</span>
-      <input
-        class="field"
-        id="step-${name}"
-        type="number"
-        min="0"
-        max=${MOST}
-        step="1"
-        .value=${live(String(now[name]))}
-        @change=${typed}
-      />
-    </label>`;
-  };
   const begun = view.steps[id].phase !== "prepare" || view.plan[id].opened_at;
   return html`<div class="dayh">
-      ${number("minutes")} ${number("minimum")}
+      ${minutesField(control, id, "minutes", now)} ${minutesField(control, id, "minimum", now)}
       <label class="fl" for="step-at"
         ><span>${t("console.plan.at")}</span>
         <input
@@ -130,17 +141,7 @@ function times(control, view, id, { now }) {
         />
       </label>
     </div>
-    ${
-      begun
-        ? nothing
-        : tick({
-            id: "step-standing",
-            checked: now.standing,
-            text: t("console.plan.standing"),
-            note: t("console.plan.standing.what"),
-            onChange: (on) => write(control, id, { standing: on }),
-          })
-    }`;
+    ${begun ? nothing : standingTick(control, id, now)}`;
 }
 
 function settings(house, control, view, id, { fields, now }) {
