@@ -175,11 +175,26 @@ def new(template: str, cohort_name: str, organisations: tuple[str, ...], title: 
     click.echo(speak("new.join", link=made["join"]))
 
 
-def ask_running_server(settings: Settings, wanted: Mapping[str, Any]) -> dict[str, Any]:
+@commands.command("rehearse")
+@options
+@click.argument("code")
+def rehearse_meeting(code: str, **given: object) -> None:
+    """Fills a room with simulated people, to rehearse a meeting with the real console."""
+    settings = settings_of(given)
+    try:
+        made = ask_running_server(settings, {"code": code}, "rehearse")
+    except OSError:
+        raise Refused("rehearse_no_server") from None
+    click.echo(speak("rehearse.made", title=made["title"], code=made["code"]))
+    click.echo(speak("new.console", link=made["console"]))
+    click.echo(speak("new.projector", link=made["projector"]))
+
+
+def ask_running_server(settings: Settings, wanted: Mapping[str, Any], path: str = "new") -> dict[str, Any]:
     """Asks the running server to make the workshop, because it alone may write to its database."""
     port = json.loads((settings.data / "server.json").read_text())["port"]
     request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/new", data=json.dumps(wanted).encode(),
+        f"http://127.0.0.1:{port}/{path}", data=json.dumps(wanted).encode(),
         headers={"Content-Type": "application/json", "X-Facilitator": Keys(settings.data).command_line()})
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:

@@ -95,6 +95,11 @@ class WireSeat:
         except (OSError, simple_websocket.ConnectionClosed):
             self._problem = self._problem or "closed"
 
+    @property
+    def problem(self) -> str:
+        """Why the connection is over; "" while it stands."""
+        return self._problem
+
     def view(self, audience: str) -> Json:
         """The present view of an audience; {} when there is none yet."""
         with self._news:

@@ -60,12 +60,16 @@ class Players:
         except WireProblem:
             self.console.hello()
             view = self.console.view("console")
+        self.sat(view)
+        return view
+
+    def sat(self, view: Mapping[str, Any]) -> None:
+        """Brings the cast up to what the console was told of it."""
         for key, seen in view["people"].items():
             if key in self.phones:
                 person = self.people.setdefault(key, Person())
                 person.organisation, person.table = seen["organisation"], seen["table"]
                 person.roles, person.gone = tuple(seen["roles"]), seen["gone"]
-        return view
 
     def play_step(self, step: str, activity: type[Activity], before: Callable[[Line], None] | None = None,
                   settings: Mapping[str, Any] | None = None) -> int:

@@ -15,6 +15,7 @@ from facilitator.core.presets import OWN
 from .forms import TemplateId, Title, posted
 from .preparing import plan_of
 from .preset_files import outline_file
+from .rehearsing import rehearse
 from .server import Server, current_server
 
 own_plans = Blueprint("own_plans", __name__, url_prefix="/desk/plans")
@@ -57,6 +58,12 @@ def remove() -> ResponseReturnValue:
     was = plans.require(key)
     plans.remove(key)
     return jsonify(was=msgspec.to_builtins(was))
+
+
+@own_plans.post("/of/<code:code>/rehearse")
+def rehearse_it(code: str) -> ResponseReturnValue:
+    """A room in which the plan of a workshop can be rehearsed, with simulated people; answers its code."""
+    return jsonify(code=rehearse(current_server(), code).code)
 
 
 @own_plans.get("/<key>.json")

@@ -11,10 +11,12 @@ from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from facilitator.core.errors import Refused
+from facilitator.store.records import WorkshopRow
 
 from .forms import Language, Names, ShortLine, TemplateId, Title, posted
 from .keys import DESK, WALL, Keys
 from .preparing import make_workshop
+from .rehearsing import rehearse
 from .server import Server, current_server
 
 scripts = Blueprint("scripts", __name__)
@@ -28,6 +30,12 @@ class Wanted(msgspec.Struct):
     organisations: Names = []
     title: Title = ""
     language: Language = ""
+
+
+class Rehearsed(msgspec.Struct):
+    """The option of `facilitator rehearse`."""
+
+    code: ShortLine
 
 
 @scripts.before_request
@@ -44,6 +52,19 @@ def new_workshop() -> ResponseReturnValue:
     return jsonify(make_for_script(current_server(), msgspec.structs.asdict(posted(Wanted))))
 
 
+@scripts.post("/rehearse")
+def new_rehearsal() -> ResponseReturnValue:
+    """A rehearsal of a meeting; answers the links to hold it."""
+    server = current_server()
+    record = rehearse(server, posted(Rehearsed).code)
+    return jsonify(_links(server, record))
+
+
+def _links(server: Server, record: WorkshopRow) -> dict[str, Any]:
+    return {"code": record.code, "title": record.title, "console": local_link(server, DESK, f"/{record.code}/console"),
+            "projector": local_link(server, WALL, f"/{record.code}/wall")}
+
+
 def make_for_script(server: Server, wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Makes a workshop (and its cohort and organisations if they are new); answers the links to drive it."""
     if wanted["template"] not in server.plans:
@@ -58,8 +79,7 @@ def make_for_script(server: Server, wanted: Mapping[str, Any]) -> dict[str, Any]
             server.records.add_organisation(cohort, organisation)
     record = make_workshop(server, cohort, wanted["template"], title=wanted["title"], language=wanted["language"])
     server.addresses.port = server.addresses.port or 80
-    return {"code": record.code, "title": record.title, "console": local_link(server, DESK, f"/{record.code}/console"),
-            "projector": local_link(server, WALL, f"/{record.code}/wall"),
+    return {**_links(server, record),
             "join": server.addresses.join(record.code)["url"], "port": server.addresses.port,
             "organisations": {row.key: row.name for row in server.records.organisations(cohort)}}
 

@@ -83,6 +83,13 @@ async function removePlan(desk, plan) {
 /** Where a meeting's plan is fetched as a file. */
 export const planFile = (code) => `/desk/plans/of/${code}.json`;
 
+/** Opens the console of a room of its own, to which simulated people come. */
+async function rehearse(house, { code }) {
+  const answer = await post(house, `/desk/plans/of/${code}/rehearse`);
+  if (answer.ok) window.location.assign(`/${answer.code}/console`);
+  else house.toast(problemOf(house.words, answer), { tone: "warn" });
+}
+
 /** Where a plan that has not begun does not fit into its day: said on the card, with the way to where it is changed. */
 function misfit(house, one) {
   const { problems } = dayOf({ ...one.hours, steps: one.plan, now: Date.now(), ahead: aheadOf(house) });
@@ -108,6 +115,9 @@ export function planButtons(house, desk, one) {
     )}
     <p class="acts">
     <a class="btn sm" href="/${one.code}/console#plan">${icon("clock", { size: 17 })}${t("console.plan.edit")}</a>
+    <button type="button" class="btn sm" @click=${() => desk.once(() => rehearse(house, one))}>
+      ${icon("users", { size: 17 })}${t("desk.rehearsal")}
+    </button>
     <button type="button" class="btn sm" @click=${keep}>${icon("layers", { size: 17 })}${t("desk.plan.keep")}</button>
     <a class="btn sm" href=${planFile(one.code)} download>
       ${icon("download", { size: 17 })}${t("desk.plan.file")}
