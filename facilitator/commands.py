@@ -21,6 +21,7 @@ from flask import Flask
 from facilitator import command_copies, command_doctor, command_offline, create_app, serving
 from facilitator.core.errors import Refused
 from facilitator.data_folder import DataInUse, data_lock
+from facilitator.demo.company import Company
 from facilitator.greeting import greet, opened_before, warn_of_firewall
 from facilitator.settings import Settings, SettingsProblem
 from facilitator.store.database import Newer, Older, Unsound
@@ -126,6 +127,7 @@ def open_server(settings: Settings) -> tuple[Flask, Server]:
     """The app and its server, with a checked database; raises DataDamaged, DataNewer or DataOlder."""
     try:
         app, _, server = create_app(settings)
+        server.company = Company(settings)
         server.database.check()
     except Unsound as damaged:
         raise DataDamaged(folder=settings.data) from damaged

@@ -6,7 +6,7 @@ import hmac
 import time
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
@@ -98,6 +98,16 @@ class Addresses:
         return names | {public} if public else names
 
 
+class Company(Protocol):
+    """Who comes to a rehearsal (see demo/company.py)."""
+
+    def organisations(self) -> list[tuple[str, int]]:
+        """The names of their organisations, and how many come of each."""
+
+    def send(self, code: str, port: int, language: str) -> None:
+        """They come to the room of a code."""
+
+
 class Server:
     """Everything that one server keeps open; `connections` is how many it may serve at once."""
 
@@ -111,6 +121,7 @@ class Server:
         self.presets = presets
         self.plans = plans
         self.own_plans = own_plans
+        self.company: Company | None = None
         self.version = version
         self.connections = connections
         self.clock_denies: date | None = None  # the day of the newest fact, when this computer's clock stands before it

@@ -1,0 +1,31 @@
+"""The company for rehearsals: who comes, and the process in which they come."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from facilitator.settings import Settings
+
+from . import importable
+
+
+class Company:
+    """Simulated people, sent to a room of the server of this process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def organisations(self) -> list[tuple[str, int]]:
+        """The names of their organisations, and how many come of each."""
+        told = json.loads((Path(__file__).parent / "people.json").read_text("utf-8"))
+        return [(organisation["name"], len(organisation["people"])) for organisation in told]
+
+    def send(self, code: str, port: int, language: str) -> None:
+        """They come to the room of a code; their process ends with the room, or with the server."""
+        subprocess.Popen(
+            [sys.executable, "-m", "facilitator.demo.rehearse", "--data", str(self.settings.data), "--code", code,
+             "--base", f"http://127.0.0.1:{port}", "--language", language],
+            env=importable(), stdin=subprocess.DEVNULL, start_new_session=True)  # Ctrl+C is the server's alone
