@@ -2,7 +2,6 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing } from "../parts/lit.js";
-import { tick } from "../parts/choice.js";
 import { change } from "./console-plan-day.js";
 import { saveButton, toProblem } from "./desk-fields.js";
 import { formRows, labelAt } from "./desk-form.js";
@@ -115,19 +114,8 @@ function minutesField(control, id, name, now) {
   </label>`;
 }
 
-/** Whether it stands open beside the others, while it has not begun. */
-const standingTick = (control, id, now) =>
-  tick({
-    id: "step-standing",
-    checked: now.standing,
-    text: t("console.plan.standing"),
-    note: t("console.plan.standing.what"),
-    onChange: (on) => write(control, id, { standing: on }),
-  });
-
-/** Its minutes, the hour at which it stays, and whether it is open beside the others. */
-function times(control, view, id, { now }) {
-  const begun = view.steps[id].phase !== "prepare" || view.plan[id].opened_at;
+/** Its minutes, and the hour at which it stays. */
+function times(control, id, { now }) {
   return html`<div class="dayh">
       ${minutesField(control, id, "minutes", now)} ${minutesField(control, id, "minimum", now)}
       <label class="fl" for="step-at"
@@ -140,8 +128,7 @@ function times(control, view, id, { now }) {
           @change=${(event) => write(control, id, { at: event.target.value })}
         />
       </label>
-    </div>
-    ${begun ? nothing : standingTick(control, id, now)}`;
+    </div>`;
 }
 
 function settings(house, control, view, id, { fields, now }) {
@@ -194,7 +181,7 @@ export function stepColumn(house, control, view) {
   return html`<aside class="right per pfs setup">
     <div class="inset">
       <h2 class="display">${view.steps[id].title}</h2>
-      ${texts(house, control, view, id, draft)}${times(control, view, id, draft)}
+      ${texts(house, control, view, id, draft)}${times(control, id, draft)}
       ${settings(house, control, view, id, draft)}
       <div class="hp">
         ${button("plus", t("console.plan.twice"), () => twice(control, view, id))}
