@@ -23,7 +23,7 @@ SETUP = """async () => {
   document.body.innerHTML = "<div id='screen'></div>";
   const house = { words, boot: { limits: { cohorts: {}, workshops: {} } }, device: openStore("fac."),
     toast: (text, { undo } = {}) => Object.assign(window, { undo }), say() {}, refresh: () => draw() };
-  const data = { today: "2027-03-13", cohort: 0, cohorts: [], organisations: [], workshops: [], documents: [],
+  const data = { today: "2027-03-13", cohort: 0, cohorts: [], organisations: [], workshops: [], documents: [], plans: [],
     templates: [{ id: "cohort", minutes: 105 }, { id: "vote", minutes: 25 }] };
   const sent = [];
   window.fetch = async (address, { method, body } = {}) => {

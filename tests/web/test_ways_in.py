@@ -46,10 +46,13 @@ ROUTES = {
     ("POST", "/desk/presets/file"): "desk", ("POST", "/desk/presets/remove"): "desk",
     ("POST", "/desk/presets/inside"): "desk", ("GET", "/desk/presets/schema.json"): "desk",
     ("GET", "/desk/presets/<activity>/<preset>.json"): "desk",
+    ("POST", "/rehearse"): "secret", ("POST", "/desk/plans"): "desk", ("POST", "/desk/plans/remove"): "desk",
+    ("GET", "/desk/plans/<key>.json"): "desk", ("GET", "/desk/plans/of/<code:code>.json"): "desk",
+    ("POST", "/desk/plans/of/<code:code>/rehearse"): "desk",
 }
 
 BLUEPRINTS = {"all": {"", "door", "room"}, "link": {"door"}, "shared": {"door", "room"}, "wall": {"room.wall"},
-              "desk": {"desk", "desk.rows", "desk.shelf"}, "secret": {"scripts"}}
+              "desk": {"desk", "desk.rows", "desk.shelf", "desk.own_plans"}, "secret": {"scripts"}}
 
 
 def filled(laptop: Laptop, rule: str) -> str:
@@ -91,7 +94,8 @@ def test_each_route_lets_in_only_who_may(laptop: Laptop) -> None:
 
 def test_what_opens_by_a_link_or_a_secret_opens_by_nothing_else(laptop: Laptop) -> None:
     for client in (laptop.browser(), laptop.desk):
-        assert client.post("/new", json={}, headers={"X-Facilitator": laptop.token}).status_code == 403
+        for secret in ("/new", "/rehearse"):
+            assert client.post(secret, json={}, headers={"X-Facilitator": laptop.token}).status_code == 403
     for token in ("x", "", None, 5, laptop.token, laptop.server.keys.cookie(DESK), laptop.server.ticket(1, Seat("console", "f1", "facilitator"))):
         assert laptop.browser().post("/open", json={"token": token}).status_code == 403, token
 

@@ -8,7 +8,6 @@ import { formRows, labelAt } from "./desk-form.js";
 import { fetchJson, hostText } from "./desk-post.js";
 
 const PLAIN = ["title", "script", "minutes", "minimum", "at", "standing"];
-const MOST = 600;
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -97,8 +96,9 @@ function texts(house, control, view, id, { now }) {
 }
 
 /** Some of its minutes: how long it is meant to last, or needs at least. */
-function minutesField(control, id, name, now) {
-  const typed = ({ target }) => write(control, id, { [name]: Math.max(0, Math.min(MOST, Number(target.value) || 0)) });
+function minutesField(house, control, id, name, now) {
+  const most = house.boot.limits.configure_step[name];
+  const typed = ({ target }) => write(control, id, { [name]: Math.max(0, Math.min(most, Number(target.value) || 0)) });
   return html`<label class="fl" for="step-${name}"
     ><span>${t(`console.plan.${name}`)}</span>
     <input
@@ -106,7 +106,7 @@ function minutesField(control, id, name, now) {
       id="step-${name}"
       type="number"
       min="0"
-      max=${MOST}
+      max=${most}
       step="1"
       .value=${live(String(now[name]))}
       @change=${typed}
@@ -115,9 +115,9 @@ function minutesField(control, id, name, now) {
 }
 
 /** Its minutes, and the hour at which it stays. */
-function times(control, id, { now }) {
+function times(house, control, id, { now }) {
   return html`<div class="dayh">
-      ${minutesField(control, id, "minutes", now)} ${minutesField(control, id, "minimum", now)}
+      ${minutesField(house, control, id, "minutes", now)} ${minutesField(house, control, id, "minimum", now)}
       <label class="fl" for="step-at"
         ><span>${t("console.plan.at")}</span>
         <input
@@ -181,7 +181,7 @@ export function stepColumn(house, control, view) {
   return html`<aside class="right per pfs setup">
     <div class="inset">
       <h2 class="display">${view.steps[id].title}</h2>
-      ${texts(house, control, view, id, draft)}${times(control, id, draft)}
+      ${texts(house, control, view, id, draft)}${times(house, control, id, draft)}
       ${settings(house, control, view, id, draft)}
       <div class="hp">
         ${button("plus", t("console.plan.twice"), () => twice(control, view, id))}
