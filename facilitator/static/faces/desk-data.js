@@ -199,6 +199,7 @@ export class Desk {
     const { first, house, data } = this;
     const { template } = this.form; // another cohort begins another form
     const presets = chosen(this).map((one) => one.key);
+    const what = madeOf(this, presets);
     const name = first.name.trim();
     if (!name) return this.miss("first-name", t("desk.first.name.needed"));
     if (!template && !presets.length) return this.miss("new-exercises", t("desk.compose.needed"));
@@ -207,7 +208,6 @@ export class Desk {
       if (!made) return;
       await this.load(made.id);
       if (first.lines.trim()) await this.addOrganisations(made.id, first.lines);
-      const what = madeOf(this, presets);
       const when = { date: data.today, title: "", place: "", language: house.words.language };
       const meeting = await this.change("/desk/workshops", { cohort: made.id, ...what, ...when }, made.id);
       letGo(this, 0);
