@@ -153,7 +153,7 @@ def test_the_desk_reads_a_row_and_folds_only_what_has_grown(rooms: Rooms) -> Non
 
 def test_a_workshop_nobody_has_prepared_leaves_no_row(rooms: Rooms) -> None:
     assert rooms.summary(2) == {"people": 0, "organisations": 0, "tables": 0, "steps": 0, "began": False,
-                                "closed": False, "document": {}}
+                                "closed": False, "document": {}, "hours": {}, "plan": []}
     assert rooms.archive.summary(2, 0) is None
 
 
