@@ -3,6 +3,7 @@ import { readTimer } from "../core/clock.js";
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
+import { soundButton } from "./console-sound.js";
 import { backOf, nextOf } from "./console-where.js";
 
 const MINUTE = 60;
@@ -124,7 +125,10 @@ export function lastDone(control) {
 export function deck(house, control, view) {
   return html`<footer class="deck">
     ${backButton(house, control, view)}
-    <div class="tm">${clock(house, control, view)}</div>
+    <div class="tm">
+      ${clock(house, control, view)}
+      ${view.current && !(view.workshop || {}).closed ? soundButton(house) : nothing}
+    </div>
     ${lastDone(control)}
     ${nextButton(nextAction(house, control, view))}
   </footer>`;

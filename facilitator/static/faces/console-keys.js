@@ -69,8 +69,8 @@ export function listenKeys(house, actions) {
 }
 
 const SHOWN = [
-  ...["next", "back", "undo", "curtain", "way_in", "hold", "plus", "minus", "people", "plan", "keys"],
-  ...["clicker", "clicker_curtain"],
+  ...["next", "back", "undo", "curtain", "way_in", "hold", "plus", "minus", "sound", "people", "plan", "keys"],
+  ...["clicker_next", "clicker_back", "clicker_curtain"],
 ];
 
 /** The list of keys, in a sheet. */

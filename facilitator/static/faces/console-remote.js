@@ -8,6 +8,7 @@ import { wave } from "../parts/water.js";
 import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
 import { script } from "./console-live.js";
 import { vouching } from "./console-delegates.js";
+import { soundButton } from "./console-sound.js";
 import { helpAsked, roomButtons, shortName } from "./console-side.js";
 import { texts } from "./console-texts.js";
 import { countText, headcount, nobodyYet } from "./console-top.js";
@@ -93,6 +94,7 @@ export function remote(house, control, view, net) {
       ${step ? nothing : entrance(view)}
       ${helpAsked(control, view)} ${vouching(control, view)}
       ${tables(view)}${texts(control, view)}${script(view)}
+      ${step && !closed ? soundButton(house, true) : nothing}
     </main>
     <footer class="act rm">
       ${lastDone(control)}

@@ -17,6 +17,7 @@ import { planColumn } from "./console-plan.js";
 import { openPlan, stepColumn } from "./console-plan-step.js";
 import { remote } from "./console-remote.js";
 import { rightColumn } from "./console-side.js";
+import { SMALL, listenTime, turnSound } from "./console-sound.js";
 import { hostText } from "./desk-post.js";
 import { topBar } from "./console-top.js";
 
@@ -24,7 +25,6 @@ const PATIENCE = 1500;
 const SOON = 700;
 const MINUTE = 60;
 const CLOCK_EVERY = 15000;
-const SMALL = "(max-width: 480px) and (pointer: coarse)"; // a phone, and no laptop whose page is enlarged
 
 /** What is the matter: the server does not answer, or the meeting lies in the bin and waits at the desk. */
 function trouble(aside) {
@@ -128,6 +128,7 @@ function keysOf(house, control) {
       else openPlan(house, control);
       sayMiddle(house);
     },
+    s: () => turnSound(house),
     "?": () => showKeys(house),
     Escape: () => {
       const { [control.memory.panel]: opener } = WIDE;
@@ -163,6 +164,7 @@ export function mount(house) {
   const small = window.matchMedia(SMALL);
   if (small.addEventListener) small.addEventListener("change", house.refresh);
   setInterval(house.refresh, CLOCK_EVERY);
+  listenTime(house);
   listenKeys(house, keysOf(house, control));
   if (window.location.hash === "#plan") openPlan(house, control);
   house.draw(() => {
