@@ -178,7 +178,8 @@ class Closing(Activity):
 
     def checked(self, here: Here) -> View:
         """The sentences that are read back; once they are shown, to how many each reflects what was said."""
-        after, told = here.position.phase in AFTER, self.checks.told(here)
+        after = here.position.phase in AFTER
+        told = self.checks.told(here) if after else {}
         found: View = {}
         for key, option in self.put.items():
             if text := self.options.text(option):
