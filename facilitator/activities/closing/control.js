@@ -11,20 +11,13 @@ export const style = ["../../blocks/options/control.css", "control.css"];
 
 const PAGE = 4;
 
-/** The sentences while they are chosen, each with the step that it was brought from. */
+/** The sentences while they are chosen. */
 function choosing(ctx) {
   const options = ctx.block("options");
-  const { list = {}, offers = {} } = options.view;
-  const title = (step) => ((ctx.house.steps || {})[step] || {}).title || "";
-  const named = Object.entries(list).map(([id, one]) => [
-    id,
-    { ...one, from: Object.fromEntries(one.steps.map((step) => [step, title(step)])) },
-  ]);
-  const view = { ...options.view, list: Object.fromEntries(named), offers };
   return html`<section class="cl-choose">
     <h2>${ctx.t("control.choose")}</h2>
     <p class="small">${ctx.t("control.choose.how")}</p>
-    ${making({ ...options, view }, { ...options, view: {} })}
+    ${making(options, { ...options, view: {} })}
   </section>`;
 }
 

@@ -11,16 +11,10 @@ export const style = ["../../blocks/options/control.css", "../../blocks/decision
 
 const PLACES = ["start", "major", "spare", "drop"];
 
-/** The list while it is made, each option with the step that it was brought from. */
+/** The list while it is made; no phone proposes anything here. */
 function choosing(ctx) {
   const options = ctx.block("options");
-  const title = (step) => ((ctx.house.steps || {})[step] || {}).title || "";
-  const named = Object.entries(options.view.list || {}).map(([id, one]) => [
-    id,
-    { ...one, from: Object.fromEntries(one.steps.map((step) => [step, title(step)])) },
-  ]);
-  const view = { ...options.view, list: Object.fromEntries(named) };
-  return making({ ...options, view }, { ...options, view: {} });
+  return making(options, { ...options, view: {} });
 }
 
 /** The words of the levels, to be settled before anybody marks. */

@@ -3,12 +3,15 @@ import { html, icon, keyed, nothing, toggled } from "../../static/parts/index.js
 import { button, line, submit } from "../../static/parts/line.js";
 import { byNumber, numbersOf } from "./rows.js";
 
-/** Where an option comes from, what it gathers, and how many do not understand it. */
-export function under(ctx, { merged = {}, from = {}, unclear }) {
+/**
+ * Where an option comes from, what it gathers, and how many do not understand it. `from`: the marks of tables by step;
+ * an exercise without tables tells `steps` alone.
+ */
+export function under(ctx, { merged = {}, from = {}, steps = Object.keys(from), unclear }) {
   const count = Object.keys(merged).length;
   const marks = Object.values(from).filter(Boolean);
-  const steps = Object.keys(from).filter((step) => ctx.house.steps[step]);
-  const titles = ctx.words.list(steps.map((step) => `«${ctx.house.steps[step].title}»`));
+  const known = steps.filter((step) => ctx.house.steps[step]);
+  const titles = ctx.words.list(known.map((step) => `«${ctx.house.steps[step].title}»`));
   const told = [
     count ? ctx.t("options.merged", { count }) : "",
     titles ? ctx.t("options.step", { titles }) : "",
