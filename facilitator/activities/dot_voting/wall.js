@@ -32,7 +32,7 @@ function rule(ctx) {
   return [ctx.t(said, { count: dots, most }), weighed ? ctx.t("by_organisation") : ""].join(" ").trim();
 }
 
-/** The rule, what is voted on and who votes, said before anything opens. */
+/** The rule, what is voted on and who votes, said before anything opens; no rule that the list may still change. */
 function preparing(ctx) {
   const { dots, most, cut, by_organisation: weighed } = ctx.view.ballots;
   const { count = 0 } = ctx.view.options;
@@ -43,15 +43,19 @@ function preparing(ctx) {
     words: ctx.t(`before.${name}.count`, { count: figure }),
     ...more,
   });
+  const made = count > 1;
+  const rule = () => fact("rule", dots, { text: ctx.t(most < dots ? "before.most" : "before.free", { most }) });
   return before({
     over: ctx.t(`purpose.${ctx.view.purpose}`),
     title: question(ctx),
-    lines: [ctx.t("before.cut", { count: cut }), ctx.t("before.kept"), weighed ? ctx.t("by_organisation") : ""],
-    foot: ctx.t("soon"),
-    each: dots,
+    lines: [
+      ...(made ? [ctx.t("before.cut", { count: cut }), ctx.t("before.kept")] : []),
+      weighed ? ctx.t("by_organisation") : "",
+    ],
+    foot: ctx.t(made ? "soon" : "before.making"),
+    each: made ? dots : 0,
     facts: [
-      fact("rule", dots, { text: ctx.t(most < dots ? "before.most" : "before.free", { most }) }),
-      ...(count ? [fact("list", count, { text: ctx.t("before.same") })] : []),
+      ...(made ? [rule(), fact("list", count, { text: ctx.t("before.same") })] : []),
       fact("who", of, { discs: of }),
     ],
   });
