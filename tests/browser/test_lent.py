@@ -44,7 +44,7 @@ def test_a_lent_phone(browser: Browser, server: ServerProcess) -> None:
     page = owner.page
     owner.page.locator(".more").first.click()
     owner.tap("phone.lend.row")
-    owner.sees(SPANISH.t("phone.join.again_title"))
+    owner.sees(SPANISH.t("phone.join.return"))
     narrow(page)
     for field in ("#join-name", "#join-code"):
         expect(page.locator(field)).to_have_value("")
@@ -113,7 +113,7 @@ def test_what_who_borrowed_a_phone_left_unsent(browser: Browser, server: ServerP
 
     page.locator(".more").first.click()
     owner.tap("phone.lend.row")
-    owner.sees(SPANISH.t("phone.join.again_title"))
+    owner.sees(SPANISH.t("phone.join.return"))
     expect(other.locator("#join-name")).to_be_visible()
     assert codes["owner"] not in other.inner_text("body"), "another tab shows the owner no longer"
     owner.tap("phone.join.first")  # who never joined may join here too

@@ -71,3 +71,26 @@ def test_one_thing_is_told_at_a_time_and_the_button_of_a_rewrite_is_in_sight(pho
     phone.tap("phone.hidden.again")
     for part in ("#otherwise", ".otherwise .btn-solid"):
         clear(page.locator(part))
+
+
+def test_what_is_asked_of_a_moment_ends_with_it_and_what_is_asked_of_the_person_does_not(phone: Phone, sala: Sala) -> None:
+    page, asked = phone.page, phone.page.locator(".sheet.small")
+    sala.open_vote("Documentar juntas", "Cocinar juntas", "Reunirse cerca")
+    phone.tap("ballots.send")  # without a point
+    expect(asked).to_contain_text(phone.say("ballots.blank.title"))
+    sala.until(":last_minute:vote")
+    expect(page.locator(".time.last, .time.closing").first).to_be_visible()
+    expect(asked).to_contain_text(phone.say("ballots.blank.title"))  # it may still be answered
+    sala.until(":closed:")
+    expect(asked).to_have_count(0)
+    phone.sees(phone.say("dot_voting.closed.title"))
+    phone.at(phone.say("dot_voting.closed.title"))
+    assert sala.console.look()["step"]["ballots"]["voted"] == 0
+    page.locator(".more").first.click()
+    phone.tap("phone.leave.row")
+    sala.until(":revealed:result")
+    phone.page.wait_for_timeout(500)
+    expect(asked).to_contain_text(phone.say("phone.leave.title"))
+    phone.tap("phone.leave.no")
+    expect(asked).to_have_count(0)
+    page.keyboard.press("Escape")

@@ -136,6 +136,7 @@ PLACE = """async () => {
   const stored = {};
   house.local = (key, first) => ({ get: () => (key in stored ? stored[key] : first), set: (value) => { stored[key] = value; } });
   house.storage = { get: () => ({ reentry: "" }) };
+  house.lapse = () => {};
   const place = (window.place = createPlace(house));
   window.told = { steps: { s1: { activity: "x", phase: "prepare", stage: "" } }, current: "s1", tables: { t1: { mark: "D" } } };
   window.me = { name: "Ana", table: "" };

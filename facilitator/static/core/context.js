@@ -99,7 +99,7 @@ export function createContext(house, { face, stepId, parts }) {
     },
     toast: house.toast,
     say: house.say,
-    ask: house.ask,
+    ask: (question) => house.ask({ ...question, passes: true }),
     refresh: house.refresh,
   };
 }

@@ -29,6 +29,7 @@ export class House {
     this.toast = (text, options) => overlay.toast(text, options);
     this.say = (text) => overlay.say(text);
     this.ask = (question) => overlay.ask(question);
+    this.lapse = () => overlay.lapse();
     this.sheet = (what) => overlay.sheet(what);
     this.overlay = () => overlay.template();
     this.orphan = () => {};

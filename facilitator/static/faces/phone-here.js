@@ -75,7 +75,7 @@ export function here(frame, { view, mine }, enter) {
     </main>
     <footer class="act">
       <button type="button" class="btn btn-go main" @click=${on}>
-        ${t("phone.here.enter")}${icon("arrow-right", { size: 22, stroke: 2.6 })}
+        ${t("phone.join.enter")}${icon("arrow-right", { size: 22, stroke: 2.6 })}
       </button>
       <p class="hint lockline"><span>${t("phone.here.listen")}</span></p>
     </footer>

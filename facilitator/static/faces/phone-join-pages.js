@@ -145,7 +145,7 @@ function again(join) {
     limit: limits.code,
     done: () => join.comeBack(),
   };
-  const body = html`<h1 id="join-title" tabindex="-1">${t("phone.join.again_title")}</h1>
+  const body = html`<h1 id="join-title" tabindex="-1">${t("phone.join.return")}</h1>
     ${field(name)}
     ${field(code)}
     <button type="button" class="linkish" @click=${() => join.show({ page: "who", problem: {}, said: "" })}>

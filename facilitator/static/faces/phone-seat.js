@@ -4,6 +4,7 @@ import { html, nothing } from "../parts/lit.js";
 import { banner } from "../parts/banner.js";
 import { toHeading, typing } from "../parts/focus.js";
 import { createTime } from "../parts/timer.js";
+import { tap } from "../parts/ways.js";
 import { lentButton } from "./phone-first.js";
 import { openMenu } from "./phone-menu.js";
 import { stepScreen } from "./phone-step.js";
@@ -53,16 +54,13 @@ function createNet(house) {
 /** What is not in the copy: its texts, and two ways on; without any, that it was read. */
 function missingOf(missing, again, away) {
   const count = missing.length;
-  const put = html`<button type="button" class="btn sm" @click=${away}>
-    ${t(count ? "phone.missing.away" : "phone.understood")}
-  </button>`;
+  const put = tap(t(count ? "phone.missing.away" : "phone.understood"), away, { className: "btn sm" });
   if (!count) return html`<p class="acts">${put}</p>`;
   return html`<ul class="missing">
       ${missing.map((one) => html`<li>«${one.typed}»</li>`)}
     </ul>
     <p class="acts">
-      <button type="button" class="btn btn-solid sm" @click=${again}>${t("phone.missing.again", { count })}</button>
-      ${put}
+      ${tap(t("phone.missing.again", { count }), again, { className: "btn btn-solid sm" })} ${put}
     </p>`;
 }
 
@@ -203,10 +201,12 @@ export function createPlace(house) {
     const over = workshop.closed && ["closed", sheet.path];
     const { phase, stage } = step || {};
     const open = phase === "last_minute" ? "open" : phase; // the clock says that
-    const place = view && [view.current, open, stage, curtain, pause.until, over, table].join(":");
+    const moment = view && [view.current, open, over].join(":");
+    const place = view && [moment, stage, curtain, pause.until, table].join(":");
     const led = place === last.place;
+    if (moment !== last.moment) setTimeout(house.lapse);
     if (last.place && (!led || page !== last.page)) setTimeout(() => arrive(led), 0);
-    last = { place, page };
+    last = { moment, place, page };
   };
 }
 

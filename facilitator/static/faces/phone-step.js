@@ -5,6 +5,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing } from "../parts/lit.js";
 import { timerLine } from "../parts/timer.js";
 import { wave } from "../parts/water.js";
+import { mainButton, tap } from "../parts/ways.js";
 import { tellingCard } from "./phone-told.js";
 
 const PIECES = ["body", "action", "top", "title", "mark", "className", "timer"];
@@ -23,13 +24,7 @@ function calmly(title, text, retry) {
           <p class="q">${text}</p>
         </div>
       </div>
-      ${
-        retry
-          ? html`<button type="button" class="btn btn-solid main add" @click=${retry}>
-              ${icon("refresh-cw", { size: 22 })}${t("phone.screen.retry")}
-            </button>`
-          : nothing
-      }`,
+      ${retry ? mainButton(t("phone.screen.retry"), retry, { look: "btn-solid add", name: "refresh-cw" }) : nothing}`,
   };
 }
 
@@ -95,7 +90,7 @@ export function stepScreen(frame, { view, mine, step }) {
       <div class="bar">
         <h1>${piece.title || step.title}</h1>
         ${markOf(piece, view, mine.me)}
-        <button type="button" class="btn btn-quiet more" @click=${frame.menu}>${t("phone.more")}</button>
+        ${tap(t("phone.more"), frame.menu, { className: "btn btn-quiet more" })}
       </div>
       ${frame.net.off ? offline(house) : nothing} ${wave()}
     </header>

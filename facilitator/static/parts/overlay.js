@@ -63,9 +63,9 @@ export class Overlay {
   }
 
   /** A page over the page: `body(close)` and `foot(close)` are drawn each time. Answers the function that closes it. */
-  sheet({ title, body, foot, closed = () => {}, small = false }) {
+  sheet({ closed = () => {}, ...what }) {
     this.number += 1;
-    const one = { id: this.number, title, body, foot, small, closed, from: document.activeElement };
+    const one = { id: this.number, ...what, closed, from: document.activeElement };
     one.close = () => this.close(one);
     this.sheets.push(one);
     document.documentElement.classList.add("has-sheet");
@@ -91,12 +91,21 @@ export class Overlay {
     this.refresh();
   }
 
-  /** A question, `more` under its text; the promise is true for yes, false for no or for closing it. */
-  ask({ title, text = "", more = nothing, yes, no }) {
+  /** Questions of a moment that is over are not asked any more. */
+  lapse() {
+    this.sheets.filter(({ passes }) => passes).forEach((one) => one.close());
+  }
+
+  /**
+   * A question, `more` under its text; the promise is true for yes, false for no or for closing it. `passes`: it is asked
+   * for as long as its moment lasts.
+   */
+  ask({ title, text = "", more = nothing, yes, no, passes }) {
     return new Promise((resolve) => {
       let answer = false;
       this.sheet({
         title,
+        passes,
         small: true,
         body: () => html`<p>${text}</p>${more}`,
         foot: (close) =>
