@@ -1,4 +1,4 @@
-/** Dot voting on the console: making the list, then participation alone, then the result. */
+/** Dot voting on the console: the list, then participation alone, then the result. */
 import { making, under } from "../../blocks/options/control.js";
 import { byNumber } from "../../blocks/options/rows.js";
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";

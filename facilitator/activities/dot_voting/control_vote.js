@@ -1,4 +1,4 @@
-/** Participation in the vote on the console, and nothing else of it: who voted what nobody sees. */
+/** Participation in the vote on the console: who voted what nobody sees. */
 import { html, nothing } from "../../static/parts/index.js";
 import { button } from "../../static/parts/line.js";
 import { turnout } from "../../static/parts/turnout.js";

@@ -1,4 +1,4 @@
-/** Dot voting on the wall: the list, then the result at once, then what was decided. */
+/** Dot voting on the wall: the list, the result at once, what was decided. */
 import { byNumber } from "../../blocks/options/rows.js";
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { before } from "../../static/wall/before.js";
@@ -14,8 +14,10 @@ const RESERVATIONS = 4;
 /** Options as the wall lists them, each with how many do not understand it. */
 function list(ctx, options, beside = false) {
   const chip = (count) =>
-    html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count })}</span>`;
-  const entry = ([id, { number, text, unclear }]) => ({ id, number, text, more: unclear ? chip(unclear) : nothing });
+    count
+      ? html`<span class="chip">${icon("circle-help", { size: 26 })}${ctx.t("unclear", { count })}</span>`
+      : nothing;
+  const entry = ([id, { number, text, unclear }]) => ({ id, number, text, more: chip(unclear) });
   return numbered(ctx, options.map(entry), { beside });
 }
 
@@ -32,7 +34,7 @@ function rule(ctx) {
   return [ctx.t(said, { count: dots, most }), weighed ? ctx.t("by_organisation") : ""].join(" ").trim();
 }
 
-/** The rule, what is voted on and who votes, said before anything opens; no rule that the list may still change. */
+/** The rule, what is voted on and who votes, said before anything opens. */
 function preparing(ctx) {
   const { dots, most, cut, by_organisation: weighed } = ctx.view.ballots;
   const { count = 0 } = ctx.view.options;
@@ -43,19 +45,19 @@ function preparing(ctx) {
     words: ctx.t(`before.${name}.count`, { count: figure }),
     ...more,
   });
-  const made = count > 1;
-  const rule = () => fact("rule", dots, { text: ctx.t(most < dots ? "before.most" : "before.free", { most }) });
+  const made = (...told) => (count > 1 ? told : []);
+  const held = ctx.t(most < dots ? "before.most" : "before.free", { most });
   return before({
     over: ctx.t(`purpose.${ctx.view.purpose}`),
     title: question(ctx),
     lines: [
-      ...(made ? [ctx.t("before.cut", { count: cut }), ctx.t("before.kept")] : []),
+      ...made(ctx.t("before.cut", { count: cut }), ctx.t("before.kept")),
       weighed ? ctx.t("by_organisation") : "",
     ],
-    foot: ctx.t(made ? "soon" : "before.making"),
-    each: made ? dots : 0,
+    foot: ctx.t(count > 1 ? "soon" : "before.making"),
+    each: count > 1 ? dots : 0,
     facts: [
-      ...(made ? [rule(), fact("list", count, { text: ctx.t("before.same") })] : []),
+      ...made(fact("rule", dots, { text: held }), fact("list", count, { text: ctx.t("before.same") })),
       fact("who", of, { discs: of }),
     ],
   });
@@ -80,8 +82,7 @@ function voting(ctx) {
 }
 
 function reserving(ctx) {
-  const rows = chosenOf(ctx.view);
-  return wide(ctx, html`${titled(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}${list(ctx, rows)}`);
+  return wide(ctx, html`${titled(ctx.t("reserve.title"), ctx.t("wall.reserve.sub"))}${list(ctx, chosenOf(ctx.view))}`);
 }
 
 function harvested(ctx) {

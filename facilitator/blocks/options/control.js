@@ -3,15 +3,12 @@ import { html, icon, keyed, nothing, toggled } from "../../static/parts/index.js
 import { button, line, submit } from "../../static/parts/line.js";
 import { byNumber, numbersOf } from "./rows.js";
 
-/**
- * Where an option comes from, what it gathers, and how many do not understand it. `from`: the marks of tables by step;
- * an exercise without tables tells `steps` alone.
- */
+/** Where an option comes from (`from`: marks by step), what it gathers, how many do not understand it. */
 export function under(ctx, { merged = {}, from = {}, steps = Object.keys(from), unclear }) {
   const count = Object.keys(merged).length;
   const marks = Object.values(from).filter(Boolean);
-  const known = steps.filter((step) => ctx.house.steps[step]);
-  const titles = ctx.words.list(known.map((step) => `«${ctx.house.steps[step].title}»`));
+  const known = steps.map((step) => ctx.house.steps[step]).filter(Boolean);
+  const titles = ctx.words.list(known.map(({ title }) => `«${title}»`));
   const told = [
     count ? ctx.t("options.merged", { count }) : "",
     titles ? ctx.t("options.step", { titles }) : "",
@@ -36,9 +33,13 @@ const write = (ctx, draft, name, data = {}, otherwise = "") =>
 function adding(ctx) {
   const draft = ctx.draft("option");
   const add = () => write(ctx, draft, "add");
-  const [label, placeholder] = [ctx.t("options.add.label"), ctx.t("options.add.example")];
-  const buttons = button(html`${icon("plus", { size: 20 })}${ctx.t("options.add")}`, add, "btn-solid");
-  return line(ctx, { draft, label, placeholder, done: add, buttons });
+  return line(ctx, {
+    draft,
+    label: ctx.t("options.add.label"),
+    placeholder: ctx.t("options.add.example"),
+    done: add,
+    buttons: button(html`${icon("plus", { size: 20 })}${ctx.t("options.add")}`, add, "btn-solid"),
+  });
 }
 
 /** What other steps found, by step: all of it with one tap, when it fits. */
@@ -48,7 +49,7 @@ function bringing(ctx) {
     .map(([step, found]) => [step, Object.keys(found).filter((key) => !found[key].here)])
     .filter(([, ids]) => ids.length);
   const row = ([step, ids]) => {
-    const { title = "" } = (ctx.house.steps || {})[step] || {};
+    const { title } = ctx.house.steps[step] || {};
     const text = html`${icon("download", { size: 18 })} ${ctx.t("options.bring", { count: ids.length, title })}`;
     return html`<li>
       ${button(text, () => ctx.send("bring", { step, ids: ids.slice(0, count) }), "sm")}
