@@ -21,7 +21,7 @@ function list(ctx) {
   </ol>`;
 }
 
-/** What was said before opening, one line each. */
+/** What was said before opening. */
 function said(ctx) {
   const { dots, most, cut, runoff, by_organisation: weighed } = ctx.view.ballots;
   const lines = [

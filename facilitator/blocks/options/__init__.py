@@ -180,7 +180,7 @@ class Options(Block):
         here_already = self.sources()
         for offer in self.offers(here):
             offers.setdefault(offer.step, {})[offer.id] = {
-                "text": offer.text, "here": offer.sources() <= here_already}
+                "text": offer.text, "kind": offer.kind, "here": offer.sources() <= here_already}
         return {"many": len(self.standing()) > MANY, "limit": MOST, "length": LENGTH, "offers": offers,
                 "aside": {key: {"text": self.text(key)} for key, option in self.options.items() if option.dropped}}
 
