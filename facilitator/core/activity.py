@@ -32,6 +32,8 @@ class Activity(Handlers):
     # Commands, and places of blocks, that speak in an organisation's name; none: then it has no view of its own either.
     for_organisation: frozenset[str] = frozenset()
     alone: ClassVar[tuple[str, ...]] = ()  # stages in which its people do not share anything yet
+    # Stages in which whoever facilitates is told by name whose part has not come; none in which taking part is secret.
+    missed_in: ClassVar[tuple[str, ...]] = ()
     inherits: frozenset[str] = frozenset()  # kinds of keepsakes of which an organisation's delegates are told
     proofs: ClassVar[Mapping[str, str]] = {}  # what the print may say was done → the kind of fact that proves it
 

@@ -124,7 +124,8 @@ class State:
         self.memory: tuple[Keepsake, ...] = ()
         self.speaks: Callable[[], str] = lambda: "es"  # the language of the workshop, which the log does not tell
         self.roll: tuple[str, ...] | None = None  # who takes part; None once a fact of the house may have changed it
-        self.counted: tuple[int, View] = (-1, {})  # the place in the log at which views counted whose part is done
+        self.counted: tuple[int, tuple[View, View]] = (-1, ({}, {}))  # the place in the log at which parts were counted
+        self.voices: dict[str, int] = {}  # organisation → how often its people spoke aloud
         self.configured: dict[str, dict[str, Any]] = {}  # settings that a later fact of the log gives a step
 
     def reach(self, event: Event) -> None:

@@ -12,6 +12,7 @@ from .fields import NAME_CHARACTERS
 from .here import Here, Person, Position, View
 from .naming import parts_of
 from .state import Step, Timer
+from .voices import participation, silent
 from .workshop import Workshop
 
 
@@ -91,7 +92,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {
         **_room(workshop, around, whole=True), "join": dict(around.join), "place": workshop.steering.where(),
         "walls": around.walls, "locked": workshop.locked, "document": dict(workshop.document),
-        "way_in": workshop.way_in,
+        "way_in": workshop.way_in, "voices": dict(workshop.voices),
         **_taken(workshop, around), **workshop.sheets_told(),
         **({"unvouched": unvouched} if (unvouched := workshop.unvouched()) else {}),
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
@@ -119,7 +120,8 @@ def _console_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
     people = [key for key, person in workshop.people.items() if not _leads(person)]
     present = parts_of(tuple(around.people.get(key, "") for key in people))
     validated = workshop.validated()
-    return {"participation": _participation(workshop), "texts": workshop.hiding.on_console(workshop.current, present),
+    return {"participation": participation(workshop), "texts": workshop.hiding.on_console(workshop.current, present),
+            "silent": silent(workshop),
             **({"validated": validated} if validated else {}), **_parts_of_steps(workshop, "console")}
 
 
@@ -134,7 +136,7 @@ def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
 
 
 def _projector_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
-    return {"participation": _participation(workshop), **_parts_of_steps(workshop, "projector")}
+    return {"participation": participation(workshop), **_parts_of_steps(workshop, "projector")}
 
 
 def _phone(workshop: Workshop, _: str, around: Surroundings) -> View:
@@ -270,23 +272,3 @@ def _count(values: Iterable[str]) -> Mapping[str, int]:
     for value in values:
         counted[value] = counted.get(value, 0) + 1
     return counted
-
-
-def _participation(workshop: Workshop) -> View:
-    """How many have done their part; console and wall ask after the same fact, and it is counted once."""
-    step = workshop.steps.get(workshop.current)
-    if step is None or step.damaged:
-        return {}
-    if workshop.counted[0] != workshop.seq:
-        workshop.counted = workshop.seq, _contributed(workshop.here(step.id), step)
-    return workshop.counted[1]
-
-
-def _contributed(here: Here, step: Step) -> View:
-    known, contributors = here.people, step.run.contributors(here)
-    if contributors is None:
-        return {}
-    who = [person for person in dict.fromkeys(contributors) if person in known and known[person].took_part]
-    people = dict.fromkeys((*step.run.awaited(here), *who))
-    return {"done": len(who), "of": len(people), "organisations": len({known[p].organisation for p in who}),
-            "of_organisations": len({known[p].organisation if p in known else "" for p in people})}

@@ -19,6 +19,7 @@ from .people import People
 from .plan import Plan
 from .state import COMING, State, Step
 from .steering import Steering
+from .voices import Voices
 
 log = logging.getLogger(__name__)
 EVERYBODY = None
@@ -37,6 +38,7 @@ class Workshop(State):
         self.steering = Steering(self, self.guests)
         self.papers = Papers(self, self.steering)
         self.hiding = Hiding(self)
+        self.voicing = Voices(self)
         self.commands: dict[str, Command] = {}
         self.facts: dict[str, Handler] = {}
         for part in self.parts():
@@ -45,7 +47,7 @@ class Workshop(State):
 
     def parts(self) -> tuple[Part, ...]:
         """The parts of the house."""
-        return (self.guests, self.delegates, self.plan, self.steering, self.papers, self.hiding)
+        return (self.guests, self.delegates, self.plan, self.steering, self.papers, self.hiding, self.voicing)
 
     # deciding
 

@@ -28,6 +28,7 @@ def test_a_clicker_leads_from_the_wall_that_the_console_opened(browser: Browser,
     wall.keyboard.press("b")
     heading(wall, t("projector.curtain"))
     heading(elsewhere.page, t("projector.curtain"))
+    expect(console.button("console.uncurtain")).to_be_visible()
     wall.keyboard.press(".")
     expect(wall.get_by_role("heading", name=t("projector.curtain"))).to_have_count(0)
     # Another browser's wall hands nothing over, whoever sits there: the curtain stays open.

@@ -52,6 +52,7 @@ class Boxes(Activity):
     slug: ClassVar[str] = "boxes"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {
         "open": (*TURNS, *WRITE, *TABLE), "revealed": ("walk", *ASSENT)}
+    missed_in = (*TURNS, *WRITE)
     proofs: ClassVar[dict[str, str]] = {
         "wrote": "notes.carried", "grouped": "groups.grouped", "titled": "groups.titled", "joined": "groups.joined",
         "answered": "assent.answered"}

@@ -40,6 +40,7 @@ class Canvas(Activity):
     for_organisation = frozenset({"rows", "critics", "choose", "permit"})
     inherits = frozenset({earlier.KIND})
     stages: ClassVar[dict[str, tuple[str, ...]]] = {"open": tuple(SCREENS), "revealed": ("gallery", "heard")}
+    missed_in = stages["open"]
     proofs: ClassVar[dict[str, str]] = {
         "wrote": "rows.written", "asked": "critics.asked", "read": "echoes.answered"}
     rows: Rows

@@ -33,10 +33,10 @@ class ChallengeRound(Activity):
 
     slug: ClassVar[str] = "challenge"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {"open": STAGES}
+    missed_in = ("write",)
     proofs: ClassVar[dict[str, str]] = {"wrote": "briefs.written", "gave": "ladder.delivered",
                                         "decided": "ladder.taken"}
     Settings = Rules
-
     settings: Rules
     briefs: Briefs
     deal: Deal

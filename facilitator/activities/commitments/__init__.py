@@ -34,6 +34,7 @@ class Commitments(Activity):
 
     slug: ClassVar[str] = "commitments"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {"open": ("told", "make")}
+    missed_in = stages["open"]
     proofs: ClassVar[dict[str, str]] = {
         "promised": "promises.made", "accepted": "promises.made", "told": "earlier.told"}
 

@@ -41,7 +41,7 @@ class Iceberg(Activity):
     slug: ClassVar[str] = "iceberg"
     stages: ClassVar[dict[str, tuple[str, ...]]] = {
         "open": (*DESCENT, "carry", *TABLE), "revealed": ("walk", "levers", "redesign")}
-    uses_tables, topics = True, ("challenge",)
+    uses_tables, topics, missed_in = True, ("challenge",), DESCENT
     proofs: ClassVar[dict[str, str]] = {
         "wrote": "notes.carried", "grouped": "groups.grouped", "titled": "groups.titled", "joined": "groups.joined",
         "marked": "marks.cast"}
@@ -128,11 +128,12 @@ class Iceberg(Activity):
 
     def contributors(self, here: Here) -> list[str] | None:
         """Who has written of the open level, or marked; None where nobody is to do either."""
-        if here.position.stage in (*TABLE, "walk", "redesign"):
+        at = here.position
+        if at.stage in (*TABLE, "walk", "redesign"):
             return None
-        if here.position.stage == "levers":
+        if at.stage == "levers":
             return self.marks.answered(here)
-        if here.position.phase == "open" and here.position.stage in DESCENT:
+        if at.phase == "open" and at.stage in DESCENT:
             return list(self.notes.by_heading[self.opened(here)[-1]].values())
         return list(self.notes.by_author)
 

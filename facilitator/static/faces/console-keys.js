@@ -9,6 +9,7 @@ const CONTROL = "button, a, summary, [role=radio]";
 const SCROLLED = "[role=region][tabindex='0']";
 const SCROLLING = /^(Arrow|Home$|End$)/;
 const PAGING = /^Page/;
+const MORE = 1.05;
 
 /** Keys of one sign can be switched off (WCAG 2.1.4); the choice holds for this browser. */
 export const signKeys = (house) =>
@@ -23,8 +24,8 @@ export const signKeys = (house) =>
     },
   });
 
-/** Whether there is more to see of it than is shown: then Page up and down lead through it, and nowhere else. */
-const longer = ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1;
+/** Whether there is more to see of it than is shown, by more than a hair: then Page up and down lead through it. */
+const longer = ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight * MORE;
 
 /** Whether a key belongs to what scrolls: the region that has the focus, or the page of an enlarged console. */
 function scrolls({ key, target }) {

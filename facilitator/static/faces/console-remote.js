@@ -11,6 +11,7 @@ import { vouching } from "./console-delegates.js";
 import { soundButton } from "./console-sound.js";
 import { helpAsked, roomButtons, shortName } from "./console-side.js";
 import { texts } from "./console-texts.js";
+import { voices } from "./console-voices.js";
 import { countText, headcount, nobodyYet } from "./console-top.js";
 import { backOf, stageName } from "./console-where.js";
 
@@ -93,7 +94,7 @@ export function remote(house, control, view, net) {
       <p class="pt2">${sentence(view, control.off)}</p>
       ${step ? nothing : entrance(view)}
       ${helpAsked(control, view)} ${vouching(control, view)}
-      ${tables(view)}${texts(control, view)}${script(view)}
+      ${tables(view)}${voices(house, control, view)}${texts(control, view)}${script(view)}
       ${step && !closed ? soundButton(house, true) : nothing}
     </main>
     <footer class="act rm">

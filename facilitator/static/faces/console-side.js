@@ -7,6 +7,7 @@ import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { texts } from "./console-texts.js";
 import { vouching } from "./console-delegates.js";
+import { voices } from "./console-voices.js";
 import { headcount, openWall, wallsOf } from "./console-top.js";
 
 const BREAKS = [5, 10, 15, 20, 30];
@@ -209,6 +210,7 @@ export function rightColumn(house, control, view, side) {
     ${helpAsked(control, view)} ${vouching(control, view)}
     ${wall(house, control, view)}
     ${participation(house, view)}
+    ${voices(house, control, view)}
     ${side || nothing}
     ${texts(control, view)}
     ${tables(view, Boolean(side) || asking)}
