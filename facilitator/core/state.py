@@ -111,7 +111,7 @@ class State:
         self.current = ""
         self.last_regular = ""  # the last step shown that does not stand beside the others
         self.curtain = False
-        self.way_in = False  # whether the wall shows how to come in over whatever was there
+        self.over = ""  # what the wall shows over whatever was there (core/over.py)
         self.pause_until = 0
         self.hours: dict[str, str] = {}  # "HH:MM" at which the day `begins` and people `leave`, where that was said
         self.interruption: dict[str, int] = {}  # the last time in which the server did nothing while a clock ran

@@ -114,11 +114,6 @@ class Steering(Part):
         return [Fact("room.curtained", {"on": on}), *self._clocks(here, on or bool(self.state.pause_until))]
 
     @command("facilitator", phases=ANY)
-    def show_way_in(self, here: Here, by: Seat, on: bool) -> list[Fact]:
-        """The wall shows the codes for joining over the present step, until the room moves on; clocks run."""
-        return [Fact("room.way_in_shown", {"on": on})]
-
-    @command("facilitator", phases=ANY)
     def pause(self, here: Here, by: Seat, minutes: Annotated[int, Meta(ge=0, le=180)]) -> Drafts:
         """A pause, with the hour of return on the wall; 0 ends it, and a break with it."""
         return self._paused(here, here.now + minutes * 60_000 if minutes else 0)
@@ -229,18 +224,13 @@ class Steering(Part):
     def _room_shown(self, event: Event) -> Touched:
         self._current(event.data["step"] if event.data["step"] in self.state.steps else "", event.at)
         self.state.pause_until = 0
-        self.state.way_in = False
+        self.state.over = ""
         return None
 
     @fact("room.curtained")
     def _curtained(self, event: Event) -> Touched:
         self.state.curtain = event.data["on"]
         return ("console", "projector", "phone")
-
-    @fact("room.way_in_shown")
-    def _way_in_shown(self, event: Event) -> Touched:
-        self.state.way_in = event.data["on"]
-        return ("console", "projector")
 
     @fact("room.paused")
     def _room_paused(self, event: Event) -> Touched:
@@ -265,7 +255,7 @@ class Steering(Part):
         fresh = step.position.phase == "prepare"  # opened, or opened again after it was only tried
         step.position = Position(event.data["phase"], event.data.get("stage", ""))
         step.been = tuple(dict.fromkeys((*step.been, step.position)))
-        self.state.way_in = False
+        self.state.over = ""
         seconds = event.data.get("seconds", 0)
         step.timer = Timer(seconds, seconds * 1000, event.at + seconds * 1000) if seconds else None
         if step.position.phase != "prepare":

@@ -92,7 +92,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {
         **_room(workshop, around, whole=True), "join": dict(around.join), "place": workshop.steering.where(),
         "walls": around.walls, "locked": workshop.locked, "document": dict(workshop.document),
-        "way_in": workshop.way_in, "voices": dict(workshop.voices),
+        "way_in": workshop.over == "way_in", "clock": workshop.over == "clock", "voices": dict(workshop.voices),
         **_taken(workshop, around), **workshop.sheets_told(),
         **({"unvouched": unvouched} if (unvouched := workshop.unvouched()) else {}),
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
@@ -130,7 +130,8 @@ def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
     return {
         **_room(workshop, around), "join": dict(around.join), "organisations": _organisations(workshop, around),
         "arrived": len(arrived), "practised": sum(person.practised for person in arrived),
-        "observers": len(workshop.observers()), "way_in": workshop.way_in, "theme": around.theme,
+        "observers": len(workshop.observers()), "theme": around.theme,
+        "way_in": workshop.over == "way_in", "clock": workshop.over == "clock",
         "tables": _tables(workshop),
     }
 

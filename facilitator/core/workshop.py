@@ -13,6 +13,7 @@ from .events import NUMBER, Draft, Erasure, Event, Fact
 from .handlers import Command, Handler, Touched
 from .here import Countdown, Here, Move, Seat
 from .hiding import Hiding
+from .over import Over
 from .papers import Papers
 from .part import Part
 from .people import People
@@ -39,6 +40,7 @@ class Workshop(State):
         self.papers = Papers(self, self.steering)
         self.hiding = Hiding(self)
         self.voicing = Voices(self)
+        self.laid = Over(self)
         self.commands: dict[str, Command] = {}
         self.facts: dict[str, Handler] = {}
         for part in self.parts():
@@ -47,7 +49,7 @@ class Workshop(State):
 
     def parts(self) -> tuple[Part, ...]:
         """The parts of the house."""
-        return (self.guests, self.delegates, self.plan, self.steering, self.papers, self.hiding, self.voicing)
+        return (self.guests, self.delegates, self.plan, self.steering, self.papers, self.hiding, self.voicing, self.laid)
 
     # deciding
 

@@ -105,7 +105,7 @@ def ids_of(play: Play, who: str) -> Ids:
 # What may be asked of the workshop at any moment, and what moves the room or takes the step away from under it.
 HOUSE = ("add_step", "add_table", "answer_help", "ask_help", "bring_back", "configure_step", "curtain", "deal_tables", "fit_steps",
          "give_role",
-         "harvest", "hide", "hold", "leave", "let_in", "lock", "pause", "permit", "practise", "seat_at", "send_out", "set_hours", "shift_step", "show_way_in", "spoke", "stand", "take_topic", "time", "vouch_for")
+         "harvest", "hide", "hold", "leave", "let_in", "lock", "pause", "permit", "practise", "seat_at", "send_out", "set_hours", "shift_step", "show_clock", "show_way_in", "spoke", "stand", "take_topic", "time", "vouch_for")
 APART = ("advance", "end", "go", "remove_step", "restore_step", "retract", "retreat", "share_document")
 HOUSES = ("step.added", "step.configured")  # what whoever facilitates prepares
 BALLOTS = (".counted", ".reopened", ".withdrawn")  # what may happen to them on the way back

@@ -410,3 +410,21 @@ def test_seats_beyond_the_first_are_for_whoever_facilitates_to_give() -> None:
     play.house("let_in", more=20)
     assert "full" not in play.view("console") and play.replayed().places == PLACES + 20
     assert play.workshop.guests.joining("p9999", "o1", {})
+
+
+def test_the_clock_and_the_way_in_take_each_others_place_on_the_wall() -> None:
+    play = Play("iceberg")
+    play.to("open", "level1")
+    def told() -> tuple[bool, bool]:
+        return play.view("wall")["way_in"], play.view("wall")["clock"]
+
+    play.house("show_clock", on=True)
+    assert told() == (False, True) and play.view("console")["clock"]
+    play.house("show_way_in", on=True)
+    assert told() == (True, False)
+    play.house("show_clock", on=False)  # what does not lie there is not taken away
+    assert told() == (True, False)
+    play.house("show_clock", on=True)
+    play.advance()
+    assert told() == (False, False)
+    assert play.replayed().over == play.workshop.over == ""

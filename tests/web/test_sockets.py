@@ -178,7 +178,7 @@ def test_who_leaves_in_the_middle_of_a_hello_is_not_here_either(laptop: Laptop, 
 COMMANDS = {
     "add_table": "facilitator", "advance": "facilitator", "answer_help": "facilitator", "bring_back": "facilitator", "curtain": "facilitator", "deal_tables": "facilitator",
     "add_step": "facilitator", "configure_step": "facilitator", "fit_steps": "facilitator", "set_hours": "facilitator", "shift_step": "facilitator", "remove_step": "facilitator",
-    "restore_step": "facilitator", "show_way_in": "facilitator", "spoke": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hide": "facilitator", "hold": "facilitator", "let_in": "facilitator", "lock": "facilitator", "pause": "facilitator",
+    "restore_step": "facilitator", "show_way_in": "facilitator", "spoke": "facilitator", "show_clock": "facilitator", "stand": "facilitator", "give_role": "facilitator", "end": "facilitator", "go": "facilitator", "harvest": "facilitator rapporteur", "hide": "facilitator", "hold": "facilitator", "let_in": "facilitator", "lock": "facilitator", "pause": "facilitator",
     "retract": "facilitator", "retreat": "facilitator", "seat_at": "facilitator", "send_out": "facilitator", "share_document": "facilitator",
     "take_topic": "facilitator", "time": "facilitator", "vouch_for": "facilitator", "ask_help": "participant", "leave": "participant", "permit": "participant", "practise": "participant",
     "iceberg.boards.ask_pen": "participant", "iceberg.boards.finish": "participant",

@@ -95,10 +95,10 @@ function after(ctx) {
   const decision = deciding(ctx.block("decision"));
   if (stage === "agreed") return { body: html`${agreeing}${decision}` };
   const many = boxesOf(ctx).length > 1;
-  return { head: many ? shown(ctx) : nothing, body: html`${grouping(ctx)}${agreeing}${decision}` };
+  return { wall: many ? shown(ctx) : nothing, body: html`${grouping(ctx)}${agreeing}${decision}` };
 }
 
-/** `{body, side, head}` for the frame of the console. */
+/** `{body, side, wall}` for the frame of the console. */
 export function control(ctx) {
   const { phase, stage } = ctx.step;
   if (phase === "revealed" || phase === "harvested") return after(ctx);

@@ -25,8 +25,9 @@ function working(ctx, phase, stage) {
 /** After the reveal: themes, or levers; whoever facilitates may turn to the other at any moment. */
 function after(ctx, stage) {
   if (stage === "levers") return marking(ctx);
+  const walk = stage === "walk";
   const turned = ctx.local("turned", "");
-  const page = turned.get() || (stage === "walk" ? "themes" : "levers");
+  const page = turned.get() || (walk ? "themes" : "levers");
   const pages = segment({
     label: ctx.t("control.pages"),
     value: page,
@@ -34,13 +35,13 @@ function after(ctx, stage) {
     options: ["themes", "levers"].map((value) => ({ value, text: ctx.t(`control.page.${value}`) })),
   });
   return {
-    head: stage === "walk" ? wallSwitch(ctx) : pages,
-    body: page === "themes" || stage === "walk" ? themes(ctx) : levers(ctx),
+    ...(walk ? { wall: wallSwitch(ctx) } : { head: pages }),
+    body: page === "themes" || walk ? themes(ctx) : levers(ctx),
     side: sounding(ctx),
   };
 }
 
-/** `{body, side, head}` for the frame of the console. */
+/** What goes into the frame of the console. */
 export function control(ctx) {
   const { phase, stage } = ctx.step;
   return phase === "revealed" || phase === "harvested" ? after(ctx, stage) : working(ctx, phase, stage);

@@ -23,8 +23,9 @@ function strip(step) {
 }
 
 /**
- * An activity's screen answers a template or `{body, side, head, unsettled}`, the last a sentence that is asked about
- * before the room moves on; the activity can break without the console breaking.
+ * An activity's screen answers a template or `{body, side, head, wall, unsettled}`: `wall` chooses what the wall shows of
+ * it, on the remote too; the last is a sentence that is asked about before the room moves on. The activity can break
+ * without the console breaking.
  */
 export function activityScreen(house, control, view) {
   const step = view.steps[view.current];
@@ -184,7 +185,7 @@ export function liveColumn(house, control, view, screen) {
   return html`<main class="live">
     <div class="lh">
       <h1 class="display">${step.title}</h1>
-      ${screen.head || nothing}
+      ${screen.wall || nothing}${screen.head || nothing}
     </div>
     ${step.damaged ? nothing : html`${step.rests ? nothing : strip(step)}${script(view)}${topics(control, view)}`}
     ${told && !step.damaged ? harvestField(house, control, view, view.current) : nothing}

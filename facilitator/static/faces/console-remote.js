@@ -5,8 +5,8 @@ import { badge } from "../parts/badge.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { wave } from "../parts/water.js";
+import { activityScreen, script } from "./console-live.js";
 import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
-import { script } from "./console-live.js";
 import { vouching } from "./console-delegates.js";
 import { soundButton } from "./console-sound.js";
 import { helpAsked, roomButtons, shortName } from "./console-side.js";
@@ -21,6 +21,23 @@ function sentence(view, off) {
   return [part, off ? t("console.people.off") : countText(headcount(view), nobodyYet(view))]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What the room sees now, in words: who holds the phone may stand with the back to the wall. */
+function wallNow(view, step, stage) {
+  if ((view.pause || {}).until) return t("console.pause");
+  if (view.curtain) return t("console.curtain");
+  if ((view.workshop || {}).closed) return t("console.closing.title");
+  if (!step || view.way_in) return t("console.now.way_in");
+  return view.clock ? t("console.now.clock") : stage || step.title;
+}
+
+/** That, and what else the exercise lets one choose. */
+function wall(house, control, view, step, stage) {
+  if (control.off || !view.walls) return nothing;
+  const choice = step && !(view.workshop || {}).closed && activityScreen(house, control, view).wall;
+  return html`<p class="pt2 onwall">${t("console.wall.shows")}: <b>${wallNow(view, step, stage)}</b></p>
+    ${choice || nothing}`;
 }
 
 function tables(view) {
@@ -92,6 +109,7 @@ export function remote(house, control, view, net) {
       ${stage ? html`<p class="pt2 stage"><b>${stage}</b></p>` : nothing}
       ${step ? html`<div class="clk ${timer.on ? "" : "none"}">${clock(house, control, view)}</div>` : nothing}
       <p class="pt2">${sentence(view, control.off)}</p>
+      ${wall(house, control, view, step, stage)}
       ${step ? nothing : entrance(view)}
       ${helpAsked(control, view)} ${vouching(control, view)}
       ${tables(view)}${voices(house, control, view)}${texts(control, view)}${script(view)}

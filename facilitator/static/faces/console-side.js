@@ -50,15 +50,20 @@ function curtainButton(control, down) {
   </button>`;
 }
 
-/** The codes for joining over the present step, for who comes late. */
-const wayInButton = (control, on) =>
-  html`<button
-    type="button"
-    class="btn open ${on ? "btn-solid" : ""}"
-    @click=${() => control.wayIn(!on)}
-  >
-    ${icon("smartphone", { size: 18 })}${t(on ? "console.way_in.hide" : "console.way_in")}
-  </button>`;
+/** What lies over the present step on the wall: the codes for who comes late, or the clock to be read from afar. */
+const overButtons = (control, view) =>
+  html`<div class="pa2">
+    <button
+      type="button"
+      class="btn ${view.way_in ? "btn-solid" : ""}"
+      @click=${() => control.wayIn(!view.way_in)}
+    >
+      ${icon("smartphone", { size: 18 })}${t(view.way_in ? "console.way_in.hide" : "console.way_in")}
+    </button>
+    <button type="button" class="btn ${view.clock ? "btn-solid" : ""}" @click=${() => control.wallClock(!view.clock)}>
+      ${icon("clock", { size: 18 })}${t(view.clock ? "console.wall_clock.hide" : "console.wall_clock")}
+    </button>
+  </div>`;
 
 function pauseButton(control, until) {
   const { pausing } = control.memory;
@@ -98,7 +103,7 @@ function interrupted(house, view) {
 export function roomButtons(house, control, view) {
   const { until } = view.pause || {};
   return html`<div class="pa">${curtainButton(control, view.curtain)}${pauseButton(control, until)}</div>
-    ${view.current && !(view.workshop || {}).closed ? wayInButton(control, view.way_in) : nothing}
+    ${view.current && !(view.workshop || {}).closed ? overButtons(control, view) : nothing}
     ${until ? html`<p class="small">${t("console.pause.until", { hour: house.words.hour(until) })}</p>` : nothing}
     ${interrupted(house, view)}
     ${control.memory.pausing && !until ? breaks(control) : nothing}`;

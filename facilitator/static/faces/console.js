@@ -114,6 +114,7 @@ function keysOf(house, control) {
     z: () => control.undo(),
     c: () => control.curtain(!view().curtain),
     q: inStep(() => control.wayIn(!view().way_in)),
+    r: inStep(() => control.wallClock(!view().clock)),
     h: inStep(() => {
       if (view().timer) control.hold(readTimer(view().timer, house.clock.now()).running);
     }),

@@ -6,6 +6,7 @@ import { html, nothing, styles } from "../parts/lit.js";
 import { tally } from "../parts/tally.js";
 import { lobby } from "./projector-lobby.js";
 import { handClicks } from "./clicker.js";
+import { clock } from "./projector-clock.js";
 import { createFull } from "./projector-full.js";
 import { stayAwake } from "./projector-awake.js";
 import { closing, curtain, hello, pause } from "./projector-calm.js";
@@ -80,6 +81,7 @@ function picture(house, view) {
   if (!step || view.way_in) return { body: lobby(house, view), strip: false };
   const timer = readTimer(view.timer, house.clock.now());
   if (timer.running) house.beat(timer.left);
+  if (view.clock) return { body: clock(house, view, step) };
   return ownPicture(house, view, step);
 }
 
