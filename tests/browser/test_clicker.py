@@ -16,11 +16,12 @@ def heading(page: Page, text: str) -> None:
 
 def test_a_clicker_leads_from_the_wall_that_the_console_opened(browser: Browser, server: ServerProcess) -> None:
     made, t = server.new(template="iceberg"), SPANISH.t
-    console, elsewhere = Console(browser, made["console"]), Wall(browser, made["projector"])
+    console = Console(browser, made["console"])
     with console.page.expect_popup() as opened:
         console.tap("console.wall.window")
     wall = opened.value
     wall.wait_for_load_state()
+    elsewhere = Wall(browser, made["projector"])
     expect(wall.get_by_text(made["code"]).first).to_be_visible()
     title = t("iceberg.name")
     wall.keyboard.press("PageDown")
