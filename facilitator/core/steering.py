@@ -210,7 +210,7 @@ class Steering(Part):
         place = order.index(self.state.current if shown else "") + way
         if place >= len(order):
             raise Refused("at_the_end")
-        return order[max(0, place)]
+        return order[place]
 
     def _shown(self) -> Step:
         step = self.state.steps.get(self.state.current)

@@ -80,6 +80,20 @@ def test_time_is_added_and_held() -> None:
     assert abs(play.workshop.steps["s1"].timer.remaining(play.log.clock.now()) - held["left"]) < 100
 
 
+def test_where_no_clock_runs_none_is_held() -> None:
+    play = Play("iceberg")
+    assert play.workshop.steps["s1"].timer is None
+    assert play.ask("console", "hold", {"on": True}, None)["reason"] == "no_clock"
+    play.house("go", step="")
+    assert play.ask("console", "hold", {"on": True}, None)["reason"] == "no_clock"
+
+
+def test_before_the_lobby_there_is_nothing() -> None:
+    play = Play("iceberg")
+    play.house("go", step="")
+    assert play.ask("console", "retreat", {}, None)["reason"] == "at_the_start"
+
+
 @pytest.mark.parametrize(("people", "tables"), [(1, 1), (5, 1), (6, 2), (19, 4), (20, 4), (60, 12)])
 def test_how_many_tables(people: int, tables: int) -> None:
     assert how_many(people) == tables

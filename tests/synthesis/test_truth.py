@@ -58,6 +58,13 @@ def check(play: Play, slug: str) -> str:
     return text
 
 
+@pytest.mark.parametrize("slug", SHELF)
+def test_each_sentence_rests_on_a_fact_that_its_activity_knows(slug: str) -> None:
+    run = Play(slug, made_up.people(1)).run
+    unknown = {name: kind for name, kind in run.proofs.items() if kind not in run.facts}
+    assert not unknown
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 @pytest.mark.parametrize("slug", SHELF)
