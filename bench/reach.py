@@ -76,7 +76,7 @@ class Tracer:
     def lines(self) -> dict[str, list[int]]:
         """The lines that were executed since, by file."""
         found: dict[str, set[int]] = {}
-        for code, left in self.left.items():
+        for code, left in self.left.copy().items():  # other threads go on
             if seen := self.all[code] - left:
                 found.setdefault(code.co_filename.removeprefix(self.inside), set()).update(seen)
         return {name: sorted(lines) for name, lines in found.items()}
