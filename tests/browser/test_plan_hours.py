@@ -11,6 +11,10 @@ from process import ServerProcess
 
 pytestmark = pytest.mark.browser
 
+OUTSIDE = """() => [...document.querySelectorAll(".dayh .field")].filter((one) =>
+  one.getBoundingClientRect().right > one.closest(".dayh").getBoundingClientRect().right + 1 || one.scrollWidth > one.clientWidth)
+  .map((one) => one.id)"""
+
 
 def test_what_does_not_fit_is_told_before_the_day_and_mended(browser: Browser, server: ServerProcess) -> None:
     t = SPANISH.t
@@ -60,8 +64,12 @@ def test_what_does_not_fit_is_told_before_the_day_and_mended(browser: Browser, s
     page.get_by_role("button", name=t("console.plan.fix.park", title=iceberg, count=80)).click()
     expect(page.get_by_text(t("console.plan.over.before", title=lunch, count=20))).to_have_count(0)
     page.get_by_role("button", name=t("shared.undo")).click()
-    page.set_viewport_size({"width": 320, "height": 3400})
+    page.get_by_role("button", name=re.compile(f"^{iceberg}")).click()
+    for width in (1920, 1280, 320):
+        page.set_viewport_size({"width": width, "height": 3400})
+        assert page.evaluate(OUTSIDE) == [], f"a field stands out of its column at {width}"
     console.axe()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    expect(page.locator(".deck .tm")).to_be_hidden()  # there is no clock, so its row takes no room of a phone
     console.check()
     console.context.close()
