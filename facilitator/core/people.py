@@ -97,8 +97,7 @@ class People(Part):
 
         `tables` is how many there are in the room; 0: as many as it takes for four or five people each.
         """
-        if any(step.run.uses_tables and step.position.phase in (*WRITING, "closed")
-               for step in self.state.steps.values()):
+        if self.state.tables and self.at_tables():
             raise Refused("tables_at_work")
         if not (facts := self.dealing(here, tables)):
             raise Refused("nobody_there")
@@ -117,6 +116,11 @@ class People(Part):
         if table not in self.state.tables:
             raise Refused("no_such_table")
         return [Fact("person.moved", {"person": person, "table": table})]
+
+    def at_tables(self) -> bool:
+        """Whether a step is at work that people do at tables."""
+        return any(step.run.uses_tables and step.position.phase in (*WRITING, "closed")
+                   for step in self.state.steps.values())
 
     def code_made(self, person: str) -> list[Fact]:
         """The fact that the console made a code for a person to come back with: their phones say so."""
@@ -140,7 +144,10 @@ class People(Part):
             raise Refused("room_full", count=len(self.state.people))
         data: dict[str, Any] = {"person": person, "organisation": organisation, "permissions": dict(permissions)}
         facts: list[Fact] = []
-        if self.state.tables:
+        if not self.state.tables and self.at_tables():  # it was opened while nobody was there
+            facts = self._another_table()
+            data["table"] = facts[0].data["table"]
+        elif self.state.tables:
             data["table"], people = smallest(self.state.tables, self.state.people)
             if people >= FULL:
                 facts = self._another_table()

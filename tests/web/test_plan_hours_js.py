@@ -7,7 +7,7 @@ from typing import Any
 from screen import START, Screen
 
 SETUP = """async () => {
-  const { atHour, dayOf } = await import("/static/faces/plan-hours.js");
+  const { atHour, dayOf, livedOf } = await import("/static/faces/plan-hours.js");
   const at = (minutes) => ({ began: 0, closed: 0, left: false, least: 0, ...minutes });
   window.day = ({ steps, ...more }) => {
     const told = dayOf({ now: START, ahead: 0, ...more, steps: steps.map(at) });
@@ -15,6 +15,7 @@ SETUP = """async () => {
     return { starts: Object.fromEntries(Object.entries(told.starts).map(([id, when]) => [id, hour(when)])),
       ends: told.ends && hour(told.ends), problems: told.problems };
   };
+  window.lived = (opened_at, closed_at, now) => livedOf({ opened_at, closed_at }, now);
   window.midday = atHour("12:30", START, -240);
 }""".replace("START", str(START))
 
@@ -51,6 +52,14 @@ def test_while_the_day_goes_what_began_counts_as_it_went(screen: Screen) -> None
     assert told["starts"]["c"] == screen.do(f"() => new Date({later}).toISOString().slice(11, 16)")
     over = day(screen, {**B, "began": begun, "least": 0}, C, leaves="00:00")["problems"]
     assert over and over[0]["park"] == "c" and over[0]["cuts"] == {}
+
+
+def test_lived_minutes_are_counted_until_the_step_is_over(screen: Screen) -> None:
+    minute = 60_000
+    assert screen.do("() => lived(0, 0, 5)") is None
+    assert screen.do("(at) => lived(...at)", [START, 0, START + 7.4 * minute]) == {"count": 7, "over": False}
+    assert screen.do("(at) => lived(...at)", [START, START + 12 * minute, START + 90 * minute]) == {"count": 12, "over": True}
+    assert screen.do("(at) => lived(...at)", [START, 0, START - 40]) == {"count": 0, "over": False}, "a clock that runs behind"
 
 
 def test_an_hour_is_of_the_rooms_own_day(screen: Screen) -> None:

@@ -8,6 +8,7 @@ import { change, dayIn, hoursRow, misfits } from "./console-plan-day.js";
 import { duration, upWith } from "./desk-fields.js";
 import { keepPlan, planFile } from "./desk-plans.js";
 import { problemOf } from "./desk-post.js";
+import { livedOf } from "./plan-hours.js";
 
 const FIVE = 5;
 
@@ -56,6 +57,15 @@ const small = (name, label, act, { idle = false, row = "" } = {}) =>
     ${icon(name, { size: 18, stroke: 2.4 })}
   </button>`;
 
+/** Beside what was planned: what a step took, or has taken so far. */
+function lived(house, view, id) {
+  const told = livedOf(view.plan[id], house.clock.now());
+  if (!told) return ready(view, id) ? nothing : html`<small>${t("console.agenda.begun")}</small>`;
+  const { count, over } = told;
+  const text = over ? t("console.plan.lived", { count }) : t("console.plan.living", { count });
+  return html`<small class="num">${text}</small>`;
+}
+
 /** How a step stands: what it is called, its minutes, and what moves it. */
 function row(house, control, view, id, place, starts) {
   const { order, steps } = view;
@@ -82,7 +92,7 @@ function row(house, control, view, id, place, starts) {
     >
       ${title}${starts[id] ? html`<small class="num">${house.words.hour(starts[id])}</small>` : nothing}
       ${at ? html`<small>${t("console.plan.stays", { hour: house.words.hour(starts[id] || 0) })}</small>` : nothing}
-      ${ready(view, id) ? nothing : html`<small>${t("console.agenda.begun")}</small>`}
+      ${lived(house, view, id)}
     </button>
     ${small("minus", t("console.plan.less", { title }), () => lengthen(control, view, id, -FIVE), { idle: !minutes })}
     <span class="num mn">${t("console.minutes", { count: minutes })}</span>
@@ -197,7 +207,7 @@ function taking(house, control, view) {
     if (kept.ok) control.did(t("desk.plan.kept", { name: title }), kept.undo);
     else house.toast(problemOf(house.words, kept), { tone: "warn" });
   };
-  return html`<div class="hp">
+  return html`<div class="fixes">
     <button type="button" class="btn" @click=${keep}>${icon("layers", { size: 20 })}${t("desk.plan.keep")}</button>
     <a class="btn" href=${planFile(house.boot.code)} download>
       ${icon("download", { size: 20 })}${t("desk.plan.file")}

@@ -84,6 +84,11 @@ export function dayOf({ begins = "", leaves = "", steps, now, ahead }) {
   return { starts, ends: at, problems };
 }
 
+/** How many minutes a step of the plan took, or has taken until now, and whether it is over; null before it began. */
+export function livedOf({ opened_at: opened = 0, closed_at: closed = 0 }, now) {
+  return opened ? { count: Math.max(0, Math.round(((closed || now) - opened) / MINUTE)), over: closed > 0 } : null;
+}
+
 /** How long the step shown still takes at least, ms: what its clock says, and the stages ahead. */
 export function restOf(view, id, now) {
   const { ahead = 0 } = view.plan[id];
