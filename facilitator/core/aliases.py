@@ -12,6 +12,12 @@ def scope_of(step: str, place: str) -> str:
     return f"{step}.{place}"
 
 
+def hand_in(scope: str, hand: str) -> str:
+    """What stands in the log for one turn at a shared screen: in each secret block another, so that no two pseudonyms
+    are known for one person's by it; "" for none."""
+    return hashlib.sha256(f"{scope}/{hand}".encode()).hexdigest()[:16] if hand else ""
+
+
 class Aliases:
     """Turns people into pseudonyms and back. The keys are not in the log: the room lends them from the store."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from .aliases import hand_in, scope_of
 from .errors import Refused
 from .events import Event, Fact
 from .handlers import EVERY, Handlers, When
@@ -27,7 +28,9 @@ class Block(Handlers):
 
     def __init__(self, when: Mapping[str, When] | None = None) -> None:
         self.when = dict(when or {})
-        self._first_hand: set[str] = set()  # under which keys the last answer came from a seat of the person's own
+        # From which hand the last answer under a key came; "": from a seat of the person's own; True: from one that was
+        # opened with a code of the console.
+        self._hands: dict[str, str | bool] = {}
         self.taken_back: set[str] = set()  # ids of what its author took back and may have been offered
         self.hidden = Hidden()  # the workshop's, once the block is part of one
 
@@ -67,8 +70,11 @@ class Block(Handlers):
 
     def withheld(self, key: str, by: Seat | Here) -> bool:
         """Whether a seat may neither read nor change what is answered under a key, such as an alias: the console
-        vouched for whoever sits there, and the answer came from a seat of the person's own."""
-        return by.vouched and key in self._first_hand
+        vouched for whoever sits there, or others sit there too, and the answer came from another hand."""
+        if not by.vouched or key not in self._hands:
+            return False
+        hand = hand_in(scope_of(by.step, self.place), by.hand) if isinstance(by, Here) else by.hand
+        return self._hands[key] != (hand or True)
 
     def spare(self, key: str, by: Seat) -> None:
         """Raises Refused where a seat would change what is withheld from it."""
@@ -76,16 +82,16 @@ class Block(Handlers):
             raise Refused("answer_kept")
 
     def sealed(self, kind: str, by: Seat, /, **data: Any) -> Fact:
-        """The fact of a secret answer: under which alias, and whether the console vouched for the seat it came from."""
+        """The fact of a secret answer: under which alias, and from whose hand where it is not the person's own."""
         return self.fact(kind, ballot=by.alias, **data, **self.source(by))
 
-    def source(self, by: Seat) -> dict[str, bool]:
-        """What the fact of an answer tells of the seat that it came from, where the console vouched for it."""
-        return {"vouched": True} if by.vouched else {}
+    def source(self, by: Seat) -> dict[str, str | bool]:
+        """What the fact of an answer tells of the seat that it came from, where it is not the person's own."""
+        return {"vouched": by.hand or True} if by.vouched else {}
 
     def taken(self, key: str, event: Event) -> tuple[str, ...]:
-        """Folds which of the two an answer came from; answers the audiences that a secret one concerns."""
-        (self._first_hand.discard if event.data.get("vouched") else self._first_hand.add)(key)
+        """Folds from which hand an answer came; answers the audiences that a secret one concerns."""
+        self._hands[key] = event.data.get("vouched", "")
         return ("console", "projector", self.whose(event.data.get("ballot", "")))
 
     def whose(self, alias: str) -> str:

@@ -30,6 +30,7 @@ class Person(msgspec.Struct):
     whom the console sent from who left: that one's own code opens the seat again. Anybody may choose an organisation;
     who is a `delegate` of it, whoever facilitates has said; who came when it was at work already, `waits` for that.
     `acted`: did more than come and go. `confirmed` counts those whom whoever facilitates has confirmed beside them.
+    Who is `assisted` came without a phone and was written in at the console.
     """
 
     organisation: str = ""
@@ -52,6 +53,7 @@ class Person(msgspec.Struct):
     waits: bool = False
     acted: bool = False
     confirmed: int = 0
+    assisted: bool = False
 
     @property
     def participates(self) -> bool:
@@ -78,7 +80,8 @@ class Table(msgspec.Struct):
 class Seat(msgspec.Struct, frozen=True):
     """Who asks: face, person, the role in which the seat was given and, for a secret command, the person's alias.
 
-    `vouched`: who sits there came with a code that the console made, so that nothing but its word says who it is.
+    `vouched`: who sits there came with a code that the console made, so that nothing but its word says who it is; or
+    has one of many turns at a screen, told apart by `hand`: what was said in secret in one is not shown in the next.
     """
 
     face: str
@@ -86,6 +89,7 @@ class Seat(msgspec.Struct, frozen=True):
     role: str = ""
     alias: str = ""
     vouched: bool = False
+    hand: str = ""
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -153,8 +157,8 @@ class Here(msgspec.Struct, frozen=True):
     the activity itself), "" when none is in force; `behind(place, alias)` the way back. `memory` holds what earlier
     workshops left, as `memory.brought` told it: what they left to one organisation, phones are told of who `inherits`
     it, or once everybody is. `former` are the tables of before they were dealt anew, `been` the positions that the
-    step has stood at. `vouched`: the view is for a seat of that kind, which is shown no secret answer that it did not
-    give. `speaks()` is the language of the workshop. `roll` is who takes part, one object until a fact of the
+    step has stood at. `vouched`, `hand`: the view is for a seat of that kind, which is shown no secret answer that it
+    did not give. `speaks()` is the language of the workshop. `roll` is who takes part, one object until a fact of the
     house may have changed what is known of people.
     """
 
@@ -170,6 +174,7 @@ class Here(msgspec.Struct, frozen=True):
     former: Mapping[str, Table] = {}
     been: tuple[Position, ...] = ()
     vouched: bool = False
+    hand: str = ""
     speaks: Callable[[], str] = lambda: "es"
     findings: Callable[[], list[Offer]] = list
     suggested: Callable[[str], list[Offer]] = lambda organisation: []

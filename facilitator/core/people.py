@@ -43,20 +43,9 @@ class People(Part):
         return [Fact("person.permitted", {"person": by.person, "permissions": permissions})]
 
     @command("participant", phases=ANY)
-    def ask_help(self, here: Here, by: Seat) -> list[Fact]:
-        """«Necesito hablar con quien facilita», seen on the console alone."""
-        return [] if self.state.people[by.person].help else [Fact("help.asked", {"person": by.person})]
-
-    @command("participant", phases=ANY)
     def leave(self, here: Here, by: Seat) -> list[Fact]:
         """The person leaves the meeting; what was shared stays, and the own code opens the seat again."""
         return [Fact("person.left", {"person": by.person})]
-
-    @command("facilitator", phases=ANY)
-    def answer_help(self, here: Here, by: Seat, person: Id) -> list[Fact]:
-        """Whoever facilitates is on the way."""
-        self.person(person)
-        return [Fact("help.answered", {"person": person})]
 
     @command("facilitator", phases=ANY, reserved=True)
     def send_out(self, here: Here, by: Seat, person: Id) -> list[Fact]:
@@ -122,27 +111,25 @@ class People(Part):
         return any(step.run.uses_tables and step.position.phase in (*WRITING, "closed")
                    for step in self.state.steps.values())
 
-    def code_made(self, person: str) -> list[Fact]:
-        """The fact that the console made a code for a person to come back with: their phones say so."""
-        return [Fact("code.made", {"person": self.person(person) and person})]
-
     # what arrives by HTTP rather than as a command
 
     def joining(self, person: str, organisation: str, permissions: Mapping[str, bool], crowd: int = 0,
-                online: Set[str] | None = None) -> list[Fact]:
+                online: Set[str] | None = None, *, assisted: bool = False) -> list[Fact]:
         """The facts that follow from taking a seat, none for who has one; raises Refused when nobody new may join.
 
-        `crowd`: how many have come from the same address; `online`: whose phones are connected, when that is known.
+        `crowd`: how many have come from the same address; `online`: whose phones are connected, when that is known;
+        `assisted`: it is the console that writes in who has no phone, whatever the door says.
         """
         if person in self.state.people:
             return []
         if self.state.closed:
             raise Refused("workshop_closed")
-        if self.state.locked:
+        if self.state.locked and not assisted:
             raise Refused("joining_locked")
-        if self.state.full(online) or self.state.crowded(crowd):
+        if not assisted and (self.state.full(online) or self.state.crowded(crowd)):
             raise Refused("room_full", count=len(self.state.people))
         data: dict[str, Any] = {"person": person, "organisation": organisation, "permissions": dict(permissions)}
+        data |= {"assisted": True} if assisted else {}
         facts: list[Fact] = []
         if not self.state.tables and self.at_tables():  # it was opened while nobody was there
             facts = self._another_table()
@@ -210,6 +197,7 @@ class People(Part):
             organisation=organisation, table=data.get("table", ""), roles=roles,
             permissions=dict(data.get("permissions", {})), took_part="participant" in roles, came_at=event.at,
             came_to=step.id if step else "", came_in=step.position if step else Position(),
+            assisted=data.get("assisted", False), acted=data.get("assisted", False),
             waits=late(self.state, organisation))
         self.state.delegations.setdefault(organisation, {})[data["person"]] = known
         return self._around(data["person"])
@@ -243,19 +231,6 @@ class People(Part):
     @fact("person.practised")
     def _practised(self, event: Event) -> Touched:
         return self._set(event, ("console", "projector", f"mine:{event.data['person']}"), practised=True)
-
-    @fact("code.made")
-    def _code_made(self, event: Event) -> Touched:
-        known = self.state.people.get(event.data["person"])
-        return self._set(event, (f"mine:{event.data['person']}",), codes=known.codes + 1 if known else 0)
-
-    @fact("help.asked")
-    def _help_asked(self, event: Event) -> Touched:
-        return self._set(event, ("console", f"mine:{event.data['person']}"), help=True)
-
-    @fact("help.answered")
-    def _help_answered(self, event: Event) -> Touched:
-        return self._set(event, ("console", f"mine:{event.data['person']}"), help=False)
 
     @fact("role.given")
     def _role_given(self, event: Event) -> Touched:

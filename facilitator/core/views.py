@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections import Counter
+from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 import msgspec
@@ -54,7 +55,7 @@ class Surroundings(msgspec.Struct):
 
 def view(workshop: Workshop, audience: str, around: Surroundings) -> View:
     """The whole view of `audience` (`console`, `projector`, `phone`, `table:<id>`, `organisation:<id>`, `mine:<id>`,
-    and `mine:<id>:vouched` for a seat that was opened with a code of the console); {} for one that does not exist."""
+    and `mine:<id>:vouched<hand>` for a seat that shows no secret answer of another hand); {} for one that is none."""
     kind, _, key = audience.partition(":")
     if kind not in _HOUSE:
         return {}
@@ -82,10 +83,10 @@ def _parts_of_steps(workshop: Workshop, face: str, of: str = "") -> View:
 def _part(workshop: Workshop, step: Step, face: str, of: str = "") -> View:
     if step.damaged:
         return {}
-    who, _, vouched = of.partition(":")
+    who, _, hand = of.partition(":")
     here = workshop.here(step.id)
-    drawn: View = getattr(step.run, face)(replace(here, vouched=True) if vouched else here, *([who] if who else []))
-    return drawn
+    seen = replace(here, vouched=True, hand=hand.removeprefix("vouched")) if hand else here
+    return dict(getattr(step.run, face)(seen, *([who] if who else [])))
 
 
 def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
@@ -102,7 +103,8 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
                          "table": person.table, "online": key in around.online, "practised": person.practised,
                          "help": person.help, "observer": person.observer, "gone": person.gone,
-                         "delegate": person.delegate, "roles": list(person.roles), **_unseen(key, around)}
+                         "delegate": person.delegate, "roles": list(person.roles), **_unseen(key, around),
+                         **({"assisted": True} if person.assisted else {})}
                    for key, person in workshop.people.items() if not _leads(person)},
         "organisations": _organisations(workshop, around, whole=True), "tables": _tables(workshop),
     }
@@ -257,19 +259,12 @@ def _timer(timer: Timer) -> View:
 
 
 def _organisations(workshop: Workshop, around: Surroundings, *, whole: bool = False) -> View:
-    arrived = _count(person.organisation for person in workshop.participants())
+    arrived = Counter(person.organisation for person in workshop.participants())
     return {key: {"name": name if whole else around.organisation(key), "expected": around.expected.get(key, 0),
                   "arrived": arrived.get(key, 0), **(_unseen(key, around) if whole else {})}
             for key, name in around.organisations.items()}
 
 
 def _tables(workshop: Workshop) -> View:
-    people = _count(person.table for person in workshop.participants())
+    people = Counter(person.table for person in workshop.participants())
     return {key: {"mark": table.mark, "people": people.get(key, 0)} for key, table in workshop.tables.items()}
-
-
-def _count(values: Iterable[str]) -> Mapping[str, int]:
-    counted: dict[str, int] = {}
-    for value in values:
-        counted[value] = counted.get(value, 0) + 1
-    return counted

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .activity import Activity
+from .attended import Attended
 from .delegates import Delegates
 from .errors import Refused
 from .events import NUMBER, Draft, Erasure, Event, Fact
@@ -34,6 +35,7 @@ class Workshop(State):
     def __init__(self, shelf: Mapping[str, type[Activity]], secrets: Mapping[str, bytes] | None = None) -> None:
         super().__init__(shelf, secrets)
         self.guests = People(self)
+        self.attended = Attended(self)
         self.delegates = Delegates(self)
         self.plan = Plan(self)
         self.steering = Steering(self, self.guests)
@@ -49,7 +51,8 @@ class Workshop(State):
 
     def parts(self) -> tuple[Part, ...]:
         """The parts of the house."""
-        return (self.guests, self.delegates, self.plan, self.steering, self.papers, self.hiding, self.voicing, self.laid)
+        return (self.guests, self.attended, self.delegates, self.plan, self.steering, self.papers, self.hiding,
+                self.voicing, self.laid)
 
     # deciding
 

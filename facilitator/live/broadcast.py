@@ -21,7 +21,7 @@ from .wire import Wire
 
 log = logging.getLogger(__name__)
 EVERY = 0.1  # seconds between two broadcasts, at least
-VOUCHED = ":vouched"  # ends the audience of a person's seats that were opened with a code of the console
+VOUCHED = ":vouched"  # ends, with its hand, the audience of a seat that is not the person's alone
 WALL, PREVIEW = "wall", "preview"  # roles of seats without a person
 SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
 SPARING, SELDOM = 64, 0.6  # each of its audiences one in this many, if it is told after so many seconds all the same
@@ -68,6 +68,7 @@ class Broadcast:
         self.screens_of: dict[str, set[str]] = {}  # person → their screens
         self.phones: dict[str, set[str]] = {}  # person → their connected phones
         self.subscribers: dict[str, set[str]] = {}
+        self.turns: dict[str, set[str]] = {}  # a person's audience → those of seats that others use too
         self.snapshots: dict[str, Snapshot] = {}
         # Audiences whose view may have changed, first touched first; True: not only what activities draw of it.
         self.dirty: dict[str, bool] = {}
@@ -80,7 +81,7 @@ class Broadcast:
     def touch(self, audiences: Iterable[str] | None, *, whole: bool = True) -> None:
         """Marks audiences whose view may have changed (None: all of them); not `whole`: only what activities draw."""
         with self.room.lock:
-            named = () if audiences is None else (name for each in audiences for name in (each, f"{each}{VOUCHED}"))
+            named = (name for each in audiences or () for name in (each, *self.turns.get(each, ())))
             known = self.subscribers if audiences is None else filter(self.subscribers.__contains__, named)
             self.dirty.update({audience: whole or self.dirty.get(audience, False) for audience in known})
 
@@ -93,8 +94,7 @@ class Broadcast:
     def subscribe(self, screen: str, seat: Seat) -> None:
         """`hello`: subscribes the screen to its audiences and sends a snapshot of each; it may be repeated (W2, W3)."""
         with self.room.lock:
-            before = self.screens.get(screen)
-            self.screens[screen] = Screen(seat, before.audiences if before else ())
+            self.screens[screen] = Screen(seat, self.screens.get(screen, Screen(seat)).audiences)
             if seat.person:
                 self.screens_of.setdefault(seat.person, set()).add(screen)
             if seat.face == "phone":
@@ -110,8 +110,8 @@ class Broadcast:
             if screen in self.screens:
                 self._change(screen, ())
                 person = self.screens.pop(screen).seat.person
-                _take_out(self.screens_of, person, screen)
-                _take_out(self.phones, person, screen)
+                for group in (self.screens_of, self.phones):
+                    _take_out(group, person, screen)
                 self.touch(("console",))
         self.soon()
 
@@ -119,10 +119,10 @@ class Broadcast:
         """Removes all subscriptions; answers the screens that had one."""
         with self.room.lock:
             screens = list(self.screens)
-            for kept in (self.screens, self.screens_of, self.phones, self.subscribers, self.snapshots, self.dirty,
-                         self.moved):
+            for kept in (self.screens, self.screens_of, self.phones, self.subscribers, self.turns, self.snapshots,
+                         self.dirty, self.moved):
                 kept.clear()
-        return screens
+            return screens
 
     def online(self) -> Set[str]:
         """The people whose phone is connected: a live set, not a copy."""
@@ -137,7 +137,7 @@ class Broadcast:
         if seat.face != "phone":
             return (seat.face,) if seat.role in (WALL, PREVIEW) or self.room.workshop.roles_of(seat) else ()
         known = self.room.workshop.people.get(seat.person)
-        wanted = ["phone", f"mine:{seat.person}{VOUCHED if seat.vouched else ''}"]
+        wanted = ["phone", f"mine:{seat.person}{VOUCHED + seat.hand if seat.vouched else ''}"]
         if known is not None and not known.gone:
             wanted += [f"table:{known.table}"] if known.table else []
             wanted += [f"organisation:{known.organisation}"] if known.organisation and not known.waits else []
@@ -145,16 +145,17 @@ class Broadcast:
 
     def _change(self, screen: str, wanted: tuple[str, ...]) -> None:
         subscriber = self.screens[screen]
-        for audience in subscriber.audiences:
-            if audience not in wanted:
-                self.room.wire.part(screen, self.room.id, audience)
-                if _take_out(self.subscribers, audience, screen):
-                    self.snapshots.pop(audience, None)
-                    self.dirty.pop(audience, None)
-        for audience in wanted:
-            if audience not in subscriber.audiences:
-                self.room.wire.join(screen, self.room.id, audience)
-                self.subscribers.setdefault(audience, set()).add(screen)
+        for audience in [name for name in subscriber.audiences if name not in wanted]:
+            self.room.wire.part(screen, self.room.id, audience)
+            if _take_out(self.subscribers, audience, screen):
+                self.snapshots.pop(audience, None)
+                self.dirty.pop(audience, None)
+                _take_out(self.turns, audience.partition(VOUCHED)[0], audience)
+        for audience in [name for name in wanted if name not in subscriber.audiences]:
+            self.room.wire.join(screen, self.room.id, audience)
+            self.subscribers.setdefault(audience, set()).add(screen)
+            if VOUCHED in audience:
+                self.turns.setdefault(audience.partition(VOUCHED)[0], set()).add(audience)
         subscriber.audiences = wanted
 
     def _enter(self, screen: str, wanted: tuple[str, ...], fresh: Iterable[str], around: Surroundings) -> None:
@@ -199,8 +200,8 @@ class Broadcast:
         if at != self._planned:
             return
         self._planned = math.inf
+        near = at + EVERY / 2  # closer to this turn than to the next
         with self.room.lock:
-            near = at + EVERY / 2  # closer to this turn than to the next
             self._tell_common([name for name in self.dirty if ":" not in name and self._due(name) <= near])
             done = self._tell_others(SLICE)
         self._free_at = time.monotonic() + (EVERY if done else 0.0)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from facilitator.core.activity import Activity
-from facilitator.core.aliases import scope_of
+from facilitator.core.aliases import hand_in, scope_of
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft, Erasure, Event
 from facilitator.core.here import Position, Seat
@@ -110,6 +110,8 @@ class Room:
 
     def _decide(self, by: Seat, step: str | None, name: str, data: Mapping[str, Any], now: int) -> list[Draft]:
         command = self.workshop.find(step, name)
+        if by.hand and step is not None:
+            by = msgspec.structs.replace(by, hand=hand_in(scope_of(step, command.place), by.hand))
         if command.asked.secret and step is not None and command.admits(self.workshop.roles_of(by)):
             scope, keys = scope_of(step, command.place), self.workshop.aliases
             if scope not in keys.secrets and command.fits(self.workshop.steps[step].position):

@@ -268,11 +268,11 @@ class Rooms:
         return details
 
     def take_seat(self, workshop: int, organisation: int, name: str, permissions: Mapping[str, bool], reentry: str,
-                  key: str, seat: tuple[int, str] | None = None) -> tuple[str, bool]:
+                  key: str, seat: tuple[int, str] | None = None, *, assisted: bool = False) -> tuple[str, bool]:
         """Adds a person: first a row with the name, then a fact without it. Raises Refused.
 
         Answers the id, and whether the person is new: a known client key answers the same person again. Ask `may_join`
-        first, because the row stays when the fact is refused. `seat`: the id and the secret that a ticket has already.
+        first: the row stays when the fact is refused. `seat`: id and secret of a ticket; `assisted`: has no phone.
         """
         room = self.room(workshop)
         number, fresh = self.records.add_person(workshop, organisation, name, reentry, key, seat)
@@ -282,9 +282,9 @@ class Rooms:
             self._names_of(workshop).secrets[person] = seat[1] if seat else ""
         if fresh or person not in room.workshop.people:
             answer = room.submit(lambda state, now: [
-                Draft(fact.kind, fact.data, actor=person)
+                Draft(fact.kind, fact.data, actor=HOST if assisted else person)
                 for fact in state.guests.joining(person, f"o{organisation}", permissions,
-                                                          online=room.broadcast.online())])
+                                                 online=room.broadcast.online(), assisted=assisted)])
             if not answer["ok"]:
                 raise Refused(answer["reason"], **answer["values"])
         return person, fresh

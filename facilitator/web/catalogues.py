@@ -11,6 +11,7 @@ FOLDERS = ("blocks", "activities")  # each folder below these has words of its o
 SCREENS, WALL, PRINT = "words.json", "words_wall.json", "words_print.json"
 PHONES_READ = ("phone.", "shared.", "refused.")
 REFUSED = "refused."
+LATER = ("together",)  # the files of words that phones fetch with a module that is only sometimes needed
 APART = ("desk", "command_line")  # the files of what only the desk and the terminal say, their refusals too
 PLAN = ("title", "about")
 
@@ -49,7 +50,8 @@ def read_words(root: Path) -> Catalogues:
 
 def for_phones(root: Path, language: str, composed: Mapping[str, Iterable[str]],
                ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The words that phones load in a language: under "" what they need first, then by the slug of each activity.
+    """The words that phones load in a language: under "" what they need first, then by the name of what is
+    fetched later: a file of the house, or the slug of an activity.
 
     The words of an activity include those of the blocks that it is `composed` of, but no words that only walls,
     consoles and prints use. What comes next is named by the page, so that the first part grows with no activity.
@@ -58,6 +60,8 @@ def for_phones(root: Path, language: str, composed: Mapping[str, Iterable[str]],
              for key, text in _read(path).get(language, {}).items()}
     folders = {(folder.parent.name, folder.name): _own(folder, SCREENS)[language] for folder in _folders(root)}
     yield "", {key: text for key, text in house.items() if key.startswith(PHONES_READ)}
+    for path in (path for path in _house(root) if path.stem in LATER):
+        yield path.stem, _read(path).get(language, {})
     for (kind, slug), own in folders.items():
         if kind == "activities":
             of_blocks = (folders.get(("blocks", block), {}) for block in composed.get(slug, ()))

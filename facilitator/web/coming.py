@@ -65,7 +65,7 @@ def note_address(server: Server, ticket: Ticket, address: str) -> None:
 
 
 def _take(server: Server, workshop: WorkshopRow, ticket: Ticket, coming: Coming) -> None:
-    organisation = chosen(server, workshop, coming.organisation, coming.new_organisation) or _added(
+    organisation = chosen(server, workshop, coming.organisation, coming.new_organisation) or added(
         server, workshop, coming.new_organisation)
     name = numbered(server, workshop.id, f"o{organisation}", coming.name, coming.apart)
     permissions = {one: one in coming.permissions.split() for one in PERMISSIONS}
@@ -97,7 +97,7 @@ def chosen(server: Server, workshop: WorkshopRow, organisation: str, named: str)
     return 0
 
 
-def _added(server: Server, workshop: WorkshopRow, named: str) -> int:
+def added(server: Server, workshop: WorkshopRow, named: str) -> int:
     """The number of the organisation that a newcomer has named."""
     try:
         return server.records.add_organisation(workshop.cohort_id, named, invited=False)

@@ -14,12 +14,13 @@ from facilitator.core.errors import Refused
 from facilitator.core.forms import limits
 from facilitator.live.rooms import THEME
 
-from . import documents, hidden_names, own_plans, own_sheets, qr, rows, seats, shelf
+from . import behalf, documents, hidden_names, own_plans, own_sheets, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
 from .forms import Contact, as_posted, body, posted
 from .network import tidy_code
 from .overview import overview
 from .pages import limits_of_commands, page
+from .room import phone_page
 from .server import CONTACT, current_server
 
 WIFI_NAME = 32  # bytes that the name of a Wi-Fi has at most
@@ -131,7 +132,9 @@ def console(code: str) -> ResponseReturnValue:
     workshop = current_server().require(code)
     return page("console", workshop, ticketUrl=f"/{workshop.code}/tickets/console", csrf=csrf(),
                 unprinted=documents.unprinted(current_server().settings),
-                limits={**limits_of_commands(current_server()), "observers": limits(seats.Observing)})
+                notice=seats.notice(current_server(), workshop),
+                limits={**limits_of_commands(current_server()), "observers": limits(seats.Observing),
+                        "people": limits(seats.Joining)})
 
 
 @desk.post("/<code:code>/people/<person>/code")
@@ -139,6 +142,29 @@ def new_code(code: str, person: str) -> ResponseReturnValue:
     """Makes a code for a person to come back with; one that was made here before stops working, the own one stays."""
     server = current_server()
     return jsonify(reentry=seats.vouch(server, server.require(code), person))
+
+
+@desk.post("/<code:code>/people")
+def write_in(code: str) -> ResponseReturnValue:
+    """Enters somebody who has no phone."""
+    server = current_server()
+    return jsonify(person=behalf.write_in(server, server.require(code), posted(seats.Joining)))
+
+
+@desk.post("/<code:code>/people/<person>/hand")
+def write_for(code: str, person: str) -> ResponseReturnValue:
+    """What a page of whoever facilitates needs to write on behalf of a person."""
+    server = current_server()
+    return jsonify(behalf.write_for(server, server.require(code), person))
+
+
+@desk.get("/<code:code>/for/<person>")
+def page_for(code: str, person: str) -> ResponseReturnValue:
+    """The page of a phone in which whoever facilitates writes on behalf of a person."""
+    server = current_server()
+    workshop = server.require(code)
+    whose = {"person": person, "name": server.rooms.surroundings(workshop.id).people.get(person, "")}
+    return phone_page(server, workshop, language=workshop.language, behalf=whose, csrf=csrf())
 
 
 @desk.post("/<code:code>/names/<key>")

@@ -41,7 +41,8 @@ class Coming(msgspec.Struct, frozen=True, array_like=True):
 class Ticket(msgspec.Struct, frozen=True):
     """The content of a signed ticket: workshop id, face, person ("" for a wall), the role at that time, the secret that
     the seat had (ids may come back with an old copy of the database, its secret does not), and whether it was `vouched`
-    for: opened with a code that the console made. That of a seat which nobody had taken yet says who is `coming`."""
+    for: opened with a code that the console made, or by one `hand` of several at a screen. That of a seat which nobody
+    had taken yet says who is `coming`."""
 
     workshop: int
     face: str
@@ -50,11 +51,12 @@ class Ticket(msgspec.Struct, frozen=True):
     secret: str
     vouched: bool = False
     coming: Coming | None = None
+    hand: str = ""
 
     @property
     def seat(self) -> Seat:
         """The seat that the ticket is for."""
-        return Seat(self.face, self.person, self.role, vouched=self.vouched)
+        return Seat(self.face, self.person, self.role, vouched=self.vouched, hand=self.hand)
 
 
 class Keys:
@@ -70,15 +72,15 @@ class Keys:
 
     def ticket(self, workshop: int, seat: Seat, secret: str, coming: Coming | None = None) -> str:
         """A signed ticket for the socket."""
-        more = [0, msgspec.to_builtins(coming)] if coming else [1] if seat.vouched else []
+        more = [0, msgspec.to_builtins(coming)] if coming else [1, None, seat.hand] if seat.vouched else []
         return self._signer("ticket").dumps([workshop, seat.face, seat.person, seat.role, secret, *more])
 
     def read_ticket(self, text: Any) -> Ticket | None:
         """The content of a ticket, or None when its signature is not ours."""
         try:
             workshop, face, person, role, secret, *more = self._signer("ticket").loads(text)
-            coming = msgspec.convert(more[1], Coming) if more[1:] else None
-            return Ticket(workshop, face, person, role, secret, more[:1] == [1], coming)
+            coming = msgspec.convert(more[1], Coming) if more[1:2] and more[1] else None
+            return Ticket(workshop, face, person, role, secret, more[:1] == [1], coming, more[2] if more[2:] else "")
         except (BadData, TypeError, ValueError):
             return None
 

@@ -48,13 +48,17 @@ def phone(code: str) -> ResponseReturnValue:
     workshop = server.workshop(code)
     if workshop is None:
         return to_door(server, code)
-    organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id) if not row.hidden}
     words = server.assets.words
     language = headers.chosen_language(words) or headers.browser_language(words, workshop.language)
-    return marking(make_response(page(
-        "phone", workshop, language=language, organisations=organisations, notice=seats.notice(server, workshop),
-        ahead=_ahead(server, workshop), shut=_shut(server, workshop),
-        limits={"seats": limits(seats.Joining), "reentry": limits(seats.ComingBack)})))
+    return marking(make_response(phone_page(server, workshop, language=language, shut=_shut(server, workshop))))
+
+
+def phone_page(server: Server, workshop: WorkshopRow, **more: Any) -> str:
+    """The page of a phone of a meeting; its scripts also get `more`."""
+    organisations = {row.key: row.name for row in server.records.organisations(workshop.cohort_id) if not row.hidden}
+    return page("phone", workshop, organisations=organisations, notice=seats.notice(server, workshop),
+                ahead=_ahead(server, workshop),
+                limits={"seats": limits(seats.Joining), "reentry": limits(seats.ComingBack)}, **more)
 
 
 def _ahead(server: Server, workshop: WorkshopRow) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def vouch(server: Server, workshop: WorkshopRow, person: str) -> str:
     server.records.change_person(person, console_code=server.keys.reentry_digest(fresh))
     server.limits.await_person(person)
     server.rooms.room(workshop.id).submit(lambda state, now: [
-        Draft(fact.kind, fact.data, actor=HOST) for fact in state.guests.code_made(person)])
+        Draft(fact.kind, fact.data, actor=HOST) for fact in state.attended.code_made(person)])
     return fresh
 
 

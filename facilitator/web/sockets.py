@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
+from msgspec.structs import replace
 
 from facilitator.core.errors import Refused
 from facilitator.live.room import refusal
@@ -27,6 +28,7 @@ SWEEP = 2.0  # seconds between two looks at the connections and at the address o
 SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # most sockets of one ticket; the oldest is disconnected
 CLAIMS = 100  # most keys of answered commands that a screen may ask about at once
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+HAND = re.compile(r"[A-Za-z0-9_-]{12,32}")
 
 
 class SocketWire:
@@ -90,7 +92,7 @@ class Sockets:
     def connect(self, auth: object = None) -> None:
         """Accepts a socket, and seats who is new; raises ConnectionRefusedError for an invalid ticket, a person who was
         sent out, or somebody new who may not come in now."""
-        ticket = self.server.keys.read_ticket(auth.get("ticket")) if isinstance(auth, dict) else None
+        ticket = _in_hand(self.server.keys.read_ticket(auth.get("ticket")), auth) if isinstance(auth, dict) else None
         if ticket is None or not (self.server.holds(ticket) or self._comes(ticket)):
             raise ConnectionRefusedError(_why_not(self.server, ticket))
         note_address(self.server, ticket, request.remote_addr or "")
@@ -199,6 +201,14 @@ class Sockets:
                     self.server.rooms.everywhere()
             except Exception:  # the next sweep comes all the same
                 log.exception("a sweep of the connections failed")
+
+
+def _in_hand(ticket: Ticket | None, auth: Mapping[str, object]) -> Ticket | None:
+    """The ticket of a phone that several share, for one turn of its person: to say so only takes rights away."""
+    hand = auth.get("hand")
+    if ticket is None or ticket.face != "phone" or not (isinstance(hand, str) and HAND.fullmatch(hand)):
+        return ticket
+    return replace(ticket, vouched=True, hand=hand)
 
 
 def _why_not(server: Server, ticket: Ticket | None) -> str:

@@ -25,6 +25,14 @@ def shown_at_every_place(phone: Phone) -> None:
     expect(phone.page.locator(".sheet")).to_have_count(0)
 
 
+def given_back(phone: Phone, owner: str) -> None:
+    """Who borrowed the phone withdraws from it, and its owner takes it."""
+    phone.page.locator(".more").first.click()
+    phone.tap("together.withdraw")
+    phone.page.locator(".sheet.small").get_by_role("button", name=SPANISH.t("together.withdraw.yes"), exact=True).click()
+    phone.tap("together.has", name=owner)
+
+
 def test_a_lent_phone(browser: Browser, server: ServerProcess) -> None:
     made = server.new(template="iceberg")
     address = f"{server.address}/{made['code']}"
@@ -44,6 +52,7 @@ def test_a_lent_phone(browser: Browser, server: ServerProcess) -> None:
     page = owner.page
     owner.page.locator(".more").first.click()
     owner.tap("phone.lend.row")
+    owner.tap("phone.join.again")
     owner.sees(SPANISH.t("phone.join.return"))
     narrow(page)
     for field in ("#join-name", "#join-code"):
@@ -56,10 +65,10 @@ def test_a_lent_phone(browser: Browser, server: ServerProcess) -> None:
     shown_at_every_place(owner)
     page.reload()
     expect(page.locator("#note-1")).to_have_value("a medio escribir en otro teléfono")
-    page.locator(".lent button").click()
+    given_back(owner, LONG)
     expect(page.locator("#note-1")).to_have_value("de quien presta")
     assert "a medio" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
-    expect(page.locator(".lent")).to_have_count(0)
+    expect(page.locator(".together")).to_have_count(0)
 
     # Leaving clears the form; the same name again is asked about and let in.
     rosa = Phone(browser, address, LONG, small=True)
@@ -113,17 +122,15 @@ def test_what_who_borrowed_a_phone_left_unsent(browser: Browser, server: ServerP
 
     page.locator(".more").first.click()
     owner.tap("phone.lend.row")
-    owner.sees(SPANISH.t("phone.join.return"))
+    expect(page.locator("#join-organisation")).to_be_visible()  # who never joined may join here too
     expect(other.locator("#join-name")).to_be_visible()
     assert codes["owner"] not in other.inner_text("body"), "another tab shows the owner no longer"
-    owner.tap("phone.join.first")  # who never joined may join here too
-    expect(page.locator("#join-organisation")).to_be_visible()
     owner.tap("phone.join.again")
     page.fill("#join-code", codes["rosa"])  # first: the page before has a field for the name too
     page.fill("#join-name", "Rosa")
     owner.tap("phone.join.return")
     expect(page.locator("#note-1")).to_be_visible()
-    expect(other.locator(".lent button")).to_be_visible()
+    expect(other.locator(".together button")).to_be_visible()
     other.wait_for_selector("#note-1")
 
     server.stop()
@@ -131,7 +138,7 @@ def test_what_who_borrowed_a_phone_left_unsent(browser: Browser, server: ServerP
     page.locator(".btn-solid").first.click()
     page.fill("#note-1", "CANARIO a medias")
     owner.sees(SPANISH.t("phone.offline.title"))
-    page.locator(".lent button").click()
+    given_back(owner, "Olga")
     owner.sees(SPANISH.t("phone.owed", name="Rosa"))
     assert "CANARIO" not in page.inner_text("body") and codes["rosa"] not in page.inner_text("body")
     other.close()

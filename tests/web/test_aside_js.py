@@ -24,7 +24,7 @@ SETUP = """async () => {
   const heard = [];
   window.state = { connected: false, aside: false };
   const view = () => window.told;
-  const house = { words, root, boot: { workshopTitle: "Taller" }, clock: { now: () => 0 }, seat: null, lending: { owner: () => null },
+  const house = { words, root, boot: { workshopTitle: "Taller" }, clock: { now: () => 0 }, seat: null, lending: { strip: () => "" },
     live: { state: () => window.state, view, subscribe: (one) => heard.push(one) }, outbox: () => ({ waiting: () => 0, answered: { missing: [] } }), refresh() {}, say() {}, toast() {},
     storage: { get: () => null, works: () => true }, local: (key, first) => ({ get: () => first, set() {} }), shelf: { piece: () => null, late: () => false },
     context: () => ({ timer: { on: false } }), activity: () => ({ state: "loading" }), beat() {},

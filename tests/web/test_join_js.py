@@ -29,7 +29,7 @@ SETUP = """async () => {
   };
   const house = { words, root: document.body, storage: openStore("fac.R."), device: { get: () => false }, refresh() {},
     boot: { code: "R", organisations: { o1: "Casa Alborada" }, languages: ["es"], limits: { seats: {}, reentry: {} },
-      shut: { reason: "joining_locked" } }, lending: { owner: () => null } };
+      shut: { reason: "joining_locked" } }, lending: { strip: () => "" } };
   window.join = new Join(house, () => {});
   window.look = () => {
     render(join.template(), document.body);

@@ -86,20 +86,20 @@ HERE = """async () => {
   const { html, render } = await import("/static/parts/lit.js");
   const { createWords, speak } = await import("/static/core/words.js");
   const { here } = await import("/static/faces/phone-here.js");
-  const { lentButton } = await import("/static/faces/phone-first.js");
+  const { strip } = await import("/static/faces/phone-together.js");
   const words = createWords({ "phone.here.now": "Ahora" }, "es");
   speak(words);
-  const house = { boot: { languages: [] }, clock: { now: () => 1000 }, storage: { get: () => null }, words,
-    lending: { owner: () => ({ name: "Rosa" }) } };
+  const house = { boot: { languages: [] }, clock: { now: () => 1000 }, storage: { get: (name) => ({ seat: { person: "p1", name: "Marisol" },
+    seats: [{ person: "p1", name: "Marisol" }, { person: "p2", name: "Rosa" }] })[name] }, words };
   const steps = { s1: { title: "Iceberg", harvest: "Lo que pesa" }, s2: { title: "Votación" } };
   const view = { current: "s2", tables: {}, steps, timer: {} };
   const mine = { me: { name: "Marisol" }, late: { opened: { s1: 1, s2: 2 }, step: "s2", stages: [] } };
-  render(here({ house, banners: () => lentButton(house) }, { view, mine }, () => 0), document.body);
+  render(here({ house, banners: () => strip(house) }, { view, mine }, () => 0), document.body);
   const middle = (row) => {
     const dot = getComputedStyle(row, "::before");
     return row.getBoundingClientRect().left + parseFloat(dot.left) + parseFloat(dot.width) / 2;
   };
-  const button = document.querySelector(".lent button").getBoundingClientRect();
+  const button = document.querySelector(".together button").getBoundingClientRect();
   const rows = [...document.querySelectorAll(".rec li")];
   const over = (row) => Number(getComputedStyle(row, "::before").zIndex) > (Number(getComputedStyle(row, "::after").zIndex) || 0);
   return { dots: [...new Set(rows.map(middle))].length, over: rows.every(over), left: button.left, right: innerWidth - button.right,
@@ -128,7 +128,7 @@ def console(browser: Browser) -> Iterator[Screen]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Screen]:
-    yield from screen(browser, "phone", "phone")
+    yield from screen(browser, "phone", "phone", "together")
 
 
 def test_marks_lie_under_the_line_of_water_however_many_are_done(console: Screen) -> None:

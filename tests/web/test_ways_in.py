@@ -49,6 +49,8 @@ ROUTES = {
     ("POST", "/rehearse"): "secret", ("POST", "/desk/plans"): "desk", ("POST", "/desk/plans/remove"): "desk",
     ("GET", "/desk/plans/<key>.json"): "desk", ("GET", "/desk/plans/of/<code:code>.json"): "desk",
     ("POST", "/desk/plans/of/<code:code>/rehearse"): "desk",
+    ("POST", "/<code:code>/people"): "desk", ("POST", "/<code:code>/people/<person>/hand"): "desk",
+    ("GET", "/<code:code>/for/<person>"): "desk",
 }
 
 BLUEPRINTS = {"all": {"", "door", "room"}, "link": {"door"}, "shared": {"door", "room"}, "wall": {"room.wall"},

@@ -18,7 +18,8 @@ export class House {
     Object.assign(this, { refresh, draw, beat });
     this.clock = new Clock();
     this.device = openStore("fac.");
-    this.storage = openStore(`fac.${boot.code || "house"}.`);
+    this.storage = (boot.behalf ? openTab : openStore)(`fac.${boot.code || "house"}.`);
+    this.learned = new Set();
     keepHoursOf(boot.zone);
     this.words = createWords({}, boot.language);
     const shown = (view) => titled(view, this.words);
@@ -38,8 +39,8 @@ export class House {
     this.live.subscribe(refresh);
   }
 
-  /** Takes a seat with its ticket: opens that person's drafts and outbox, and connects. */
-  sit(person, ticket) {
+  /** Takes a seat with its ticket (`hand`: for one turn): opens that person's drafts and outbox, and connects. */
+  sit(person, ticket, hand) {
     this.rise();
     const store = this.storage.within(`${person}.`);
     const outbox = new Outbox({
@@ -53,7 +54,7 @@ export class House {
     const drafts = createDrafts(store, { tab, tell: telling.tell });
     this.seat = { person, drafts, telling, local: createLocals(store, this.refresh), outbox };
     this.live.claims = () => outbox.answered.keys();
-    this.live.start(ticket);
+    this.live.start(ticket, hand);
   }
 
   /** Gives the seat up on this screen. */
@@ -99,6 +100,7 @@ export class House {
   /** The words of an activity, before its screens are drawn. */
   async learn(slug) {
     if (!this.boot.words) return;
+    this.learned.add(slug);
     const { words } = this;
     const more = await fetchWords(this.wordsAt(words.language, slug));
     // Had the language changed meanwhile, the new words would have this activity's already: it is on the shelf.
@@ -108,7 +110,7 @@ export class House {
   /** Changes the language of the screen; rejects when the room cannot be reached. */
   async speak(language) {
     const read = new Map();
-    const lacking = () => ["", ...(this.boot.words ? this.shelf.slugs() : [])].filter((slug) => !read.has(slug));
+    const lacking = () => ["", ...this.learned].filter((slug) => !read.has(slug));
     while (lacking().length) {
       await Promise.all(lacking().map(async (slug) => read.set(slug, await fetchWords(this.wordsAt(language, slug)))));
     }

@@ -70,35 +70,35 @@ export class Live {
   }
 
   /** Connects with a ticket, and keeps connecting until `stop()` or until the ticket is refused. */
-  start(ticket) {
+  start(ticket, hand) {
     this.watch();
     this.stop();
     this.held = new Views(this.clock);
     this.refused = "";
     this.tries = 0;
-    this.prepare(ticket, this.turn);
+    this.prepare({ ticket, hand }, this.turn);
   }
 
   /** The library of sockets comes first: it is not part of the page, for nobody needs it to write a name. */
-  prepare(ticket, turn) {
+  prepare(auth, turn) {
     const late = () => turn !== this.turn;
     bring(LIBRARY).then(
       ({ io }) => {
-        if (!late()) this.open(io, ticket);
+        if (!late()) this.open(io, auth);
       },
       () => {
         if (late()) return;
         this.tell("state");
-        this.retry = setTimeout(() => this.prepare(ticket, turn), WAITS[2] + jitter(WAITS[1]));
+        this.retry = setTimeout(() => this.prepare(auth, turn), WAITS[2] + jitter(WAITS[1]));
       },
     );
   }
 
-  open(io, ticket) {
+  open(io, auth) {
     const socket = io({
       path: "/socket.io",
       query: { w: this.code },
-      auth: { ticket },
+      auth,
       reconnection: false,
       autoConnect: false,
       timeout: CONNECT_LIMIT,

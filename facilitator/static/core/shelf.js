@@ -70,10 +70,11 @@ export class Shelf {
     return this.pieces.get(address);
   }
 
-  /** The module at an address, once the sheets that it names (`style`, seen from the module itself) are here too. */
+  /** The module at an address, once its sheets (`style`, seen from the module itself) and its `words` are here too. */
   async dressed(address) {
     const module = await bring(address);
-    await Promise.all([].concat(module.style || []).map((path) => sheet(new URL(path, address).pathname)));
+    const sheets = [].concat(module.style || []).map((path) => sheet(new URL(path, address).pathname));
+    await Promise.all([...sheets, module.words && this.learn(module.words)]);
     return module;
   }
 
@@ -82,11 +83,6 @@ export class Shelf {
     // What does not come now is asked for again by whoever needs it.
     modules.forEach((path) => gather(new URL(path, this.base).href).catch(() => path));
     if (activity) this.get(activity);
-  }
-
-  /** The activities that were asked for. */
-  slugs() {
-    return [...this.known.keys()];
   }
 
   /** `{state: "loading"|"ready"|"failed", screens, retry}`, at once. */

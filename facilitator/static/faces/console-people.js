@@ -5,6 +5,7 @@ import { segment } from "../parts/choice.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing, repeat } from "../parts/lit.js";
 import { speaking } from "./console-delegates.js";
+import { addGuest } from "./console-guest.js";
 import { inviteObserver } from "./console-observers.js";
 import { post, problemOf } from "./desk-post.js";
 
@@ -51,7 +52,8 @@ function tag(person) {
   if (person.hidden) return html`<em class="w">${t("shared.name.hidden")}</em>`;
   if (person.gone) return nothing;
   if (person.observer) return html`<em>${t("console.observer")}</em>`;
-  return person.online ? nothing : html`<em class="w">${t("console.part.off")}</em>`;
+  if (person.online) return nothing;
+  return person.assisted ? html`<em>${t("console.part.none")}</em>` : html`<em class="w">${t("console.part.off")}</em>`;
 }
 
 function one(control, view, by, [id, person]) {
@@ -126,6 +128,9 @@ export function peopleColumn(house, control, view) {
           { value: "organisation", text: t("console.people.by_organisation") },
         ],
       })}
+      <button type="button" class="btn" @click=${() => addGuest(house, control)}>
+        ${icon("plus", { size: 20 })}${t("console.guest")}
+      </button>
       <button type="button" class="btn" @click=${() => inviteObserver(house)}>
         ${icon("plus", { size: 20 })}${t("console.observers")}
       </button>
@@ -214,10 +219,20 @@ function naming(house, id, person, organisation) {
   </section>`;
 }
 
-/** Staying and going: a new code, out of the room, and back into it. */
-function staying(house, control, id, { name, gone }) {
+/** The person's seat in a window of its own, for whoever facilitates to write on their behalf. */
+const writingFor = (house, id) =>
+  html`<div class="hp">
+      <a class="btn" href="/${house.boot.code}/for/${id}" target="_blank" rel="noopener">
+        ${icon("pencil", { size: 20 })}${t("console.behalf")}
+      </a>
+    </div>
+    <p class="small">${t("console.behalf.what")}</p>`;
+
+/** Staying and going: on behalf, a new code, out of the room, and back into it. */
+function staying(house, control, id, { name, gone, observer }) {
   return html`<section>
     <h2>${t("console.people.stay")}</h2>
+    ${gone || observer ? nothing : writingFor(house, id)}
     <div class="hp">
       ${
         gone
@@ -229,6 +244,8 @@ function staying(house, control, id, { name, gone }) {
     <p class="small">${t(gone ? "console.people.bring.what" : "console.code.new.what")}</p>
   </section>`;
 }
+
+const absent = ({ assisted }) => t(assisted ? "console.people.none" : "console.people.off");
 
 /** The column of the chosen one. */
 export function personColumn(house, control, view) {
@@ -245,7 +262,7 @@ export function personColumn(house, control, view) {
       </p>
       <h2 class="display">${person.name}</h2>
       <p class="small">
-        ${t(person.gone ? "console.people.out" : person.online ? "console.people.online" : "console.people.off")}
+        ${person.gone ? t("console.people.out") : person.online ? t("console.people.online") : absent(person)}
       </p>
     </section>
     ${person.help ? html`<section>${help}</section>` : nothing}

@@ -49,17 +49,6 @@ export const biggerButton = (house) =>
     ${icon("a-large-small")}${sizeWord(house)}
   </button>`;
 
-/** Gives a lent phone back to its owner; nothing on a phone that nobody lent. */
-export function lentButton({ lending }) {
-  const owner = lending.owner();
-  if (!owner) return nothing;
-  return html`<p class="lent">
-    <button type="button" class="btn sm" @click=${() => lending.giveBack()}>
-      ${icon("refresh-cw", { size: 20 })}<span>${t("phone.lent.back", { name: owner.name })}</span>
-    </button>
-  </p>`;
-}
-
 /** The languages that are not spoken now. */
 export const others = (house) => house.boot.languages.filter((one) => one !== house.words.language);
 

@@ -5,7 +5,7 @@ import { tick } from "../parts/choice.js";
 import { field, refusal } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing } from "../parts/lit.js";
-import { biggerButton, hero, lentButton, tongueButton } from "./phone-first.js";
+import { biggerButton, hero, tongueButton } from "./phone-first.js";
 
 /** What is chosen instead of an organisation that is not on the list. */
 export const MISSING = "?";
@@ -186,7 +186,7 @@ function frame(join, { top = nothing, back = false, foot, act, body }) {
   </button>`;
   return html`<div class="ph ex join">
     ${top}
-    <main>${lentButton(join.house)}${body}${refusal(join.said)}</main>
+    <main>${join.house.lending.strip()}${body}${refusal(join.said)}</main>
     <footer class="act">
       <div class="pair">
         ${back ? toFirst : nothing}

@@ -80,6 +80,7 @@ export function openMenu(house, forget) {
       () => house.device.set("language", to),
       () => house.toast(t("phone.join.unreachable"), { tone: "warn" }),
     );
+  const together = house.lending.together();
   house.sheet({
     title: () => t("phone.menu"),
     body: (close) =>
@@ -89,15 +90,16 @@ export function openMenu(house, forget) {
           ${others(house).map((one) => row("languages", t(`shared.language.${one}`), "", () => speak(one), one))}
           ${row("lock", t("phone.permissions.title"), t("phone.permissions.small"), () => permissions(house))}
           ${documentLinks(house, "row")}
+          ${together ? together.rows(house, row, close) : nothing}
           ${
-            house.lending.owner()
+            house.boot.behalf
               ? nothing
-              : row("users", t("phone.lend.row"), t("phone.lend.small"), () => {
+              : html`${row("users", t("phone.lend.row"), t("phone.lend.small"), () => {
                   close();
-                  house.lending.lend();
-                })
+                  house.lending.share();
+                })}
+                ${row("log-out", t("phone.leave.row"), "", () => leave(house, close, forget))}`
           }
-          ${row("log-out", t("phone.leave.row"), "", () => leave(house, close, forget))}
         </ul>
         ${code(house, t("phone.code.what"))}`,
   });

@@ -1,4 +1,4 @@
-/** What somebody left unsent on a phone that they gave back: it goes as theirs once the room answers. */
+/** What somebody left unsent on a phone that they passed on: it goes as theirs once the room answers. */
 import { Live } from "../core/live.js";
 import { Outbox } from "../core/outbox.js";
 import { t } from "../core/words.js";
@@ -22,7 +22,7 @@ async function heard(live, texts) {
 
 const owing = (house) => house.storage.get("owed") || [];
 
-/** Before a phone is given back: what its guest has not sent, and what the room has not heard of their typing. */
+/** Before a phone is passed on: what who wrote there has not sent, and what the room has not heard of their typing. */
 export function remember(house) {
   const { telling, outbox } = house.seat || {};
   if (!outbox) return;
@@ -31,12 +31,13 @@ export function remember(house) {
   if (outbox.waiting() || Object.keys(texts).length) house.storage.set("owed", [...owing(house), one]);
 }
 
-/** All of a person's was sent; who sits here again by now keeps what they have. */
+/** All of a person's was sent; who sits here by now, or shares this phone, keeps what they have. */
 function settled(house, person) {
   on.delete(person);
   const left = owing(house).filter((one) => one.person !== person);
   house.storage.set("owed", left);
-  if ((house.seat || {}).person !== person) house.lending.wipe(person, true);
+  const stays = (house.storage.get("seats") || []).some((one) => one.person === person);
+  if (!stays && (house.seat || {}).person !== person) house.lending.wipe(person, true);
   house.refresh();
 }
 

@@ -4,8 +4,6 @@ import { html, nothing } from "../parts/lit.js";
 import { banner } from "../parts/banner.js";
 import { toHeading, typing } from "../parts/focus.js";
 import { createTime } from "../parts/timer.js";
-import { tap } from "../parts/ways.js";
-import { lentButton } from "./phone-first.js";
 import { openMenu } from "./phone-menu.js";
 import { stepScreen } from "./phone-step.js";
 import { helpAnswered, hiddenCards } from "./phone-told.js";
@@ -14,6 +12,7 @@ import { closedScreen, curtainScreen, goneScreen, pauseScreen, settlingScreen, w
 const PATIENCE = 1500;
 const ONE = 2000;
 const OWED = "static/faces/phone-owed.js";
+const SELDOM = "static/faces/phone-seldom.js";
 const HERE = "static/faces/phone-here.js";
 
 /** Says the coming and going of the connection, and what is safe meanwhile. */
@@ -51,59 +50,19 @@ function createNet(house) {
   return net;
 }
 
-/** What is not in the copy: its texts, and two ways on; without any, that it was read. */
-function missingOf(missing, again, away) {
-  const count = missing.length;
-  const put = tap(t(count ? "phone.missing.away" : "phone.understood"), away, { className: "btn sm" });
-  if (!count) return html`<p class="acts">${put}</p>`;
-  return html`<ul class="missing">
-      ${missing.map((one) => html`<li>«${one.typed}»</li>`)}
-    </ul>
-    <p class="acts">
-      ${tap(t("phone.missing.again", { count }), again, { className: "btn btn-solid sm" })} ${put}
-    </p>`;
-}
-
 const lacking = (house) => (house.outbox() ? house.outbox().answered.missing : []);
 
-/** The room went back to a copy: what this person wrote and is not in it, to be read and to be sent again. */
-function lostBanner(house, net) {
-  const outbox = house.outbox();
-  const missing = lacking(house);
-  if (!net.restored && !missing.length) return nothing;
-  const away = () => {
-    net.restored = false;
-    outbox.answered.take();
-    house.refresh();
-  };
-  const again = () => {
-    net.restored = false;
-    outbox.offerAgain();
-  };
-  return banner({
-    icon: "refresh-cw",
-    title: t("phone.restored.title"),
-    text: missing.length ? t("phone.missing.text", { count: missing.length }) : t("phone.restored.text"),
-    action: missingOf(missing, again, away),
-  });
+/** What seldom happens: the room went back to a copy, or the console did what concerns this person. */
+function seldomBanners(house, net) {
+  const { codes, confirmed } = (house.live.view("mine") || {}).me || {};
+  if (!(net.restored || codes || confirmed || lacking(house).length)) return nothing;
+  const piece = house.shelf.piece(SELDOM);
+  return piece ? piece.banners(house, net) : nothing;
 }
 
-/** What the console did that concerns this person: a code in their name, somebody who speaks beside them. */
-function newsBanner(house, name) {
-  const count = ((house.live.view("mine") || {}).me || {})[name];
-  const read = house.seat && house.local(name, 0);
-  if (!count || read.get() === count) return nothing;
-  return banner({
-    icon: "key-round",
-    title: t(`phone.${name}`),
-    text: t(`phone.${name}.text`),
-    action: missingOf([], null, () => read.set(count)),
-  });
-}
-
-/** What who borrowed this phone has not sent; the module comes while it is lent, for then there may be no network. */
+/** What somebody who wrote here has not sent. */
 function owedBanner(house) {
-  const piece = (house.storage.get("owed") || house.lending.owner()) && house.shelf.piece(OWED);
+  const piece = house.storage.get("owed") && house.shelf.piece(OWED);
   return piece ? piece.owed(house) : nothing;
 }
 
@@ -119,21 +78,21 @@ function awayBanner(house) {
 }
 
 function banners(house, net) {
-  return html`<div class="banners" role="status" aria-live="polite">
-    ${net.off ? awayBanner(house) : nothing}
-    ${
-      house.outbox() && house.outbox().trouble
-        ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })
-        : nothing
-    }
-    ${lostBanner(house, net)} ${newsBanner(house, "codes")} ${newsBanner(house, "confirmed")}
-    ${owedBanner(house)} ${lentButton(house)}
-    ${
-      house.storage.works()
-        ? nothing
-        : banner({ icon: "triangle-alert", title: t("phone.nostore.title"), text: t("phone.nostore.text") })
-    }
-  </div>`;
+  return html`${house.lending.strip()}
+    <div class="banners" role="status" aria-live="polite">
+      ${net.off ? awayBanner(house) : nothing}
+      ${
+        house.outbox() && house.outbox().trouble
+          ? banner({ icon: "hand", title: t("phone.held.title"), text: t("phone.held.text") })
+          : nothing
+      }
+      ${seldomBanners(house, net)} ${owedBanner(house)}
+      ${
+        house.storage.works()
+          ? nothing
+          : banner({ icon: "triangle-alert", title: t("phone.nostore.title"), text: t("phone.nostore.text") })
+      }
+    </div>`;
 }
 
 /** Who comes late is told first where the room is; null once it was read. */

@@ -7,7 +7,7 @@ import { html, nothing } from "../parts/lit.js";
 import { Join } from "./phone-join.js";
 
 const KEYBOARD = 0.78;
-const OWED = "static/faces/phone-owed.js";
+const TOGETHER = "static/faces/phone-together.js";
 const SEAT = "static/faces/phone-seat.js";
 const SOON = 250;
 
@@ -68,7 +68,7 @@ function bringAlong(storage, { person, name }) {
   if (same) carry(storage.within(`${left.person}.`), storage.within(`${person}.`));
 }
 
-/** Who sits at this phone: one person at a time, and while it is lent its owner's seat waits. */
+/** Who sits at this phone: one person at a time; of those who share it, the seats of the others wait. */
 class Places {
   constructor(house) {
     this.house = house;
@@ -79,12 +79,46 @@ class Places {
     const { house } = this;
     bringAlong(house.storage, given);
     house.storage.set("seat", given);
-    house.sit(given.person, given.ticket);
+    this.sharing(given.person, given);
+    house.sit(given.person, given.ticket, given.hand);
     Object.keys(drafts).forEach((key) => {
       const draft = house.drafts().draft(key);
       if (!draft.get()) draft.giveBack(drafts[key]);
     });
     house.refresh();
+  }
+
+  /** Of those who share this phone, if several do, this person is no longer one, or is again. */
+  sharing(person, ...again) {
+    const { storage } = this.house;
+    const all = storage.get("seats");
+    if (all) storage.set("seats", all.filter((one) => one.person !== person).concat(again));
+  }
+
+  /** What draws several people on one phone; null where there is one. */
+  together() {
+    const { boot, shelf, storage } = this.house;
+    return boot.behalf || storage.get("seats") ? shelf.piece(TOGETHER) : null;
+  }
+
+  /** Who writes now, over the page of whoever sits here. */
+  strip() {
+    const piece = this.together();
+    return piece ? piece.strip(this.house) : nothing;
+  }
+
+  /** The page while nobody sits here. */
+  between() {
+    const piece = this.together();
+    if (piece === undefined) return coming(this.house);
+    return (piece && piece.between(this.house)) || this.join.template();
+  }
+
+  /** Somebody else is to write here too. */
+  share() {
+    const { base, shelf, toast } = this.house;
+    const late = () => toast(t("phone.join.unreachable"), { tone: "warn" });
+    shelf.dressed(new URL(TOGETHER, base).href).then((piece) => piece.share(this.house), late);
   }
 
   /** Nobody sits here; answers who did. */
@@ -93,28 +127,6 @@ class Places {
     this.house.rise();
     this.house.storage.remove("seat");
     return seat;
-  }
-
-  /** Somebody else may sit down here. */
-  lend() {
-    this.house.storage.set("lent", this.rise());
-    this.join.clear();
-    this.join.show({ page: "again", said: "", problem: {} });
-  }
-
-  /** Who lent this phone, while it is. */
-  owner() {
-    return this.house.storage.get("lent");
-  }
-
-  /** What who borrowed this phone has not sent goes as theirs, while its owner sits here again. */
-  giveBack() {
-    const piece = this.house.shelf.piece(OWED);
-    if (piece) piece.remember(this.house);
-    const owner = this.owner();
-    this.forget("");
-    this.house.storage.remove("lent");
-    this.enter(owner);
   }
 
   /** Nothing of a person stays on this phone but, unless it is `all`, what is on its way. */
@@ -132,6 +144,7 @@ class Places {
     const seat = this.rise();
     if (why && seat) house.storage.set("left", seat);
     if (!why) this.join.clear();
+    if (seat) this.sharing(seat.person);
     if (!why && seat) this.wipe(seat.person);
     this.join.open(why);
     house.refresh();
@@ -151,14 +164,14 @@ export function mount(house) {
   });
   watchKeyboard();
   const given = house.storage.get("seat");
-  if (given) house.sit(given.person, given.ticket);
+  if (given) house.sit(given.person, given.ticket, given.hand);
   house.draw(() => {
     const { person } = house.storage.get("seat") || {};
     if (person !== (house.seat || {}).person) {
-      window.location.reload(); // another tab has lent this phone, or given it back: here too nobody else sits any more
+      window.location.reload(); // another tab has passed this phone on: here too nobody else sits any more
       return nothing;
     }
-    return html`${person ? seated() : places.join.template()}${house.overlay()}`;
+    return html`${person ? seated() : places.between()}${house.overlay()}`;
   });
   window.addEventListener("storage", house.refresh);
   setTimeout(
