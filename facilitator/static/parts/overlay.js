@@ -97,8 +97,8 @@ export class Overlay {
   }
 
   /**
-   * A question, `more` under its text; the promise is true for yes, false for no or for closing it. `passes`: it is asked
-   * for as long as its moment lasts.
+   * A question, `more` under its text; the promise is true for yes, false for no or for closing it. `passes`: it is
+   * asked for as long as its moment lasts.
    */
   ask({ title, text = "", more = nothing, yes, no, passes }) {
     return new Promise((resolve) => {
