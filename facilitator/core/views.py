@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from .fields import NAME_CHARACTERS
-from .here import Here, Person, Position, View
+from .here import Person, Position, View
 from .naming import parts_of
 from .state import Step, Timer
 from .voices import participation, silent
