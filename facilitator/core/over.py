@@ -1,4 +1,4 @@
-"""What the wall shows over the present step until the room moves on: the codes for joining, or the clock; clocks run."""
+"""What the wall shows over the present step until the room moves on: the codes for joining, or the clock."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def test_nobody_is_told_who_has_taken_part_in_secret(slug: str) -> None:
     positions = [Position(phase, stage) for stage in run.missed_in for phase in ("open", "last_minute")]
     assert not [(command.name, at.stage) for command in run.commands.values() if command.asked.secret
                 for at in positions if command.fits(at)]
-    assert set(run.missed_in) <= set(run.stages["open"] if "open" in run.stages else ())
+    assert set(run.missed_in) <= set(run.stages.get("open", ()))
 
 
 def test_a_vote_tells_nobody_who_has_not_voted() -> None:

@@ -1,4 +1,4 @@
-/** What lies under all that the console asks: what it remembers, how it asks, and the way back of what was done last. */
+/** What lies under all that the console asks: what it remembers, how it asks, and the way back of the last thing. */
 import { t } from "../core/words.js";
 import { toward } from "../parts/aim.js";
 import { hostText } from "./desk-post.js";

@@ -70,7 +70,8 @@ export function listenKeys(house, actions) {
 }
 
 const SHOWN = [
-  ...["next", "back", "undo", "curtain", "way_in", "wall_clock", "hold", "plus", "minus", "sound", "people", "plan", "keys"],
+  ...["next", "back", "undo", "curtain", "way_in", "wall_clock", "hold"],
+  ...["plus", "minus", "sound", "people", "plan", "keys"],
   ...["clicker_next", "clicker_back", "clicker_curtain"],
 ];
 

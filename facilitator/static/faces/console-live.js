@@ -23,9 +23,9 @@ function strip(step) {
 }
 
 /**
- * An activity's screen answers a template or `{body, side, head, wall, unsettled}`: `wall` chooses what the wall shows of
- * it, on the remote too; the last is a sentence that is asked about before the room moves on. The activity can break
- * without the console breaking.
+ * An activity's screen answers a template or `{body, side, head, wall, unsettled}`: `wall` chooses what the wall shows
+ * of it, on the remote too; the last is a sentence that is asked about before the room moves on. The activity can
+ * break without the console breaking.
  */
 export function activityScreen(house, control, view) {
   const step = view.steps[view.current];
