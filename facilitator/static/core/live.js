@@ -76,7 +76,7 @@ export class Live {
     this.held = new Views(this.clock);
     this.refused = "";
     this.tries = 0;
-    this.prepare({ ticket, hand }, this.turn);
+    this.prepare(hand ? { ticket, hand } : { ticket }, this.turn);
   }
 
   /** The library of sockets comes first: it is not part of the page, for nobody needs it to write a name. */
