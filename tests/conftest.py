@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+from screen import PATIENCE
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -40,6 +41,7 @@ def pytest_collection_finish() -> None:
 def browser() -> Iterator[Browser]:
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
     assert chromium, "no Chromium: `python3 start.py test` installs it or says how"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser

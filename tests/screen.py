@@ -15,6 +15,7 @@ import facilitator
 
 ROOT = Path(facilitator.__file__).parent
 NAME = "sala.test"  # no secure context, as on a phone
+PATIENCE = 45_000  # milliseconds that a page is waited for: a machine may be ten times slower than another
 START = 1_760_000_000_000
 SERVED: dict[str, dict[str, str]] = {}  # by the host of a screen: what takes the place of our own files
 

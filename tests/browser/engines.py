@@ -20,7 +20,7 @@ import websocket
 from process import free_port
 
 SIZE = (390, 844)
-PATIENCE = 15.0
+PATIENCE = 45.0
 PYTHON = "/usr/bin/python3"  # has WebKit's bindings; a virtual environment has not
 WINDOW = Path(__file__).parent / "webkit_phone.py"
 # The middle of the thing to press, once it is in the middle of the screen, stands still, and nothing lies over it.

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from screen import PATIENCE
 
 from facilitator import ROOT
 from facilitator.core.words import Words
@@ -81,7 +82,7 @@ class Screen:
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.on("dialog", lambda dialog: self.faults.append(f"dialog: {dialog.message}"))
         self.page.on("console", self._said)
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(PATIENCE)
 
     def _said(self, message: Any) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
@@ -98,13 +99,13 @@ class Screen:
 
     def hears(self, text: str) -> None:
         """What a reader is told politely, now or since the page was loaded."""
-        for _ in range(80):
+        for _ in range(PATIENCE // 100):
             if any(text in one for one in self.page.evaluate("heard")):
                 return
             self.page.wait_for_timeout(100)
         raise AssertionError(f"{text!r} was not said, but {self.page.evaluate('heard')}")
 
-    def sees(self, text: str, timeout: int = 12_000) -> None:
+    def sees(self, text: str, timeout: int = PATIENCE) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=timeout)
 
     def at(self, text: str) -> None:
@@ -223,4 +224,4 @@ class Phone(Screen):
     def saved(self, text: str) -> None:
         """The note is on the server's disk: it no longer says that it waits on the phone."""
         row = self.page.locator(".mine", has_text=text).first
-        expect(row).not_to_have_class(re.compile("queued"), timeout=15_000)
+        expect(row).not_to_have_class(re.compile("queued"))

@@ -44,7 +44,7 @@ class ServerProcess:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "facilitator", "serve", "--no-browser", "--data", str(self.folder / "data"),
                  "--port", str(self.port), "--public-url", self.address], stderr=log, stdout=log, env=self.environ)
-        for _ in range(200):
+        for _ in range(600):
             with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=2):
                 return
             assert self.process.poll() is None, self.log.read_text()

@@ -65,7 +65,7 @@ def write_too_much(phone: Engine) -> None:
     phone.tap("button", say("notes.add"))
     phone.until("() => Boolean(document.querySelector('.problem'))")
     phone.write("#note-1", "")
-    phone.until("() => !document.querySelector('.problem')", patience=3)
+    phone.until("() => !document.querySelector('.problem')")
 
 
 def write(phone: Engine, sala: Sala) -> None:
@@ -76,14 +76,14 @@ def write(phone: Engine, sala: Sala) -> None:
         add(phone, text)
         phone.until(SAVED, text)
     if sala.net.swallows:
-        phone.until("() => Object.keys(localStorage).some((key) => key.endsWith('.polls'))", patience=40)
+        phone.until("() => Object.keys(localStorage).some((key) => key.endsWith('.polls'))")
     sala.net.cut()
     phone.sees(say("phone.offline.title"))
     add(phone, LATER)
     assert not phone.run(SAVED, LATER)
     sala.net.mend()
-    phone.until(ABOVE, patience=8)
-    phone.until(SAVED, LATER, patience=8)
+    phone.until(ABOVE)
+    phone.until(SAVED, LATER)
 
 
 def board(phone: Engine, sala: Sala) -> None:

@@ -53,9 +53,9 @@ def test_what_a_phone_tells_who_opens_another_tab_or_writes_without_network(
     expect(other.locator("main")).not_to_contain_text(saved)
     other.close()
     ana.context.set_offline(True)
-    expect(ana.page.locator(".net")).to_be_visible(timeout=15_000)
+    expect(ana.page.locator(".net")).to_be_visible()
     ana.write(1, "otra sin red")
     expect(ana.page.locator(".ph-head")).to_contain_text(SPANISH.t("phone.offline.kept", count=1))
     assert ana.page.evaluate("[document.documentElement.scrollWidth, innerWidth]") == [320, 320]
     ana.context.set_offline(False)
-    expect(ana.page.locator(".net")).to_have_count(0, timeout=20_000)
+    expect(ana.page.locator(".net")).to_have_count(0)

@@ -31,9 +31,9 @@ def test_time_is_heard(browser: Browser, sala: Sala) -> None:
     expect(switch).to_have_attribute("aria-pressed", "true")
     page.get_by_role("heading", name=t("iceberg.name")).first.click()  # a page that nobody touched may not sound
     leave(sala, 123)
-    page.wait_for_function("() => notes === 1", timeout=8000)
+    page.wait_for_function("() => notes === 1")
     leave(sala, 3)
-    page.wait_for_function("() => notes === 4", timeout=8000)
+    page.wait_for_function("() => notes === 4")
     page.keyboard.press("s")
     expect(switch).to_have_attribute("aria-pressed", "false")
     console.hears(t("console.sound.off"))
@@ -41,6 +41,6 @@ def test_time_is_heard(browser: Browser, sala: Sala) -> None:
     page.wait_for_timeout(3500)
     assert page.evaluate("() => notes") == 4
     switch.click()
-    page.wait_for_function("() => notes === 5", timeout=3000)
+    page.wait_for_function("() => notes === 5")
     console.axe()
     console.check()
