@@ -38,11 +38,20 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = next(filter(None, map(shutil.which, NAMES)), None)
-    assert chromium, "no Chromium: `python3 start.py test` installs it or says how"
+def chromium() -> Iterator[Browser]:
+    """One for all tests of a worker."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    assert path, "no Chromium: `python3 start.py test` installs it or says how"
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """Its pages end with the file: a phone left open goes on calling a server that is gone, beside all that follows."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
