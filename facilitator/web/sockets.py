@@ -25,10 +25,11 @@ from .turns import Line
 
 log = logging.getLogger(__name__)
 SWEEP = 2.0  # seconds between two looks at the connections and at the address of this computer
-SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # most sockets of one ticket; the oldest is disconnected
+SOCKETS = {"phone": 5, "console": 12, "projector": 24}  # most sockets of one seat; the oldest is disconnected
 CLAIMS = 100  # most keys of answered commands that a screen may ask about at once
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 HAND = re.compile(r"[A-Za-z0-9_-]{12,32}")
+Place = tuple[int, str, str, str]  # workshop, face, person and role of a seat
 
 
 class SocketWire:
@@ -77,7 +78,7 @@ class Sockets:
         self.line = line  # in which stands what comes without pause; None where each socket has a thread of the system
         self.seats: dict[str, Ticket] = {}
         self.addresses: dict[str, str] = {}
-        self.screens: dict[Ticket, list[str]] = {}  # the sockets of each ticket, oldest first
+        self.screens: dict[Place, list[str]] = {}  # the sockets of each seat, oldest first
 
     def register(self) -> None:
         """Registers the handlers."""
@@ -102,7 +103,7 @@ class Sockets:
         connection = connection_of(self.socketio, screen)
         if connection is not None:
             connection.seated = True
-        same = self.screens.setdefault(ticket, [])
+        same = self.screens.setdefault(_place_of(ticket), [])
         same.append(screen)
         for oldest in same[:-SOCKETS.get(ticket.face, 1)]:
             hang_up(self.socketio, oldest)
@@ -129,9 +130,10 @@ class Sockets:
         connection = connection_of(self.socketio, screen)
         if connection is not None:
             connection.unseat()
-        self.screens[ticket].remove(screen)
-        if not self.screens[ticket]:
-            del self.screens[ticket]
+        place = _place_of(ticket)
+        self.screens[place].remove(screen)
+        if not self.screens[place]:
+            del self.screens[place]
         if self.server.rooms.is_open(ticket.workshop):
             self.server.rooms.room(ticket.workshop).broadcast.unsubscribe(screen)
 
@@ -250,6 +252,11 @@ def answer_command(server: Server, ticket: Ticket, message: object) -> dict[str,
         return (room.command(ticket.seat, step, name, data, key) if _may_ask(server, ticket)
                 else _refusal("too_fast"))
     return _refusal("wrong_shape" if _may_ask(server, ticket) else "too_fast")
+
+
+def _place_of(ticket: Ticket) -> Place:
+    """What all tickets of one seat have in common: who sits there may have many, each with hands of its own making."""
+    return ticket.workshop, ticket.face, ticket.person, ticket.role
 
 
 def _seat_of(ticket: Ticket) -> str:

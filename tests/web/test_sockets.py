@@ -353,11 +353,17 @@ def test_hello_without_end_is_slowed(laptop: Laptop) -> None:
     assert answers[-1] is False
 
 
-def test_one_ticket_holds_a_few_sockets_and_the_newest_stays(laptop: Laptop) -> None:
-    ticket = laptop.seat("Ana")["ticket"]
-    phones = [laptop.socket(ticket) for _ in range(8)]
-    assert sum(phone.is_connected() for phone in phones) == sockets.SOCKETS["phone"]
-    assert phones[-1].is_connected()
+def test_one_seat_holds_a_few_sockets_whatever_its_tickets_say_and_the_newest_stays(laptop: Laptop) -> None:
+    """Another hand, another code or another try at joining is no other person."""
+    ana = laptop.seat("Ana", key="join-of-ana")
+    tickets = [ana["ticket"], laptop.seat("Ana", key="join-of-ana")["ticket"],
+               laptop.post(f"/{laptop.code}/people/{ana['person']}/hand", {}).json["ticket"]]
+    for auths in ([{"ticket": ana["ticket"]}] * 8, [{"ticket": ana["ticket"], "hand": f"turn-{turn:012}"} for turn in range(8)],
+                  [{"ticket": ticket} for ticket in tickets * 3]):
+        phones = [laptop.socketio.test_client(laptop.app, auth=auth) for auth in auths]
+        assert sum(phone.is_connected() for phone in phones) == sockets.SOCKETS["phone"]
+        assert phones[-1].is_connected()
+    assert len(laptop.socketio.server.handlers["/"]["hello"].__self__.seats) == sockets.SOCKETS["phone"]
 
 
 def test_when_the_address_of_the_laptop_changes_wall_and_console_are_told(
