@@ -15,6 +15,7 @@ from facilitator.core.errors import Refused
 
 BEGINS = b"PK\x03\x04"  # how a workbook begins, which is a ZIP file
 MOST_UNPACKED = 2 * 1024 * 1024  # bytes, of one part; a workbook of questions has a hundredth of it
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # how any program packs a workbook
 MOST_SHEETS, MOST_ROWS, MOST_CELLS = 12, 400, 40
 DEEPEST, MOST_ELEMENTS = 12, 100_000  # of one part: a workbook's own nests half as deep
 BOOK, LINKS, SHARED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
@@ -44,6 +45,8 @@ def _inside(paths: dict[str | None, str], sheet: ElementTree.Element) -> str:
 
 def _xml(book: zipfile.ZipFile, path: str) -> ElementTree.Element:
     """One part, which declares no entity of its own and is of a reasonable size, whatever its header says."""
+    if book.getinfo(path).compress_type not in PACKED:
+        raise ValueError("packed in a way that takes as much memory as its header says")
     with book.open(path) as part:
         body = part.read(MOST_UNPACKED + 1)
     if len(body) > MOST_UNPACKED or b"<!" in body or b"\0" in body:  # zeros: letters of two bytes may hide the signs

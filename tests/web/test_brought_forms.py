@@ -43,13 +43,13 @@ def sheet(rows: list[list[str]], formula: tuple[int, int] | None = None) -> str:
     return f"<worksheet><sheetData>{told}</sheetData></worksheet>"
 
 
-def workbook(sheets: dict[str, str], more: dict[str, bytes] | None = None) -> bytes:
+def workbook(sheets: dict[str, str], more: dict[str, bytes] | None = None, packed: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A small .xlsx file."""
     kept = io.BytesIO()
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     names = "".join(f'<sheet name="{name}" r:id="r{at}"/>' for at, name in enumerate(sheets))
     links = "".join(f'<Relationship Id="r{at}" Target="worksheets/s{at}.xml"/>' for at in range(len(sheets)))
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as book:
+    with zipfile.ZipFile(kept, "w", packed) as book:
         book.writestr("xl/workbook.xml", f'<workbook xmlns:r="{office}"><sheets>{names}</sheets></workbook>')
         book.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{links}</Relationships>")
         for at, told in enumerate(sheets.values()):
@@ -124,6 +124,10 @@ WRONG: dict[str, tuple[bytes, str, dict[str, Any]]] = {
     "an entity in letters of two bytes": (workbook({}, {"xl/sharedStrings.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode("utf-16")}),
                                           "sheet_none", {}),
     "a bomb": (workbook({"survey": sheet(SURVEY)}, {"xl/sharedStrings.xml": b" " * 30_000_000}), "sheet_none", {}),
+    # These two unpack without a bound: 57 KB of the one took 400 MB and 4 s of everybody's, and what was broken of either a fault of ours.
+    "packed as LZMA": (workbook({"survey": sheet(SURVEY), "choices": sheet(CHOICES), "settings": sheet(SETTINGS)}, packed=zipfile.ZIP_LZMA),
+                       "sheet_none", {}),
+    "broken bzip2": (workbook({"survey": sheet(SURVEY)}, packed=zipfile.ZIP_BZIP2).replace(b"BZh", b"BZx"), "sheet_none", {}),
     "too large": (b"PK\x03\x04" + b"x" * FILE_LIMIT, "preset_too_large", {"limit": FILE_LIMIT // 1024}),
 }
 
