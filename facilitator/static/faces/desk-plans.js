@@ -125,6 +125,15 @@ export function planButtons(house, desk, one) {
   </p>`;
 }
 
+/** What can be done with one's own on the shelf: taken along as a file, removed. */
+export const kept = (name, address, remove) =>
+  html`<a class="btn btn-quiet ic" href=${address} download aria-label=${t("desk.preset.export", { name })}>
+      ${icon("download", { size: 19 })}
+    </a>
+    <button type="button" class="btn btn-quiet ic" aria-label=${t("desk.preset.remove", { name })} @click=${remove}>
+      ${icon("trash-2", { size: 19 })}
+    </button>`;
+
 function row(desk, plan) {
   const name = plan.title;
   return html`<li class="own">
@@ -134,22 +143,7 @@ function row(desk, plan) {
         <b>${name}</b><span>${t("desk.plan.own.note", { time: duration(plan.minutes), count: plan.steps })}</span>
       </span>
     </p>
-    <a
-      class="btn btn-quiet ic"
-      href="/desk/plans/${plan.id}.json"
-      download
-      aria-label=${t("desk.preset.export", { name })}
-    >
-      ${icon("download", { size: 19 })}
-    </a>
-    <button
-      type="button"
-      class="btn btn-quiet ic"
-      aria-label=${t("desk.preset.remove", { name })}
-      @click=${() => desk.once(() => removePlan(desk, plan))}
-    >
-      ${icon("trash-2", { size: 19 })}
-    </button>
+    ${kept(name, `/desk/plans/${plan.id}.json`, () => desk.once(() => removePlan(desk, plan)))}
   </li>`;
 }
 

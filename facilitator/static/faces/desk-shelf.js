@@ -3,7 +3,7 @@ import { byName, spoken, t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { duration } from "./desk-fields.js";
-import { ownPlans } from "./desk-plans.js";
+import { kept, ownPlans } from "./desk-plans.js";
 import { fileProblem } from "./desk-post.js";
 
 /** Where a preset is fetched as a file. */
@@ -12,23 +12,6 @@ export const fileAddress = (preset) => `/desk/presets/${preset.key}.json`;
 function row(presets, preset, open) {
   const { words } = presets.house;
   const name = spoken(preset.name, words);
-  const mine = () =>
-    html`<a
-        class="btn btn-quiet ic"
-        href=${fileAddress(preset)}
-        download
-        aria-label=${t("desk.preset.export", { name })}
-      >
-        ${icon("download", { size: 19 })}
-      </a>
-      <button
-        type="button"
-        class="btn btn-quiet ic"
-        aria-label=${t("desk.preset.remove", { name })}
-        @click=${() => presets.remove(preset)}
-      >
-        ${icon("trash-2", { size: 19 })}
-      </button>`;
   return html`<li class=${preset.own ? "own" : ""}>
     <button type="button" class="open" @click=${() => open(preset.key)}>
       <span class="min"><b class="display num">${preset.minutes}</b> ${t("desk.shelf.minutes")}</span>
@@ -37,7 +20,7 @@ function row(presets, preset, open) {
       </span>
       ${icon("chevron-right", { size: 20 })}
     </button>
-    ${preset.own ? mine() : nothing}
+    ${preset.own ? kept(name, fileAddress(preset), () => presets.remove(preset)) : nothing}
   </li>`;
 }
 
@@ -55,7 +38,7 @@ const group = (presets, title, list, open) =>
 function troubles({ presets, data }) {
   const { brought, told, house } = presets;
   const unsound = [...told.unsound, ...data.unsound_plans];
-  const kept = unsound.map((one) => ({ file: one.file, text: fileProblem(house.words, one) }));
+  const unread = unsound.map((one) => ({ file: one.file, text: fileProblem(house.words, one) }));
   const box = (one) =>
     html`<div class="trouble">
       ${icon("triangle-alert", { size: 22 })}
@@ -63,9 +46,9 @@ function troubles({ presets, data }) {
     </div>`;
   return html`<div role="alert">${brought ? box(brought) : nothing}</div>
     ${
-      kept.length
+      unread.length
         ? html`<h2>${t("desk.shelf.unsound")}</h2>
-            ${kept.map(box)}`
+            ${unread.map(box)}`
         : nothing
     }`;
 }
