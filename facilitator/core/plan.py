@@ -17,6 +17,7 @@ from .part import Part
 from .state import Step
 
 MOST_STEPS = 60
+NOBODY = "nobody_there"  # before the day, nobody is
 Minutes = Annotated[int, Meta(ge=0, le=600)]
 Key = Annotated[str, Meta(max_length=60, pattern=r"^[a-z0-9_.-]*$")]
 Topic = Annotated[str, Meta(max_length=30, pattern=r"^(s[0-9]{1,9}\.[a-z0-9_]{1,16})?$")]
@@ -133,6 +134,25 @@ class Plan(Part):
         hours = {name: hour for name, hour in self.state.hours.items() if hour}
         return {"plan": {key: planned(step) for key, step in self.state.steps.items()},
                 **({"hours": hours} if hours else {})}
+
+    def lacks(self, step: Step) -> str:
+        """For which reason a step that is only prepared would be refused to open; "" where nothing is missing, where an
+        exercise before it may still bring it, or where only people are."""
+        return self.lacking().get(step.id, "")
+
+    def lacking(self) -> dict[str, str]:
+        """The same of each step that waits for nothing before it, by its id."""
+        order = [key for key in self.state.order if not self.state.steps[key].run.rests]
+        return {key: self._missing(step) for key, step in self.state.steps.items()
+                if (step.standing or order[:1] == [key]) and not (step.opened_at or step.damaged)}
+
+    def _missing(self, step: Step) -> str:
+        to = next(position for position in step.run.track() if position.phase == "open")
+        try:
+            list(step.run.moving(self.state.here(step.id), to))
+        except Refused as refused:
+            return refused.reason if refused.reason != NOBODY else ""
+        return ""
 
     # folding
 

@@ -157,6 +157,8 @@ class Steering(Part):
 
     def move(self, step: Step, move: Move, here: Here, *, asked: bool = False) -> Drafts:
         """A step goes to another position, with what its activity adds; `asked`: by the activity itself."""
+        if step.damaged and move.to.phase == "open":
+            raise Refused("step_damaged")
         inner = self.state.here(step.id, here.now)
         facts = move.facts if asked else step.run.moving(inner, move.to)
         drafts: Drafts = [Draft(fact.kind, fact.data, step=step.id) for fact in facts]

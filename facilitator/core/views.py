@@ -123,7 +123,7 @@ def _console_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
     present = parts_of(tuple(around.people.get(key, "") for key in people))
     validated = workshop.validated()
     return {"participation": participation(workshop), "texts": workshop.hiding.on_console(workshop.current, present),
-            "silent": silent(workshop),
+            "silent": silent(workshop), **({"lacks": lacks} if (lacks := workshop.plan.lacking()) else {}),
             **({"validated": validated} if validated else {}), **_parts_of_steps(workshop, "console")}
 
 

@@ -15,9 +15,10 @@ def summarise(state: Workshop) -> dict[str, Any]:
     return {"people": len(people), "organisations": len({person.organisation for person in people}),
             "tables": len(state.tables), "steps": len(state.steps), "began": began, "closed": state.closed,
             "document": dict(state.document), "hours": {name: hour for name, hour in state.hours.items() if hour},
-            "plan": [] if began or state.closed else [_planned(state.steps[key]) for key in state.order]}
+            "plan": [] if began or state.closed else [_planned(state, state.steps[key]) for key in state.order]}
 
 
-def _planned(step: Step) -> dict[str, Any]:
-    """What the desk needs to say whether the day fits."""
-    return {name: getattr(step, name) for name in ("id", "activity", "preset", "title", "minutes", "minimum", "at")}
+def _planned(state: Workshop, step: Step) -> dict[str, Any]:
+    """What the desk needs to say whether the day fits, and whether the step could open."""
+    names = ("id", "activity", "preset", "title", "minutes", "minimum", "at")
+    return {**{name: getattr(step, name) for name in names}, "sound": not (step.damaged or state.plan.lacks(step))}

@@ -72,8 +72,9 @@ def test_rules_set_by_hand_hold_and_the_cut_leaves_something_out() -> None:
 # the list
 
 def test_two_options_are_needed_and_thirty_are_enough() -> None:
-    play, _ = listed(1)
+    play, (one, _) = listed(2)
     play.to("open", "same")
+    play.send("console", "options.drop", option=one)
     assert play.ask("console", "advance", {}, None)["reason"] == "two_options"
     for place in range(29):
         play.send("console", "options.add", text=f"Otra opción {place}")

@@ -260,8 +260,9 @@ def test_every_reason_of_every_command_is_provoked_above() -> None:
 # moves
 
 def test_every_reason_for_which_a_move_is_refused() -> None:
-    play, _ = listed(1)
+    play, (one, _) = listed(2)
     play.to("open", "same")
+    play.send("console", "options.drop", option=one)
     assert play.ask("console", "advance", {}, None)["reason"] == "two_options"
     play, _ = listed(2, people={"ada": "o1"})
     play.house("leave", "ada")

@@ -218,12 +218,13 @@ def test_options_come_from_a_vote_as_a_suggestion_with_their_origin() -> None:
 
 def test_the_list_has_two_to_eight_options_and_is_fixed_as_it_is_marked() -> None:
     play = Play("matrix", PEOPLE)
-    play.to("open", "read")
 
     def onward() -> dict[str, Any]:
         return play.ask("console", "advance", {"expect": play.workshop.steering.where()}, None)
 
-    play.send("console", "options.add", text="Una")
+    one, _ = (f"o{play.send('console', 'options.add', text=text)}" for text in ("Una", "Dos"))
+    play.to("open", "read")
+    play.send("console", "options.drop", option=one)
     assert onward()["reason"] == "two_options"
     for place in range(8):
         key = f"o{play.send('console', 'options.add', text=f'Otra {place}')}"

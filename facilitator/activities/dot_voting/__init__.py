@@ -111,6 +111,8 @@ class DotVoting(Activity):
 
     def _turning(self, here: Here, to: Position) -> list[Fact]:
         was, last, ballots = here.position, self.ballots.last(), self.ballots
+        if was.phase == "prepare" and not self.settings.suggestions:
+            self.options.enough()
         if to.stage == "vote":
             if last is None:
                 return [self._opening(here)]
@@ -128,9 +130,7 @@ class DotVoting(Activity):
         return []
 
     def _opening(self, here: Here) -> Fact:
-        standing = self.options.standing()
-        if len(standing) < 2:
-            raise Refused("two_options")
+        standing = self.options.enough()
         if not here.participants():
             raise Refused("nobody_there")
         return self.ballots.opening(here, {key: self.options.text(key) for key in standing},

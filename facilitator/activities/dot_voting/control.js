@@ -3,7 +3,7 @@ import { making, under } from "../../blocks/options/control.js";
 import { byNumber } from "../../blocks/options/rows.js";
 import { html, icon, keyed, nothing } from "../../static/parts/index.js";
 import { outcome } from "./control_result.js";
-import { rulesForm, warnings } from "./control_rules.js";
+import { rulesForm, warned, warnings } from "./control_rules.js";
 import { lateArrivals, votes } from "./control_vote.js";
 
 export const style = ["../../blocks/options/control.css", "../../blocks/decision/control.css", "control.css"];
@@ -47,15 +47,8 @@ const promise = (ctx) =>
 function voting(ctx) {
   const ballots = ctx.block("ballots");
   return {
-    body: html`
-      ${
-        ctx.view.few
-          ? html`<p class="vwarn">${icon("triangle-alert", { size: 20 })}<span>${ctx.t("warn.few")}</span></p>`
-          : nothing
-      }
-      <div class="vt2">${votes(ballots)}${list(ctx)}</div>
-    `,
-    side: html`${promise(ctx)}${lateArrivals(ballots)}${said(ctx)}`,
+    body: html`<div class="vt2">${votes(ballots)}${list(ctx)}</div>`,
+    side: html`${warned(ctx, ctx.view.few && ctx.t("warn.few"))}${promise(ctx)}${lateArrivals(ballots)}${said(ctx)}`,
   };
 }
 

@@ -2,6 +2,7 @@
 import { deciding, ties } from "../../blocks/decision/control.js";
 import { dots, html, nothing } from "../../static/parts/index.js";
 import { table, worth } from "../../static/parts/worth.js";
+import { warned } from "./control_rules.js";
 import { byRank, hasPoints, longestOf, otherWay, rounds, tiedOf, tieText, turnoutText } from "./rows.js";
 
 /** What a round tells of each option, in order. */
@@ -36,10 +37,8 @@ function settling(ctx, round) {
   });
 }
 
-function notes(ctx, round) {
-  const told = [round.differs ? ctx.t("differs.console") : "", round.few ? ctx.t("few.shown") : ""].filter(Boolean);
-  return worth(ctx.t("warn.title"), told.map((text) => html`<li class="w"><p>${text}</p></li>`));
-}
+const notes = (ctx, { differs, few }) =>
+  warned(ctx, differs && ctx.t("differs.console"), few && ctx.t("few.shown"));
 
 function reservations(ctx) {
   const { said = {}, written = 0 } = ctx.view.reservations || {};

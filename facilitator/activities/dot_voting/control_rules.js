@@ -59,19 +59,24 @@ export function rulesForm(ctx) {
   </section>`;
 }
 
-/** Too few people, too many options, too few options. */
-export function warnings(ctx) {
-  const { list = {}, many } = ctx.view.options || {};
-  const count = Object.keys(list).length;
-  const told = [
-    count < 2 && ctx.t("warn.two"),
-    many && ctx.t("warn.many", { count }),
-    ctx.view.few && ctx.t("warn.few"),
-  ];
+/** What wants a look, of what there is. */
+export function warned(ctx, ...told) {
   const row = (text) =>
     html`<li class="w flex">
       ${icon("triangle-alert", { size: 20 })}
       <p>${text}</p>
     </li>`;
   return worth(ctx.t("warn.title"), told.filter(Boolean).map(row));
+}
+
+/** Too few people, too many options, too few options. */
+export function warnings(ctx) {
+  const { list = {}, many } = ctx.view.options || {};
+  const count = Object.keys(list).length;
+  return warned(
+    ctx,
+    count < 2 && ctx.t("warn.two"),
+    many && ctx.t("warn.many", { count }),
+    ctx.view.few && ctx.t("warn.few"),
+  );
 }

@@ -96,6 +96,8 @@ class Matrix(Activity):
 
     def moving(self, here: Here, to: Position) -> list[Fact]:
         """The list is fixed as it is marked; the close counts, and forgets whose marks were whose."""
+        if here.position.phase == "prepare":
+            self.options.enough()
         if to.phase in ("prepare", *WRITING):
             if self.scales.counted is not None:
                 raise Refused("marks_counted")

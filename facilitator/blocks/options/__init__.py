@@ -65,6 +65,12 @@ class Options(Block):
         """The options that may be chosen from, in the order in which they came."""
         return [key for key, option in self.options.items() if not option.into and not option.dropped]
 
+    def enough(self) -> list[str]:
+        """The options that stand; raises Refused where there is nothing to choose between."""
+        if len(self.standing()) < 2:
+            raise Refused("two_options")
+        return self.standing()
+
     def check(self, option: str) -> Option:
         """An option that stands; raises Refused for any other."""
         if option not in self.standing():

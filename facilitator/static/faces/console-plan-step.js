@@ -3,6 +3,7 @@ import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, live, nothing } from "../parts/lit.js";
 import { change } from "./console-plan-day.js";
+import { lackBox } from "./console-plan-lacks.js";
 import { saveButton, toProblem } from "./desk-fields.js";
 import { formRows, labelAt } from "./desk-form.js";
 import { fetchJson, hostText } from "./desk-post.js";
@@ -181,6 +182,7 @@ export function stepColumn(house, control, view) {
   return html`<aside class="right per pfs setup">
     <div class="inset">
       <h2 class="display">${view.steps[id].title}</h2>
+      ${lackBox(house, control, view, id)}
       ${texts(house, control, view, id, draft)}${times(house, control, id, draft)}
       ${settings(house, control, view, id, draft)}
       <div class="hp">

@@ -5,6 +5,7 @@ import { toward } from "../parts/aim.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat, styles } from "../parts/lit.js";
 import { change, dayIn, hoursRow, misfits } from "./console-plan-day.js";
+import { lackMark } from "./console-plan-lacks.js";
 import { duration, upWith } from "./desk-fields.js";
 import { keepPlan, planFile } from "./desk-plans.js";
 import { problemOf } from "./desk-post.js";
@@ -92,7 +93,7 @@ function row(house, control, view, id, place, starts) {
     >
       ${title}${starts[id] ? html`<small class="num">${house.words.hour(starts[id])}</small>` : nothing}
       ${at ? html`<small>${t("console.plan.stays", { hour: house.words.hour(starts[id] || 0) })}</small>` : nothing}
-      ${lived(house, view, id)}
+      ${lived(house, view, id)} ${lackMark(house, view, id)}
     </button>
     ${small("minus", t("console.plan.less", { title }), () => lengthen(control, view, id, -FIVE), { idle: !minutes })}
     <span class="num mn">${t("console.minutes", { count: minutes })}</span>

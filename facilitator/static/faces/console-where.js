@@ -64,8 +64,8 @@ export function nextOf(words, view, left) {
     return { kind: "unpause", small: t("console.pause.until", { hour: words.hour(until) }), big: t("console.unpause") };
   const following = nextStep(view, id);
   if (!step) return following ? { kind: "move", small: t("console.next.begin"), big: following.title } : finish();
-  if (step.damaged && following)
-    return { kind: "go", id: following.id, small: t("console.next.step"), big: following.title };
+  if (step.damaged)
+    return following ? { kind: "go", id: following.id, small: t("console.next.step"), big: following.title } : finish();
   if (closing) return { kind: "close", small: t("console.next.closes_in", { left }), big: t("console.next.close_now") };
   if (place >= 0 && place + 1 < track.length)
     return { kind: "move", ...leadsTo(words, step.activity, track[place + 1], step) };

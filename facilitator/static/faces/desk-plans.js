@@ -90,16 +90,18 @@ async function rehearse(house, { code }) {
   else house.toast(problemOf(house.words, answer), { tone: "warn" });
 }
 
-/** Where a plan that has not begun does not fit into its day: said on the card, with the way to where it is changed. */
+/** Where a plan that has not begun does not fit into its day, or a step of it could not open: said on the card. */
 function misfit(house, one) {
   const { problems } = dayOf({ ...one.hours, steps: one.plan, now: Date.now(), ahead: aheadOf(house) });
   const steps = Object.fromEntries(one.plan.map((step) => [step.id, step]));
   const { steps: named } = titled({ steps }, house.words);
-  return problems.map(({ before, over: count }) =>
+  const over = problems.map(({ before, over: count }) =>
     before
       ? t("console.plan.over.before", { title: named[before].title, count })
       : t("console.plan.over", { count }),
   );
+  const unready = one.plan.filter(({ sound = true }) => !sound);
+  return [...over, ...unready.map(({ id }) => t("desk.plan.lacks", { title: named[id].title }))];
 }
 
 /** On the card of a meeting: its plan is changed, kept, or taken elsewhere. */
