@@ -12,7 +12,6 @@ from facilitator.web.preset_files import read_shipped
 
 def test_a_count_cannot_be_taken_back() -> None:
     play = Play("dot_voting")
-    play.advance()
     for text in ("Acordar quién releva a quién", "Reunirnos dentro del horario"):
         play.send("console", "options.add", text=text)
     play.to("open", "vote")

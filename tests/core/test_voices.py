@@ -36,7 +36,6 @@ def test_nobody_is_told_who_has_taken_part_in_secret(slug: str) -> None:
 
 def test_a_vote_tells_nobody_who_has_not_voted() -> None:
     play = Play("dot_voting", {"ada": "o1", "bela": "o2"})
-    play.advance()
     for number in range(2):
         play.send("console", "options.add", text=f"Una opción más, la {number}")
     play.to("open", "vote")

@@ -185,8 +185,8 @@ def test_no_phone_hears_the_console_or_the_wall_and_neither_hears_a_phone() -> N
 def test_after_secrets_were_forgotten_memory_is_what_a_replay_makes() -> None:
     """What the store emptied must not live on in memory: a restart would show another meeting."""
     play = Play("dot_voting")
+    option, _ = (f"o{play.send('console', 'options.add', text=f'Una opción más que leer, {number}')}" for number in range(2))
     play.advance()
-    option = f"o{play.send('console', 'options.add', text='Una opción más que leer')}"
     play.send("ada", "reading.unclear", option=option)
     play.house("end")
     play.wire.run()

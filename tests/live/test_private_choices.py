@@ -114,7 +114,7 @@ def marks_of_an_organisation(which: int) -> tuple[Play, set[str]]:
 
 
 def ballot(which: int) -> tuple[Play, set[str]]:
-    play = open_at("dot_voting", "read")
+    play = Play("dot_voting", SIX)
     options = [f"o{play.send('console', 'options.add', text=f'Una opción más, la {number}')}" for number in range(2)]
     play.to("open", "vote")
     play.send("d1", "ballots.cast", spread={options[which]: 1})

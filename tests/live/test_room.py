@@ -273,8 +273,8 @@ def test_a_command_of_two_facts_is_answered_alike_the_second_time() -> None:
 
 def test_after_a_restart_a_secret_command_is_told_to_its_own_phone() -> None:
     play = Play("dot_voting", {"ada": "o1"})
-    play.advance()
     options = [f"o{play.send('console', 'options.add', text=f'Una opción más, la {number}')}" for number in range(2)]
+    play.advance()
     play.send("ada", "reading.unclear", option=options[0])
     play.room.reload()
     play.view("ada")

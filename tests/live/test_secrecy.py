@@ -8,7 +8,6 @@ from kit import Play
 def voting(people: int = 6) -> tuple[Play, list[str]]:
     """A vote that is open, on two options."""
     play = Play("dot_voting", {f"n{number}": f"o{number % 3}" for number in range(people)})
-    play.advance()
     options = [f"o{play.send('console', 'options.add', text=f'Una opción más, la {number}')}" for number in range(2)]
     play.to("open", "vote")
     return play, options
@@ -35,8 +34,8 @@ def test_closing_the_meeting_during_a_vote_counts_it_and_forgets_the_ballots() -
 
 def test_closing_the_meeting_before_any_round_forgets_doubts_too() -> None:
     play = Play("dot_voting")
+    option, _ = (f"o{play.send('console', 'options.add', text=f'Una opción más que leer, {number}')}" for number in range(2))
     play.advance()
-    option = f"o{play.send('console', 'options.add', text='Una opción más que leer')}"
     play.send("ada", "reading.unclear", option=option)
     assert play.log.secrets_of(1)
     play.house("end")
