@@ -87,6 +87,7 @@ function told(ctx) {
   const rows = Object.entries(ctx.view.earlier || {}).sort(
     ([, one], [, other]) => STATUSES.indexOf(one.status || "") - STATUSES.indexOf(other.status || ""),
   );
+  if (!rows.length) return calm(ctx.t("wall.told.title"), ctx.t("wall.told.none"));
   const known = rows.filter(([, { status }]) => status);
   const ordered = [...known, ...rows.filter(([, { status }]) => !status)];
   const sums = html`<ul class="cm-sums">
@@ -98,11 +99,10 @@ function told(ctx) {
     row.status ? state(ctx, row.status) : html`<span class="cm-wait">${ctx.t("wall.untold")}</span>`,
     learnt(row),
   ];
-  const sub = rows.length ? ctx.t("wall.told.sub", { count: rows.length }) : "";
   const how = { texts, cells, least: MARK };
   return html`<section class="stage cm">
-    ${titled(ctx.t(rows.length ? "wall.told.title" : "wall.told.none"), sub)}
-    ${rows.length ? html`${sums}${table(ctx, ordered, ["wall.what", "wall.today", "wall.learnt"], how)}` : nothing}
+    ${titled(ctx.t("wall.told.title"), ctx.t("wall.told.sub", { count: rows.length }))} ${sums}
+    ${table(ctx, ordered, ["wall.what", "wall.today", "wall.learnt"], how)}
   </section>`;
 }
 
