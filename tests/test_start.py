@@ -21,7 +21,7 @@ WORDS = json.loads((ROOT / "facilitator" / "words" / "command_line.json").read_t
 # Stands where the package and pytest stand, and tells what start.py gave it.
 ECHO = """import json, os, sys
 print(json.dumps({"me": __file__, "arguments": sys.argv[1:], "folder": os.getcwd(), "python": sys.executable,
-                  "pid": os.getpid()}))
+                  "pid": os.getpid(), "compiles": not sys.dont_write_bytecode}))
 sys.exit(7)
 """
 
@@ -143,9 +143,10 @@ def test_a_second_set_up_at_the_same_time_is_refused(small):
 
 
 def test_the_tests_get_their_lock_their_folder_and_their_exit_code(small, tmp_path):
-    done = start(small, "test", "-q", "-k", "a b", cwd=tmp_path)
+    done = start(small, "test", "-q", "-k", "a b", cwd=tmp_path, env=environ(PYTHONDONTWRITEBYTECODE="1"))
     said = json.loads(done.stdout)
     assert done.returncode == 7
+    assert said["compiles"], "each server of a test would compile the package anew"
     assert said["arguments"][-3:] == ["-q", "-k", "a b"]
     assert Path(said["folder"]) == small.resolve()
     assert line("start.setting_up") not in start(small).stderr, "the lock of the tests holds the other one"

@@ -16,8 +16,9 @@ _WORD = re.compile(r"(?<![\w$.])[a-z]+\s*\Z")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 # No statement ends after an opening sign, a comma or a semicolon; before a closing one it ends without a line end too.
 _NO_END = re.compile(r"(?<=[{(\[,;])\n|\n(?=[})\],;])")
-# Signs that part words by themselves. Not + and -, which would grow together, nor / and !, which begin other things.
-_PARTS = re.compile(r" ?(=>|&&|\|\||[{}()\[\],;:=?]) ?")
+# Blanks beside signs that part words by themselves. Not + and -, which would grow together, nor / and !, which begin
+# other things. What is found is what goes: to put signs back in would cost most of the time.
+_PARTS = re.compile(r" (?==>|&&|\|\||[{}()\[\],;:=?])|(?:(?<==>|&&|\|\|)|(?<=[{}()\[\],;:=?])) ")
 _INDENT = re.compile(r"(?<!\\)\s*\n\s*")
 _MARKUP = re.compile(r"(?<![\w$.])(?:html|svg)\Z")
 _IN_A_SHEET = re.compile(rf"({_STRING.pattern})|{_BLOCK.pattern}")
@@ -71,7 +72,7 @@ def foreign(text: str) -> str:
 
 
 def _lines(code: str) -> str:
-    return _PARTS.sub(r"\1", _NO_END.sub("", _BREAK.sub("\n", code)))
+    return _PARTS.sub("", _NO_END.sub("", _BREAK.sub("\n", code)))
 
 
 def _tight(code: str) -> str:

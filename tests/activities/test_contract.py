@@ -112,8 +112,12 @@ BALLOTS = (".counted", ".reopened", ".withdrawn")  # what may happen to them on 
 LATE = ("gael", "hilda", "inés")  # who may still come
 
 
-def random_moment(play: Play, chance: random.Random, retract: bool) -> None:
-    """One thing happens in the room."""
+def random_moment(play: Play, chance: random.Random, retract: bool) -> bool:
+    """One thing happens in the room; whether anything came of it: a fact, or a screen that went or came.
+
+    Four in five are refused, and leave the room as it was: what one of them changed all the same is seen with the next.
+    """
+    before = len(play.log.rows[1]), set(play.room.broadcast.screens)
     step = play.workshop.steps[play.workshop.current or "s1"]
     roll = chance.random()
     if roll < 0.025:
@@ -138,6 +142,7 @@ def random_moment(play: Play, chance: random.Random, retract: bool) -> None:
     for screen in play.wire.closed:
         play.room.broadcast.unsubscribe(screen)
     play.wire.closed.clear()
+    return (len(play.log.rows[1]), set(play.room.broadcast.screens)) != before
 
 
 def retreat(play: Play) -> None:
@@ -197,8 +202,8 @@ def test_screens_equal_a_fresh_replay(slug: str, seed: int) -> None:
     chance = random.Random(seed)
     play = second(slug, settings=settings_of(slug, chance) if seed else {})
     for _ in range(STEPS):
-        random_moment(play, chance, retract=seed % 2 == 0)
-        check_told(play)
+        if random_moment(play, chance, retract=seed % 2 == 0):
+            check_told(play)
     check_screens(play)
 
 
@@ -207,8 +212,8 @@ def test_screens_equal_a_fresh_replay_in_every_preset(key: str) -> None:
     chance = random.Random(key)
     play = second(PRESETS[key].activity, settings=PRESETS[key].settings)
     for _ in range(STEPS):
-        random_moment(play, chance, retract=True)
-        check_told(play)
+        if random_moment(play, chance, retract=True):
+            check_told(play)
     check_screens(play)
 
 
