@@ -243,6 +243,12 @@ class Play:
         for _ in range(times):
             self.house("advance", expect=self.workshop.steering.where())
 
+    def open(self) -> None:
+        """The step shown is open, also where it would be refused for what it still lacks."""
+        if not self.ask("console", "advance", {}, None)["ok"]:
+            to = next(position for position in self.run.track() if position.phase == "open")
+            self.fact("step.moved", {"phase": "open", "stage": to.stage, "seconds": 0}, step=self.workshop.current)
+
     def retreat(self, times: int = 1) -> None:
         for _ in range(times):
             self.house("retreat", expect=self.workshop.steering.where())

@@ -515,7 +515,7 @@ def test_no_name_reaches_the_wall_and_no_person_a_secret_fact(slug: str) -> None
 def test_any_json_gets_a_typed_refusal(slug: str) -> None:
     chance = random.Random(3)
     play = second(slug)
-    play.advance()
+    play.open()
     junk: list[Any] = [None, 5, "x", [], {"a": {"b": {"c": {"d": {"e": {"f": {"g": 1}}}}}}}, {"text": "\x00"}, {"level": 9}]
     run = play.run
     for name in [*run.commands, *play.workshop.commands, "no_such", "__init__", "fold"]:
@@ -530,7 +530,7 @@ def test_any_json_gets_a_typed_refusal(slug: str) -> None:
 @pytest.mark.parametrize("slug", SHELF)
 def test_projector_and_strangers_can_do_nothing(slug: str) -> None:
     play = second(slug)
-    play.advance()
+    play.open()
     stranger = Seat("phone", "p99", "participant")
     for name in [*play.run.commands]:
         assert play.ask("wall", name, {}, "s1")["reason"] == "not_your_role"

@@ -37,7 +37,7 @@ def of_phones(asked: Any) -> bool:
 def test_who_has_no_seat_may_ask_nothing(slug: str) -> None:
     """Somebody who never came, somebody who left, somebody who was sent out; a name of a field is no person."""
     play = Play(slug)
-    play.advance()
+    play.open()
     play.house("leave", "ada")
     play.house("send_out", person="p2")
     for person in ("p1", "p2", "p99", "", "console", "__class__"):
@@ -48,7 +48,7 @@ def test_who_has_no_seat_may_ask_nothing(slug: str) -> None:
 @pytest.mark.parametrize("slug", SHELF)
 def test_in_a_closed_workshop_phones_ask_nothing_of_a_step_any_more(slug: str) -> None:
     play = Play(slug)
-    play.advance()
+    play.open()
     play.house("end")
     for step, asked in asked_of(play):
         if of_phones(asked):
