@@ -31,26 +31,30 @@ export function remember(house) {
   if (outbox.waiting() || Object.keys(texts).length) house.storage.set("owed", [...owing(house), one]);
 }
 
-/** All of a person's was sent; who sits here by now, or shares this phone, keeps what they have. */
-function settled(house, person) {
+/**
+ * All that a person owed then was sent; what they left in a later turn is still to go. Who sits here by now, or shares
+ * this phone, keeps what they have.
+ */
+function settled(house, { person, at }) {
   on.delete(person);
-  const left = owing(house).filter((one) => one.person !== person);
+  const left = owing(house).filter((one) => one.person !== person || one.at !== at);
   house.storage.set("owed", left);
-  const stays = (house.storage.get("seats") || []).some((one) => one.person === person);
+  const stays = left.concat(house.storage.get("seats") || []).some((one) => one.person === person);
   if (!stays && (house.seat || {}).person !== person) house.lending.wipe(person, true);
   house.refresh();
 }
 
 /** Sends what one person owes, by a connection of its own; at the end nothing of them is on this phone. */
-function send(house, { person, ticket, texts, at }) {
+function send(house, one) {
+  const { person, ticket, texts, at } = one;
   const refused = {};
   let told = false;
   const live = new Live({ code: house.boot.code, clock: house.clock, memory: house.storage });
   let outbox = null;
 
   const over = () => {
-    [live, outbox].forEach((one) => one.stop());
-    settled(house, person);
+    [live, outbox].forEach((each) => each.stop());
+    settled(house, one);
   };
 
   const tell = async () => {
@@ -85,7 +89,7 @@ function send(house, { person, ticket, texts, at }) {
 /** Begins to send what is owed, and says whose it is while it waits. */
 export function owed(house) {
   const all = owing(house);
-  all.filter(({ person }) => !on.has(person)).forEach((one) => send(house, one));
+  all.forEach((one) => on.has(one.person) || send(house, one)); // of several turns of one person, the first
   const waits = all.filter(({ at }) => Date.now() - at >= SOON);
   if (!waits.length) return nothing;
   const name = waits.map((one) => one.name).join(", ");
