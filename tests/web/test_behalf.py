@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from laptop import Laptop
-from test_console_codes import begun, mine, phone
+from test_console_codes import KEY, begun, mine, phone
 
 GUEST = {"name": "Rosa", "organisation": "o1", "permissions": {"keep": True}, "key": "guest-0001"}
 
@@ -75,3 +75,24 @@ def test_a_phone_that_several_share_takes_rights_away_and_gives_none(laptop: Lap
         assert odd.emit("hello", {}, callback=True)["ok"]
         assert f"mine:{seat['person']}" in {message["args"][0]["audience"] for message in odd.get_received()
                                             if message["name"] == "snapshot"}
+
+
+def test_what_is_typed_in_a_seat_that_is_not_the_persons_alone_stays_out_of_their_drafts(laptop: Laptop) -> None:
+    """Neither of two who write in one seat finds the other's half a sentence in the place of the own one."""
+    begun(laptop)
+    seat = laptop.seat("Marisol")
+    own = phone(laptop, seat["ticket"])
+    assert own.emit("drafts", {"texts": {KEY: "a medias"}}, callback=True)["ok"]
+    for auth in ({"ticket": hand(laptop, seat["person"])["ticket"]}, {"ticket": seat["ticket"], "hand": "turn-000000001"}):
+        other = laptop.socketio.test_client(laptop.app, auth=auth)
+        assert other.emit("drafts", {"texts": {KEY: "de otra mano"}}, callback=True)["ok"]
+        back = laptop.browser().post(f"/{laptop.code}/reentry", json={"name": "Marisol", "code": seat["reentry"]}).json
+        assert back["drafts"] == {KEY: "a medias"}
+
+
+def test_only_a_phone_has_turns(laptop: Laptop) -> None:
+    """A console or a wall that tells a hand is what its ticket says."""
+    for face in ("console", "projector"):
+        ticket = laptop.desk.get(f"/{laptop.code}/tickets/{face}").json["ticket"]
+        laptop.socketio.test_client(laptop.app, auth={"ticket": ticket, "hand": "turn-000000001"})
+        assert laptop.server.keys.read_ticket(ticket) in laptop.socketio.server.handlers["/"]["hello"].__self__.seats.values()
