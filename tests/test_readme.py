@@ -53,6 +53,12 @@ def test_every_command_of_start_is_told_by_its_help() -> None:
     assert told == set(re.findall(r"start\.py ([a-z]+)", TEXT))
 
 
+def test_it_says_after_which_refusals_a_command_keeps_its_key() -> None:
+    told = re.search(r"after silence, and after (.*?), send the same command with the same key; after any other refusal take a new one", TEXT)
+    kept = re.search(r"const LATER = \[(.*?)\]", (ROOT / "facilitator/static/core/outbox.js").read_text("utf-8"))
+    assert told and kept and re.findall(r"`(\w+)`", told[1]) == re.findall(r'"(\w+)"', kept[1])
+
+
 def test_the_options_that_it_names_exist() -> None:
     named = set(re.findall(r"--[a-z][a-z-]+", TEXT.split("```python")[0]))
     said = "".join(facilitator(command, "--help") for command in ("serve", "new", "demo", "restore", "portable"))

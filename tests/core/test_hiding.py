@@ -96,6 +96,7 @@ def test_a_tables_sentence_is_hidden_and_said_otherwise_without_the_pen() -> Non
     play, _ = table()
     play.send("ada", "boards.say", text=INSULT)
     play.send("ada", "boards.pass_pen", to="p2")
+    assert play.view("console")["texts"]["s1/boards.t1"]["names"] is True
     play.hide("boards.t1")
     assert seen(play, INSULT, "console") == ["mine:p1"] and INSULT not in printed(play)
     play.to("closed")

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from activities.test_contract import PEOPLE, SHELF, left_by, play_example
 from kit import MemoryLog, Play
 
 from facilitator.core.events import Event
@@ -95,8 +96,26 @@ def test_the_store_numbers_things_at_random(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("slug", ["iceberg", "dot_voting", "commitments"])
 def test_the_example_is_told_what_it_made(slug: str) -> None:
-    from activities.test_contract import check_screens, play_example
+    from activities.test_contract import check_screens
 
     play = Play(slug, {f"persona{number}": f"o{number % 3}" for number in range(9)}, log=Scattered())
     assert play_example(play) > 20
     check_screens(play)
+
+
+# What is not unsigned: a table's groups are made by whoever holds its pen, in everybody's sight.
+SEEN = {"groups.grouped"}
+
+
+@pytest.mark.parametrize("slug", SHELF)
+def test_no_id_that_others_read_is_the_place_in_the_log_of_what_somebody_sent(slug: str) -> None:
+    play = Play(slug, PEOPLE, log=Scattered(), memory=left_by(slug))
+    play_example(play)
+    sent = {event.seq: event.data.get("author") or event.actor for event, _ in play.log.rows[1]
+            if event.step and (event.actor or "p")[0] == "p" and event.kind not in SEEN}  # what was sealed has no actor
+    texts = {f"{kind}{seq}": f"mine:{author}" for seq, author in sent.items() for kind in "nxcrgok"}
+    play.wire.run()
+    for screen in play.room.broadcast.screens:
+        for audience, told in play.wire.screens[screen].items():
+            keys = set(re.findall(r'"([a-z]\d+)"', json.dumps(told["view"]))) & texts.keys()
+            assert audience == "console" or {texts[key] for key in keys} <= {audience}, (audience, keys)

@@ -334,6 +334,20 @@ def test_page_one_names_the_chosen_and_the_top_lever_beside_what_was_harvested()
     assert "57 personas votaron entre 11 opciones" in front
 
 
+@pytest.mark.parametrize(("language", "told"), [
+    ("es", ("1 texto se retiró de la vista", "2 textos se retiraron de la vista")),
+    ("en", ("1 text was taken out of sight", "2 texts were taken out of sight"))])
+def test_what_was_hidden_is_counted_in_the_print_and_not_quoted(language: str, told: tuple[str, str]) -> None:
+    play = walked(("revealed", "result"), 6)
+    assert told[0][2:] not in made_up.read(made_up.printed(play, language))
+    for number, said in enumerate(told):
+        option = list(play.run.options.options)[number]
+        words = play.run.options.text(option)
+        play.hide(f"options.{option}")
+        text = made_up.read(made_up.printed(play, language))
+        assert said in text and words not in text
+
+
 def test_everybody_who_left_is_everywhere_the_same_number() -> None:
     play = made_up.left()
     text = check(play, "iceberg")

@@ -60,6 +60,15 @@ def test_lights_go_out_while_the_server_is_away(screen: Screen) -> None:
     assert "en línea" not in remote and "en vivo" not in remote and "Sin conexión" in remote
 
 
+def test_one_tap_lets_more_in_once_the_seats_are_taken(screen: Screen) -> None:
+    view = {"plan": {}, "people": {}, "workshop": {"title": "Taller"}}
+    assert "Dejar entrar" not in seen(screen, "console-top", "topBar", view)
+    for full in ({"full": 150}, {"crowd": 100}):
+        assert str(*full.values()) in seen(screen, "console-top", "topBar", {**view, **full})
+        screen.do("() => { house.sent.length = 0; document.querySelector('.stat .no button').click(); }")
+        assert screen.do("() => house.sent") == [["let_in", {"more": 50}]]
+
+
 def test_a_meeting_in_the_bin_says_so_and_where_to_bring_it_back(screen: Screen) -> None:
     told = screen.do("""async () => {
       const { createNet } = await import("/static/faces/console.js");

@@ -61,6 +61,18 @@ def test_the_codes_of_the_lobby_are_level(screen: Screen, name: str, password: s
     assert heads[0]["y"] == heads[1]["y"]
 
 
+def test_another_address_of_the_laptop_is_another_picture_of_the_code(screen: Screen) -> None:
+    """A browser that kept the picture of the address before would go on showing it."""
+    drawn = [screen.do("""async (address) => {
+      const { lobby } = await import("/static/faces/projector-lobby.js");
+      draw(lobby(house, { workshop: { title: "Taller", cohort: "Cohorte", code: "ABC234" },
+        join: { address, url: `http://${address}/ABC234`, wifi: {} } }));
+      const { src, alt } = document.querySelector(".qr[src*=join]");
+      return [src, alt.includes(address), document.body.textContent.includes(address)];
+    }""", address) for address in ("192.168.1.20", "10.42.0.1")]
+    assert drawn[0][0] != drawn[1][0] and [one[1:] for one in drawn] == [[True, True]] * 2
+
+
 def test_a_hidden_text_is_told_where_its_author_looks(screen: Screen) -> None:
     screen.page.set_viewport_size({"width": 320, "height": 568})
     screen.do("""async () => {

@@ -23,8 +23,9 @@ SETUP = """async () => {
     speak(words);
     const held = { get: () => "", set() {} };
     const list = Object.fromEntries(themes.map((text, place) => [`g${place}`, { title: text, heading: "3", age: place, order: place, notes: 2 }]));
-    const ctx = (place) => ({ t: place ? words.t : words.of("iceberg").t, words, local: () => held, draft: () => held, send() {}, refresh() {},
-      pending: [], mine: { dots: 1, own: {} }, me: {}, table: {}, step: { phase: "revealed", stage: "levers" }, house: {},
+    const ctx = (place) => ({ t: place ? words.t : words.of("iceberg").t, words, local: () => held, draft: () => held, refresh() {},
+      send: async (...all) => { window.sent = all; },
+      pending: [], mine: { dots: 1, round: 1, own: {} }, me: {}, table: {}, step: { phase: "revealed", stage: "levers" }, house: {},
       view: { deep: Object.keys(list), themes: list }, block: ctx });
     const { top, body, action } = leversScreen(ctx(""));
     render([top, body, action], document.body);
@@ -47,3 +48,10 @@ def test_a_single_theme_is_said_to_be_the_only_one(phone: Screen, language: str,
     assert one in said and many not in said and phone.page.locator(".tns li").count() == 1
     said = str(phone.page.evaluate("(language) => look(language, ['Todo pasa por la dirección', 'Decidimos tarde'])", language))
     assert one not in said and many in said and phone.page.locator(".tns li").count() == 2
+
+
+def test_a_mark_is_sent_as_it_is_tapped(phone: Screen) -> None:
+    """Nobody has to send it afterwards: whoever facilitates may move the room on at any moment."""
+    phone.page.evaluate("() => look('es', ['Todo pasa por la dirección', 'Decidimos tarde'])")
+    phone.page.locator(".tns button").nth(1).click()
+    assert phone.do("() => sent.slice(0, 2)") == ["cast", {"spread": {"g1": 1}, "round": 1}]

@@ -378,8 +378,10 @@ def test_when_the_address_of_the_laptop_changes_wall_and_console_are_told(
     wall.emit("hello", {}, callback=True)
     for screen in (console, wall):
         assert f"http://192.168.1.20:8000/{laptop.code}" in json.dumps(heard(screen)[0])
+    code = laptop.desk.get(f"/{laptop.code}/qr/join.svg").data
     here[0] = "10.42.0.1"
     time.sleep(1)
+    assert laptop.desk.get(f"/{laptop.code}/qr/join.svg").data != code
     for screen in (console, wall):
         assert heard(screen)[-1]["patch"]["join"]["url"] == f"http://10.42.0.1:8000/{laptop.code}"
     laptop.server.database.close()
