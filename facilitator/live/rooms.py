@@ -148,17 +148,16 @@ class Rooms:
         return len(harvested)
 
     def bring_memory(self, workshop: int, actor: str) -> None:
-        """Copies the keepsakes of earlier workshops into the log of a new one, so that a replay needs nothing else."""
+        """Copies what earlier workshops left into the log of one to which nobody came; a replay needs no more."""
         record = self.records.workshop(workshop)
         if record is None:
             raise Gone(workshop)
         kept = self.archive.keepsakes(record.cohort_id, before=record.number)
-        if kept:
+        if tuple(kept) != self.room(workshop).workshop.memory:
             told = [msgspec.structs.asdict(one) for one in kept]
             hidden = sorted(digests_in(told) & self.archive.hidden(record.cohort_id, besides=workshop))
-            drafts = [Draft("memory.brought", {"keepsakes": told}, actor=actor)]
-            drafts += [Draft("memory.hidden", {"digests": hidden, "on": True}, actor=actor)] if hidden else []
-            self.room(workshop).submit(lambda state, now: drafts)
+            also = [Draft("memory.hidden", {"digests": hidden, "on": True}, actor=actor)] if hidden else []
+            self._add(workshop, Draft("memory.brought", {"keepsakes": told}, actor=actor), *also)
 
     def _hide_copies(self, workshop: int, digests: set[str]) -> None:
         """What a workshop hides, keeps back or shows again is so in every other of its cohort that was brought it.
@@ -172,10 +171,10 @@ class Rooms:
             hidden = self.archive.hidden(record.cohort_id, besides=other) | held_back if record and here else set()
             for on, which in ((True, here & hidden), (False, here - hidden)):
                 if which:
-                    self._tell_hidden(other, sorted(which), on)
+                    self._add(other, Draft("memory.hidden", {"digests": sorted(which), "on": on}))
 
-    def _tell_hidden(self, workshop: int, digests: list[str], on: bool) -> None:
-        self.room(workshop).submit(lambda state, now: [Draft("memory.hidden", {"digests": digests, "on": on})])
+    def _add(self, workshop: int, *drafts: Draft) -> None:
+        self.room(workshop).submit(lambda state, now: list(drafts))
 
     def read_again(self, workshops: Iterable[int]) -> None:
         """Folds those of these rooms anew that are in memory: the store has emptied something in their logs."""
@@ -196,9 +195,8 @@ class Rooms:
         with self._lock:
             room = self._open.pop(workshop, None)
             self._names.pop(workshop, None)
-        if room is not None:
-            for screen in room.broadcast.end():
-                self.wire.close(screen)
+        for screen in room.broadcast.end() if room else ():
+            self.wire.close(screen)
 
     def renamed(self, workshop: int) -> None:
         """Reads again what comes from rows (names, title, address), because one has changed, and broadcasts it."""
@@ -280,6 +278,8 @@ class Rooms:
         if fresh:
             self._has_joined(workshop, person, name, f"o{organisation}")
             self._names_of(workshop).secrets[person] = seat[1] if seat else ""
+        if not any(known.participates for known in room.workshop.people.values()):
+            self.bring_memory(workshop, HOST)  # earlier meetings may have been held since this one was prepared
         if fresh or person not in room.workshop.people:
             answer = room.submit(lambda state, now: [
                 Draft(fact.kind, fact.data, actor=HOST if assisted else person)

@@ -168,6 +168,22 @@ def test_memory_comes_from_earlier_meetings_of_the_cohort_and_from_no_later_one(
     assert (brought.kind, brought.actor) == ("memory.brought", HOST)
 
 
+def test_a_meeting_that_was_prepared_early_starts_from_what_earlier_ones_have_left_by_then(rooms: Rooms) -> None:
+    """Both were made on one evening: when people come to the second, the first has been held, and something taken back."""
+    def come(name: str) -> list[str]:
+        before = rooms.log.last(2)
+        rooms.take_seat(2, 1, name, {"keep": True}, "", f"key-of-{name}")
+        return [event.kind for event in rooms.log.read(2, after=before)]
+
+    rooms.archive.keep(1, "s1", [], [Keepsake("lever", {"text": "Se quita"})])
+    rooms.bring_memory(2, HOST)
+    rooms.archive.keep(1, "s1", [], [Keepsake("lever", {"text": "Queda"})])
+    assert come("Ana")[0] == "memory.brought"
+    assert rooms.room(2).workshop.memory == (Keepsake("lever", {"text": "Queda"}, workshop=1),)
+    rooms.archive.keep(1, "s1", [], [])
+    assert "memory.brought" not in come("Eva"), "what people have begun with does not change under them"
+
+
 def written(rooms: Rooms, text: str) -> str:
     """An iceberg of the first workshop at its end, with a sentence; answers its step."""
     prepare(rooms)
