@@ -103,13 +103,11 @@ class Photographed(Meeting):
         page.wait_for_timeout(SETTLE if page is self.pages["wall"] else 0)
         size = page.viewport_size
         assert size is not None
-        taller = min(page.evaluate("() => document.documentElement.scrollHeight"), FOLD * size["height"])
-        if whole and taller > size["height"]:
-            page.set_viewport_size({"width": size["width"], "height": taller})
-            page.screenshot(path=path, animations="disabled")
-            page.set_viewport_size(size)
-        else:
-            page.screenshot(path=path, animations="disabled")
+        for _ in range(2 if whole else 0):  # what stands at the foot of a low screen is laid out anew on a high one
+            tall = min(page.evaluate("() => document.documentElement.scrollHeight"), FOLD * size["height"])
+            page.set_viewport_size({"width": size["width"], "height": tall})
+        page.screenshot(path=path, animations="disabled")
+        page.set_viewport_size(size)
 
 
 class ForReadme(Photographed):
