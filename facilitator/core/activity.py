@@ -160,6 +160,10 @@ class Activity(Handlers):
         """
         return ()
 
+    def entries(self, here: Here) -> int:
+        """How much was said so far, for whoever facilitates, of a step that stands open beside the others."""
+        return len(list(self.contributors(here) or ()))
+
     def awaited(self, here: Here) -> Iterable[str]:
         """Those whose part is waited for; whoever has done it and is here no more is counted beside them."""
         return here.participants()

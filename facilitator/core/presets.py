@@ -28,7 +28,7 @@ class Preset(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defau
     """One preset. Texts are by language; `activity` may be left out where the folder says it.
 
     `settings` holds what differs from the activity's defaults; `title` is what the step is called where the name of
-    the preset would not do.
+    the preset would not do. One that is `standing` makes a step that is open beside the others.
     """
 
     schema: Annotated[int, Meta(ge=1, le=SCHEMA)] = SCHEMA
@@ -38,6 +38,7 @@ class Preset(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defau
     title: Annotated[dict[Language, Title], MOST_LANGUAGES] = {}
     script: Annotated[dict[Language, Script], MOST_LANGUAGES] = {}
     minutes: Minutes
+    standing: bool = False
     settings: dict[str, Any] = {}
 
 
@@ -93,6 +94,10 @@ class PlannedStep(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         """Its minutes."""
         return preset.minutes if self.minutes is None else self.minutes
 
+    def stands(self, preset: Preset) -> bool:
+        """Whether it is open beside the others."""
+        return self.standing or preset.standing
+
     def given(self, preset: Preset) -> dict[str, Any]:
         """Its settings."""
         return {**preset.settings, **self.settings}
@@ -126,7 +131,7 @@ def check_template(told: Any, presets: Mapping[str, Preset], shelf: Mapping[str,
     for place, said in texts.items():
         if lost := sorted(made.title.keys() ^ said.keys()):
             raise Refused("template_language", place=place, language=lost[0])
-    total = sum(step.lasts(presets[step.preset]) for step in made.steps)
+    total = sum(step.lasts(presets[step.preset]) for step in made.steps if not step.stands(presets[step.preset]))
     if made.minutes and total != made.minutes:
         raise Refused("template_minutes", place="minutes", total=total, minutes=made.minutes)
     return made
@@ -138,7 +143,7 @@ def planned(step: PlannedStep, preset: Preset, language: str) -> dict[str, Any]:
     title = step.title or (called(preset, language) if key.startswith(OWN) else "")
     return {"activity": preset.activity, "settings": step.given(preset), "preset": key, "title": title,
             "minutes": step.lasts(preset), "script": spoken(step.script or preset.script, language),
-            "standing": step.standing}
+            "standing": step.stands(preset)}
 
 
 def called(preset: Preset, language: str) -> str:

@@ -164,7 +164,7 @@ class Steering(Part):
         drafts: Drafts = [Draft(fact.kind, fact.data, step=step.id) for fact in facts]
         if move.to.phase == "open" and step.run.uses_tables:
             drafts += self.people.opening(here, step)
-        to, seconds = move.to, step.run.seconds(move.to)
+        to, seconds = move.to, 0 if step.standing else step.run.seconds(move.to)  # what stands open has no clock
         drafts.append(Draft("step.moved", {"phase": to.phase, "stage": to.stage, "seconds": seconds}, step=step.id))
         if step.run.rests and to.phase == "open":
             drafts += self._paused(here, here.now + 60_000 * (step.minutes or BREAK))

@@ -97,7 +97,7 @@ def _console(workshop: Workshop, _: str, around: Surroundings) -> View:
         **_taken(workshop, around), **workshop.sheets_told(),
         **({"unvouched": unvouched} if (unvouched := workshop.unvouched()) else {}),
         **({"interruption": dict(workshop.interruption)} if workshop.interruption else {}),
-        **workshop.plan.told(),
+        **workshop.plan.told(), **({"returns": workshop.last_regular} if _standing(workshop, workshop.current) else {}),
         "topics": {key: {"text": found.text, "of": found.step} for key, found in workshop.topics().items()},
         "removed": {key: _step(step, str, workshop.hidden.kept) for key, step in workshop.removed.items()},
         "people": {key: {"name": around.people.get(key, ""), "organisation": person.organisation,
@@ -124,7 +124,19 @@ def _console_steps(workshop: Workshop, _: str, around: Surroundings) -> View:
     validated = workshop.validated()
     return {"participation": participation(workshop), "texts": workshop.hiding.on_console(workshop.current, present),
             "silent": silent(workshop), **({"lacks": lacks} if (lacks := workshop.plan.lacking()) else {}),
-            **({"validated": validated} if validated else {}), **_parts_of_steps(workshop, "console")}
+            **({"validated": validated} if validated else {}), **_beside(workshop),
+            **_parts_of_steps(workshop, "console")}
+
+
+def _standing(workshop: Workshop, key: str) -> bool:
+    return key in workshop.steps and workshop.steps[key].standing
+
+
+def _beside(workshop: Workshop) -> View:
+    """The steps that stand beside the others, if any: whether each is open there, and how much was said in it."""
+    beside = {key: {"open": step.open_beside(), "entries": step.run.entries(workshop.here(key))}
+              for key, step in workshop.steps.items() if step.standing and not step.damaged}
+    return {"beside": beside} if beside else {}
 
 
 def _projector(workshop: Workshop, _: str, around: Surroundings) -> View:
@@ -168,7 +180,8 @@ def _mine(workshop: Workshop, of: str, around: Surroundings) -> View:
 def _came_late(workshop: Workshop, person: Person) -> View:
     """What somebody who came late is told: when other steps were opened, and which stages theirs has passed by now."""
     opened = {key: step.opened_at for key, step in workshop.steps.items()
-              if 0 < step.opened_at < person.came_at and key != person.came_to and not step.run.rests}
+              if 0 < step.opened_at < person.came_at and key != person.came_to
+              and not (step.run.rests or step.standing)}
     step = workshop.steps.get(person.came_to)
     if not opened and not _passed(step, person.came_in):
         return {}

@@ -178,7 +178,8 @@ class Meeting:
         view = players.look()
         shipped = read_shipped(ROOT, self.shelf)
         plan = read_plans(ROOT / "plans", shipped, self.shelf)[self.template].steps
-        given = [each.given(shipped[each.preset]) for each in plan if not each.standing]
+        given = [each.given(shipped[each.preset]) for each in plan
+                 if not each.stands(shipped[each.preset])]
         for place, (step, settings) in enumerate(zip(view["order"], given, strict=True), 1):
             told = view["steps"][step]
             self.say("demo.step", place=place, steps=len(view["order"]), title=step_title(told, self.words))

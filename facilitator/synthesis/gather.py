@@ -40,7 +40,7 @@ def document(workshop: Workshop, names: Mapping[str, str], organisations: Mappin
         "people": tamer.tame(_people(workshop, names)),
         "organisations": tamer.tame(_organisations(workshop, names, organisations, hidden)),
         "names": tamer.tame({key: name for key, name in organisations.items() if key not in hidden}),
-        "path": tamer.tame([_stretch(step) for step in steps if step.opened_at]),
+        "path": tamer.tame([_stretch(step) for step in steps if step.opened_at and not step.standing]),
         "sections": [tamer.tame(section) for section in sections],
     }
     return {**told, "cut": tamer.cut}
@@ -64,7 +64,7 @@ def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, Any]:
     """Everybody who took part, whoever has left since too; `left` are those who did before it was over."""
     took_part = [(key, person) for key, person in workshop.people.items() if person.took_part]
     listed = sum(1 for key, person in took_part if may_list(person) and names.get(key))
-    opened = [step for step in workshop.steps.values() if step.opened_at]
+    opened = [step for step in workshop.steps.values() if step.opened_at and not step.standing]
     ends = [step.ended_at or step.closed_at for step in opened]
     over = max(ends, default=0) if all(ends) else 0
     return {"count": len(took_part), "listed": listed, "unlisted": len(took_part) - listed,
@@ -75,7 +75,7 @@ def _people(workshop: Workshop, names: Mapping[str, str]) -> dict[str, Any]:
 
 def _late(workshop: Workshop, people: list[Person]) -> list[dict[str, Any]]:
     """How many came after the first step had been opened, by where the room was then."""
-    began = min((step.opened_at for step in workshop.steps.values() if step.opened_at), default=0)
+    began = min((step.opened_at for step in workshop.steps.values() if step.opened_at and not step.standing), default=0)
     found: dict[tuple[str, str], int] = {}
     for person in people:
         if 0 < began < person.came_at:

@@ -11,7 +11,7 @@ FOLDERS = ("blocks", "activities")  # each folder below these has words of its o
 SCREENS, WALL, PRINT = "words.json", "words_wall.json", "words_print.json"
 PHONES_READ = ("phone.", "shared.", "refused.")
 REFUSED = "refused."
-LATER = ("together",)  # the files of words that phones fetch with a module that is only sometimes needed
+LATER = ("dock", "together")  # the files of words that phones fetch with a module that is only sometimes needed
 APART = ("desk", "command_line")  # the files of what only the desk and the terminal say, their refusals too
 PLAN = ("title", "about")
 

@@ -25,7 +25,8 @@ def overview(server: Server, wanted: int = 0) -> dict[str, Any]:
         "organisations": [{"id": row.id, "name": row.name, "expected": row.expected, "invited": row.invited}
                           for row in server.records.organisations(cohort)] if cohort else [],
         "workshops": [_card(record, summaries[record.id]) for record in workshops],
-        "templates": [{"id": key, "minutes": sum(step.lasts(shipped[step.preset]) for step in plan.steps)}
+        "templates": [{"id": key, "minutes": sum(step.lasts(shipped[step.preset]) for step in plan.steps
+                                                        if not step.stands(shipped[step.preset]))}
                       for key, plan in server.plans.items()], **own_plans.listed(server),
         "addresses": [{"ip": address.ip, "interface": address.interface, "kind": address.kind, "why": address.why,
                        "chosen": address.ip == chosen} for address in server.addresses.found()],

@@ -94,7 +94,7 @@ def _preset(form: PresetForm, before: Preset | None, known: Mapping[str, type[Ac
         told[name] = {**others, form.language: written} if written else {
             language: text for language, text in others.items() if language != form.language}
     if before is not None:
-        told["title"] = before.title
+        told |= {"title": before.title, "standing": before.standing}
     return check(told, known)
 
 

@@ -46,7 +46,7 @@ def notes_on(play: Play, box: str = "1") -> list[str]:
 
 def test_the_day_has_its_presets_and_each_its_way() -> None:
     assert sorted(PRESETS) == ["after_action", "appreciative", "context", "expectations", "expectations_met", "free", "goals",
-                               "visit", "welcome"]
+                               "parking", "thanks", "visit", "welcome"]
     for name, preset in PRESETS.items():
         run = Play("boxes", settings=preset.settings).run
         track = [f"{position.phase}:{position.stage}" for position in run.track()]

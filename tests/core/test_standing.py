@@ -97,3 +97,32 @@ def test_a_standing_step_in_its_last_minute_is_closed_too() -> None:
     play.to("last_minute")
     play.house("stand", step="s2", on=False)
     assert play.workshop.steps["s2"].position.phase == "closed"
+
+
+def test_the_console_counts_what_stands_beside_and_says_where_the_room_comes_back_to() -> None:
+    play = parking()
+    play.advance()
+    assert play.view("console")["beside"] == {"s2": {"open": False, "entries": 0}} and "returns" not in play.view("console")
+    play.house("stand", step="s2", on=True)
+    put(play, "ada", "s2", "Algo que surgió")
+    assert play.view("console")["beside"]["s2"]["open"] is True
+    assert not [name for name in ("wall", "ada") for view in [play.view(name)] if "beside" in view]
+    play.house("go", step="s2")
+    assert play.view("console")["returns"] == "s1"
+    play.retreat()
+    play.retreat()
+    assert play.workshop.current == "s1" and "returns" not in play.view("console")
+
+
+def test_only_whoever_facilitates_opens_what_stands_beside() -> None:
+    play = parking()
+    for who in ("ada", "wall"):
+        assert play.ask(who, "stand", {"step": "s2", "on": True}, None)["reason"] == "not_your_role"
+
+
+def test_what_stands_open_has_no_clock() -> None:
+    play = Play("boxes", steps={"s1": {"activity": "boxes"}, "s2": {"activity": "boxes", "preset": "parking", "standing": True}})
+    play.house("stand", step="s2", on=True)
+    assert play.workshop.steps["s2"].timer is None
+    play.house("go", step="s2")
+    assert "timer" not in play.view("console")

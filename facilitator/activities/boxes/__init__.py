@@ -187,6 +187,10 @@ class Boxes(Activity):
             return sorted(self.interviews.writers())
         return list(self.notes.by_author)
 
+    def entries(self, here: Here) -> int:
+        """Notes."""
+        return len(self.notes.notes)
+
     def mine(self, here: Here, person: str) -> View:
         """One's own notes with what became of each, and one's own answers."""
         told: View = {"notes": self.notes.own(here, person), "groups": self.groups.own(person),

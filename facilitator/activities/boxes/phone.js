@@ -73,7 +73,7 @@ function write(ctx, paired = null) {
     action: foot({
       back: at ? backButton(boxes[at - 1].name, go(at - 1)) : nothing,
       go: last ? nothing : goButton(boxes[at + 1].name, go(at + 1)),
-      says: last ? ctx.t("box.last") : "",
+      says: last && at ? ctx.t("box.last") : "",
     }),
   };
 }

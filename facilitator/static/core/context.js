@@ -62,6 +62,13 @@ function within(ctx, place) {
   };
 }
 
+/** The parts of the views of the step that is shown, or of one that stands open `beside` it. */
+function partsOf(views, face, beside) {
+  const part = ({ step, standing = {} } = {}) => (beside ? standing[beside] : step) || {};
+  const [view, mine, table, organisation] = [face, "mine", "table", "organisation"].map((kind) => part(views[kind]));
+  return { view, mine, table, organisation };
+}
+
 /** The context of one step for one face; `parts` is handed over so that a screen needs one import less. */
 export function createContext(house, { face, stepId, parts }) {
   const views = {};
@@ -70,6 +77,7 @@ export function createContext(house, { face, stepId, parts }) {
   const step = { id: stepId, ...((whole.steps || {})[stepId] || {}) };
   const words = step.activity ? house.words.of(step.activity) : house.words;
   const keep = (key) => `${stepId}.${key}`;
+  const beside = stepId in (whole.standing || {}) && stepId; // it has no clock
   return {
     face,
     parts,
@@ -77,17 +85,14 @@ export function createContext(house, { face, stepId, parts }) {
     words,
     step,
     t: words.t,
-    view: whole.step || {},
-    mine: (views.mine && views.mine.step) || {},
-    table: (views.table && views.table.step) || {},
-    organisation: (views.organisation && views.organisation.step) || {},
+    ...partsOf(views, face, beside),
     house: whole,
     me: (views.mine && views.mine.me) || {},
     boot: house.boot,
     limits: (command) => (((house.boot.limits || {}).activities || {})[step.activity] || {})[command] || {},
     online: house.live.state().connected,
     now: house.clock.now,
-    timer: readTimer(whole.timer, house.clock.now()),
+    timer: readTimer(!beside && whole.timer, house.clock.now()),
     pending: house.outbox() ? house.outbox().pending(stepId) : [],
     send: (name, data, options) => deliver(house, stepId, words, name, data, options),
     house_send: (name, data, options) => deliver(house, null, house.words, name, data, options),

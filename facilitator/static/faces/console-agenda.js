@@ -2,6 +2,7 @@
 import { t } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
+import { besides } from "./console-beside.js";
 import { showKeys } from "./console-keys.js";
 import { dayIn, misfitLine } from "./console-plan-day.js";
 import { openPlan } from "./console-plan-step.js";
@@ -121,6 +122,7 @@ export function agenda(house, control, view) {
       )}
       <li class="end ${closing ? "now" : ""}">${ownRow({ here: closing, ...toClosing })}</li>
     </ol>
+    ${besides(control, view)}
     <button type="button" class="lk planb" @click=${() => openPlan(house, control)}>${t("console.plan.edit")}</button>
     <button type="button" class="lk keysb" @click=${() => showKeys(house)}>${t("console.keys")}</button>
   </nav>`;

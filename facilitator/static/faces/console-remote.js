@@ -5,6 +5,7 @@ import { badge } from "../parts/badge.js";
 import { icon } from "../parts/icons.js";
 import { html, nothing, repeat } from "../parts/lit.js";
 import { wave } from "../parts/water.js";
+import { besides } from "./console-beside.js";
 import { activityScreen, script } from "./console-live.js";
 import { clock, lastDone, nextAction, nextButton } from "./console-deck.js";
 import { vouching } from "./console-delegates.js";
@@ -112,7 +113,7 @@ export function remote(house, control, view, net) {
       ${wall(house, control, view, step, stage)}
       ${step ? nothing : entrance(view)}
       ${helpAsked(control, view)} ${vouching(control, view)}
-      ${tables(view)}${voices(house, control, view)}${texts(control, view)}${script(view)}
+      ${tables(view)}${besides(control, view)}${voices(house, control, view)}${texts(control, view)}${script(view)}
       ${step && !closed ? soundButton(house, true) : nothing}
     </main>
     <footer class="act rm">

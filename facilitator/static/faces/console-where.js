@@ -47,10 +47,12 @@ function leadsTo(words, slug, position, from) {
   return { small: t("console.next"), big: verb };
 }
 
+/** From a step that stands beside the others one comes back to where the room was (`returns`, "" for the lobby). */
 function nextStep(view, id) {
   const order = view.order || [];
-  const next = order[(id ? order.indexOf(id) : -1) + 1];
-  return next ? { id: next, title: view.steps[next].title } : null;
+  const { returns = order[(id ? order.indexOf(id) : -1) + 1] } = view;
+  if (returns === "") return { id: "", title: t("console.lobby") };
+  return returns ? { id: returns, title: view.steps[returns].title } : null;
 }
 
 /**
@@ -82,7 +84,7 @@ export function backOf(words, view) {
   if (closing) return t("console.back.minute");
   if (place > 0) return positionName(words, step.activity, track[place - 1]);
   const order = view.order || [];
-  const before = order[order.indexOf(id) - 1];
+  const { returns: before = order[order.indexOf(id) - 1] } = view;
   return before ? view.steps[before].title : t("console.lobby");
 }
 

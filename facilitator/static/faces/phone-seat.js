@@ -14,6 +14,7 @@ const ONE = 2000;
 const OWED = "static/faces/phone-owed.js";
 const SELDOM = "static/faces/phone-seldom.js";
 const HERE = "static/faces/phone-here.js";
+const DOCK = "static/faces/phone-dock.js";
 
 /** Says the coming and going of the connection, and what is safe meanwhile. */
 function createNet(house) {
@@ -115,8 +116,11 @@ function picture(house, frame) {
   if (view.pause && view.pause.until && !closed) return pauseScreen(frame, { view, mine, step });
   if (view.curtain) return curtainScreen(frame);
   if (closed) return closedScreen(frame, view);
-  if (!step || step.phase === "prepare" || step.damaged) return waitingScreen(frame, { view, mine, step });
-  return hereFirst(house, frame, { view, mine }) || stepScreen(frame, { view, mine, step });
+  const shown = { view, mine, step };
+  const waits = !step || step.phase === "prepare" || step.damaged;
+  const page = waits ? waitingScreen(frame, shown) : hereFirst(house, frame, shown) || stepScreen(frame, shown);
+  const dock = view.standing && house.shelf.piece(DOCK);
+  return dock ? dock.beside(frame, shown, page) : page;
 }
 
 /** What a page begins with, for who listens: where the room is for who was left behind; else the step, what to do. */

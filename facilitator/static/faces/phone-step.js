@@ -34,7 +34,8 @@ const coming = (house, { title }, retry) =>
     ? calmly(t("phone.screen.failed"), t("phone.screen.safe"), retry)
     : { ...calmly(title, t("phone.screen.coming")), page: null };
 
-function drawn(house, view, step) {
+/** What the exercise of a step draws. */
+export function drawn(house, view, step) {
   const entry = house.activity(step.activity);
   if (entry.state !== "ready") return coming(house, step, entry.retry);
   try {
