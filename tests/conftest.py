@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from screen import PATIENCE
 
 sys.path.insert(0, str(Path(__file__).parent))
+gc.disable()  # until the tests are collected: what is made meanwhile stays to the end
 
 ROOM = "sala.test"  # a name on this machine that is no secure context, as on a phone
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -35,6 +36,7 @@ def pytest_collection_finish() -> None:
     """Ten thousand tests stay to the end: the collector of garbage need not look through them again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

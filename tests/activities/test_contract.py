@@ -257,6 +257,12 @@ def lines_of(key: str, people: int) -> int:
     return play_example(second(key.partition("/")[0], crowd(people), settings))
 
 
+@cache
+def lines_with_one_alone(slug: str) -> int:
+    """The same with `PEOPLE`."""
+    return play_example(second(slug, PEOPLE))
+
+
 def crowd(people: int) -> dict[str, str]:
     """So many people of four organisations."""
     return {f"persona{number}": f"o{number % 4 + 1}" for number in range(people)}
@@ -312,7 +318,7 @@ def leaves(document: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]
 def test_who_merely_chose_an_organisation_is_told_nothing_that_was_left_to_it_alone(slug: str, part: float) -> None:
     """But for what the wall shows everybody; the console vouches for whoever speaks for an organisation."""
     play = second(slug, PEOPLE)
-    play_example(play, int(play_example(second(slug, PEOPLE)) * part))
+    play_example(play, int(lines_with_one_alone(slug) * part))
     newcomer, whole = play.sit("nadie", "o1"), play.workshop.memory
 
     def told(audience: str) -> set[tuple[str, ...]]:

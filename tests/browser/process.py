@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import socket
@@ -14,6 +13,9 @@ import time
 import urllib.request
 from pathlib import Path
 from typing import Any
+
+from facilitator.commands import ask_running_server
+from facilitator.settings import Settings
 
 HOST = "sala.test"  # not a secure context, as on a phone
 ORGANISATIONS = ("Casa Alborada", "Radio Brisa Comunitaria")
@@ -62,12 +64,10 @@ class ServerProcess:
             self.process.wait(10)
 
     def new(self, template: str = "cohort", **more: str) -> dict[str, Any]:
-        command = [sys.executable, "-m", "facilitator", "new", "--json", "--data", str(self.folder / "data"), "--template", template]
-        for organisation in ORGANISATIONS:
-            command += ["--organisation", organisation]
-        for name, value in more.items():
-            command += [f"--{name}", value]
-        return dict(json.loads(subprocess.check_output(command, env=self.environ)))
+        """A workshop, as the command `new` asks the running server for it; without a process of its own for each."""
+        settings = Settings.read({}, data=self.folder / "data")
+        wanted = {"template": template, "cohort": "", "organisations": list(ORGANISATIONS), "title": "", "language": "", **more}
+        return ask_running_server(settings, wanted)
 
 
 class CutableWire:
