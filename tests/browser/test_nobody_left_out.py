@@ -22,7 +22,7 @@ SHOTS = os.environ.get("LEFT_OUT_SHOTS", "")
 
 # What a later turn of somebody leaves on the phone while the first is not sent yet: the room was there for a moment in between.
 LATER_TURN = """() => {
-  const at = Object.keys(localStorage).find((key) => key.includes(".out."));
+  const at = Object.keys(localStorage).find((key) => key.includes(".out.") && localStorage[key].includes("CANARIO de Rosa"));
   const entry = JSON.parse(localStorage[at]);
   entry.data.text = "CANARIO en otro turno";
   entry.key = "a-later-turn-1";
@@ -197,6 +197,7 @@ def test_what_somebody_wrote_without_a_network_goes_under_their_own_name(browser
     phone.tap("notes.add")
     page.fill("#note-1", "CANARIO a medias")
     phone.tap("together.pass", name="Marisol")
+    expect(page.get_by_role("heading", name=SPANISH.t("together.pass", name="Marisol"))).to_be_visible()
     assert "CANARIO" not in page.inner_text("body")
     phone.tap("together.has", name="Marisol")
     phone.sees(SPANISH.t("phone.owed", name="Rosa"))

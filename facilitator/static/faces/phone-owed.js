@@ -92,6 +92,6 @@ export function owed(house) {
   all.forEach((one) => on.has(one.person) || send(house, one)); // of several turns of one person, the first
   const waits = all.filter(({ at }) => Date.now() - at >= SOON);
   if (!waits.length) return nothing;
-  const name = waits.map((one) => one.name).join(", ");
+  const name = [...new Set(waits.map((one) => one.name))].join(", ");
   return banner({ title: t("phone.owed", { name }) });
 }
