@@ -74,3 +74,18 @@ def test_a_table_that_is_done_is_not_asked_to_choose_among_no_beliefs(browser: B
     assert "control.finished.say" not in none and "control.shallow.say" in none
     assert "finish.deepen_text" not in bare and "level.4.question" in bare
     screen.close()
+
+
+ORDER = """async ([titles, points]) => {
+  const { render } = await import("/static/parts/lit.js");
+  const { levers } = await import("/activities/iceberg/control_levers.js");
+  const themes = Object.fromEntries(Object.entries(titles).map(([id, title]) => [id, { title, notes: 1, tables: {} }]));
+  const ctx = { t: (key) => key, view: { marks: { points } }, block: () => ({ ...ctx, view: { headings: { 3: { themes } } } }) };
+  render(levers(ctx), document.body);
+  return [...document.querySelectorAll(".ic-levers .words")].map((one) => one.textContent.trim());
+}"""
+
+
+def test_themes_stand_by_their_marks_and_what_was_joined_by_the_marks_of_both(console: Screen) -> None:
+    assert console.do(ORDER, [{"g1": "a", "g2": "b", "g3": "c"}, {"g1": 2, "g2": 4, "g3": 3}]) == ["b", "c", "a"]
+    assert console.do(ORDER, [{"g3": "c", "j9": "a y b"}, {"g3": 3, "j9": 7}]) == ["a y b", "c"]

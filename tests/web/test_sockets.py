@@ -99,6 +99,19 @@ def test_what_one_phone_adds_to_the_log_is_bounded(laptop: Laptop, monkeypatch: 
     assert taken <= 900 + 60
 
 
+def test_what_one_phone_asks_for_is_bounded_in_all(laptop: Laptop) -> None:
+    """Never faster than ten a second, and for long: 900, and one every two seconds."""
+    now = [1000.0]
+    laptop.server.limits = Limits(lambda: now[0])
+    phone = laptop.socket(laptop.seat("Ana")["ticket"])
+    reasons = []
+    for _ in range(1200):
+        now[0] += 0.1
+        reasons.append(laptop.ask(phone, "practise", {}).get("reason"))
+    assert reasons[:900] == [None] * 900 and set(reasons) == {None, "too_fast"}
+    assert reasons.count(None) <= 900 + 60
+
+
 def test_another_workshops_ticket_opens_only_its_own_room(laptop: Laptop) -> None:
     other = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
     mine = laptop.code
