@@ -90,6 +90,16 @@ def test_a_step_that_is_walked_through_and_in_which_nobody_does_anything_claims_
     assert not [name for name, forms in claims(slug).items() if any(form.search(text) for form in forms)]
 
 
+@pytest.mark.parametrize("slug", SHELF)
+def test_what_an_activity_says_was_done_is_printed_only_if_the_log_has_its_fact(slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    play = Play(slug, made_up.people(2))
+    play.ask("console", "advance", {}, None)
+    told = play.run.synthesis(play.workshop.here("s1"))
+    monkeypatch.setattr(play.run, "synthesis", lambda here: {**told, "did": dict.fromkeys(play.run.proofs, 7)})
+    text = made_up.read(made_up.printed(play))
+    assert not [name for name, forms in claims(slug).items() if any(form.search(text) for form in forms)]
+
+
 def deep(chosen: int) -> tuple[str, list[str]]:
     """The print of eighteen themes of equal size at the level of beliefs, the last ones chosen as levers and marked alike."""
     play = Play("iceberg", made_up.people(18))
