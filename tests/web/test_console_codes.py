@@ -90,7 +90,7 @@ def test_a_newer_one_replaces_it_and_the_own_one_stays_after_a_restart_too(lapto
 def test_its_seat_is_told_of_no_ballot_that_it_did_not_cast(tmp_path: Path) -> None:
     laptop = Laptop(tmp_path, template="vote")
     console, seat = laptop.console(), laptop.seat("Ana")
-    begun(laptop)
+    assert laptop.ask(console, "advance", {})["ok"]
     options = [f"o{laptop.ask(console, 'options.add', {'text': f'La opción número {number}'}, 's1')['seq']}" for number in (1, 2)]
     room = laptop.server.rooms.room(1)
     while room.workshop.steps["s1"].position.stage != "vote":

@@ -15,20 +15,20 @@ function stand(control, id, on) {
 
 function row(control, view, id) {
   const { title, phase } = view.steps[id];
-  const { open, entries } = view.beside[id];
+  const { open: on, entries } = view.beside[id];
   const shown = view.current === id;
   const fresh = phase === "prepare";
-  const state = shown ? t("console.beside.shown") : open ? t("console.beside.on") : "";
+  const state = shown ? t("console.beside.shown") : on ? t("console.beside.on") : "";
   const told = [fresh ? "" : t("console.beside.entries", { count: entries }), state].filter(Boolean);
-  const verb = t(open ? "console.beside.close" : fresh ? "console.beside.open" : "console.beside.again");
-  return html`<li class=${open ? "on" : ""}>
+  const verb = t(on ? "console.beside.close" : fresh ? "console.beside.open" : "console.beside.again");
+  return html`<li>
     <p><b>${title}</b>${told.length ? html`<small class="num">${told.join(" · ")}</small>` : nothing}</p>
     ${
       shown
         ? nothing
         : html`<div class="bs">
-            <button type="button" class="btn sm" data-beside=${id} @click=${() => stand(control, id, !open)}>
-              ${icon(open ? "x" : "smartphone", { size: 17 })}${verb}<span class="vh"> · ${title}</span>
+            <button type="button" class="btn sm" data-beside=${id} @click=${() => stand(control, id, !on)}>
+              ${icon(on ? "x" : "smartphone", { size: 17 })}${verb}<span class="vh"> · ${title}</span>
             </button>
             ${
               fresh

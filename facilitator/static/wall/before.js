@@ -53,7 +53,7 @@ const art = (count) => svg`
 const fact = ({ name, figure, words, text = "", discs = 0 }) =>
   html`<li>
     <h2>${name}</h2>
-    <p class="fig"><b class="display num">${figure}</b><span>${words}</span></p>
+    <div class="fig"><b class="display num">${figure}</b><span>${words}</span></div>
     ${text ? html`<p>${text}</p>` : nothing}
     ${discs && discs <= MOST_DISCS ? people({ on: 0, of: discs, label: `${figure} ${words}` }) : nothing}
   </li>`;
