@@ -46,7 +46,7 @@ def test_people_come_work_and_leave_with_the_room_and_the_cohort_knows_nothing_o
 
         assert view()["workshop"]["title"].startswith("Ensayo · ") and view()["workshop"]["cohort"] == "Ensayos"
         until(lambda: len(view()["people"]) == 16, "most people arrive before it begins")
-        assert all(person["practised"] for person in view()["people"].values())
+        until(lambda: all(person["practised"] for person in view()["people"].values()), "and practise")
         console.command(None, "advance", {"expect": view()["place"]})
         until(lambda: view()["current"], "the first step")
         console.command(None, "advance", {"expect": view()["place"]})
