@@ -141,6 +141,10 @@ class Console(Screen):
         self.page.goto(link)
         self.page.wait_for_url(re.compile("/console$"))
 
+    def home(self) -> str:
+        """The address of the desk."""
+        return f"{re.sub('/[A-Z0-9]{6}/console$', '', self.page.url)}/desk"
+
     def next(self) -> str:
         """The red button, once the console has moved; what comes sooner after a tap would be taken for a second one.
 

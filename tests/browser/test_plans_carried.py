@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 
 import pytest
 from people import SPANISH, Console
@@ -17,7 +16,7 @@ def test_a_plan_is_kept_used_removed_taken_back_and_repeated(browser: Browser, s
     t = SPANISH.t
     desk = Console(browser, server.new(template="iceberg", title="La de marzo")["console"])
     page = desk.page
-    home = f"{re.sub('/[A-Z0-9]{6}/console$', '', page.url)}/desk"
+    home = desk.home()
     desk.tap("console.plan.edit")
     desk.tap("desk.plan.keep")
     desk.hears(t("desk.plan.kept", name="La de marzo"))

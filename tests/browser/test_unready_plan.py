@@ -16,7 +16,7 @@ def test_a_vote_without_options_is_told_before_the_day_and_prepared(browser: Bro
     t = SPANISH.t
     desk = Console(browser, server.new(template="vote", title="La de marzo")["console"])
     page = desk.page
-    home = f"{re.sub('/[A-Z0-9]{6}/console$', '', page.url)}/desk"
+    home = desk.home()
 
     def card() -> None:
         page.goto(home)
