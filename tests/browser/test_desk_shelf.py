@@ -52,7 +52,7 @@ def make_mine(desk: Console, name: str) -> None:
 def test_the_shelf_from_a_file_to_a_meeting(browser: Browser, server: ServerProcess, tmp_path: Path) -> None:
     desk = Console(browser, server.new(cohort="Robusteciendo la Justicia Social")["console"])
     page, refused = desk.page, SPANISH.t("console.refused.field_large", place="minutes", limit=600)
-    page.goto(f"{re.sub('/[A-Z0-9]{6}/console$', '', page.url)}/desk")
+    page.goto(desk.home())
     page.get_by_role("button", name=SPANISH.t("desk.shelf"), exact=True).click()
     desk.axe()
     bring(desk, "largo.json", {**FILE, "minutes": 601})
@@ -91,7 +91,7 @@ def test_rows_of_a_form_are_written_added_moved_and_taken_away_and_a_wrong_one_i
     """What is changed in one language is said anew: the other one no longer says what stood there before."""
     desk = Console(browser, server.new(cohort="Robusteciendo la Justicia Social")["console"])
     page, label = desk.page, SPANISH.t("boxes.settings.boxes")
-    page.goto(f"{re.sub('/[A-Z0-9]{6}/console$', '', page.url)}/desk")
+    page.goto(desk.home())
     page.get_by_role("button", name=SPANISH.t("desk.shelf"), exact=True).click()
     page.locator(".pres .open", has_text=SPANISH.t("boxes.preset.visit")).click()
     expect(page.locator(".rows > li")).to_have_count(4)

@@ -21,7 +21,7 @@ def test_what_does_not_fit_is_told_before_the_day_and_mended(browser: Browser, s
     console = Console(browser, server.new(template="iceberg", title="La de marzo")["console"])
     page = console.page
     iceberg, lunch = t("iceberg.preset.whole"), t("recess.preset.lunch")
-    home = f"{re.sub('/[A-Z0-9]{6}/console$', '', page.url)}/desk"
+    home = console.home()
 
     def put(label: str, text: str) -> None:
         field = page.get_by_label(t(label), exact=True)

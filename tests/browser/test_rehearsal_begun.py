@@ -16,7 +16,7 @@ def test_a_meeting_is_rehearsed_from_the_desk(browser: Browser, server: ServerPr
     t = SPANISH.t
     console = Console(browser, server.new(template="iceberg", title="La de marzo")["console"])
     page = console.page
-    page.goto(f"{re.sub('/[A-Z0-9]{6}/console$', '', page.url)}/desk")
+    page.goto(console.home())
     page.locator(".meets button", has_text="La de marzo").click()
     page.get_by_role("button", name=t("desk.rehearsal"), exact=True).click()
     page.wait_for_url(re.compile("/console$"))
