@@ -24,7 +24,8 @@ EVERY = 0.1  # seconds between two broadcasts, at least
 VOUCHED = ":vouched"  # ends, with its hand, the audience of a seat that is not the person's alone
 WALL, PREVIEW = "wall", "preview"  # roles of seats without a person
 SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
-SPARING, SELDOM = 64, 0.6  # each of its audiences one in this many, if it is told after so many seconds all the same
+SPARING = 64  # each of its audiences one in this many, if it is told after so many seconds all the same:
+SELDOM = {"projector": 0.3, "phone": 0.3, "console": 0.6}  # a whole room waits for a wall, one person for a console
 SLICE = 0.02  # seconds of broadcasts to people and tables, then commands have their turn
 
 
@@ -220,7 +221,7 @@ class Broadcast:
         told = [cost for name, cost in self._cost.items() if name in touched or self._due(name) > began]
         every = max(EVERY, sum(told) * SHARE)  # what the last change of the house cost is over
         for audience in touched:
-            self._next[audience] = began + max(every, min(self._cost[audience] * SPARING, SELDOM))
+            self._next[audience] = began + max(every, min(self._cost[audience] * SPARING, SELDOM[audience]))
 
     def _tell_others(self, seconds: float) -> bool:
         """Changes the audiences of who moved, then sends patches to people and tables, the longest waiting first.
