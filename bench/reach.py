@@ -16,10 +16,10 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import CodeType, FrameType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
+from coverage import Coverage
 from platformdirs import user_cache_path
 
 KEPT = user_cache_path("facilitator") / "reach"
@@ -48,80 +48,44 @@ class Reach(NamedTuple):
         return any(not found.get(file, frozenset()).isdisjoint(lines) for found in (self.lines, self.imported))
 
 
-class Tracer:
-    """Collects the executed lines of the package, from all threads; code whose lines were all seen runs untraced."""
-
-    def __init__(self, root: Path) -> None:
-        self.inside = f"{root.resolve()}/"
-        self.left: dict[CodeType, set[int]] = {}
-        self.all: dict[CodeType, frozenset[int]] = {}
-
-    def __call__(self, frame: FrameType, event: str, _: Any) -> Any:
-        """What Python calls for each function that is entered, and then for each of its lines."""
-        code = frame.f_code
-        left = self.left.get(code)
-        if left is None:
-            mine = code.co_filename.startswith(f"{self.inside}facilitator/")
-            self.all[code] = frozenset(line for _, _, line in code.co_lines() if line) if mine else frozenset()
-            left = self.left[code] = set(self.all[code])
-        if not left:
-            return None
-        left.discard(frame.f_lineno)
-        return self
-
-    def begin(self) -> None:
-        """Forgets what was executed so far."""
-        self.left = {}
-
-    def lines(self) -> dict[str, list[int]]:
-        """The lines that were executed since, by file."""
-        found: dict[str, set[int]] = {}
-        for code, left in self.left.copy().items():  # other threads go on
-            if seen := self.all[code] - left:
-                found.setdefault(code.co_filename.removeprefix(self.inside), set()).update(seen)
-        return {name: sorted(lines) for name, lines in found.items()}
-
-
 class Plugin:
     """Writes one JSON object for what is executed before the tests, and one for each test that passed."""
 
     def __init__(self, root: Path, into: Path) -> None:
-        self.tracer = Tracer(root)
+        self.inside = f"{root.resolve()}/"
+        self.coverage = Coverage(data_file=None, include=[f"{self.inside}facilitator/*"], config_file=False)
         self.into = into
+        self.seconds: dict[str, float] = {}
         self.passed: dict[str, bool] = {}
-        self._trace(self.tracer)
-
-    @staticmethod
-    def _trace(tracer: Tracer | None) -> None:
-        threading.settrace(tracer)  # type: ignore[arg-type]
-        sys.settrace(tracer)
-
-    def _write(self, told: Mapping[str, Any]) -> None:
-        with self.into.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(told) + "\n")
-
-    def pytest_collection_finish(self) -> None:
-        """Every module of the tests is imported."""
-        self._trace(None)
-        self._write({"imported": self.tracer.lines()})
+        self.coverage.start()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """One test with its fixtures."""
+        self.coverage.switch_context(item.nodeid)
         started = time.perf_counter()
-        self.tracer.begin()
-        self._trace(self.tracer)
         try:
             return (yield)
         finally:
-            self._trace(None)
-            if self.passed.get(item.nodeid):
-                self._write({"test": item.nodeid, "seconds": round(time.perf_counter() - started, 4),
-                             "lines": self.tracer.lines()})
+            self.seconds[item.nodeid] = round(time.perf_counter() - started, 4)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remembers whether every part of a test passed."""
         self.passed[report.nodeid] = report.passed and self.passed.get(report.nodeid, True)
+
+    def pytest_sessionfinish(self) -> None:
+        """Turns what was executed, by file and line, into the lines of each test."""
+        self.coverage.stop()
+        found: dict[str, dict[str, list[int]]] = {}
+        data = self.coverage.get_data()
+        for path in data.measured_files():
+            for line, tests in data.contexts_by_lineno(path).items():
+                for test in tests:
+                    found.setdefault(test, {}).setdefault(path.removeprefix(self.inside), []).append(line)
+        told = [{"imported": found.get("", {})},
+                *({"test": test, "seconds": seconds, "lines": found.get(test, {})}
+                  for test, seconds in self.seconds.items() if self.passed.get(test))]
+        self.into.write_text("".join(f"{json.dumps(one)}\n" for one in told), "utf-8")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -166,7 +130,7 @@ def _lines(told: Mapping[str, list[int]]) -> Lines:
 def _trace(root: Path, path: Path, kept: Path) -> None:
     fresh = kept.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "bench.reach", "-p", "no:cacheprovider",
-               str(path.relative_to(root))]
+               "-p", "no:rerunfailures", str(path.relative_to(root))]
     print(f"tracing {path.relative_to(root)}", file=sys.stderr)
     done = subprocess.run(command, cwd=root, env={**os.environ, INTO: str(fresh)}, capture_output=True, text=True,
                           check=False)

@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.mutants import PLAIN, PRELOADED, Bench  # noqa: E402
+from bench.trials import PLAIN, PRELOADED, Bench  # noqa: E402
 
 WORKERS = 2
 
