@@ -262,8 +262,8 @@ def _unseen(key: str, around: Surroundings) -> View:
 
 
 def _leads(person: Person) -> bool:
-    """Whether somebody only facilitates, and is counted among nobody."""
-    return not (person.participates or person.observer)
+    """Whether it is the laptop's own seat, which is listed among nobody."""
+    return "facilitator" in person.roles
 
 
 def _timer(timer: Timer) -> View:

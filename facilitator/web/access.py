@@ -6,7 +6,7 @@ from flask import Response, abort, request
 
 from facilitator.core.here import Seat
 
-from .keys import DESK, OBSERVER, WALL
+from .keys import COFACILITATOR, DESK, FACES, WALL
 from .network import phone_of
 from .server import current_server
 
@@ -47,27 +47,45 @@ def only_the_desk() -> None:
     """Answers 403 unless the desk asks; a POST must also carry the CSRF token."""
     if role() != DESK:
         abort(403)
+    _only_from_our_pages()
+
+
+def only_who_conducts() -> None:
+    """The same for the routes of one room that are open to who co-facilitates it, too."""
+    if role() != DESK and not assists():
+        abort(403)
+    _only_from_our_pages()
+
+
+def _only_from_our_pages() -> None:
     token = request.headers.get("X-Facilitator")
     if request.method == "POST" and not current_server().keys.is_form_token(token, cookie()):
         abort(403)
 
 
-def observer(workshop: int) -> Seat | None:
-    """The seat of whoever looks on at this workshop by a link, while the role stands; None for anybody else."""
+def guest(workshop: int) -> Seat | None:
+    """The seat at this workshop of whoever came by a link for a role, while the role stands; None for anybody else."""
     kind, of, person, secret, *_ = [*role().split("/"), "", "", ""]
     server = current_server()
-    if kind != OBSERVER or of != str(workshop) or not server.is_seat(workshop, person, secret):
+    if kind not in FACES or of != str(workshop) or not server.is_seat(workshop, person, secret):
         return None
-    seat = Seat("projector", person, OBSERVER)
+    seat = Seat(FACES[kind], person, kind)
     return seat if server.rooms.room(workshop).workshop.roles_of(seat) else None
 
 
+def assists() -> bool:
+    """Whether this request comes by the link of somebody who co-facilitates the workshop of its path, and still may."""
+    workshop = current_server().workshop((request.view_args or {}).get("code", ""))
+    seat = guest(workshop.id) if workshop is not None else None
+    return seat is not None and seat.role == COFACILITATOR
+
+
 def only_the_wall() -> None:
-    """Answers 403 unless a wall, an observer of this room or the desk asks; the desk may see what walls show."""
+    """Answers 403 unless a wall, a guest of this room or the desk asks; who conducts may see what walls show."""
     if role() in (DESK, WALL):
         return
-    if not role().startswith(f"{OBSERVER}/"):
+    if role().partition("/")[0] not in FACES:
         abort(403)
     workshop = current_server().workshop((request.view_args or {}).get("code", ""))
-    if workshop is not None and observer(workshop.id) is None:  # without one, what is asked for says so
+    if workshop is not None and guest(workshop.id) is None:  # without one, what is asked for says so
         abort(403)

@@ -7,6 +7,7 @@ from functools import cache
 from flask import Flask, render_template
 
 from . import headers, preloads
+from .conducting import conducting
 from .desk import desk
 from .door import door
 from .guard import BODY_LIMIT
@@ -30,6 +31,6 @@ def make_app(server: Server) -> Flask:
     app.jinja_env.globals["words"] = server.words
     app.jinja_env.globals["preloads"] = cache(
         lambda face: preloads.modules(server.assets, "static/core/screen.js", f"static/faces/{face}.js"))
-    for blueprint in (door, room, desk, scripts):
+    for blueprint in (door, room, conducting, desk, scripts):
         app.register_blueprint(blueprint)
     return app

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from unicodedata import category
 
 import msgspec
-from flask import Blueprint, Response, jsonify, redirect, request
+from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from msgspec import Meta
 
@@ -14,12 +14,11 @@ from facilitator.core.errors import Refused
 from facilitator.core.forms import limits
 from facilitator.live.rooms import THEME
 
-from . import behalf, documents, hidden_names, own_plans, own_sheets, qr, rows, seats, shelf
+from . import behalf, documents, own_plans, own_sheets, qr, rows, seats, shelf
 from .access import csrf, only_the_desk
 from .forms import Contact, as_posted, body, posted
-from .network import tidy_code
 from .overview import overview
-from .pages import limits_of_commands, page
+from .pages import page
 from .room import phone_page
 from .server import CONTACT, current_server
 
@@ -124,31 +123,11 @@ def set_contact() -> ResponseReturnValue:
     return jsonify({})
 
 
-@desk.get("/<code:code>/console")
-def console(code: str) -> ResponseReturnValue:
-    """The page of a room's console; from the bin it leads to the desk, which says so and can take it back."""
-    if tidy_code(code) in {row.code for row in current_server().records.binned()}:
-        return redirect("/desk", 303)
-    workshop = current_server().require(code)
-    return page("console", workshop, ticketUrl=f"/{workshop.code}/tickets/console", csrf=csrf(),
-                unprinted=documents.unprinted(current_server().settings),
-                notice=seats.notice(current_server(), workshop),
-                limits={**limits_of_commands(current_server()), "observers": limits(seats.Observing),
-                        "people": limits(seats.Joining)})
-
-
 @desk.post("/<code:code>/people/<person>/code")
 def new_code(code: str, person: str) -> ResponseReturnValue:
     """Makes a code for a person to come back with; one that was made here before stops working, the own one stays."""
     server = current_server()
     return jsonify(reentry=seats.vouch(server, server.require(code), person))
-
-
-@desk.post("/<code:code>/people")
-def write_in(code: str) -> ResponseReturnValue:
-    """Enters somebody who has no phone."""
-    server = current_server()
-    return jsonify(person=behalf.write_in(server, server.require(code), posted(seats.Joining)))
 
 
 @desk.post("/<code:code>/people/<person>/hand")
@@ -167,28 +146,27 @@ def page_for(code: str, person: str) -> ResponseReturnValue:
     return phone_page(server, workshop, language=workshop.language, behalf=whose, csrf=csrf())
 
 
-@desk.post("/<code:code>/names/<key>")
-def hide_name(code: str, key: str) -> ResponseReturnValue:
-    """Takes the name of a person or an organisation out of sight, or shows it again."""
+@desk.post("/<code:code>/guests")
+def invite(code: str) -> ResponseReturnValue:
+    """A seat for somebody who only looks on or co-facilitates, and the link that opens it once."""
     server = current_server()
-    hidden_names.hide(server, server.require(code), key, posted(hidden_names.Hiding).on)
-    return jsonify({})
+    workshop, form = server.require(code), posted(seats.Inviting)
+    person = seats.invite(server, workshop, form)
+    return jsonify(person=person, link=seats.role_link(server, workshop, person, form.role))
 
 
-@desk.post("/<code:code>/observers")
-def invite_observer(code: str) -> ResponseReturnValue:
-    """A seat for somebody who only looks on, and the link that opens it once."""
+@desk.post("/<code:code>/guests/<person>/<role>")
+def link_again(code: str, person: str, role: str) -> ResponseReturnValue:
+    """A new link of that kind, for whoever has the role."""
     server = current_server()
-    workshop = server.require(code)
-    person = seats.add_observer(server, workshop, posted(seats.Observing))
-    return jsonify(person=person, link=seats.observer_link(server, workshop, person))
+    return jsonify(person=person, link=seats.role_link(server, server.require(code), person, role))
 
 
-@desk.get("/<code:code>/observers/<person>/link.svg")
-def observer_code(code: str, person: str) -> ResponseReturnValue:
+@desk.get("/<code:code>/guests/<person>/<role>.svg")
+def link_code(code: str, person: str, role: str) -> ResponseReturnValue:
     """A QR code with a new link of that kind."""
     server = current_server()
-    link = seats.observer_link(server, server.require(code), person)
+    link = seats.role_link(server, server.require(code), person, role)
     return Response(str(qr.svg(link)), mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 

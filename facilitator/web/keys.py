@@ -20,7 +20,8 @@ from .speakable import plain
 log = logging.getLogger(__name__)
 LINK_SECONDS = 12 * 3600
 DESK, WALL = "desk", "wall"
-OBSERVER = "observer"
+OBSERVER, COFACILITATOR = "observer", "cofacilitator"
+FACES = {OBSERVER: "projector", COFACILITATOR: "console"}  # what a link of a role opens
 SECRET_BYTES = 32
 
 
@@ -106,9 +107,9 @@ class Keys:
         except BadData:
             return ""
 
-    def observer_link(self, workshop: int, person: str, secret: str, to: str) -> str:
-        """The token of a one-time link for somebody who looks on: their cookie lets them see this workshop's wall."""
-        return self.link(f"{OBSERVER}/{workshop}/{person}/{secret}", to)
+    def role_link(self, role: str, workshop: int, person: str, secret: str, to: str) -> str:
+        """The token of a one-time link for a role of FACES: its cookie opens that face of this workshop."""
+        return self.link(f"{role}/{workshop}/{person}/{secret}", to)
 
     def form_token(self, cookie: str | None) -> str:
         """The CSRF token of our pages, bound to the cookie."""

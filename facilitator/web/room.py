@@ -16,7 +16,7 @@ from facilitator.live.rooms import HOST
 from facilitator.store.records import WorkshopRow
 
 from . import documents, headers, hidden_names, own_sheets, preloads, qr, seats
-from .access import marking, observer, only_the_wall, role, this_phone
+from .access import guest, marking, only_the_wall, role, this_phone
 from .forms import body, posted
 from .keys import DESK
 from .network import phone_of, tidy_code
@@ -135,13 +135,18 @@ def projector(code: str) -> ResponseReturnValue:
 
 @wall.get("/tickets/<face>")
 def ticket(code: str, face: str) -> ResponseReturnValue:
-    """A ticket for the socket of a wall, or, for the desk only, of a console."""
-    if face not in (("console", "projector") if role() == DESK else ("projector",)):
-        abort(403)
+    """A ticket for the socket of a wall, or, for the desk and who co-facilitates, of a console."""
     server = current_server()
     workshop = server.require(code).id
-    looking = observer(workshop) or Seat("projector", role=PREVIEW if PREVIEW in request.args else WALL)
-    seat = looking if face == "projector" else Seat("console", HOST, "facilitator")
+    came = guest(workshop)
+    if face == "console" and role() == DESK:
+        seat = Seat("console", HOST, "facilitator")
+    elif came is not None and came.face == face:
+        seat = came
+    elif face == "projector":
+        seat = Seat("projector", role=PREVIEW if PREVIEW in request.args else WALL)
+    else:
+        abort(403)
     return jsonify(ticket=server.ticket(workshop, seat))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -19,7 +19,7 @@ from facilitator.store.records import WorkshopRow
 
 from .coming import PERMISSIONS, chosen, expect
 from .forms import ShortLine
-from .keys import OBSERVER, Coming
+from .keys import FACES, Coming
 from .server import Server
 from .speakable import as_given, same_name, speakable
 from .telling_apart import Apart, ask_apart
@@ -38,10 +38,11 @@ class Joining(msgspec.Struct):
     apart: Apart | None = None
 
 
-class Observing(msgspec.Struct):
-    """What the console posts to invite somebody who only looks on."""
+class Inviting(msgspec.Struct):
+    """What the console posts to invite somebody who only looks on, or who conducts beside whoever facilitates."""
 
     name: Name
+    role: Literal["observer", "cofacilitator"] = "observer"
 
 
 class ComingBack(msgspec.Struct):
@@ -133,27 +134,28 @@ def _seat(server: Server, workshop: WorkshopRow, person: str, reentry: str, *, v
     return {"ticket": ticket, "person": person, "name": name, "reentry": reentry}
 
 
-def add_observer(server: Server, workshop: WorkshopRow, form: Observing) -> str:
-    """Enters somebody who only looks on, as a row with the name and a fact without it; answers the id."""
+def invite(server: Server, workshop: WorkshopRow, form: Inviting) -> str:
+    """Enters somebody for a role, as a row with the name and a fact without it; answers the id."""
     number, _ = server.records.add_person(workshop.id, None, form.name, "", secrets.token_hex(8))
     person = f"p{number}"
     answer = server.rooms.room(workshop.id).submit(lambda state, now: [
-        Draft(fact.kind, fact.data, actor=HOST) for fact in state.guests.seating(person, OBSERVER)])
+        Draft(fact.kind, fact.data, actor=HOST) for fact in state.guests.seating(person, form.role)])
     if not answer["ok"]:
         raise Refused(answer["reason"], **answer["values"])
     server.rooms.renamed(workshop.id)
     return person
 
 
-def observer_link(server: Server, workshop: WorkshopRow, person: str) -> str:
-    """The address that opens an observer's seat once; raises Refused for anybody else's."""
-    seat = Seat("projector", person, OBSERVER)
-    if not server.rooms.room(workshop.id).workshop.roles_of(seat):
+def role_link(server: Server, workshop: WorkshopRow, person: str, role: str) -> str:
+    """The address that opens the seat of somebody's role once; raises Refused when they have not that role."""
+    seat = Seat(FACES.get(role, ""), person, role)
+    if not seat.face or not server.rooms.room(workshop.id).workshop.roles_of(seat):
         raise Refused("nobody_there")
     url = str(server.addresses.join(workshop.code)["url"]) or f"http://localhost:{server.addresses.port}/{workshop.code}"
     base = url[:url.rindex(f"/{workshop.code}")]
     secret = server.rooms.seat_secret(workshop.id, person)
-    token = server.keys.observer_link(workshop.id, person, secret, f"/{workshop.code}/wall")
+    page = "console" if seat.face == "console" else "wall"
+    token = server.keys.role_link(role, workshop.id, person, secret, f"/{workshop.code}/{page}")
     return f"{base}/open#{token}"
 
 

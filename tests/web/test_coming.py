@@ -79,7 +79,7 @@ def test_a_ticket_comes_after_a_restart_unless_somebody_has_its_number(laptop: L
 
 def test_no_number_of_a_person_is_given_twice(laptop: Laptop) -> None:
     promised = [asks(laptop, number)["person"] for number in range(3)]
-    watching = laptop.post(f"/{laptop.code}/observers", {"name": "Olga"}).json["person"]
+    watching = laptop.post(f"/{laptop.code}/guests", {"name": "Olga"}).json["person"]
     assert len({*promised, watching, laptop.seat("Eva")["person"]}) == 5
 
 

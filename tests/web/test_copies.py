@@ -47,8 +47,8 @@ def test_a_wall_an_observer_and_a_console_of_one_workshop_are_not_those_of_anoth
     tickets = [laptop.desk.get(f"/{laptop.code}/tickets/{face}").json["ticket"] for face in ("console", "projector")]
     assert [laptop.socket(ticket).is_connected() for ticket in tickets] == [True, True]
     assert [again.socket(ticket).is_connected() for ticket in tickets] == [False, False]
-    link = laptop.post(f"/{laptop.code}/observers", {"name": "Olga"}).json["link"].partition("#")[2]
-    again.post(f"/{again.code}/observers", {"name": "Otra"})
+    link = laptop.post(f"/{laptop.code}/guests", {"name": "Olga"}).json["link"].partition("#")[2]
+    again.post(f"/{again.code}/guests", {"name": "Otra"})
     looking = again.browser()
     assert looking.post("/open", json={"token": link}).status_code == 200
     assert looking.get(f"/{again.code}/wall").status_code == 403

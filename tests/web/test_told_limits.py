@@ -36,7 +36,7 @@ def test_each_page_is_told_the_limits_of_what_it_posts(laptop: Laptop) -> None:
     assert phone["limits"] == {"seats": limits(seats.Joining), "reentry": limits(seats.ComingBack)}
     assert phone["limits"]["seats"]["new_organisation"] == limits(rows.OrganisationForm)["name"] == 120
     assert console["limits"]["harvest"] == limits(Workshop({}).commands["harvest"].arguments) == {"text": 280}
-    assert console["limits"]["observers"] == limits(seats.Observing)
+    assert console["limits"]["guests"] == limits(seats.Inviting)
     for slug, kind in laptop.server.shelf.items():
         told = console["limits"]["activities"][slug]
         assert (told or not kind().commands) and all(told[name] == limits(kind().commands[name].arguments) for name in told)

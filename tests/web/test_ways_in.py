@@ -20,15 +20,15 @@ from facilitator.store.tables import metadata
 from facilitator.web.keys import DESK, LINK_SECONDS, WALL
 from facilitator.web.speakable import WORDS, plain, speakable
 
-# Every route × who may: nobody (a stranger), a phone (no cookie either), a wall, the desk. A new route without a row fails.
+# Every route × who may: nobody (a stranger), a phone (no cookie either), a wall, an observer, who co-facilitates, the desk. A new route without a row fails.
 # Below, the blueprints whose guards let in just these: a route cannot be the desk's and stand outside of its guard.
 ROUTES = {
     ("GET", "/"): "all", ("GET", "/<code:code>"): "all", ("GET", "/open"): "all", ("POST", "/open"): "link",
-    ("POST", "/<code:code>/name"): "all", ("POST", "/<code:code>/names/<key>"): "desk",
+    ("POST", "/<code:code>/name"): "all", ("POST", "/<code:code>/names/<key>"): "helm",
     ("POST", "/<code:code>/seats"): "all", ("POST", "/<code:code>/reentry"): "all",
     ("GET", "/assets/<build>/<path:path>"): "all", ("GET", "/P/<token>"): "shared", ("GET", "/p/<token>"): "shared",
     ("GET", "/<code:code>/wall"): "wall", ("GET", "/<code:code>/qr/<what>.svg"): "wall",
-    ("GET", "/<code:code>/tickets/<face>"): "wall", ("GET", "/<code:code>/console"): "desk", ("GET", "/desk"): "desk",
+    ("GET", "/<code:code>/tickets/<face>"): "wall", ("GET", "/<code:code>/console"): "helm", ("GET", "/desk"): "desk",
     ("GET", "/desk/data"): "desk", ("POST", "/desk/address"): "desk", ("POST", "/desk/wifi"): "desk",
     ("POST", "/desk/paper"): "desk", ("POST", "/desk/theme"): "desk", ("POST", "/desk/contact"): "desk",
     ("POST", "/desk/cohorts"): "desk",
@@ -39,7 +39,8 @@ ROUTES = {
     ("POST", "/desk/workshops/<code:code>/next"): "desk",
     ("POST", "/<code:code>/people/<person>/code"): "desk", ("POST", "/<code:code>/synthesis"): "desk",
     ("POST", "/<code:code>/sheets"): "desk", ("GET", "/<code:code>/sheet/<person>/<proof>"): "shared",
-    ("POST", "/<code:code>/observers"): "desk", ("GET", "/<code:code>/observers/<person>/link.svg"): "desk",
+    ("POST", "/<code:code>/guests"): "desk", ("POST", "/<code:code>/guests/<person>/<role>"): "desk",
+    ("GET", "/<code:code>/guests/<person>/<role>.svg"): "desk",
     ("POST", "/desk/cohorts/<int:cohort>/remove"): "desk", ("POST", "/desk/bin/<code:code>/take_back"): "desk",
     ("POST", "/desk/bin/<code:code>/remove"): "desk",
     ("POST", "/new"): "secret", ("GET", "/desk/presets"): "desk", ("POST", "/desk/presets"): "desk",
@@ -49,18 +50,18 @@ ROUTES = {
     ("POST", "/rehearse"): "secret", ("POST", "/desk/plans"): "desk", ("POST", "/desk/plans/remove"): "desk",
     ("GET", "/desk/plans/<key>.json"): "desk", ("GET", "/desk/plans/of/<code:code>.json"): "desk",
     ("POST", "/desk/plans/of/<code:code>/rehearse"): "desk",
-    ("POST", "/<code:code>/people"): "desk", ("POST", "/<code:code>/people/<person>/hand"): "desk",
+    ("POST", "/<code:code>/people"): "helm", ("POST", "/<code:code>/people/<person>/hand"): "desk",
     ("GET", "/<code:code>/for/<person>"): "desk",
 }
 
 BLUEPRINTS = {"all": {"", "door", "room"}, "link": {"door"}, "shared": {"door", "room"}, "wall": {"room.wall"},
-              "desk": {"desk", "desk.rows", "desk.shelf", "desk.own_plans"}, "secret": {"scripts"}}
+              "helm": {"conducting"}, "desk": {"desk", "desk.rows", "desk.shelf", "desk.own_plans"}, "secret": {"scripts"}}
 
 
 def filled(laptop: Laptop, rule: str) -> str:
     values = {"code:code": laptop.code, "what": "join", "face": "projector", "int:cohort": "1", "int:organisation": "1",
               "person": "p1", "key": "p1", "build": "x", "path:path": "y", "token": "ABCDEFGH", "activity": "iceberg",
-              "preset": "whole", "proof": "00"}
+              "preset": "whole", "proof": "00", "role": "observer"}
     return re.sub(r"<([^>]+)>", lambda found: values[found[1]], rule)
 
 
@@ -76,7 +77,8 @@ def test_each_route_stands_behind_the_guard_of_its_role(laptop: Laptop) -> None:
 
 
 # Who passes a row's guard. What is behind a link, a share or a secret opens by that and by no cookie: see `test_what_opens_…`.
-PASSES = {"all": {"nobody", "wall", "desk"}, "wall": {"wall", "desk"}, "desk": {"desk"}, "shared": {"nobody", "wall", "desk"}}
+PASSES = {"all": {"nobody", "observer", "helper", "wall", "desk"}, "wall": {"observer", "helper", "wall", "desk"}, "desk": {"desk"},
+          "helm": {"helper", "desk"}, "shared": {"nobody", "observer", "helper", "wall", "desk"}}
 
 
 def test_each_route_lets_in_only_who_may(laptop: Laptop) -> None:
@@ -84,7 +86,11 @@ def test_each_route_lets_in_only_who_may(laptop: Laptop) -> None:
     name = laptop.server.keys.cookie_name
     forged.set_cookie(name, f"{laptop.desk.get_cookie(name).value[:-1]}!", domain="localhost")
     token = laptop.open(wall, WALL, f"/{laptop.code}/wall")
-    who = {"nobody": (nobody, ""), "forged": (forged, laptop.token), "wall": (wall, token), "desk": (laptop.desk, laptop.token)}
+    who = {"nobody": (nobody, ""), "forged": (forged, laptop.token), "wall": (wall, token)}
+    for given, played in (("observer", "observer"), ("cofacilitator", "helper")):
+        browser = invited(laptop, role=given)[1]
+        who[played] = (browser, token_of(laptop, browser))
+    who["desk"] = (laptop.desk, laptop.token)  # last: it removes what the others come to
     for role, (client, token) in who.items():
         for (method, rule), row in ROUTES.items():
             if row in PASSES:
@@ -106,7 +112,7 @@ def test_every_post_of_the_desk_must_come_from_one_of_its_pages(laptop: Laptop) 
     wall = laptop.browser()
     others = laptop.open(wall, WALL, f"/{laptop.code}/wall")
     for (method, rule), row in ROUTES.items():
-        if (method, row) == ("POST", "desk"):
+        if method == "POST" and row in ("desk", "helm"):
             for token in ("", "0" * 64, others):
                 answer = laptop.desk.post(filled(laptop, rule), json={"name": "X"}, headers={"X-Facilitator": token})
                 assert answer.status_code == 403, rule
@@ -421,16 +427,22 @@ def test_wrong_codes_are_limited_across_the_room_and_right_ones_never(laptop: La
     assert laptop.browser().get(f"/{laptop.code}").status_code == 200
 
 
-# observers
+# observers, and who co-facilitates
 
 
-def invited(laptop: Laptop, name: str = "Olga") -> tuple[str, FlaskClient]:
-    """Somebody who looks on, and the browser in which their link was opened."""
-    made = laptop.post(f"/{laptop.code}/observers", {"name": name}).json
+def invited(laptop: Laptop, name: str = "Olga", role: str = "observer") -> tuple[str, FlaskClient]:
+    """Somebody with a role, and the browser in which their link was opened."""
+    made = laptop.post(f"/{laptop.code}/guests", {"name": name, "role": role}).json
     browser = laptop.browser()
     opened = browser.post("/open", json={"token": made["link"].partition("#")[2]})
-    assert opened.json == {"to": f"/{laptop.code}/wall"}
+    assert opened.json == {"to": f"/{laptop.code}/{'wall' if role == 'observer' else 'console'}"}
     return made["person"], browser
+
+
+def token_of(laptop: Laptop, browser: FlaskClient) -> str:
+    """What the pages of a browser send back with every POST."""
+    cookie = browser.get_cookie(laptop.server.keys.cookie_name)
+    return laptop.server.keys.form_token(cookie.value if cookie else "")
 
 
 def test_an_observer_gets_the_wall_of_that_room_and_nothing_else(laptop: Laptop) -> None:
@@ -458,17 +470,17 @@ def test_an_observer_hears_the_wall_is_counted_on_it_and_asks_nothing(laptop: La
 
 
 def test_an_observers_link_works_once_and_ends_when_they_are_sent_out(laptop: Laptop) -> None:
-    made = laptop.post(f"/{laptop.code}/observers", {"name": "Olga"}).json
+    made = laptop.post(f"/{laptop.code}/guests", {"name": "Olga"}).json
     token = made["link"].partition("#")[2]
     browser = laptop.browser()
     assert browser.post("/open", json={"token": token}).status_code == 200
     assert laptop.browser().post("/open", json={"token": token}).status_code == 403
-    drawn = laptop.desk.get(f"/{laptop.code}/observers/{made['person']}/link.svg")
+    drawn = laptop.desk.get(f"/{laptop.code}/guests/{made['person']}/observer.svg")
     assert drawn.mimetype == "image/svg+xml" and drawn.headers["Cache-Control"] == "no-store"
     assert laptop.ask(laptop.console(), "send_out", {"person": made["person"]})["ok"]
     assert browser.get(f"/{laptop.code}/wall").status_code == 403
     assert browser.get(f"/{laptop.code}/tickets/projector").status_code == 403
-    assert laptop.desk.get(f"/{laptop.code}/observers/{made['person']}/link.svg").status_code == 409
+    assert laptop.desk.get(f"/{laptop.code}/guests/{made['person']}/observer.svg").status_code == 409
 
 
 def test_a_link_for_one_room_opens_no_other_and_only_observers_have_one(laptop: Laptop) -> None:
@@ -476,14 +488,64 @@ def test_a_link_for_one_room_opens_no_other_and_only_observers_have_one(laptop: 
     other = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
     assert browser.get(f"/{other}/wall").status_code == 403
     seat = laptop.seat("Ana")
-    assert laptop.desk.get(f"/{laptop.code}/observers/{seat['person']}/link.svg").status_code == 409
-    assert laptop.post(f"/{laptop.code}/observers", {"name": " "}).status_code == 409
+    assert laptop.desk.get(f"/{laptop.code}/guests/{seat['person']}/observer.svg").status_code == 409
+    for role in ("cofacilitator", "participant", "facilitator", "x"):
+        assert laptop.post(f"/{laptop.code}/guests/{seat['person']}/{role}", {}).status_code == 409
+    assert laptop.post(f"/{laptop.code}/guests", {"name": "Olga", "role": "facilitator"}).status_code == 409
+    assert laptop.post(f"/{laptop.code}/guests", {"name": " "}).status_code == 409
 
 
 def test_an_observers_link_that_the_desk_tries_itself_leaves_it_the_desk(laptop: Laptop) -> None:
-    made = laptop.post(f"/{laptop.code}/observers", {"name": "Olga"}).json
+    made = laptop.post(f"/{laptop.code}/guests", {"name": "Olga"}).json
     assert laptop.desk.post("/open", json={"token": made["link"].partition("#")[2]}).status_code == 200
     assert laptop.desk.get("/desk/data").status_code == 200
+
+
+def test_who_co_facilitates_conducts_this_room_and_no_other_from_a_screen_of_their_own(laptop: Laptop) -> None:
+    person, browser = invited(laptop, "Carla", "cofacilitator")
+    ticket = browser.get(f"/{laptop.code}/tickets/console").json["ticket"]
+    seat = laptop.server.keys.read_ticket(ticket)
+    assert seat is not None and seat.seat == Seat("console", person, "cofacilitator")
+    socket = laptop.socket(ticket)
+    assert laptop.ask(socket, "advance", {})["ok"] and laptop.ask(socket, "curtain", {"on": True})["ok"]
+    for reserved, data in (("send_out", {"person": person}), ("end", {}),
+                           ("give_role", {"person": person, "role": "rapporteur"})):
+        assert laptop.ask(socket, reserved, data)["reason"] == "not_your_role", reserved
+    token = {"X-Facilitator": token_of(laptop, browser)}
+    written = browser.post(f"/{laptop.code}/people", json={
+        "name": "Rosa", "organisation": "o1", "permissions": PERMISSIONS, "key": "join-rosa-1"}, headers=token)
+    assert written.status_code == 200
+    hidden = browser.post(f"/{laptop.code}/names/{written.json['person']}", json={"on": True}, headers=token)
+    assert hidden.status_code == 200
+    room = laptop.server.rooms.room(1).workshop
+    assert person not in room.participants() and room.people[person].roles == ("cofacilitator",)
+    other = laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
+    for path in (f"/{other}/console", f"/{other}/tickets/console", f"/{other}/wall"):
+        assert browser.get(path).status_code == 403, path
+
+
+def test_the_role_is_taken_back_at_once_on_every_screen(laptop: Laptop) -> None:
+    """Also of somebody who takes part, whose own phone stays seated."""
+    guest, browser = invited(laptop, "Carla", "cofacilitator")
+    phone = laptop.seat("Ana")
+    console = laptop.console()
+    member = {"person": phone["person"], "role": "cofacilitator"}
+    assert laptop.ask(console, "give_role", member)["ok"]
+    link = laptop.post(f"/{laptop.code}/guests/{phone['person']}/cofacilitator", {}).json["link"]
+    second = laptop.browser()
+    assert second.post("/open", json={"token": link.partition("#")[2]}).json == {"to": f"/{laptop.code}/console"}
+    tickets = [one.get(f"/{laptop.code}/tickets/console").json["ticket"] for one in (browser, second)]
+    sockets = [laptop.socket(ticket) for ticket in tickets]
+    assert all(laptop.ask(socket, "lock", {"on": on})["ok"] for socket, on in zip(sockets, (True, False), strict=True))
+    assert laptop.ask(console, "send_out", {"person": guest})["ok"]
+    assert laptop.ask(console, "give_role", {**member, "on": False})["ok"]
+    for socket, ticket, one in zip(sockets, tickets, (browser, second), strict=True):
+        assert not socket.is_connected() or not laptop.ask(socket, "lock", {"on": True})["ok"]
+        assert not laptop.socket(ticket).is_connected()
+        assert one.get(f"/{laptop.code}/console").status_code == one.get(f"/{laptop.code}/wall").status_code == 403
+        assert one.post(f"/{laptop.code}/people", json={}, headers={
+            "X-Facilitator": token_of(laptop, one)}).status_code == 403
+    assert laptop.socket(phone["ticket"]).is_connected()
 
 
 def test_each_face_has_a_title_of_its_own(laptop: Laptop) -> None:

@@ -8,7 +8,7 @@ import { worth } from "../../static/parts/worth.js";
 function offline({ house, view }) {
   const { late = {} } = view;
   return Object.entries(house.people || {}).filter(
-    ([id, each]) => !each.online && !each.gone && !each.observer && !(id in late),
+    ([id, each]) => !each.online && !each.gone && each.roles.includes("participant") && !(id in late),
   ).length;
 }
 

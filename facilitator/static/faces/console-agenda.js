@@ -123,7 +123,13 @@ export function agenda(house, control, view) {
       <li class="end ${closing ? "now" : ""}">${ownRow({ here: closing, ...toClosing })}</li>
     </ol>
     ${besides(control, view)}
-    <button type="button" class="lk planb" @click=${() => openPlan(house, control)}>${t("console.plan.edit")}</button>
+    ${
+      house.boot.assists
+        ? nothing
+        : html`<button type="button" class="lk planb" @click=${() => openPlan(house, control)}>
+            ${t("console.plan.edit")}
+          </button>`
+    }
     <button type="button" class="lk keysb" @click=${() => showKeys(house)}>${t("console.keys")}</button>
   </nav>`;
 }

@@ -148,7 +148,7 @@ export function closingColumn(house, control, view) {
     <div class="lh">
       <h1 class="display">${t("console.closing.title")}</h1>
       ${
-        closed
+        closed && !house.boot.assists
           ? html`<button type="button" class="btn sm" @click=${() => control.reopen()}>
               ${icon("undo-2", { size: 17 })}${t("console.reopen")}
             </button>`
@@ -156,10 +156,13 @@ export function closingColumn(house, control, view) {
       }
     </div>
     <div class="work" role="region" tabindex="0" aria-label=${t("console.closing.title")}>
-      <p class="lead">${t(closed ? "console.closing.closed" : "console.closing.what")}</p>
-      ${standingOf(control, view)}
-      ${print(house, control, view)}
-      ${sheets(control, view)} ${discoveries(house, control, view)} ${nextMeeting(house, control, view)}
+      ${
+        house.boot.assists
+          ? html`<p class="lead">${t("console.helm.prints")}</p>`
+          : html`<p class="lead">${t(closed ? "console.closing.closed" : "console.closing.what")}</p>
+              ${standingOf(control, view)} ${print(house, control, view)} ${sheets(control, view)}`
+      }
+      ${discoveries(house, control, view)} ${nextMeeting(house, control, view)}
     </div>
   </main>`;
 }

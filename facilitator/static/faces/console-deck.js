@@ -13,8 +13,10 @@ export function nextAction(house, control, view) {
   const { memory } = control;
   const timer = readTimer(view.timer, house.clock.now());
   const { closed } = view.workshop || {};
-  if (closed || memory.panel === "closing") return closingAction(control, view, closed);
   const next = nextOf(house.words, view, timer.on ? timer.text : "");
+  if (house.boot.assists && (closed || next.kind === "finish"))
+    return { small: t("console.helm"), big: t(closed ? "console.closed" : "console.helm.ends"), act: () => {}, busy: true };
+  if (closed || memory.panel === "closing") return closingAction(control, view, closed);
   const acts = {
     finish: () => control.finish(),
     go: () => control.go(next.id),
@@ -101,6 +103,7 @@ function backButton(house, control, view) {
     return back(view.current ? view.steps[view.current].title : t("console.lobby"), () => control.set({ panel: "" }));
   const to = (view.workshop || {}).closed ? "" : backOf(house.words, view);
   if (to) return back(to, () => control.move("retreat"));
+  if (house.boot.assists) return nothing;
   return html`<a class="btn prev" href="/desk">
     ${icon("arrow-left", { size: 22, stroke: 2.4 })}<span>${t("console.desk")}</span>
   </a>`;

@@ -33,7 +33,7 @@ export function createLobby(house) {
     look();
   }
 
-  look();
+  if (!house.boot.assists) look(); // the addresses are the laptop's
   return { template: (control, view) => template(house, control, view, lobby, choose) };
 }
 

@@ -6,7 +6,7 @@ import { icon } from "../parts/icons.js";
 import { html, live, nothing, repeat } from "../parts/lit.js";
 import { speaking } from "./console-delegates.js";
 import { addGuest } from "./console-guest.js";
-import { inviteObserver } from "./console-observers.js";
+import { invite, roleOf } from "./console-invite.js";
 import { post, problemOf } from "./desk-post.js";
 
 const SEARCH_FROM = 20;
@@ -52,6 +52,7 @@ function tag(person) {
   if (person.hidden) return html`<em class="w">${t("shared.name.hidden")}</em>`;
   if (person.gone) return nothing;
   if (person.observer) return html`<em>${t("console.observer")}</em>`;
+  if (person.roles.includes("cofacilitator")) return html`<em>${t("console.cofacilitator")}</em>`;
   if (person.online) return nothing;
   return person.assisted ? html`<em>${t("console.part.none")}</em>` : html`<em class="w">${t("console.part.off")}</em>`;
 }
@@ -131,9 +132,13 @@ export function peopleColumn(house, control, view) {
       <button type="button" class="btn" @click=${() => addGuest(house, control)}>
         ${icon("plus", { size: 20 })}${t("console.guest")}
       </button>
-      <button type="button" class="btn" @click=${() => inviteObserver(house)}>
-        ${icon("plus", { size: 20 })}${t("console.observers")}
-      </button>
+      ${
+        house.boot.assists
+          ? nothing
+          : html`<button type="button" class="btn" @click=${() => invite(house)}>
+              ${icon("plus", { size: 20 })}${t("console.invite")}
+            </button>`
+      }
     </div>
     <div class="work" role="region" tabindex="0" aria-label=${t("console.people")}>
       ${total ? all : html`<p class="hushed">${t("console.nobody.yet")}</p>`}
@@ -229,10 +234,11 @@ const writingFor = (house, id) =>
     <p class="small">${t("console.behalf.what")}</p>`;
 
 /** Staying and going: on behalf, a new code, out of the room, and back into it. */
-function staying(house, control, id, { name, gone, observer }) {
+function staying(house, control, id, { name, gone, roles }) {
+  if (house.boot.assists) return nothing;
   return html`<section>
     <h2>${t("console.people.stay")}</h2>
-    ${gone || observer ? nothing : writingFor(house, id)}
+    ${gone || !roles.includes("participant") ? nothing : writingFor(house, id)}
     <div class="hp">
       ${
         gone
@@ -266,8 +272,8 @@ export function personColumn(house, control, view) {
       </p>
     </section>
     ${person.help ? html`<section>${help}</section>` : nothing}
-    ${tables.length && !person.gone ? moving(control, id, person, tables) : nothing}
-    ${speaking(control, id, person)} ${staying(house, control, id, person)}
+    ${tables.length && !person.gone && person.roles.includes("participant") ? moving(control, id, person, tables) : nothing}
+    ${speaking(control, id, person)} ${roleOf(house, control, id, person)} ${staying(house, control, id, person)}
     ${person.observer ? nothing : naming(house, id, person, organisation)}
   </aside>`;
 }

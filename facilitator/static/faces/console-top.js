@@ -17,7 +17,8 @@ export const houseMark = () =>
 
 /** Those in the room, with how many are on line: `{arrived, online, observers, expected}`. */
 export function headcount(view) {
-  const people = Object.values(view.people || {}).filter((person) => !person.gone);
+  const counts = ({ gone, observer, roles }) => !gone && (observer || roles.includes("participant"));
+  const people = Object.values(view.people || {}).filter(counts);
   const organisations = Object.values(view.organisations || {});
   return {
     arrived: people.length,

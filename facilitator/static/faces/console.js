@@ -26,9 +26,12 @@ const SOON = 700;
 const MINUTE = 60;
 const CLOCK_EVERY = 15000;
 
-/** What is the matter: the server does not answer, or the meeting lies in the bin and waits at the desk. */
-function trouble(aside) {
-  if (!aside) {
+/** What is the matter: the server does not answer, this role was taken back, or the meeting lies in the bin. */
+function trouble({ boot: { assists }, live }) {
+  const { aside, refused } = live.state();
+  if (assists && refused)
+    return banner({ icon: "log-out", title: t("console.helm.over.title"), text: t("console.helm.over.text") });
+  if (!aside || assists) {
     const [title, text, fix] = ["title", "text", "fix"].map((part) => t(`console.offline.${part}`));
     return banner({ title, text, fix });
   }
@@ -56,7 +59,7 @@ export function createNet(house, control) {
   });
   net.template = () =>
     html`<div class="netb" role="status">
-      ${control.off ? trouble(house.live.state().aside) : nothing}
+      ${control.off ? trouble(house) : nothing}
     </div>`;
   return net;
 }
@@ -126,7 +129,7 @@ function keysOf(house, control) {
     },
     p: () => {
       if (control.memory.panel === "plan") control.set({ panel: "" });
-      else openPlan(house, control);
+      else if (!house.boot.assists) openPlan(house, control);
       sayMiddle(house);
     },
     s: () => turnSound(house),
