@@ -26,12 +26,14 @@ const SOON = 700;
 const MINUTE = 60;
 const CLOCK_EVERY = 15000;
 
-/** What is the matter: the server does not answer, this role was taken back, or the meeting lies in the bin. */
-function trouble({ boot: { assists }, live }) {
-  const { aside, refused } = live.state();
-  if (assists && refused)
+/** Whether whoever co-facilitated here may no longer. */
+const over = ({ boot, live }) => boot.assists && live.state().refused;
+
+/** What is the matter: the server does not answer, a role was taken back, or the meeting lies in the bin. */
+function trouble(house) {
+  if (over(house))
     return banner({ icon: "log-out", title: t("console.helm.over.title"), text: t("console.helm.over.text") });
-  if (!aside || assists) {
+  if (!house.live.state().aside || house.boot.assists) {
     const [title, text, fix] = ["title", "text", "fix"].map((part) => t(`console.offline.${part}`));
     return banner({ title, text, fix });
   }
@@ -173,9 +175,9 @@ export function mount(house) {
   if (window.location.hash === "#plan") openPlan(house, control);
   house.draw(() => {
     const view = house.live.view("console");
-    if (!view)
+    if (!view || over(house))
       return html`<div class="settling">
-          <p>${t("console.settling")}</p>
+          ${over(house) ? nothing : html`<p>${t("console.settling")}</p>`}
           ${net.template()}
         </div>
         ${house.overlay()}`;
