@@ -24,7 +24,7 @@ EVERY = 0.1  # seconds between two broadcasts, at least
 VOUCHED = ":vouched"  # ends, with its hand, the audience of a seat that is not the person's alone
 WALL, PREVIEW = "wall", "preview"  # roles of seats without a person
 SHARE = 4  # broadcasts to everybody may take up to one part in this many of the time
-SPARING = 64  # each of its audiences one in this many, if it is told after so many seconds all the same:
+SPARING = 64  # each of its audiences one in this many, if it is told after so many seconds all the same
 SELDOM = {"projector": 0.3, "phone": 0.3, "console": 0.6}  # a whole room waits for a wall, one person for a console
 SLICE = 0.02  # seconds of broadcasts to people and tables, then commands have their turn
 
@@ -181,8 +181,7 @@ class Broadcast:
     # snapshots and patches
 
     def soon(self) -> None:
-        """Schedules the next broadcast: at once or after a delay, which grows for each audience of everybody with what
-        the last one cost; people and tables do not wait for that."""
+        """Schedules the next broadcast: at once or, for an audience of everybody, the later the more the last one cost."""
         with self.room.lock:
             now = time.monotonic()
             if self._planned <= max(now, self._free_at) or not (self.dirty or self.moved):

@@ -7,6 +7,7 @@ import { soundButton } from "./console-sound.js";
 import { backOf, nextOf } from "./console-where.js";
 
 const MINUTE = 60;
+const resting = { act: () => {}, busy: true };
 
 /** What the red button and → do now, also while people are looked at: `{small, big, act}` or `{small, big, href}`. */
 export function nextAction(house, control, view) {
@@ -15,7 +16,7 @@ export function nextAction(house, control, view) {
   const { closed } = view.workshop || {};
   const next = nextOf(house.words, view, timer.on ? timer.text : "");
   if (house.boot.assists && (closed || next.kind === "finish"))
-    return { small: t("console.helm"), big: t(closed ? "console.closed" : "console.helm.ends"), act: () => {}, busy: true };
+    return { ...resting, small: t("console.helm"), big: t(closed ? "console.closed" : "console.helm.ends") };
   if (closed || memory.panel === "closing") return closingAction(control, view, closed);
   const acts = {
     finish: () => control.finish(),
@@ -28,7 +29,7 @@ export function nextAction(house, control, view) {
 function closingAction(control, view, closed) {
   const made = view.document && view.document.path;
   if (control.memory.making)
-    return { small: t("console.making.small"), big: t("console.making"), act: () => {}, busy: true };
+    return { ...resting, small: t("console.making.small"), big: t("console.making") };
   if (!closed || !made)
     return {
       small: t("console.next.end"),

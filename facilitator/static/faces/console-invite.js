@@ -31,6 +31,26 @@ const roles = () => [
 /** What one may do in a role. */
 const what = (role) => t(role === "observer" ? "console.invite.observer.what" : "console.invite.cofacilitator.what");
 
+/** Role and name, as they are chosen. */
+const form = (house, asked, set) =>
+  html`${segment({
+      label: t("console.invite.role"),
+      options: roles(),
+      value: asked.role,
+      onPick: (role) => set({ role }),
+    })}
+    <p>${what(asked.role)}</p>
+    ${line({
+      id: "guest-name",
+      label: t("console.invite.name"),
+      value: asked.name,
+      max: house.boot.limits.guests.name,
+      onInput: (name) => {
+        asked.name = name;
+      },
+    })}
+    ${asked.problem ? html`<p class="err" role="alert">${asked.problem}</p>` : nothing}`;
+
 /** Asks for name and role, and shows the way in. */
 export function invite(house) {
   const asked = { name: "", role: "observer", problem: "", busy: false };
@@ -49,24 +69,7 @@ export function invite(house) {
   };
   house.sheet({
     title: t("console.invite.title"),
-    body: () =>
-      html`${segment({
-          label: t("console.invite.role"),
-          options: roles(),
-          value: asked.role,
-          onPick: (role) => set({ role }),
-        })}
-        <p>${what(asked.role)}</p>
-        ${line({
-          id: "guest-name",
-          label: t("console.invite.name"),
-          value: asked.name,
-          max: house.boot.limits.guests.name,
-          onInput: (name) => {
-            asked.name = name;
-          },
-        })}
-        ${asked.problem ? html`<p class="err" role="alert">${asked.problem}</p>` : nothing}`,
+    body: () => form(house, asked, set),
     foot: (close) =>
       html`<button type="button" class="btn btn-go main" @click=${() => send(close)}>
         ${icon("plus")}${t("console.invite.make")}

@@ -233,12 +233,15 @@ const writingFor = (house, id) =>
     </div>
     <p class="small">${t("console.behalf.what")}</p>`;
 
+const takesPart = ({ gone, roles }) => !gone && roles.includes("participant");
+
 /** Staying and going: on behalf, a new code, out of the room, and back into it. */
-function staying(house, control, id, { name, gone, roles }) {
+function staying(house, control, id, person) {
+  const { name, gone } = person;
   if (house.boot.assists) return nothing;
   return html`<section>
     <h2>${t("console.people.stay")}</h2>
-    ${gone || !roles.includes("participant") ? nothing : writingFor(house, id)}
+    ${takesPart(person) ? writingFor(house, id) : nothing}
     <div class="hp">
       ${
         gone
@@ -272,7 +275,7 @@ export function personColumn(house, control, view) {
       </p>
     </section>
     ${person.help ? html`<section>${help}</section>` : nothing}
-    ${tables.length && !person.gone && person.roles.includes("participant") ? moving(control, id, person, tables) : nothing}
+    ${tables.length && takesPart(person) ? moving(control, id, person, tables) : nothing}
     ${speaking(control, id, person)} ${roleOf(house, control, id, person)} ${staying(house, control, id, person)}
     ${person.observer ? nothing : naming(house, id, person, organisation)}
   </aside>`;
