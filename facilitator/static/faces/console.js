@@ -29,10 +29,14 @@ const CLOCK_EVERY = 15000;
 /** Whether whoever co-facilitated here may no longer. */
 const over = ({ boot, live }) => boot.assists && live.state().refused;
 
-/** What is the matter: the server does not answer, a role was taken back, or the meeting lies in the bin. */
+const overScreen = () =>
+  html`<main class="settling" tabindex="-1">
+    <h1 class="display">${t("console.helm.over.title")}</h1>
+    <p>${t("console.helm.over.text")}</p>
+  </main>`;
+
+/** What is the matter: the server does not answer, or the meeting lies in the bin and waits at the desk. */
 function trouble(house) {
-  if (over(house))
-    return banner({ icon: "log-out", title: t("console.helm.over.title"), text: t("console.helm.over.text") });
   if (!house.live.state().aside || house.boot.assists) {
     const [title, text, fix] = ["title", "text", "fix"].map((part) => t(`console.offline.${part}`));
     return banner({ title, text, fix });
@@ -175,9 +179,10 @@ export function mount(house) {
   if (window.location.hash === "#plan") openPlan(house, control);
   house.draw(() => {
     const view = house.live.view("console");
-    if (!view || over(house))
+    if (over(house)) return html`${overScreen()}${house.overlay()}`;
+    if (!view)
       return html`<div class="settling">
-          ${over(house) ? nothing : html`<p>${t("console.settling")}</p>`}
+          <p>${t("console.settling")}</p>
           ${net.template()}
         </div>
         ${house.overlay()}`;
