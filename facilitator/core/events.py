@@ -52,10 +52,11 @@ class Event(msgspec.Struct, frozen=True):
 class Erasure(msgspec.Struct, frozen=True):
     """What is emptied in the same transaction in which a fact is written.
 
-    Either all facts of `kinds` in a step, together with the key of the aliases of `scope`, or the facts at `seqs`.
+    Either all facts of `kinds` in a step, together with the key of the aliases of `scope`, or the facts at `seqs`, of a
+    step or (None) of the house.
     """
 
-    step: str
+    step: str | None
     kinds: tuple[str, ...] = ()
     scope: str = ""
     seqs: tuple[int, ...] = ()

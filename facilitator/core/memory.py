@@ -17,8 +17,38 @@ def lives_of(told: Iterable[Told], workshop: int) -> set[str]:
 
 
 def emptied(data: dict[str, Any]) -> dict[str, Any]:
-    """The data of a keepsake without its words."""
-    return {name: data[name] for name in LASTING if name in data}
+    """The data of a keepsake without its words; one that had none already stays known as that."""
+    return {name: value for name, value in data.items() if name in LASTING or value == ""}
+
+
+def followed(told: list[Told], workshop: int, left: list[Told], hidden: set[str]) -> list[Told]:
+    """Keepsakes as far as the workshop that they came from still leaves them, which is `left`, and in its words of now.
+
+    What lasts under one id keeps its place, and what came to it since; without words once it is left no more. What is
+    `hidden` there (digests) stays: it is hidden wherever it was brought, and may be shown again.
+    """
+    now = {one["data"]["life"]: one for one in left if one["data"].get("life")}
+    kept = []
+    for one in told:
+        data, life = one["data"], one["data"].get("life")
+        same = one.get("workshop") != workshop or any(_alike(one, other) and other["data"] == data for other in left)
+        if same or digests_in([one]) & hidden:
+            kept.append(one)
+        elif life:
+            fresh = now[life]["data"] if life in now else {}
+            lasting = {name: data[name] for name in LASTING if name in data}
+            kept.append({**one, "data": {**(fresh or emptied(data)), **lasting}})
+        else:
+            again = [other for other in left if _alike(one, other)]
+            before = [other for other in told if other.get("workshop") == workshop and _alike(one, other)]
+            if len(again) == len(before) == 1:
+                kept.append({**one, "data": again[0]["data"]})
+    return kept
+
+
+def _alike(one: Told, other: Told) -> bool:
+    """Whether two are of one kind, for the same organisation."""
+    return bool(one["kind"] == other["kind"] and one.get("organisation", "") == other["organisation"])
 
 
 def without(told: list[Told], workshop: int, left: list[Told], lives: set[str]) -> tuple[list[Told], int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -26,6 +27,7 @@ class Papers(Part):
     def __init__(self, state: State, steering: Steering) -> None:
         super().__init__(state)
         self.steering = steering
+        self.brought: list[int] = []  # the place of what it was brought last
 
     @command("facilitator", "rapporteur", phases=ANY)
     def harvest(self, here: Here, by: Seat, step: Id, text: Finding) -> list[Draft]:
@@ -103,10 +105,15 @@ class Papers(Part):
             document |= {"shared": False, "outdated": True}
         return self._sheet_seen(whose) if whose else ("console", "projector", "phone")
 
-    @fact("memory.brought")
+    @fact("memory.brought", empties="brought_before")
     def _brought(self, event: Event) -> Touched:
         self.state.memory = tuple(msgspec.convert(event.data.get("keepsakes", []), list[Keepsake]))
+        self.brought = [event.seq]
         return None
+
+    def brought_before(self, data: Mapping[str, Any]) -> Iterable[int]:
+        """The place of what was brought before: what was taken back since then stays in no log."""
+        return self.brought
 
     @fact("memory.hidden")
     def _copies_hidden(self, event: Event) -> Touched:

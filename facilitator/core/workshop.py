@@ -231,17 +231,15 @@ class Workshop(State):
     def erased_by(self, draft: Draft) -> list[Erasure]:
         """What the store empties when this one is written."""
         step = self.step(draft.step)
-        if step is None:
-            return []
-        facts = step.run.facts
-        if draft.kind == "step.sealed":
-            return [Erasure(step.id, handler.seals, handler.place) for handler in facts.values() if handler.seals]
-        handler = facts.get(draft.kind)
+        if step and draft.kind == "step.sealed":
+            return [Erasure(step.id, handler.seals, handler.place)
+                    for handler in step.run.facts.values() if handler.seals]
+        handler = (step.run.facts if step else self.facts).get(draft.kind)
         if handler is None:
             return []
-        erased = [Erasure(step.id, handler.seals, handler.place)] if handler.seals else []
+        erased = [Erasure(step.id, handler.seals, handler.place)] if step and handler.seals else []
         seqs = tuple(handler.empties(draft.data)) if handler.empties else ()
-        return [*erased, Erasure(step.id, seqs=seqs)] if seqs else erased
+        return [*erased, Erasure(draft.step, seqs=seqs)] if seqs else erased
 
     def closing_in(self, now: int) -> int | None:
         """Milliseconds until the step shown closes by itself at the end of its grace, or None."""

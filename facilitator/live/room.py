@@ -217,6 +217,8 @@ class Room:
                 self.broadcast.move(None)
         # What was hidden or kept back in one step may have been copied to any other; a permission holds in all.
         hidden = hidden | self._turned_back(events)
+        if hidden and any(event.kind != "memory.hidden" for event in events):  # which came from another room
+            self.hid(hidden)
         # So does what is taken back, or out of the plan: its fact is of the house and says no step.
         anew = hidden or any(event.kind in REKEPT for event in events)
         everything = (*self.workshop.steps, *self.workshop.removed)
@@ -224,8 +226,6 @@ class Room:
             known = self.workshop.step(step)
             if known is not None and Position("harvested") in known.been:  # also while the room went a position back
                 self.keep(self.workshop, known.id)
-        if hidden and any(event.kind != "memory.hidden" for event in events):  # which came from another room
-            self.hid(hidden)
         self.broadcast.soon()
         self._watch_grace()
 

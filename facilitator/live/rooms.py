@@ -13,14 +13,15 @@ import msgspec
 from facilitator.core.activity import Activity
 from facilitator.core.errors import Refused
 from facilitator.core.events import Draft
+from facilitator.core.here import Position
 from facilitator.core.hidden import on_paper
-from facilitator.core.memory import digests_in
 from facilitator.core.views import Surroundings
 from facilitator.core.workshop import Workshop
 from facilitator.store.archive import Archive
 from facilitator.store.log import Log
 from facilitator.store.records import Records, WorkshopRow
 
+from .cohorts import Cohorts
 from .room import Room
 from .summary import summarise
 from .wire import Wire
@@ -71,6 +72,7 @@ class Rooms:
         self._used: dict[int, float] = {}
         self._addresses: dict[int, dict[str, str]] = {}  # from where people's phones last came; in no file
         self._lock = threading.RLock()
+        self._cohorts = Cohorts(self)
 
     def find(self, code: str) -> Room | None:
         """The room of a workshop by its code, or None."""
@@ -87,7 +89,7 @@ class Rooms:
                                             lambda: self.surroundings(workshop),
                                             lambda state, step: self._keep(workshop, state, step),
                                             lambda digests: self.wire.later(
-                                                0, lambda: self._hide_copies(workshop, digests)))
+                                                0, lambda: self._cohorts.hide_copies(workshop, digests)))
                 if self.lived is not None and workshop not in self._resumed:
                     self._resumed.add(workshop)
                     self._open[workshop].resume(max(self.lived, self._open[workshop].last_at()))
@@ -125,18 +127,26 @@ class Rooms:
         return gone
 
     def _keep(self, workshop: int, state: Workshop, step: str) -> None:
-        """Stores what a harvested step leaves; nothing where its activity fails, or once it is out of the plan. The
-        time that it is told is when the step opened: the same when it is made again from the log."""
+        """Stores what a harvested step leaves; nothing where its activity fails, or once it is out of the plan. Later
+        meetings that had been brought something else follow, once no room is locked."""
+        if self._store(workshop, state, step):
+            self.wire.later(0, lambda: self._cohorts.follow(workshop))
+
+    def _store(self, workshop: int, state: Workshop, step: str) -> bool:
+        """Whether it could be stored. The time that it is told is when the step opened: the same when it is made again
+        from the log."""
         if step not in state.steps:
-            return self.archive.keep(workshop, step, [], [])
+            self.archive.keep(workshop, step, [], [])
+            return True
         run, here = state.steps[step].run, state.here(step, state.steps[step].opened_at)
         try:
             with on_paper():  # it outlives the meeting
                 measures, keepsakes = list(run.measures(here)), list(run.keeps(here))
         except Exception:
             log.exception("step %s of workshop %s could not tell what it leaves", step, workshop)
-            return None
-        return self.archive.keep(workshop, step, measures, keepsakes)
+            return False
+        self.archive.keep(workshop, step, measures, keepsakes)
+        return True
 
     def rebuild(self, workshop: int) -> int:
         """Stores the measures and keepsakes of all harvested steps again, from the log; answers the number of steps."""
@@ -144,37 +154,22 @@ class Rooms:
         self.archive.forget(workshop)
         harvested = [key for key, step in state.steps.items() if step.position.phase == "harvested"]
         for step in harvested:
-            self._keep(workshop, state, step)
+            self._store(workshop, state, step)
         return len(harvested)
+
+    def keep_again(self, workshop: int) -> None:
+        """Stores again what the steps of a workshop leave that were harvested, because its memory has changed."""
+        state = self.room(workshop).workshop
+        for key, step in state.steps.items():
+            if Position("harvested") in step.been:
+                self._keep(workshop, state, key)
 
     def bring_memory(self, workshop: int, actor: str) -> None:
         """Copies what earlier workshops left into the log of one to which nobody came; a replay needs no more."""
         record = self.records.workshop(workshop)
         if record is None:
             raise Gone(workshop)
-        kept = self.archive.keepsakes(record.cohort_id, before=record.number)
-        if tuple(kept) != self.room(workshop).workshop.memory:
-            told = [msgspec.structs.asdict(one) for one in kept]
-            hidden = sorted(digests_in(told) & self.archive.hidden(record.cohort_id, besides=workshop))
-            also = [Draft("memory.hidden", {"digests": hidden, "on": True}, actor=actor)] if hidden else []
-            self._add(workshop, Draft("memory.brought", {"keepsakes": told}, actor=actor), *also)
-
-    def _hide_copies(self, workshop: int, digests: set[str]) -> None:
-        """What a workshop hides, keeps back or shows again is so in every other of its cohort that was brought it.
-
-        It is called when no room is locked: two rooms that tell each other would wait for ever.
-        """
-        record = self.records.workshop(workshop)
-        held_back = self.room(workshop).held_back if record else set()
-        for other, told in self.archive.brought(record.cohort_id).items() if record else ():
-            here = digests & digests_in(told) if other != workshop and self.records.workshop(other) else set()
-            hidden = self.archive.hidden(record.cohort_id, besides=other) | held_back if record and here else set()
-            for on, which in ((True, here & hidden), (False, here - hidden)):
-                if which:
-                    self._add(other, Draft("memory.hidden", {"digests": sorted(which), "on": on}))
-
-    def _add(self, workshop: int, *drafts: Draft) -> None:
-        self.room(workshop).submit(lambda state, now: list(drafts))
+        self._cohorts.bring(record, actor)
 
     def read_again(self, workshops: Iterable[int]) -> None:
         """Folds those of these rooms anew that are in memory: the store has emptied something in their logs."""

@@ -74,6 +74,17 @@ class Archive:
             return [Keepsake(row.kind, msgspec.json.decode(row.data), row.organisation, row.workshop_id)
                     for row in connection.execute(query)]
 
+    def follow(self, workshop: int, hidden: set[str]) -> list[int]:
+        """Takes out of the logs of other workshops what one left them and leaves no more, from every file; writes anew
+        what it says otherwise. What it has `hidden` (digests) is left. Answers which workshops that were."""
+        with self.database.reading() as connection:
+            if not memory.behind(connection, workshop, hidden):
+                return []
+        with self.database.erasing() as connection:
+            facts = memory.behind(connection, workshop, hidden)
+            memory.follow(connection, facts)
+        return sorted({changed for changed, _, _ in facts})
+
     def brought(self, cohort: int) -> dict[int, list[dict[str, Any]]]:
         """The keepsakes that each workshop of a cohort was brought, as its log tells them."""
         with self.database.reading() as connection:

@@ -84,7 +84,7 @@ class Log:
         if not erasure.seqs:
             connection.execute(delete(step_secrets).where(
                 step_secrets.c.workshop_id == workshop,
-                step_secrets.c.scope == scope_of(erasure.step, erasure.scope)))
+                step_secrets.c.scope == scope_of(erasure.step or "", erasure.scope)))
 
     def read(self, workshop: int, after: int = 0) -> list[Event]:
         """The events of a workshop whose `seq` is greater than `after`, in order."""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select, update
 
-from facilitator.core.memory import emptied, lives_of, without
+from facilitator.core.memory import emptied, followed, lives_of, without
 
 from .tables import events, keepsakes, workshops
 
@@ -26,8 +26,7 @@ def take_out(connection: Connection, workshop: int) -> dict[int, int]:
     others = select(own.id).where(own.cohort_id == cohort, own.id != workshop)
     kept = connection.execute(select(keepsakes).where((row.workshop_id == workshop) | row.workshop_id.in_(others))
                               ).all()
-    left = [{"kind": one.kind, "data": msgspec.json.decode(one.data), "organisation": one.organisation,
-             "workshop": workshop} for one in kept if one.workshop_id == workshop]
+    left = _left(connection, workshop)
     facts = [(fact, msgspec.json.decode(fact.data)) for fact in connection.execute(
         select(events).where(events.c.kind == BROUGHT, events.c.workshop_id.in_(others))).all()]
     lives = lives_of([*left, *(one for _, data in facts for one in data.get("keepsakes", []))], workshop)
@@ -43,6 +42,26 @@ def take_out(connection: Connection, workshop: int) -> dict[int, int]:
         if one.workshop_id > workshop and data.get("life") in lives:
             _write(connection, keepsakes, row.id == one.id, emptied(data))
     return taken
+
+
+def behind(connection: Connection, workshop: int, hidden: set[str]) -> list[tuple[int, int, dict[str, Any]]]:
+    """The facts that told other workshops something which a workshop does not leave so any more, but for what it has
+    `hidden`: of which workshop, at which place in its log, and what it says now."""
+    own = workshops.c
+    cohort = connection.scalar(select(own.cohort_id).where(own.id == workshop))
+    left, found = _left(connection, workshop), []
+    for fact in _facts(connection, cohort, BROUGHT) if cohort else ():
+        data = msgspec.json.decode(fact.data)
+        now = followed(data.get("keepsakes", []), workshop, left, hidden)
+        if now != data.get("keepsakes", []):
+            found.append((fact.workshop_id, fact.seq, {**data, "keepsakes": now}))
+    return found
+
+
+def follow(connection: Connection, facts: list[tuple[int, int, dict[str, Any]]]) -> None:
+    """Writes these facts anew."""
+    for workshop, seq, data in facts:
+        _write(connection, events, (events.c.workshop_id == workshop) & (events.c.seq == seq), data)
 
 
 def brought(connection: Connection, cohort: int) -> dict[int, list[dict[str, Any]]]:
@@ -63,6 +82,13 @@ def hidden(connection: Connection, cohort: int) -> dict[int, set[str]]:
             held = found.setdefault(fact.workshop_id, set())
             (held.add if data.get("on", True) else held.discard)(data.get("digest", ""))
     return found
+
+
+def _left(connection: Connection, workshop: int) -> list[dict[str, Any]]:
+    """What a workshop leaves now, as logs tell it."""
+    rows = connection.execute(select(keepsakes).where(keepsakes.c.workshop_id == workshop)).all()
+    return [{"kind": one.kind, "data": msgspec.json.decode(one.data), "organisation": one.organisation,
+             "workshop": workshop} for one in rows]
 
 
 def _facts(connection: Connection, cohort: int, *kinds: str) -> Any:

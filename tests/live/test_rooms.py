@@ -274,6 +274,92 @@ def test_a_permission_is_followed_while_the_room_is_a_position_back(rooms: Rooms
         assert len(rooms.archive.keepsakes(1, before=2)) == left
 
 
+def promises(rooms: Rooms, *texts: str) -> tuple[str, list[str]]:
+    """Promises of the first person, harvested; the step and their ids."""
+    prepare(rooms)
+    rooms.room(1).submit(lambda state, now: [Draft("step.added", {"activity": "commitments", "settings": {}})])
+    step = list(rooms.room(1).workshop.steps)[1]
+    made = []
+    for day, text in enumerate(texts, 1):
+        told = {"author": "p1", "what": text, "owner": "p1", "accepted": "p1", "organisation": "o1", "due": f"2026-07-0{day}"}
+        answer = rooms.room(1).submit(lambda state, now, told=told: [Draft("promises.made", told, step=step)])
+        made.append(f"c{answer['made']}")
+    rooms.room(1).submit(lambda state, now: [Draft("step.moved", {"phase": "harvested"}, step=step)])
+    rooms.wire.run()  # type: ignore[attr-defined]
+    return step, made
+
+
+def drop(rooms: Rooms, step: str, promise: str) -> None:
+    """Its author takes it back, after the room went a position back."""
+    rooms.room(1).submit(lambda state, now: [Draft("step.moved", {"phase": "open", "stage": "make"}, step=step)])
+    answer = rooms.room(1).command(Seat("phone", "p1", "participant"), step, "promises.drop", {"promise": promise}, None)
+    assert answer["ok"], answer
+    rooms.wire.run()  # type: ignore[attr-defined]
+
+
+def on_disk(rooms: Rooms, words: str) -> bool:
+    folder = Path(rooms.log.database.path or "").parent
+    return any(words.encode() in path.read_bytes() for path in folder.iterdir())
+
+
+def test_what_was_taken_back_before_anybody_came_is_in_no_fact_of_the_next_meeting(rooms: Rooms) -> None:
+    step, [first, _] = promises(rooms, "CANARIO que se quita", "La que queda")
+    rooms.bring_memory(2, HOST)
+    assert on_disk(rooms, "CANARIO")
+    drop(rooms, step, first)
+    prepare(rooms, 2)
+    assert [one.data["what"] for one in rooms.room(2).workshop.memory] == ["La que queda"]
+    assert "CANARIO" not in repr(rooms.log.read(2)) and not on_disk(rooms, "CANARIO")
+
+
+def test_what_is_taken_back_while_the_next_meeting_is_held_leaves_it_and_the_others_keep_their_ids(rooms: Rooms) -> None:
+    rooms.records.add_workshop(1, "GHJ234", "Taller", date(2026, 6, 1), "es")
+    step, [first, second, _] = promises(rooms, "CANARIO que se quita", "CANARIO que cambia", "La que queda")
+    prepare(rooms, 2)
+    later = rooms.room(2)
+    later.submit(lambda state, now: [Draft("step.added", {"activity": "commitments", "settings": {}})])
+    told = list(later.workshop.steps)[1]
+    later.submit(lambda state, now: [Draft("step.moved", {"phase": "open", "stage": "told"}, step=told)])
+
+    def before() -> dict[str, str]:
+        state = rooms.room(2).workshop
+        return {key: one.data["what"] for key, one in state.steps[told].run.before(state.here(told)).items()}
+
+    assert list(before().values()) == ["CANARIO que se quita", "CANARIO que cambia", "La que queda"]
+    last = list(before())[-1]
+    for key in before():
+        answer = later.command(Seat("console", HOST, "facilitator"), told, "tell", {"commitment": key, "status": "going"}, None)
+        assert answer["ok"], answer
+    later.submit(lambda state, now: [Draft("step.moved", {"phase": "harvested"}, step=told)])
+    rooms.bring_memory(3, HOST)
+    drop(rooms, step, first)
+    data = {"promise": second, "what": "Dicha de otra manera"}
+    assert rooms.room(1).command(Seat("phone", "p1", "participant"), step, "promises.change", data, None)["ok"]
+    rooms.wire.run()  # type: ignore[attr-defined]
+    assert list(before().values()) == ["Dicha de otra manera", "La que queda"] and list(before())[-1] == last
+    assert rooms.room(2).workshop.steps[told].run.telling[last].status == "going"
+    for meeting in (2, 3):
+        assert "CANARIO" not in repr(rooms.log.read(meeting)) + repr(rooms.room(meeting).workshop.memory)
+    assert [one.data["what"] for one in rooms.archive.keepsakes(1, before=9) if one.workshop == 2] == [
+        "Dicha de otra manera", "La que queda"]
+
+
+def test_a_permission_taken_back_holds_in_the_next_meeting_too(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that do not last under an id of their own leave it with their place."""
+    harvest(rooms)
+    room = rooms.room(1)
+    monkeypatch.setattr(next(iter(room.workshop.steps.values())).run, "keeps", lambda here: [
+        Keepsake("need", {"text": "CANARIO"})] if here.permits("p1", "quote") else [])
+    for quote, left in ((True, 1), (False, 0)):
+        permitted = Draft("person.permitted", {"person": "p1", "permissions": {"keep": True, "quote": quote}})
+        room.submit(lambda state, now, permitted=permitted: [permitted])
+        rooms.wire.run()  # type: ignore[attr-defined]
+        if quote:
+            prepare(rooms, 2)
+        assert len(rooms.room(2).workshop.memory) == left
+    assert not on_disk(rooms, "CANARIO")
+
+
 def test_what_its_source_keeps_back_later_is_hidden_where_it_was_brought_before(rooms: Rooms) -> None:
     """The next meeting was made already when its owner took back that a challenge may be read."""
     room = rooms.room(1)

@@ -27,14 +27,16 @@ class Telling(msgspec.Struct):
 
 
 def still_open(memory: Iterable[Keepsake]) -> dict[str, Keepsake]:
-    """The promises of earlier meetings that were neither done nor let go of, as they were last told; `b1`, `b2` …"""
+    """The promises of earlier meetings that were neither done nor let go of, as they were last told; `b1`, `b2` …
+
+    One that was taken back since it was brought has no words and leaves its id to no other."""
     last: dict[str, Keepsake] = {}
     for keepsake in memory:
         if keepsake.kind == KIND and keepsake.data.get("life"):
             last[keepsake.data["life"]] = keepsake
-    left = [one for one in last.values() if one.data.get("what") and one.data.get("status", "") in OPEN
+    left = [one for one in last.values() if one.data.get("what", "-") and one.data.get("status", "") in OPEN
             and one.data.get("then") != "let_go"]
-    return {f"b{place}": one for place, one in enumerate(left, 1)}
+    return {f"b{place}": one for place, one in enumerate(left, 1) if "what" in one.data}
 
 
 def told_again(kept: Keepsake, seen: View | None) -> dict[str, Any]:
