@@ -252,8 +252,7 @@ class Broadcast:
         last.behind = whole and parts is None
         if parts is None or parts == last.parts:
             return
-        changes = patch.diff(last.parts, parts)
-        if changes:
+        if changes := patch.diff(last.parts, parts):
             seq = self.room.workshop.seq
             self.room.wire.tell_audience(self.room.id, audience, "patch", {
                 "audience": audience, "epoch": self.room.log.database.epoch, "base": last.seq, "seq": seq,

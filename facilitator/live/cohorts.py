@@ -1,4 +1,4 @@
-"""What rooms of one cohort tell each other: what is brought to the next, what is hidden or taken back in an earlier one."""
+"""What rooms of a cohort tell each other: what is brought to the next, and what an earlier one hides or takes back."""
 
 from __future__ import annotations
 
