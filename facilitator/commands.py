@@ -188,6 +188,8 @@ def rehearse_meeting(code: str, **given: object) -> None:
     except OSError:
         raise Refused("rehearse_no_server") from None
     click.echo(speak("rehearse.made", title=made["title"], code=made["code"]))
+    if made["left"]:
+        click.echo(speak("rehearse.left", title=made["left"]))
     click.echo(speak("new.console", link=made["console"]))
     click.echo(speak("new.projector", link=made["projector"]))
 

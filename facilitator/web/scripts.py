@@ -56,8 +56,8 @@ def new_workshop() -> ResponseReturnValue:
 def new_rehearsal() -> ResponseReturnValue:
     """A rehearsal of a meeting; answers the links to hold it."""
     server = current_server()
-    record = rehearse(server, posted(Rehearsed).code)
-    return jsonify(_links(server, record))
+    begun = rehearse(server, posted(Rehearsed).code)
+    return jsonify(left=begun.left, **_links(server, begun.room))
 
 
 def _links(server: Server, record: WorkshopRow) -> dict[str, Any]:

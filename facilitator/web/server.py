@@ -104,8 +104,8 @@ class Company(Protocol):
     def organisations(self) -> list[tuple[str, int]]:
         """The names of their organisations, and how many come of each."""
 
-    def send(self, code: str, port: int, language: str) -> None:
-        """They come to the room of a code."""
+    def send(self, code: str, port: int, language: str) -> str:
+        """They come to the room of a code; answers that of the room that they leave for it, "" for none."""
 
 
 class Server:

@@ -60,11 +60,23 @@ def test_people_come_work_and_leave_with_the_room_and_the_cohort_knows_nothing_o
         console.close()
 
 
-def test_people_end_with_the_server(tmp_path: Path) -> None:
+def test_people_go_to_one_rehearsal_at_a_time_never_to_a_real_cohort_and_end_with_the_server(tmp_path: Path) -> None:
+    """Also where a real cohort is called as that of rehearsals is."""
     with RealServer(tmp_path / "data") as server:
         desk = server.desk()
-        cohort = desk.post("/desk/cohorts", {"name": "Cohorte"})["id"]
+        cohort = desk.post("/desk/cohorts", {"name": "Ensayos"})["id"]
         meeting = desk.post("/desk/workshops", {"cohort": cohort, "template": "vote", "language": "es"})["code"]
-        code = desk.post(f"/desk/plans/of/{meeting}/rehearse")["code"]
-        until(lambda: companies(code), "people are on their way")
-    until(lambda: not companies(code), "people end with the server")
+        before = json.loads(desk.get(f"/desk/data?cohort={cohort}"))
+        first = desk.post(f"/desk/plans/of/{meeting}/rehearse")
+        assert first["left"] == ""
+        until(lambda: companies(first["code"]), "people are on their way")
+        second = desk.post(f"/desk/plans/of/{meeting}/rehearse")
+        title = next(one["title"] for one in json.loads(desk.get(f"/desk/data?cohort={cohort}"))["workshops"])
+        assert second["left"] == f"Ensayo · {title}"
+        until(lambda: not companies(first["code"]), "they left the first")
+        until(lambda: companies(second["code"]), "for the second")
+        after = json.loads(desk.get(f"/desk/data?cohort={cohort}"))
+        assert after["workshops"] == before["workshops"] and after["organisations"] == before["organisations"] == []
+        made = [one for one in after["cohorts"] if one["name"] == "Ensayos" and one["id"] != cohort]
+        assert len(made) == 1, "and all rehearsals are of one cohort"
+    until(lambda: not companies(second["code"]), "people end with the server")

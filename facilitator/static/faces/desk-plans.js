@@ -83,11 +83,17 @@ async function removePlan(desk, plan) {
 /** Where a meeting's plan is fetched as a file. */
 export const planFile = (code) => `/desk/plans/of/${code}.json`;
 
-/** Opens the console of a room of its own, to which simulated people come. */
+const READ = 3500; // milliseconds in which a line is read before its page goes
+
+/** Opens the console of a room of its own, to which simulated people come, perhaps from an earlier one. */
 async function rehearse(house, { code }) {
   const answer = await post(house, `/desk/plans/of/${code}/rehearse`);
-  if (answer.ok) window.location.assign(`/${answer.code}/console`);
-  else house.toast(problemOf(house.words, answer), { tone: "warn" });
+  if (!answer.ok) return house.toast(problemOf(house.words, answer), { tone: "warn" });
+  if (answer.left) {
+    house.toast(t("desk.rehearsal.left", { title: answer.left }));
+    await new Promise((read) => setTimeout(read, READ));
+  }
+  window.location.assign(`/${answer.code}/console`);
 }
 
 /** Where a plan that has not begun does not fit into its day, or a step of it could not open: said on the card. */
