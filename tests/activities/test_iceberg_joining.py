@@ -75,6 +75,20 @@ def test_a_joined_theme_has_the_marks_of_both_whenever_it_is_joined(before: bool
 
 
 @pytest.mark.parametrize("before", [True, False])
+def test_a_joined_theme_stands_first_on_the_wall_with_its_marks_and_never_last_without(before: bool) -> None:
+    play, (a, b, c, *_) = with_themes()
+    mark(play, {a: FOUR, b: THREE, c: OTHERS})
+    joined = join(play, a, b) if before else ""
+    play.to("revealed", "redesign")
+    joined = joined or join(play, a, b)
+    for theme in (joined, c):
+        play.send("console", "levers.choose", theme=theme)
+    assert [(key, lever["marks"]) for key, lever in play.step_view("wall")["levers"].items()] == [(joined, 7), (c, 3)]
+    play.send("console", "groups.part", theme=joined)
+    assert {key: lever["marks"] for key, lever in play.step_view("wall")["levers"].items()} == {a: 4, b: 3, c: 3}
+
+
+@pytest.mark.parametrize("before", [True, False])
 def test_who_marked_both_counts_once(before: bool) -> None:
     play, (a, b, c, *_) = with_themes()
     mark(play, {a: PEOPLE[:5], b: PEOPLE[2:8], c: PEOPLE[8:]})

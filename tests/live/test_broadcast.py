@@ -91,6 +91,20 @@ def test_who_leaves_hears_no_table_and_no_organisation_any_more_and_is_shown_out
     assert f"table:{table}" in audiences_heard(play, mates[1])
 
 
+def test_who_waits_to_be_vouched_for_hears_nothing_of_the_organisation_until_then() -> None:
+    """Its delegates write there already; what they agree on is theirs."""
+    play = Play("canvas", {"ada": "o1", "bela": "o2"})
+    play.to("open", "offer")
+    play.sit("nadie", "o1")
+    play.connect("nadie")
+    play.wire.run()
+    assert holders(play, "organisation")["organisation:o1"] == {"ada"}
+    assert "organisation:o1" not in play.wire.screens["nadie"]
+    play.house("vouch_for", people=[play.ids["nadie"]])
+    play.wire.run()
+    assert holders(play, "organisation")["organisation:o1"] == {"ada", "nadie"}
+
+
 def test_who_was_sent_out_and_connects_again_is_in_no_shared_audience() -> None:
     play = at_tables()
     play.house("send_out", person="p1")

@@ -77,6 +77,15 @@ def test_a_ticket_comes_after_a_restart_unless_somebody_has_its_number(laptop: L
     again.server.database.close()
 
 
+def test_a_ticket_from_before_a_copy_was_put_back_takes_no_seat(laptop: Laptop) -> None:
+    """Its number may be anybody's there; its person asks anew, and is told what the copy does not hold."""
+    early = asks(laptop, 1)
+    laptop.server.database.epoch = "a copy of it"
+    assert not laptop.socket(early["ticket"]).is_connected()
+    assert laptop.server.records.people(1) == {} and not laptop.server.rooms.room(1).workshop.participants()
+    assert comes(laptop, 1)["person"] in laptop.server.rooms.room(1).workshop.people
+
+
 def test_no_number_of_a_person_is_given_twice(laptop: Laptop) -> None:
     promised = [asks(laptop, number)["person"] for number in range(3)]
     watching = laptop.post(f"/{laptop.code}/guests", {"name": "Olga"}).json["person"]

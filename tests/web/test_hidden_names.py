@@ -116,6 +116,17 @@ def test_an_organisation_is_hidden_in_every_meeting_of_the_cohort_until_the_desk
     assert "projector" in seen(laptop, "Radio Cruz")
 
 
+def test_a_ticket_renames_nothing_by_way_of_another_meeting(laptop: Laptop) -> None:
+    """The organisation is of every meeting of the cohort; the seat of who typed it is of one."""
+    troll = laptop.seat("Bela", organisation="", new_organisation=INSULT_HOUSE)
+    of = next(row.key for row in laptop.server.records.organisations(laptop.cohort) if row.name == INSULT_HOUSE)
+    hide(laptop, of)
+    own, laptop.code = laptop.code, laptop.post("/desk/workshops", {"cohort": laptop.cohort, "template": "iceberg"}).json["code"]
+    assert another(laptop, troll, of, "Radio Cruz") == "no_seat"
+    laptop.code = own
+    assert another(laptop, troll, of, "Radio Cruz") == ""
+
+
 def test_what_was_hidden_is_hidden_after_a_restart_too(laptop: Laptop) -> None:
     troll = laptop.seat(INSULT)
     hide(laptop, troll["person"])
