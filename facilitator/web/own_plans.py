@@ -62,8 +62,8 @@ def remove() -> ResponseReturnValue:
 
 @own_plans.post("/of/<code:code>/rehearse")
 def rehearse_it(code: str) -> ResponseReturnValue:
-    """A room in which the plan of a workshop can be rehearsed, with simulated people; answers its code, and the title of
-    the rehearsal that they left for it."""
+    """A room in which the plan of a workshop can be rehearsed, with simulated people; answers its code, and the title
+    of the rehearsal that they left for it."""
     begun = rehearse(current_server(), code)
     return jsonify(code=begun.room.code, left=begun.left)
 

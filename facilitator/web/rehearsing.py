@@ -10,7 +10,6 @@ from facilitator.store.records import WorkshopRow
 from .preparing import make_workshop, plan_of
 from .server import Server
 
-
 COHORT = "rehearsals.cohort"  # the row with the id of the cohort of rehearsals
 
 
