@@ -314,7 +314,7 @@ def test_tries_to_come_back_are_slowed_before_they_are_read(laptop: Laptop) -> N
     began = time.process_time()
     told = [back(laptop, name, "mango 472") for _ in range(70)]
     assert time.process_time() - began < 20, "each took 1.4 seconds of work, and kept everybody waiting"
-    assert told[0] == "wrong_shape" and told[-1] == "too_fast"
+    assert told[0] == "wrong_shape" and told[-1] in ("too_fast", "slow_down")
     assert back(laptop, "Ana", "mango 472", "10.0.0.8") == "wrong_reentry"
 
 
