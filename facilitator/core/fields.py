@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from msgspec import Meta
+from msgspec import Meta, defstruct
 
 NAME_CHARACTERS = 40
 NOTES_PER_PERSON = 200
@@ -53,6 +53,17 @@ def text(limit: int, lines: int = 6) -> Any:
 def maybe(limit: int, lines: int = 6) -> Any:
     """The same as `text`, where leaving it empty is an answer too."""
     return Annotated[str, bounds(limit, lines, 0)]
+
+
+def tags(values: Mapping[str, Iterable[str]]) -> Any:
+    """The type of tags: of each name at most one of its values, "" for none; None where nothing is said of them."""
+    return _tags(tuple((name, tuple(each)) for name, each in values.items()))
+
+
+@lru_cache(256)
+def _tags(values: tuple[tuple[str, tuple[str, ...]], ...]) -> Any:
+    fields = [(name, Literal[("", *each)] | None, None) for name, each in values]
+    return defstruct("Tags", fields, forbid_unknown_fields=True, frozen=True, omit_defaults=True) | None
 
 
 def normalised(form: Any, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -229,23 +230,20 @@ def _meta(kind: Any) -> msgspec.Meta | None:
     return own or next((found for one in inside if (found := _meta(one)) is not None), None)
 
 
-_shapes: dict[Callable[..., Any], type[msgspec.Struct]] = {}
-
-
 def _arguments(method: Callable[..., Any], types: Mapping[str, Any]) -> type[msgspec.Struct]:
-    """The shape of a method's arguments after `self, here, by`; made once for all objects that type none of them."""
-    parameters = list(inspect.signature(method).parameters.values())[3:]
-    if any(parameter.name in types for parameter in parameters):
-        return _shape(method, parameters, types)
-    if method not in _shapes:
-        _shapes[method] = _shape(method, parameters, {})
-    return _shapes[method]
+    """The shape of a method's arguments after `self, here, by`, where `types` types some of them."""
+    return _shape(method, tuple((one.name, types[one.name]) for one in _parameters(method) if one.name in types))
 
 
-def _shape(method: Callable[..., Any], parameters: list[inspect.Parameter],
-           types: Mapping[str, Any]) -> type[msgspec.Struct]:
-    kinds = {**get_type_hints(method, include_extras=True), **types}
+@cache
+def _parameters(method: Callable[..., Any]) -> list[inspect.Parameter]:
+    return list(inspect.signature(method).parameters.values())[3:]
+
+
+@lru_cache(1024)  # steps with the same settings type theirs alike
+def _shape(method: Callable[..., Any], types: tuple[tuple[str, Any], ...]) -> type[msgspec.Struct]:
+    kinds = {**get_type_hints(method, include_extras=True), **dict(types)}
     fields: list[Any] = [
         (one.name, kinds[one.name]) if one.default is one.empty else (one.name, kinds[one.name], one.default)
-        for one in parameters]
+        for one in _parameters(method)]
     return msgspec.defstruct(method.__name__, fields, forbid_unknown_fields=True, frozen=True)

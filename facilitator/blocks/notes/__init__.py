@@ -11,7 +11,7 @@ import msgspec
 from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
-from facilitator.core.fields import NOTES_PER_PERSON, Id, Ids, text
+from facilitator.core.fields import NOTES_PER_PERSON, Id, Ids, tags, text
 from facilitator.core.handlers import AFTER, Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import Held, digest_of
@@ -52,9 +52,7 @@ class Notes(Block):
 
     def types(self) -> Mapping[str, Any]:
         """Headings, length, tags and with whom to share are those of this step."""
-        fields = [(name, Literal[("", *values)] | None, None) for name, values in self.tags.items()]
-        tags = msgspec.defstruct("Tags", fields, forbid_unknown_fields=True, frozen=True, omit_defaults=True)
-        return {"heading": Literal[self.headings], "text": text(self.length, self.lines), "tags": tags | None,
+        return {"heading": Literal[self.headings], "text": text(self.length, self.lines), "tags": tags(self.tags),
                 "share": Literal["me", self.to] | None}
 
     # asking

@@ -12,7 +12,7 @@ from msgspec import Meta
 from facilitator.core.block import Block
 from facilitator.core.errors import Refused
 from facilitator.core.events import Event, Fact
-from facilitator.core.fields import Id, Ids, text
+from facilitator.core.fields import Id, Ids, tags, text
 from facilitator.core.handlers import Touched, When, command, fact
 from facilitator.core.here import Here, Seat, View
 from facilitator.core.hidden import HOST, Held
@@ -53,10 +53,8 @@ class Rows(Block):
         values: dict[str, tuple[str, ...]] = {}
         for heading in self.headings.values():
             values.update(heading.tags)
-        fields = [(name, Literal[("", *each)] | None, None) for name, each in values.items()]
-        tags = msgspec.defstruct("RowTags", fields, forbid_unknown_fields=True, frozen=True, omit_defaults=True)
         longest = max(heading.length for heading in self.headings.values())
-        return {"heading": Literal[tuple(self.headings)], "text": text(longest, 2), "tags": tags | None}
+        return {"heading": Literal[tuple(self.headings)], "text": text(longest, 2), "tags": tags(values)}
 
     # asking
 
