@@ -60,8 +60,7 @@ class RealServer:
     def start(self) -> None:
         """Starts it and waits until it answers; raises NotStarted."""
         self.data.mkdir(parents=True, exist_ok=True)
-        self.process = subprocess.Popen(self.command, env=self.environ, stdin=subprocess.DEVNULL,
-                                        stdout=self.errors or sys.stderr, stderr=self.errors)
+        self.process = self._begin()
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             if self.process.poll() is not None:
@@ -72,6 +71,10 @@ class RealServer:
             time.sleep(0.05)
         self.stop()
         raise NotStarted("the server did not answer")
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self.command, env=self.environ, stdin=subprocess.DEVNULL,
+                                stdout=self.errors or sys.stderr, stderr=self.errors)
 
     def _port(self) -> int:
         try:

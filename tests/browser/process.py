@@ -7,12 +7,13 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.request
 from pathlib import Path
 from typing import Any
+
+from warm import Forked, start
 
 from facilitator.commands import ask_running_server
 from facilitator.settings import Settings
@@ -35,17 +36,15 @@ class ServerProcess:
         self.port = free_port()
         self.log = folder / "server.log"
         self.environ = {**os.environ, "FACILITATOR_EXPORTS": str(folder / "exports"), "LC_ALL": "es_PR.UTF-8"}
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Forked | subprocess.Popen[bytes] | None = None
 
     @property
     def address(self) -> str:
         return f"http://{HOST}:{self.port}"
 
     def start(self) -> None:
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "facilitator", "serve", "--no-browser", "--data", str(self.folder / "data"),
-                 "--port", str(self.port), "--public-url", self.address], stderr=log, stdout=log, env=self.environ)
+        self.process = start(["serve", "--no-browser", "--data", str(self.folder / "data"), "--port", str(self.port),
+                              "--public-url", self.address], self.environ, self.log)
         for _ in range(600):
             with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=2):
                 return

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from process import HOST, Proxy, free_port
+from warm import start
 
 from facilitator.demo.client import WireSeat
 from facilitator.demo.driver import Players
 from facilitator.demo.server import RealServer
+
+
+class Server(RealServer):
+    """It has read the program already when it starts."""
+
+    def _begin(self) -> Any:
+        return start(self.command[3:], self.environ, self.data / "server.log")
 
 
 class Sala:
@@ -16,8 +25,8 @@ class Sala:
 
     def __init__(self, folder: Path) -> None:
         port = free_port()
-        self.server = RealServer(folder / "data", options=["--port", str(port), "--public-url", f"http://{HOST}:{port}"],
-                                 environ={"FACILITATOR_EXPORTS": str(folder)})
+        self.server = Server(folder / "data", options=["--port", str(port), "--public-url", f"http://{HOST}:{port}"],
+                             environ={"FACILITATOR_EXPORTS": str(folder)})
         self.server.start()
         self.desk = self.server.desk()
         cohort = self.desk.post("/desk/cohorts", {"name": "Cohorte"})["id"]
