@@ -120,6 +120,16 @@ def test_details_are_changed_and_seen_at_once(laptop: Laptop) -> None:
                for message in told(wall))
 
 
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that were written whole; of each one line is set and printed, for to set them all takes most of a print."""
+    written: list[str] = []
+    real = documents.html.render
+    line = "<!doctype html><html lang=es><title>x</title><p>bien</p>"
+    monkeypatch.setattr(documents.html, "render", lambda *told: written.append(real(*told)) or line)
+    return written
+
+
 def printed(laptop: Laptop) -> dict[str, Any]:
     """A print that was asked for on the desk."""
     return dict(laptop.post(f"/{laptop.code}/synthesis", {}).json)
@@ -146,6 +156,7 @@ def test_the_synthesis_is_printed_told_and_shared(laptop: Laptop) -> None:
     assert printed(laptop)["boxes"] == {"Quiénes participamos": 2}
 
 
+@pytest.mark.usefixtures("pages")
 def test_documents_that_cannot_be_written_are_told_at_desk_and_console_with_the_reason(laptop: Laptop) -> None:
     folder = laptop.server.settings.exports
     assert laptop.desk.get("/desk/data").json["unprinted"] == {}
@@ -162,6 +173,7 @@ def test_documents_that_cannot_be_written_are_told_at_desk_and_console_with_the_
     assert laptop.post(f"/{laptop.code}/synthesis", {}).status_code == 200
 
 
+@pytest.mark.usefixtures("pages")
 def test_a_print_is_told_to_phones_and_wall_only_while_it_is_shared(laptop: Laptop) -> None:
     console = laptop.console()
     phone = laptop.socket(laptop.seat("Ana")["ticket"])
@@ -194,6 +206,7 @@ def test_a_print_is_told_to_phones_and_wall_only_while_it_is_shared(laptop: Lapt
     assert laptop.desk.get(second["path"]).status_code == 200
 
 
+@pytest.mark.usefixtures("pages")
 def test_a_harvested_step_leaves_its_measures_once_and_rebuilding_leaves_the_same(laptop: Laptop) -> None:
     def kept() -> Counter[tuple[str, str, str]]:
         with laptop.server.database.reading() as connection:
@@ -270,6 +283,7 @@ def test_hostile_names_are_inert_in_the_page(laptop: Laptop) -> None:
     assert "\\u003c/script\\u003e" in page
 
 
+@pytest.mark.usefixtures("pages")
 def test_the_first_meeting_that_is_held_is_the_first_whatever_draft_was_deleted_before(laptop: Laptop) -> None:
     cohort = laptop.post("/desk/cohorts", {"name": "Comunidad del Mar"}).json["id"]
 
@@ -282,10 +296,7 @@ def test_the_first_meeting_that_is_held_is_the_first_whatever_draft_was_deleted_
     assert "_encuentro-2_" in laptop.post(f"/{made()}/synthesis", {}).json["name"]
 
 
-def test_a_document_is_a_draft_until_it_is_printed_as_final(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages: list[str] = []
-    real = documents.html.render
-    monkeypatch.setattr(documents.html, "render", lambda *told: pages.append(real(*told)) or pages[-1])
+def test_a_document_is_a_draft_until_it_is_printed_as_final(laptop: Laptop, pages: list[str]) -> None:
     for wished, said in (("", "Borrador"), ("final", "Versión final"), ("", "Versión final"), ("draft", "Borrador")):
         made = laptop.post(f"/{laptop.code}/synthesis", {"state": wished})
         assert made.status_code == 200
@@ -307,10 +318,7 @@ def test_while_a_page_is_written_sockets_are_served_now_and_then(monkeypatch: py
 
 
 def test_what_those_present_validated_is_printed_so_and_told_to_every_screen(
-        laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages: list[str] = []
-    real = documents.html.render
-    monkeypatch.setattr(documents.html, "render", lambda *told: pages.append(real(*told)) or pages[-1])
+        laptop: Laptop, pages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     told = {"count": 14, "of": 18, "lacking": 2}
     monkeypatch.setattr(laptop.server.rooms.room(1).workshop, "validated", lambda: told)
     made = laptop.post(f"/{laptop.code}/synthesis", {}).json
@@ -318,6 +326,7 @@ def test_what_those_present_validated_is_printed_so_and_told_to_every_screen(
     assert made["validated"] == laptop.server.rooms.room(1).workshop.document["validated"] == told
 
 
+@pytest.mark.usefixtures("pages")
 def test_two_cohorts_that_share_a_word_and_a_day_never_share_a_file_nor_its_numbering(laptop: Laptop) -> None:
     codes = []
     for name in ("Comunidad del Mar", "Comunidad de la Montaña"):
