@@ -18,15 +18,16 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync",
          f"--host-resolver-rules=MAP {ROOM} 127.0.0.1, MAP *.{ROOM} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
 OUTSIDE = {"RealServer", "subprocess"}  # what a module imports whose tests wait for other processes
+LONG = {"test_broken.py", "test_types.py", "test_meeting.py", "test_pages.py", "test_declared_texts.py", "test_mutants.py"}  # whatever their size
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits for browsers or other processes is tried once more, and told in the summary: a busy machine is no fault.
 
-    Large files come first, so that no worker ends long after the others and those that wait mix with those that count.
+    Long and large files come first, so that no worker ends long after the others and those that wait mix with those that count.
     """
-    items.sort(key=lambda item: (-item.path.stat().st_size, item.path))
+    items.sort(key=lambda item: (item.path.name not in LONG, -item.path.stat().st_size, item.path))
     for item in items:
         if "browser" in item.fixturenames or not OUTSIDE.isdisjoint(vars(item.module)):  # type: ignore[attr-defined]
             item.add_marker(pytest.mark.flaky(reruns=1))

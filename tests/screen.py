@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import threading
+from collections.abc import Iterator
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -76,6 +77,14 @@ class Screen:
         """Loads the page, or loads it again: what was in memory is gone, what was stored is there."""
         self.page.goto(self.address)
         self.page.evaluate(self.setup)
+
+    def anew(self) -> Iterator[Screen]:
+        """For one test more: it is loaded again, and of the test before only its process and its size are left."""
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.load()
+        yield self
+        faults, self.faults[:] = list(self.faults), []
+        assert not faults, faults
 
     def do(self, function: str, argument: Any = None) -> Any:
         """What a function answers; promises that can go on have gone on."""

@@ -130,12 +130,17 @@ RISING = """async (levels) => {
 }"""
 
 
-@pytest.fixture
-def wall(browser: Browser) -> Iterator[Screen]:
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Screen]:
     links = "".join(f'<link rel="stylesheet" href="/{sheet}">' for sheet in SHEETS)
     screen = Screen(browser, "() => {}", {"/": f"<!doctype html><title>wall</title>{links}"})
     yield screen
     screen.close()
+
+
+@pytest.fixture
+def wall(shared: Screen) -> Iterator[Screen]:
+    yield from shared.anew()
 
 
 @pytest.mark.parametrize("words", [1, 2, 3, 5])

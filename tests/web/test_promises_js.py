@@ -53,11 +53,16 @@ PROMISE: dict[str, Any] = {"what": "Plan de relevo", "organisation": "o1", "owne
                            "firm": False, "first": "", "cue": "", "sign": "", "mine": True, "asks": False, "answer": ""}
 
 
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Screen]:
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Screen]:
     made = Screen(browser, SETUP, SERVED)
     yield made
     made.close()
+
+
+@pytest.fixture
+def phone(shared: Screen) -> Iterator[Screen]:
+    yield from shared.anew()
 
 
 @pytest.mark.parametrize(("day", "told"), [("2025-11-20", True), ("2025-11-08", True), ("", False), ("2025-09-01", False), ("pronto", False)])

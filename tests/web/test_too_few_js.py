@@ -38,11 +38,16 @@ VIEWS: dict[str, dict[str, Any]] = {"matrix": {"list": LIST, "questions": {each:
                                     "questionnaire": {"instrument": INSTRUMENT, "few": 5}}
 
 
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Screen]:
+    made = Screen(browser, SETUP, {"/words.json": WORDS})
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def screen(browser: Browser) -> Iterator[Screen]:
-    screen = Screen(browser, SETUP, {"/words.json": WORDS})
-    yield screen
-    screen.close()
+def screen(shared: Screen) -> Iterator[Screen]:
+    yield from shared.anew()
 
 
 def look(screen: Screen, *what: Any) -> dict[str, str]:

@@ -61,12 +61,17 @@ LOOK = """() => {
 }"""
 
 
-@pytest.fixture
-def wall(browser: Browser) -> Iterator[Screen]:
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Screen]:
     made = Screen(browser, SETUP, {"/": f'<!doctype html><html data-surface="projector" data-theme="light"><title>wall</title>{LINKS}'})
     made.page.set_viewport_size({"width": 1920, "height": 1080})
     yield made
     made.close()
+
+
+@pytest.fixture
+def wall(shared: Screen) -> Iterator[Screen]:
+    yield from shared.anew()
 
 
 @pytest.mark.parametrize("stage", ["read", "result", "places", "reservations", "harvested"])
