@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -20,7 +21,8 @@ def test_the_package_and_the_example_hold_to_strict_types(tmp_path: Path) -> Non
         name for name in names if Path(folder, name).is_file() and not name.endswith(".py")])
     shutil.copytree(example, tmp_path / HOUSE.name / "activities" / example.name)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    checked = subprocess.run([sys.executable, "-m", "mypy"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    checked = subprocess.run([sys.executable, "-m", "mypy", "--cache-dir", os.devnull], cwd=tmp_path, capture_output=True,
+                             text=True, check=False)
     assert not checked.returncode, checked.stdout + checked.stderr
     told = re.match(r"Success: no issues found in (\d+) source files", checked.stdout)
     assert told and int(told[1]) >= len([*(tmp_path / HOUSE.name).rglob("*.py")]), "a folder is counted too"
