@@ -67,3 +67,42 @@ def test_within_two_seconds_it_is_nowhere() -> None:
         assert holds(troll, INSULT) == holds(troll, NAME) == [f"mine:{given[1]['person']}"]
         for seat in (ada, troll, cruz, console, wall):
             seat.close()
+        the_next_meeting(server, desk, cohort)
+
+
+def the_next_meeting(server: RealServer, desk: Visitor, cohort: int) -> None:
+    """What was promised in one meeting and read in the next is nowhere there once it is hidden, or taken back, in the first."""
+    def meet(*presets: str) -> tuple[str, WireSeat, WireSeat, str]:
+        code = desk.post("/desk/workshops", {"cohort": cohort, "template": "", "presets": list(presets)})["code"]
+        given = Visitor(server.base).take_seat(code, "Ada", "o1", quote=True, list=True)
+        seats = WireSeat(server.base, code, desk.ticket(code, "console")), WireSeat(server.base, code, given["ticket"])
+        for seat in seats:
+            seat.hello()
+        return code, *seats, given["person"]
+
+    def go(console: WireSeat, where: str, name: str = "advance") -> None:
+        while where not in (place := console.view("console")["place"]):
+            console.until("console", console.command(None, name, {"expect": place})["seq"])
+
+    _, first, ada, person = meet("commitments/new")
+    go(first, "make")
+    made = {}
+    for what in ("CANARIO-OCULTO", "CANARIO-RETIRADO", "CANARIO-DICHO", "La que queda"):
+        answer = ada.command("s1", "promises.make", {"what": what, "owner": person})
+        made[what] = f"c{answer['made']}"
+    go(first, "harvested")
+    code, second, eva, _ = meet("commitments/follow_up")
+    wall = WireSeat(server.base, code, desk.ticket(code, "projector"))
+    wall.hello()
+    go(second, "told")
+    screens = (second, eva, wall)
+    assert until(lambda: all(holds(wall, what) and holds(second, what) for what in made), 15)
+    assert first.command(None, "hide", {"step": "s1", "text": f"promises.{made['CANARIO-OCULTO']}"})["ok"]
+    assert until(lambda: not any(holds(seat, "CANARIO-OCULTO") for seat in (eva, wall)), PROMISE)
+    go(first, "make", "retreat")
+    assert ada.command("s1", "promises.drop", {"promise": made["CANARIO-RETIRADO"]})["ok"]
+    assert ada.command("s1", "promises.change", {"promise": made["CANARIO-DICHO"], "what": "Dicha de otra manera"})["ok"]
+    assert until(lambda: not any(holds(seat, "CANARIO-RETIRADO") or holds(seat, "CANARIO-DICHO") for seat in screens), PROMISE)
+    assert until(lambda: holds(wall, "Dicha de otra manera") and holds(wall, "La que queda"), PROMISE)
+    for seat in (first, ada, *screens):
+        seat.close()
