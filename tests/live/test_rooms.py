@@ -180,6 +180,7 @@ def test_a_meeting_that_was_prepared_early_starts_from_what_earlier_ones_have_le
     rooms.archive.keep(1, "s1", [], [Keepsake("lever", {"text": "Queda"})])
     assert come("Ana")[0] == "memory.brought"
     assert rooms.room(2).workshop.memory == (Keepsake("lever", {"text": "Queda"}, workshop=1),)
+    assert "Se quita" not in repr(rooms.log.read(2)), "nor does what was brought at first stay in the log"
     rooms.archive.keep(1, "s1", [], [])
     assert "memory.brought" not in come("Eva"), "what people have begun with does not change under them"
 
