@@ -14,6 +14,7 @@ from facilitator.store.archive import Archive
 from facilitator.store.records import Records, WorkshopRow
 
 from .room import Room
+from .wire import Wire
 
 
 class Rooms(Protocol):
@@ -21,6 +22,7 @@ class Rooms(Protocol):
 
     records: Records
     archive: Archive
+    wire: Wire
 
     def room(self, workshop: int) -> Room:
         """The room of a workshop."""
@@ -38,6 +40,7 @@ class Cohorts:
 
     def __init__(self, rooms: Rooms) -> None:
         self.rooms = rooms
+        self._behind: set[int] = set()  # workshops that others are about to follow
 
     def bring(self, record: WorkshopRow, actor: str) -> None:
         """Copies what earlier workshops left into the log of one to which nobody came."""
@@ -64,6 +67,7 @@ class Cohorts:
     def follow(self, workshop: int) -> None:
         """What a workshop does not leave any more, or in other words, is so in the later ones that were brought it, and
         in what those leave in turn."""
+        self._behind.discard(workshop)
         if self.rooms.records.workshop(workshop) is None:
             return
         room = self.rooms.room(workshop)
@@ -74,6 +78,12 @@ class Cohorts:
         for other in changed:
             if self.rooms.records.workshop(other):
                 self.rooms.keep_again(other)
+
+    def follow_soon(self, workshop: int) -> None:
+        """The same once no room is locked; once for all that a workshop leaves anew until then."""
+        if workshop not in self._behind:
+            self._behind.add(workshop)
+            self.rooms.wire.later(0, lambda: self.follow(workshop))
 
     def _add(self, workshop: int, *drafts: Draft) -> None:
         self.rooms.room(workshop).submit(lambda state, now: list(drafts))

@@ -130,7 +130,7 @@ class Rooms:
         """Stores what a harvested step leaves; nothing where its activity fails, or once it is out of the plan. Later
         meetings that had been brought something else follow, once no room is locked."""
         if self._store(workshop, state, step):
-            self.wire.later(0, lambda: self._cohorts.follow(workshop))
+            self._cohorts.follow_soon(workshop)
 
     def _store(self, workshop: int, state: Workshop, step: str) -> bool:
         """Whether it could be stored. The time that it is told is when the step opened: the same when it is made again

@@ -345,6 +345,17 @@ def test_what_is_taken_back_while_the_next_meeting_is_held_leaves_it_and_the_oth
         "Dicha de otra manera", "La que queda"]
 
 
+def test_later_meetings_follow_once_however_much_changes_at_a_time(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    harvest(rooms)
+    followed: list[int] = []
+    monkeypatch.setattr(rooms.archive, "follow", lambda workshop, hidden: followed.append(workshop) or [])
+    for quote in (True, False) * 5:
+        permitted = Draft("person.permitted", {"person": "p1", "permissions": {"keep": True, "quote": quote}})
+        rooms.room(1).submit(lambda state, now, permitted=permitted: [permitted])
+    rooms.wire.run()  # type: ignore[attr-defined]
+    assert followed == [1]
+
+
 def test_a_permission_taken_back_holds_in_the_next_meeting_too(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words that do not last under an id of their own leave it with their place."""
     harvest(rooms)
