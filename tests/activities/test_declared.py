@@ -1,0 +1,48 @@
+"""What is declared, and what each sample shows, is as it was written down: `python tests/declared/make.py` does that."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from test_contract import PRESETS, SHELF, check_screens
+
+from facilitator.core.here import Measure
+
+DECLARED = Path(__file__).resolve().parents[1] / "declared"
+sys.path.insert(0, str(DECLARED))
+
+import make  # noqa: E402
+
+
+def written(name: str) -> dict[str, Any]:
+    """What was written down."""
+    return dict(json.loads((DECLARED / f"{name}.json").read_text("utf-8")))
+
+
+def test_whoever_may_ask_what_and_when_and_within_which_bounds_is_as_it_was_written_down() -> None:
+    """Defaults, limits, stages, roles and seals: of the house, each activity and each preset."""
+    assert make.declared() == written("declared")
+
+
+@pytest.mark.parametrize("key", [*SHELF, *sorted(PRESETS)])
+def test_the_example_plays_to_its_end_and_shows_what_was_written_down(key: str) -> None:
+    """With the settings that an activity declares, and with those of each preset: who does how much, and what is chosen."""
+    told, play = make.told_by(key)
+    assert told == written("samples")[key]
+    check_screens(play)
+    assert play.workshop.steps["s1"].position.phase == "harvested"
+    here = play.workshop.here("s1")
+    printed = json.loads(msgspec.json.encode(play.run.synthesis(here)))
+    assert bool(printed) != play.run.rests and all(isinstance(one, Measure) for one in play.run.measures(here))
+
+
+@pytest.mark.parametrize("slug", SHELF)
+def test_in_a_rush_everybody_asks_at_once_and_nothing_is_refused(slug: str) -> None:
+    told, play = make.told_by(slug, rush=True)
+    assert told == written("samples")[f"{slug} in a rush"]
+    assert not play.run.commands or any(name.endswith(" at_once") for name in told["times"])

@@ -1,0 +1,225 @@
+"""Writes down what is declared, and what each sample shows, so that a change of either is a decision that somebody sees.
+
+    python tests/declared/make.py   writes `declared.json` and `samples.json` anew; read what differs before it is kept
+
+A log holds neither the settings that were left as they are nor the limits of its day: other defaults would change what
+old meetings were, and lower limits refuse a plan of one's own that was taken last year.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(HERE.parent), str(ROOT)]
+
+from activities.test_contract import ID, PRESETS, play_example, second  # noqa: E402
+from kit import Play  # noqa: E402
+
+from facilitator.activities import discover  # noqa: E402
+from facilitator.core.activity import Activity  # noqa: E402
+from facilitator.core.forms import BOUNDS  # noqa: E402
+from facilitator.core.handlers import Command, Handler  # noqa: E402
+from facilitator.core.here import Line  # noqa: E402
+from facilitator.core.workshop import Workshop  # noqa: E402
+
+SAID = ("version", "stages", "uses_tables", "table_size", "topics", "rests", "for_organisation", "alone", "missed_in",
+        "inherits", "proofs")
+FLOORS = ("core", "blocks", "activities")
+PEOPLE = 19
+RUSHED = 12  # lines a person, of a rush
+Flat = dict[str, Any]
+
+
+def kind_of(hint: Any) -> str:
+    """A type as it is read: its name, its bounds, and its parts."""
+    if hasattr(hint, "__metadata__"):
+        metas = [meta for meta in hint.__metadata__ if isinstance(meta, msgspec.Meta)]
+        told = [f"{name}={getattr(meta, name)}" for meta in metas for name in BOUNDS if getattr(meta, name) is not None]
+        return " ".join([kind_of(hint.__origin__), *told])
+    inner = get_args(hint)
+    if get_origin(hint) is Literal:
+        return "|".join(map(str, inner))
+    if get_origin(hint) in (Union, UnionType):
+        return " or ".join(map(kind_of, inner))
+    if get_origin(hint) is not None:
+        return f"{get_origin(hint).__name__}[{', '.join(map(kind_of, inner))}]"
+    return getattr(hint, "__name__", str(hint))
+
+
+def structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
+    """The structs that a type is made of."""
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        yield hint
+    for inner in (hint.__origin__,) if hasattr(hint, "__metadata__") else get_args(hint):
+        yield from structs_in(inner)
+
+
+def fields_of(kind: type[msgspec.Struct], above: str = "") -> Iterator[tuple[str, str]]:
+    """Each field of a struct with its type and what it is when nobody says, then those of the structs in it."""
+    hints = get_type_hints(kind, include_extras=True)
+    for field in msgspec.structs.fields(kind):
+        default = "" if field.required else f" = {usual(field)}"
+        yield f"{above}{field.name}", f"{kind_of(hints[field.name])}{default}"
+        for inner in structs_in(hints[field.name]):
+            yield from fields_of(inner, f"{above}{field.name}.")
+
+
+def usual(field: msgspec.structs.FieldInfo) -> str:
+    """What a field is when nobody says."""
+    made = field.default_factory() if field.default is msgspec.NODEFAULT else field.default  # type: ignore[operator]
+    return json.dumps(json.loads(msgspec.json.encode(made)), ensure_ascii=False)
+
+
+def handlers(commands: Mapping[str, Command], facts: Mapping[str, Handler]) -> Iterator[tuple[str, Any]]:
+    """Who may ask what, when, and within which bounds; what each fact seals, and what else it does."""
+    for name, asked in commands.items():
+        marks = [mark for mark in ("secret", "undoable", "reserved") if getattr(asked.asked, mark)]
+        yield f"{name}()", f"{' '.join(asked.asked.roles)}: {at(asked.when)} {' '.join(marks)}".strip()
+        yield from fields_of(asked.arguments, f"{name}.")
+    for kind, handler in facts.items():
+        marks = [mark for mark in ("empties", "unsigned", "outdates") if getattr(handler, mark)]
+        yield f"{kind}!", " ".join([*marks, *(f"seals {sealed}" for sealed in handler.seals)])
+
+
+def at(when: Any) -> str:
+    """At which phases and stages."""
+    return f"{','.join(when.phases) or 'always'} {','.join(when.stages)}".strip()
+
+
+def activity(run: Activity) -> Flat:
+    """What one run of an exercise declares."""
+    said = {name: plain(getattr(run, name)) for name in SAID}
+    track = {f"track.{place}": f"{each.phase} {each.stage} {run.seconds(each)}" for place, each in enumerate(run.track())}
+    blocks = {f"block {place}": f"{block.slug} {'gives back' if block.gives_back else ''}".strip()
+              for place, block in run.blocks.items()}
+    settings = {f"settings.{name}": told for name, told in fields_of(run.Settings)}
+    return {**said, **track, **blocks, **settings, **dict(handlers(run.commands, run.facts))}
+
+
+def plain(value: Any) -> Any:
+    """As JSON would have it, in one order."""
+    return sorted(value) if isinstance(value, frozenset) else json.loads(msgspec.json.encode(value))
+
+
+def numbers() -> Flat:
+    """The numbers that modules name: limits, thresholds, and how much of something is told."""
+    found: Flat = {}
+    for path in sorted(path for floor in FLOORS for path in (ROOT / "facilitator" / floor).rglob("*.py")):
+        name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+        if not name.endswith(".example"):
+            targets = [target for each in ast.parse(path.read_text("utf-8")).body if isinstance(each, ast.Assign)
+                       for target in each.targets]
+            named = {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+            module = vars(importlib.import_module(name))
+            found |= {f"{name.removeprefix('facilitator.')}.{each}": module[each] for each in sorted(named)
+                      if type(module[each]) in (int, float)}
+    return found
+
+
+@cache
+def declared() -> dict[str, Flat]:
+    """All that is declared: by the house, by each activity, and by a preset where it differs."""
+    house = Workshop({})
+    found = {"numbers": numbers(), "house": dict(handlers(house.commands, house.facts))}
+    found |= {slug: activity(kind()) for slug, kind in sorted(discover().items())}
+    for key, preset in sorted(PRESETS.items()):
+        kind = discover()[preset.activity]
+        told = activity(kind(msgspec.convert(preset.settings, kind.Settings)))
+        usual = found[preset.activity]
+        found[key] = {**{name: value for name, value in told.items() if usual.get(name) != value},
+                      **{name: "not there" for name in usual if name not in told}}
+    return found
+
+
+# samples
+
+
+class Seen:
+    """What people do in a sample: how often each in turn, and how their choices fall.
+
+    Of what has an id is told how often each of them is named; of texts, how many different ones there are.
+    """
+
+    def __init__(self, people: list[str]) -> None:
+        self.places = {person: place for place, person in enumerate(people)}
+        self.each: dict[str, list[int]] = {}
+        self.fields: dict[str, Counter[str]] = {}
+        self.named: dict[str, Counter[str]] = {}
+        self.texts: dict[str, set[str]] = {}
+        self.marks: Counter[str] = Counter()
+
+    def see(self, line: Line) -> None:
+        """One line of the script."""
+        if line.who in self.places:
+            self.each.setdefault(line.name, [0] * len(self.places))[self.places[line.who]] += 1
+        for mark in ("house", "optional", "at_once"):
+            self.marks[f"{line.name} {mark}"] += getattr(line, mark)
+        self.marks[line.name] += 1
+        self._chosen(line.name, line.data)
+
+    def _chosen(self, where: str, value: Any) -> None:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                if known := ID.fullmatch(str(name)):
+                    self._named(where, known[0])
+                self._chosen(where if known else f"{where}.{name}", inner)
+        elif isinstance(value, list):
+            self.fields.setdefault(f"{where} of", Counter())[str(len(value))] += 1
+            for inner in value:
+                self._chosen(where, inner)
+        elif isinstance(value, str) and (" " in value or len(value) > 24):
+            self.texts.setdefault(where, set()).add(value)
+        elif ID.fullmatch(str(value)):
+            self._named(where, str(value))
+        else:
+            self.fields.setdefault(where, Counter())[str(value)] += 1
+
+    def _named(self, where: str, key: str) -> None:
+        self.named.setdefault(where, Counter())[key] += 1
+
+    def told(self) -> Flat:
+        """The figures."""
+        return {"times": {name: often for name, often in sorted(self.marks.items()) if often},
+                "each": {name: " ".join(map(str, often)) for name, often in sorted(self.each.items())},
+                "chosen": {name: dict(sorted(often.items())) for name, often in sorted(self.fields.items())},
+                "named": {name: " ".join(map(str, sorted(often.values(), reverse=True)))
+                          for name, often in sorted(self.named.items())},
+                "texts": {name: len(found) for name, found in sorted(self.texts.items())}}
+
+
+def told_by(key: str, *, rush: bool = False) -> tuple[Flat, Play]:
+    """What a sample shows and the room at its end; or, of a step that measures a rush, at the beginning of that."""
+    people = {f"persona{number}": f"o{number % 8 + 1}" for number in range(PEOPLE)}
+    play = second(key.partition("/")[0], people, PRESETS[key].settings if key in PRESETS else {})
+    seen = Seen([*play.ids.values()])
+    play_example(play, RUSHED * PEOPLE if rush else 10_000, rush=rush, see=seen.see)
+    return seen.told(), play
+
+
+def samples() -> dict[str, Flat]:
+    """Of each activity and preset; and the beginning of each activity's rush."""
+    return {**{key: told_by(key)[0] for key in sorted([*discover(), *PRESETS])},
+            **{f"{slug} in a rush": told_by(slug, rush=True)[0] for slug in sorted(discover())}}
+
+
+def main() -> None:
+    """Writes both files."""
+    for name, told in (("declared", declared()), ("samples", samples())):
+        (HERE / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
