@@ -15,6 +15,7 @@ from typing import Any
 
 import psutil
 
+from facilitator.activities import discover
 from facilitator.activities.iceberg.example import Iceberg
 from facilitator.core.here import Cast, Line
 from facilitator.demo.client import WireSeat
@@ -106,7 +107,7 @@ def prepared(server: RealServer, people: int, notes: int) -> tuple[Visitor, str,
         seats[given["person"]] = WireSeat(server.base, code, given["ticket"])
     players = Players(WireSeat(server.base, code, desk.ticket(code, "console")), seats, "es")
     players.house("go", {"step": STEP})
-    script = Fuller(Cast(STEP, players.people, "es", now=int(time.time() * 1000)), notes)
+    script = Fuller(Cast(STEP, players.people, "es", discover()["iceberg"].Settings(), int(time.time() * 1000)), notes)
     written = 0
 
     def ask(line: Line) -> int:

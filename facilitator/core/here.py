@@ -265,16 +265,15 @@ class Line(msgspec.Struct, frozen=True):
 class Cast(msgspec.Struct, frozen=True):
     """Who plays an example: persons in order with their organisation and table, and the id and settings of the step.
 
-    Without settings, the step has the usual ones. `now` is UTC in milliseconds, for what has a date. In a `rush` the
-    play stays where most phones ask most, and asks there, `at_once` and without end: so an exercise is measured.
-    `look` answers what the `console` or a `phone` is told of the step, {} where there is no screen: what earlier steps
-    found, and a play may begin with.
+    `now` is UTC in milliseconds, for what has a date. In a `rush` the play stays where most phones ask most, and asks
+    there, `at_once` and without end: so an exercise is measured. `look` answers what the `console` or a `phone` is told
+    of the step, {} where there is no screen: what earlier steps found, and a play may begin with.
     """
 
     step: str
     people: dict[str, Person]
     language: str
-    settings: Any = None
+    settings: Any
     now: int = 0
     rush: bool = False
     look: Callable[[str], View] = lambda face: {}

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from test_contract import PRESETS, SHELF, check_screens
+from test_contract import check_screens
 
 from facilitator.core.here import Measure
 
@@ -29,9 +29,9 @@ def test_whoever_may_ask_what_and_when_and_within_which_bounds_is_as_it_was_writ
     assert make.declared() == written("declared")
 
 
-@pytest.mark.parametrize("key", [*SHELF, *sorted(PRESETS)])
+@pytest.mark.parametrize("key", make.SAMPLES)
 def test_the_example_plays_to_its_end_and_shows_what_was_written_down(key: str) -> None:
-    """With the settings that an activity declares, and with those of each preset: who does how much, and what is chosen."""
+    """As an activity is declared, as each preset and template sets it: who does how much, and how what is chosen falls."""
     told, play = make.told_by(key)
     assert told == written("samples")[key]
     check_screens(play)
@@ -41,8 +41,8 @@ def test_the_example_plays_to_its_end_and_shows_what_was_written_down(key: str) 
     assert bool(printed) != play.run.rests and all(isinstance(one, Measure) for one in play.run.measures(here))
 
 
-@pytest.mark.parametrize("slug", SHELF)
-def test_in_a_rush_everybody_asks_at_once_and_nothing_is_refused(slug: str) -> None:
-    told, play = make.told_by(slug, rush=True)
-    assert told == written("samples")[f"{slug} in a rush"]
+@pytest.mark.parametrize("key", make.RUSHES)
+def test_in_a_rush_everybody_asks_at_once_and_nothing_is_refused(key: str) -> None:
+    told, play = make.told_by(key, rush=True)
+    assert told == written("samples")[f"{key} in a rush"]
     assert not play.run.commands or any(name.endswith(" at_once") for name in told["times"])

@@ -605,7 +605,7 @@ def test_the_decision_is_written_and_printed_with_the_merged_texts_and_where_the
 
 def perform(play: Play, slug: str, step: str, language: str = "es") -> None:
     """Plays the example of an activity in a step, as the demo does."""
-    script, seq = discover()[slug].example(Cast(step, play.participants(), language)), None
+    script, seq = discover()[slug].example(Cast(step, play.participants(), language, play.run.settings)), None
     names = {person: name for name, person in play.ids.items()}
     while True:
         try:

@@ -13,7 +13,7 @@ import importlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent), str(ROOT)]
 
-from activities.test_contract import ID, PRESETS, play_example, second  # noqa: E402
+from activities.test_contract import ID, PLANNED, PRESETS, SHELF, play_example, second  # noqa: E402
 from kit import Play  # noqa: E402
 
 from facilitator.activities import discover  # noqa: E402
@@ -41,6 +41,19 @@ FLOORS = ("core", "blocks", "activities")
 PEOPLE = 19
 RUSHED = 12  # lines a person, of a rush
 Flat = dict[str, Any]
+# What no preset and no template asks for.
+MORE: dict[str, tuple[str, Flat]] = {
+    "boxes in pairs": ("boxes", {"pairs": True}),
+    "closing without notes": ("closing", {"writes": [], "check": True, "norms": [{"text": {"es": "Se puede pasar."}}]}),
+    "closing with norms alone": ("closing", {"writes": [], "norms": [{"text": {"es": "Se puede pasar."}}]}),
+}
+SAMPLES: dict[str, tuple[str, Flat]] = {
+    **{slug: (slug, {}) for slug in SHELF},
+    **{key: (preset.activity, preset.settings) for key, preset in PRESETS.items()},
+    **{key: (PRESETS[step.preset].activity, {**PRESETS[step.preset].settings, **step.settings})
+       for key, step in PLANNED.items()},
+    **MORE}
+RUSHES = (*SHELF, *MORE)
 
 
 def kind_of(hint: Any) -> str:
@@ -203,16 +216,16 @@ class Seen:
 def told_by(key: str, *, rush: bool = False) -> tuple[Flat, Play]:
     """What a sample shows and the room at its end; or, of a step that measures a rush, at the beginning of that."""
     people = {f"persona{number}": f"o{number % 8 + 1}" for number in range(PEOPLE)}
-    play = second(key.partition("/")[0], people, PRESETS[key].settings if key in PRESETS else {})
+    play = second(SAMPLES[key][0], people, SAMPLES[key][1])
     seen = Seen([*play.ids.values()])
     play_example(play, RUSHED * PEOPLE if rush else 10_000, rush=rush, see=seen.see)
     return seen.told(), play
 
 
 def samples() -> dict[str, Flat]:
-    """Of each activity and preset; and the beginning of each activity's rush."""
-    return {**{key: told_by(key)[0] for key in sorted([*discover(), *PRESETS])},
-            **{f"{slug} in a rush": told_by(slug, rush=True)[0] for slug in sorted(discover())}}
+    """Of each of them; and the beginning of each activity's rush."""
+    return {**{key: told_by(key)[0] for key in SAMPLES},
+            **{f"{slug} in a rush": told_by(slug, rush=True)[0] for slug in RUSHES}}
 
 
 def main() -> None:

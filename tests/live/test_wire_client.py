@@ -115,7 +115,7 @@ def test_refusals_come_with_their_reason(room: Room) -> None:
 
 
 def test_play_gives_each_line_its_seq() -> None:
-    cast = Cast("s1", {f"p{number}": Person() for number in range(1, 4)}, "es")
+    cast = Cast("s1", {f"p{number}": Person() for number in range(1, 4)}, "es", discover()["iceberg"].Settings())
     seen = []
 
     def ask(line: Line) -> int:

@@ -35,28 +35,25 @@ class Filled:
     def __init__(self, cast: Cast, people: list[str]) -> None:
         self.cast, self.people = cast, people
         self.told = texts().get(cast.language) or texts()["es"]
-        names = [box.name.get("es", "") for box in cast.settings.boxes] if cast.settings else ["", "", ""]
+        names = [box.name.get("es", "") for box in cast.settings.boxes]
         self.boxes = {str(place): self.told["boxes"].get(name) or self.told["free"][(place - 1) % 3]
                       for place, name in enumerate(names, 1)}
         self.came = self.told["findings"].get(names[0], self.told)
-        self.each = min(cast.settings.notes_each if cast.settings else len(names), len(names) + 1)
-        self.tables = bool(cast.settings and cast.settings.tables)
-        self.pairs = bool(cast.settings and cast.settings.pairs)
-        self.ratify = bool(cast.settings and cast.settings.ratify)
+        self.each = min(cast.settings.notes_each, len(names) + 1)
         self.notes: dict[str, tuple[str, str, int]] = {}  # note → author, box, which of its ideas
 
     def play(self) -> Play:
         """The whole of it."""
         yield ADVANCE
         if self.cast.rush:
-            yield from self.talk_rush() if self.pairs else self.rush()
-        yield from self.talk() if self.pairs else self.write()
-        if self.tables:
+            yield from self.talk_rush() if self.cast.settings.pairs else self.rush()
+        yield from self.talk() if self.cast.settings.pairs else self.write()
+        if self.cast.settings.tables:
             yield from self.at_tables()
         for _ in range(4):  # the last minute, its grace, the close and the reveal
             yield ADVANCE
         yield from self.walk()
-        if self.ratify:
+        if self.cast.settings.ratify:
             yield from self.agree()
         yield ADVANCE
         yield Line("console", "harvest", {"step": self.cast.step, "text": self.came["finding"]}, house=True)
@@ -164,7 +161,7 @@ class Filled:
         """Box by box on the wall; where no table did it, like notes are put together; then what is decided."""
         for box in self.boxes:
             yield Line("console", "show_box", {"box": box})
-        for (box, title), notes in () if self.tables else self.alike(self.people).items():
+        for (box, title), notes in () if self.cast.settings.tables else self.alike(self.people).items():
             seq = yield Line("console", "groups.arrange", {"notes": notes})
             yield Line("console", "groups.rename", {"group": f"g{seq}", "title": self.title(box, title)})
         yield Line("console", "show_box", {"box": ""})

@@ -34,13 +34,13 @@ def play(cast: Cast) -> Play:
     canvases = {home: words["canvases"][place % len(words["canvases"])] for place, home in enumerate(homes)}
     ids: dict[str, Written] = {home: {} for home in homes}
     for screen, headings in SCREENS.items():
-        if not getattr(cast.settings, f"{screen}_minutes", 1):
+        if not getattr(cast.settings, f"{screen}_minutes"):
             continue
         yield ADVANCE
         if cast.rush and screen == "reality":
             yield from rush(homes, headings, canvases)
         for home, delegates in homes.items():
-            if screen == "who" and getattr(cast.settings, "choose_actor", False):
+            if screen == "who" and cast.settings.choose_actor:
                 yield Line(delegates[0], "choose", {"actor": "communities"})
             if screen == "sentence":
                 yield from sentences(cast, delegates, canvases[home], words, list(homes).index(home))
@@ -51,11 +51,11 @@ def play(cast: Cast) -> Play:
         yield from again(screen, homes, ids, words)
     for _ in range(4):  # the last minute, its grace, the close, the reveal
         yield ADVANCE
-    reads, hears = (getattr(cast.settings, f"{stage}_minutes", 1) for stage in ("gallery", "heard"))
+    reads = cast.settings.gallery_minutes
     if reads:
         yield from gallery(people, cast, canvases)
         yield ADVANCE  # its grace
-    if reads and hears:
+    if reads and cast.settings.heard_minutes:
         yield ADVANCE
     yield ADVANCE
     yield Line("console", "harvest", {"step": cast.step, "text": words["finding"]}, house=True)
@@ -107,7 +107,7 @@ def suggested(cast: Cast, delegates: list[str], text: str) -> Play:
 
 def sentences(cast: Cast, delegates: list[str], canvas: dict[str, Any], words: dict[str, Any], place: int) -> Play:
     """The blanks in both registers; two write the same one at once, and what both wrote is kept."""
-    registers = REGISTERS if getattr(cast.settings, "for_funders", True) else REGISTERS[:1]
+    registers = REGISTERS if cast.settings.for_funders else REGISTERS[:1]
     for register in registers:
         for number, (name, text) in enumerate((name, text) for name, text in canvas[register].items() if text):
             data = {"heading": slot(register, name), "text": text}

@@ -44,7 +44,7 @@ def play(cast: Cast) -> Play:
     """Yields lines, is sent the number of what each made."""
     told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
     words = told.get(cast.language) or told["es"]
-    rules = cast.settings if isinstance(cast.settings, Rules) else Rules()
+    rules: Rules = cast.settings
     people = [key for key, person in cast.people.items() if person.participates and not person.gone]
     among = sides(cast, people, rules)
     yield ADVANCE

@@ -23,9 +23,7 @@ def play(cast: Cast) -> Play:
     words = told.get(cast.language) or told["es"]
     people = [key for key, person in cast.people.items() if person.participates and not person.gone]
     settings = cast.settings
-    norms = len(settings.norms) if settings else 0
-    check = settings.check if settings else False
-    writes = settings.writes if settings else ("take", "thanks", "next")
+    norms, check, writes = len(settings.norms), settings.check, settings.writes
     read = (yield from choosing(cast, words)) if check else 0
     yield ADVANCE
     parts = [answering(people, norms)] if norms else []

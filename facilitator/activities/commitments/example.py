@@ -21,10 +21,10 @@ def play(cast: Cast) -> Play:
     told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
     words = told.get(cast.language) or told["es"]
     yield ADVANCE
-    makes, left = cast.settings is None or cast.settings.makes, cast.look("console").get("earlier", True)
-    if not makes or cast.settings is None or cast.settings.told_minutes:
+    makes, left = cast.settings.makes, cast.look("console").get("earlier", True)
+    if not makes or cast.settings.told_minutes:
         yield from telling(words["tellings"])
-    if makes and (cast.settings is None or cast.settings.told_minutes):
+    if makes and cast.settings.told_minutes:
         yield ADVANCE
     people = [key for key, person in cast.people.items() if not person.observer and not person.gone]
     if people and makes and cast.rush:

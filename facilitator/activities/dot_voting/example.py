@@ -34,7 +34,7 @@ def play(cast: Cast) -> Play:
     options = yield from listing(words["options"], found)
     if not voters:
         return
-    rules = cast.settings or Rules()
+    rules: Rules = cast.settings
     yield from reading(rules, voters, options)
     if cast.rush:
         yield from rush(voters, options)

@@ -56,7 +56,7 @@ class Iceberg:
         self.kept: set[str] = set()
         self.astray: Idea | None = None
         self.used: dict[tuple[str, int], int] = {}
-        self.grouped = cast.settings.group_levels if cast.settings else LEVELS
+        self.grouped = cast.settings.group_levels
         self.groups: dict[str, tuple[str, str, int]] = {}  # group → table, level, theme
 
     def play(self) -> Play:

@@ -20,14 +20,13 @@ def play(cast: Cast) -> Play:
     told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
     words = told.get(cast.language) or told["es"]
     people = [key for key, person in cast.people.items() if person.participates and not person.gone]
-    given = len(cast.settings.questions) if cast.settings else 0
-    letters = "abc"[:max(2, given)] if given else "abc"
+    letters = "abc"[:max(2, len(cast.settings.questions))] if cast.settings.questions else "abc"
     keys: list[str] = []
     for text in words["options"]:
         keys.append(f"o{yield Line('console', 'options.add', {'text': text})}")
     yield Line("console", "options.edit", {"option": keys[0], "text": words["first"]})
     yield ADVANCE
-    if cast.settings is None or cast.settings.read_minutes:
+    if cast.settings.read_minutes:
         yield ADVANCE
     places = {keys.index(key): place for place, key in enumerate(shuffled(keys, cast.step), 1)}
     if cast.rush:

@@ -26,8 +26,7 @@ def play(cast: Cast) -> Play:
     """Yields lines, is sent the seq that answered each."""
     told = json.loads((Path(__file__).parent / "example.json").read_text("utf-8"))
     words = told.get(cast.language) or told["es"]
-    own = getattr(cast.settings, "own", None)
-    instrument = own or SHIPPED[getattr(cast.settings, "instrument", "organisation_1")]
+    instrument = cast.settings.own or SHIPPED[cast.settings.instrument]
     people = [key for key, person in cast.people.items() if person.participates and not person.gone]
     yield ADVANCE
     if cast.rush:
