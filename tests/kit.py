@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -19,6 +20,7 @@ from facilitator.store.log import Overtaken
 
 HOST = "f1"
 START = 1_760_000_000_000
+AUDIENCE = re.compile(r"console|projector|phone|(table|organisation|mine):([a-z]{1,2}[0-9]{1,9})?|table:room")  # "": of nobody
 
 
 class Clock:
@@ -141,6 +143,8 @@ class Play:
         self.wire = PaperWire()
         self.kept: dict[str, tuple[list[Any], list[Any]]] = {}
         self.room = Room(1, self.log, self.shelf, self.wire, self.around, self.keep)
+        self.strange: list[str] = []  # audiences that a fact named and nobody is
+        self._listen(self.room.broadcast.touch)
         self.keys = 0
         laid = list((steps or {"s1": {"activity": activity, "settings": settings or {}}}).values())
         for plan in laid:
@@ -153,6 +157,16 @@ class Play:
         self.connect("console")
         self.connect("wall")
         self.house("go", step="s1")
+
+    def _listen(self, touch: Callable[..., None]) -> None:
+        """Looks at the audiences that facts tell: one that is misspelt would be passed over without a word."""
+
+        def touching(audiences: Iterable[str] | None, **more: bool) -> None:
+            told = None if audiences is None else list(audiences)
+            self.strange += [audience for audience in told or () if not AUDIENCE.fullmatch(audience)]
+            touch(told, **more)
+
+        self.room.broadcast.touch = touching  # type: ignore[method-assign]
 
     @property
     def workshop(self) -> Any:
@@ -204,12 +218,16 @@ class Play:
 
     def fact(self, kind: str, data: dict[str, Any], step: str | None = None, actor: str | None = None) -> int:
         answer = self.room.submit(lambda state, now: [Draft(kind, data, actor=actor, step=step)])
-        assert answer["ok"], answer
+        assert answer["ok"] and not self.strange, (answer, self.strange)
         return int(answer["seq"])
 
     def ask(self, who: str, name: str, data: Mapping[str, Any], step: str | None, key: str | None = None) -> dict[str, Any]:
+        """The answer to a command; a fault of ours is an error of the test, unless the log was made to fail."""
         self.keys += 1
-        return self.room.command(self.seat(who), step, name, data, key or f"key-{self.keys:06}")
+        answer = self.room.command(self.seat(who), step, name, data, key or f"key-{self.keys:06}")
+        assert answer["ok"] or answer["reason"] != "our_side" or type(self.log) is not MemoryLog, (who, name, data)
+        assert not self.strange, (name, self.strange)
+        return answer
 
     def send(self, who: str, name: str, **data: Any) -> int:
         """A command of the step shown, which must be answered; its seq."""

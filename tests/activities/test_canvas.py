@@ -461,6 +461,13 @@ def meeting() -> tuple[Keepsake, ...]:
     return tuple(play.kept["s1"][1])
 
 
+def test_only_who_reads_what_was_said_last_time_lets_others_read_what_changed() -> None:
+    play = playing("who", PEOPLE)
+    assert play.refused("joel", "permit", what="change", on=True) == "not_delegate"
+    play.house("vouch_for", people=[play.ids["joel"]])
+    play.send("joel", "permit", what="change", on=True)
+
+
 def test_the_next_meeting_of_the_cohort_tells_before_now_and_why() -> None:
     memory = meeting()
     assert {kept.organisation for kept in memory} == {"o1", "o2"}

@@ -7,15 +7,17 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
-from kit import Play
+from kit import AUDIENCE, Play
 
 from facilitator import ROOT
 from facilitator.activities import discover
+from facilitator.core.events import Event
 from facilitator.core.fields import Language
 from facilitator.core.here import Cast, Keepsake, Line, Seat
 from facilitator.core.hidden import HOST, digest_of
@@ -549,6 +551,23 @@ def test_projector_and_strangers_can_do_nothing(slug: str) -> None:
         assert play.room.command(stranger, "s1", name, {}, "key-stranger-1")["reason"] in ("no_seat", "not_your_role")
     for name in play.workshop.commands:
         assert play.ask("wall", name, {}, None)["reason"] == "not_your_role"
+
+
+# What every screen may show otherwise, whatever the fact says: a count, whose ballots these are, who got which card.
+FOR_ALL = {"Ballots._counted", "Ballots._reopened", "Ballots._withdrawn", "ChallengeRound._cases_chosen", "Deal._lapse",
+           "Ladder._delivered", "Notes._hidden", "Reading._counted", "Scales._counted", "Texts._counted", "Trios._set"}
+
+
+@pytest.mark.parametrize("key", [*SHELF, *sorted(PRESETS)])
+def test_a_fact_without_its_data_is_not_told_to_everybody(key: str) -> None:
+    """What was emptied folds for ever and changes nothing: no phone need draw anew. What is never emptied has data."""
+    kind = discover()[key.partition("/")[0]]
+    run = kind(msgspec.convert(PRESETS[key].settings if key in PRESETS else {}, kind.Settings))
+    for name, handler in run.facts.items():
+        with suppress(KeyError):
+            told = handler.fold(Event(7, name, {}, 7, step="s1"))
+            assert told is not None or handler.fold.__qualname__ in FOR_ALL, name
+            assert all(AUDIENCE.fullmatch(audience) or audience.startswith("alias:") for audience in told or ()), (name, told)
 
 
 @pytest.mark.parametrize("slug", SHELF)

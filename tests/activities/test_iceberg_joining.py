@@ -138,6 +138,15 @@ def test_with_fewer_than_five_who_marked_no_pair_is_kept() -> None:
     assert told(play) == ({joined: 4}, {})  # no more people than that have marked at all
 
 
+@pytest.mark.parametrize(("people", "kept"), [(4, None), (5, {"g1+g2": 3})])
+def test_from_five_who_marked_on_a_pair_is_kept_that_three_marked(people: int, kept: dict[str, int] | None) -> None:
+    ballots = [{"g1": 1, "g2": 1}] * 3 + [{"g3": 1}] * (people - 3)
+    question = Question(["g1", "g2", "g3"], dots=3, kinds=dict.fromkeys(("g1", "g2", "g3"), "3"))
+    found = joints(question, ballots)
+    assert found is not None and found.both == kept
+    assert joints(Question(["g1", "g2", "g3"], dots=3), ballots) is None
+
+
 def test_what_is_told_after_the_count_is_true_of_every_room() -> None:
     """Rooms by chance, of which everything is known here: the true number lies between what is told."""
     chance, themes = random.Random(4), ("g1", "g2", "g3", "g4")

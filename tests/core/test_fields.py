@@ -167,6 +167,11 @@ def test_depth_and_number_are_bounded() -> None:
         clean(deep)
     with pytest.raises(ValueError, match="beyond use"):
         clean({"a": list(range(10_000))})
+    wide: list = []
+    for _ in range(9):
+        wide = [wide]
+    with pytest.raises(ValueError, match="beyond use"):
+        clean(wide)
 
 
 @pytest.mark.parametrize(("text", "reason"), [

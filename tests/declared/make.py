@@ -127,26 +127,31 @@ def plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else json.loads(msgspec.json.encode(value))
 
 
-def numbers() -> Flat:
-    """The numbers that modules name: limits, thresholds, and how much of something is told."""
+def named() -> Flat:
+    """The numbers that modules name (limits, thresholds, how much of something is told), and choices of one word."""
     found: Flat = {}
     for path in sorted(path for floor in FLOORS for path in (ROOT / "facilitator" / floor).rglob("*.py")):
         name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
         if not name.endswith(".example"):
             targets = [target for each in ast.parse(path.read_text("utf-8")).body if isinstance(each, ast.Assign)
                        for target in each.targets]
-            named = {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+            names = {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
             module = vars(importlib.import_module(name))
-            found |= {f"{name.removeprefix('facilitator.')}.{each}": module[each] for each in sorted(named)
-                      if type(module[each]) in (int, float)}
+            found |= {f"{name.removeprefix('facilitator.')}.{each}": told for each in sorted(names)
+                      if (told := number_or_choice(module[each])) is not None}
     return found
+
+
+def number_or_choice(value: Any) -> int | float | str | None:
+    """A number as it is, the words of a choice; None for anything else."""
+    return value if type(value) in (int, float) else kind_of(value) if get_origin(value) is Literal else None
 
 
 @cache
 def declared() -> dict[str, Flat]:
     """All that is declared: by the house, by each activity, and by a preset where it differs."""
     house = Workshop({})
-    found = {"numbers": numbers(), "house": dict(handlers(house.commands, house.facts))}
+    found = {"named": named(), "house": dict(handlers(house.commands, house.facts))}
     found |= {slug: activity(kind()) for slug, kind in sorted(discover().items())}
     for key, preset in sorted(PRESETS.items()):
         kind = discover()[preset.activity]

@@ -168,8 +168,8 @@ class Boxes(Activity):
 
     def prompts(self) -> View:
         """The boxes as they were set."""
-        return {place: {"name": dict(box.name), "question": dict(box.question), "help": dict(box.help)}
-                for place, box in zip(self.places(), self.settings.boxes, strict=True)}
+        return {str(place): {"name": dict(box.name), "question": dict(box.question), "help": dict(box.help)}
+                for place, box in enumerate(self.settings.boxes, 1)}
 
     def asked_for(self) -> View:
         """For every screen: the boxes, and what is read back."""
