@@ -1,4 +1,4 @@
-"""What is declared, and what each sample shows, is as it was written down: `python tests/declared/make.py` does that."""
+"""What is declared, and what each sample shows, is as it was written down: `python tests/declared/declare.py` does that."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from facilitator.core.here import Measure
 DECLARED = Path(__file__).resolve().parents[1] / "declared"
 sys.path.insert(0, str(DECLARED))
 
-import make  # noqa: E402
+import declare  # noqa: E402
 
 
 def written(name: str) -> dict[str, Any]:
@@ -26,14 +26,15 @@ def written(name: str) -> dict[str, Any]:
 
 def test_whoever_may_ask_what_and_when_and_within_which_bounds_is_as_it_was_written_down() -> None:
     """Defaults, limits, stages, roles and seals: of the house, each activity and each preset."""
-    assert make.declared() == written("declared")
+    assert declare.declared() == written("declared")
 
 
-@pytest.mark.parametrize("key", make.SAMPLES)
+@pytest.mark.parametrize("key", declare.SAMPLES)
 def test_the_example_plays_to_its_end_and_shows_what_was_written_down(key: str) -> None:
     """As an activity is declared, as each preset and template sets it: who does how much, and how what is chosen falls."""
-    told, play = make.told_by(key)
-    assert told == written("samples")[key]
+    shown, told, play = declare.told_by(key)
+    assert shown == written("samples")[key]
+    assert not told - {*written("told")[declare.SAMPLES[key][0]]}, "a name that no face knows"
     check_screens(play)
     assert play.workshop.steps["s1"].position.phase == "harvested"
     here = play.workshop.here("s1")
@@ -41,8 +42,8 @@ def test_the_example_plays_to_its_end_and_shows_what_was_written_down(key: str) 
     assert bool(printed) != play.run.rests and all(isinstance(one, Measure) for one in play.run.measures(here))
 
 
-@pytest.mark.parametrize("key", make.RUSHES)
+@pytest.mark.parametrize("key", declare.RUSHES)
 def test_in_a_rush_everybody_asks_at_once_and_nothing_is_refused(key: str) -> None:
-    told, play = make.told_by(key, rush=True)
-    assert told == written("samples")[f"{key} in a rush"]
-    assert not play.run.commands or any(name.endswith(" at_once") for name in told["times"])
+    shown, _, play = declare.told_by(key, rush=True)
+    assert shown == written("samples")[f"{key} in a rush"]
+    assert not play.run.commands or any(name.endswith(" at_once") for name in shown["times"])

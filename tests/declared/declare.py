@@ -1,6 +1,6 @@
-"""Writes down what is declared, and what each sample shows, so that a change of either is a decision that somebody sees.
+"""Writes down what is declared, what each sample shows and what is told and printed of it, so that a change is a decision.
 
-    python tests/declared/make.py   writes `declared.json` and `samples.json` anew; read what differs before it is kept
+    python tests/declared/declare.py   writes the three files beside it anew; read what differs before it is kept
 
 A log holds neither the settings that were left as they are nor the limits of its day: other defaults would change what
 old meetings were, and lower limits refuse a plan of one's own that was taken last year.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import importlib
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -25,10 +26,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent), str(ROOT)]
 
-from activities.test_contract import ID, PLANNED, PRESETS, SHELF, play_example, second  # noqa: E402
+from activities.test_contract import ID, PLANNED, PRESETS, SHELF, as_told, play_example, second  # noqa: E402
 from kit import Play  # noqa: E402
 
 from facilitator.activities import discover  # noqa: E402
+from facilitator.activities.questionnaire.shipped import SHIPPED  # noqa: E402
 from facilitator.core.activity import Activity  # noqa: E402
 from facilitator.core.forms import BOUNDS  # noqa: E402
 from facilitator.core.handlers import Command, Handler  # noqa: E402
@@ -54,6 +56,8 @@ SAMPLES: dict[str, tuple[str, Flat]] = {
        for key, step in PLANNED.items()},
     **MORE}
 RUSHES = (*SHELF, *MORE)
+FACES = ("console", "projector", "phone", "mine:p1", "table:t1", "organisation:o1")
+ITEMS = {each.id for made in SHIPPED.values() for each in (*made.items, *made.lines, *made.sections)}
 
 
 def kind_of(hint: Any) -> str:
@@ -218,13 +222,65 @@ class Seen:
                 "texts": {name: len(found) for name, found in sorted(self.texts.items())}}
 
 
-def told_by(key: str, *, rush: bool = False) -> tuple[Flat, Play]:
-    """What a sample shows and the room at its end; or, of a step that measures a rush, at the beginning of that."""
+# what is told
+
+
+def paths(document: Any, way: str) -> Iterator[str]:
+    """The names that lead to each value in JSON, and what it is; ids and what an instrument calls its items are one."""
+    if isinstance(document, dict):
+        for name, inner in document.items():
+            key = ID.fullmatch(name)
+            called = f"{key[1]}*" if key else "*" if name.isdigit() or name in ITEMS else name
+            yield from paths(inner, f"{way}.{called}")
+    elif isinstance(document, list):
+        yield f"{way} list"
+        for inner in document:
+            yield from paths(inner, f"{way}[]")
+    else:
+        yield f"{way} {kind_of_value(document)}"
+
+
+def kind_of_value(value: Any) -> str:
+    """A word of the code, yes or no as they are; of all else the type."""
+    told = isinstance(value, bool) or (isinstance(value, str) and re.fullmatch("[a-z_]{2,24}", value) and value not in ITEMS)
+    return str(value) if told else type(value).__name__
+
+
+def shape(play: Play) -> Iterator[str]:
+    """What every face is told of the step as it stands; and, once it is harvested, what is printed, kept and logged."""
+    run, here = play.run, play.workshop.here("s1")
+    for audience in FACES:
+        yield from paths(as_told(play.workshop, audience, play).get("step", {}), audience.partition(":")[0])
+    if here.position.phase == "harvested":
+        yield from paths(plain(run.synthesis(here)), "print")
+        yield from paths(plain(run.sheet(here, "o1")), "sheet")
+        yield from (f"measure {measure.name}" for measure in run.measures(here))
+        yield from (path for kept in run.keeps(here) for path in paths(plain(kept.data), f"kept {kept.kind}"))
+        yield from (path for event in play.log.read(1) if event.step for path in paths(event.data, f"fact {event.kind}"))
+
+
+def shapes() -> dict[str, list[str]]:
+    """All that is told of an activity, in any of its samples."""
+    found: dict[str, set[str]] = {}
+    for key, (slug, _) in SAMPLES.items():
+        found.setdefault(slug, set()).update(told_by(key)[1])
+    return {slug: sorted(told) for slug, told in found.items()}
+
+
+def told_by(key: str, *, rush: bool = False) -> tuple[Flat, set[str], Play]:
+    """What a sample shows, what is told of it, and the room at its end; or, of a rush, at the beginning of that."""
     people = {f"persona{number}": f"o{number % 8 + 1}" for number in range(PEOPLE)}
     play = second(SAMPLES[key][0], people, SAMPLES[key][1])
-    seen = Seen([*play.ids.values()])
-    play_example(play, RUSHED * PEOPLE if rush else 10_000, rush=rush, see=seen.see)
-    return seen.told(), play
+    seen, told = Seen([*play.ids.values()]), set[str]()
+
+    def see(line: Line) -> None:
+        seen.see(line)
+        if line.name in ("advance", "harvest") and not rush:
+            told.update(shape(play))
+
+    play_example(play, RUSHED * PEOPLE if rush else 10_000, rush=rush, see=see)
+    told.update(shape(play))
+    return {**seen.told(), "told": len(told)}, told, play
 
 
 def samples() -> dict[str, Flat]:
@@ -234,8 +290,8 @@ def samples() -> dict[str, Flat]:
 
 
 def main() -> None:
-    """Writes both files."""
-    for name, told in (("declared", declared()), ("samples", samples())):
+    """Writes the three."""
+    for name, told in (("declared", declared()), ("samples", samples()), ("told", shapes())):
         (HERE / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
