@@ -56,6 +56,7 @@ SAMPLES: dict[str, tuple[str, Flat]] = {
        for key, step in PLANNED.items()},
     **MORE}
 RUSHES = (*SHELF, *MORE)
+HOUSE = "house"
 FACES = ("console", "projector", "phone", "mine:p1", "table:t1", "organisation:o1")
 ITEMS = {each.id for made in SHIPPED.values() for each in (*made.items, *made.lines, *made.sections)}
 
@@ -229,9 +230,7 @@ def paths(document: Any, way: str) -> Iterator[str]:
     """The names that lead to each value in JSON, and what it is; ids and what an instrument calls its items are one."""
     if isinstance(document, dict):
         for name, inner in document.items():
-            key = ID.fullmatch(name)
-            called = f"{key[1]}*" if key else "*" if name.isdigit() or name in ITEMS else name
-            yield from paths(inner, f"{way}.{called}")
+            yield from paths(inner, f"{way}.{'*' if name in ITEMS else re.sub('[0-9]+', '*', name)}")
     elif isinstance(document, list):
         yield f"{way} list"
         for inner in document:
@@ -242,7 +241,7 @@ def paths(document: Any, way: str) -> Iterator[str]:
 
 def kind_of_value(value: Any) -> str:
     """A word of the code, yes or no as they are; of all else the type."""
-    told = isinstance(value, bool) or (isinstance(value, str) and re.fullmatch("[a-z_]{2,24}", value) and value not in ITEMS)
+    told = isinstance(value, bool) or (isinstance(value, str) and re.fullmatch("[a-z_.]{2,40}", value) and value not in ITEMS)
     return str(value) if told else type(value).__name__
 
 
@@ -250,7 +249,9 @@ def shape(play: Play) -> Iterator[str]:
     """What every face is told of the step as it stands; and, once it is harvested, what is printed, kept and logged."""
     run, here = play.run, play.workshop.here("s1")
     for audience in FACES:
-        yield from paths(as_told(play.workshop, audience, play).get("step", {}), audience.partition(":")[0])
+        told, face = as_told(play.workshop, audience, play), audience.partition(":")[0]
+        yield from paths(told.pop("step", {}), face)
+        yield from paths(told, f"{HOUSE} {face}")
     if here.position.phase == "harvested":
         yield from paths(plain(run.synthesis(here)), "print")
         yield from paths(plain(run.sheet(here, "o1")), "sheet")
@@ -263,7 +264,8 @@ def shapes() -> dict[str, list[str]]:
     """All that is told of an activity, in any of its samples."""
     found: dict[str, set[str]] = {}
     for key, (slug, _) in SAMPLES.items():
-        found.setdefault(slug, set()).update(told_by(key)[1])
+        for path in told_by(key)[1]:
+            found.setdefault(HOUSE if path.startswith(HOUSE) else slug, set()).add(path)
     return {slug: sorted(told) for slug, told in found.items()}
 
 
@@ -271,16 +273,23 @@ def told_by(key: str, *, rush: bool = False) -> tuple[Flat, set[str], Play]:
     """What a sample shows, what is told of it, and the room at its end; or, of a rush, at the beginning of that."""
     people = {f"persona{number}": f"o{number % 8 + 1}" for number in range(PEOPLE)}
     play = second(SAMPLES[key][0], people, SAMPLES[key][1])
-    seen, told = Seen([*play.ids.values()]), set[str]()
+    seen, told, moments = Seen([*play.ids.values()]), set[str](), []
+
+    def look() -> None:
+        names, here = set(shape(play)), play.workshop.here("s1")
+        done, own = play.run.contributors(here), sum(not name.startswith(HOUSE) for name in names)
+        told.update(names)
+        moments.append(f"{here.position.phase} {here.position.stage}: {'nobody' if done is None else len(list(done))} of "
+                       f"{len(list(play.run.awaited(here)))} done, {own} names told")
 
     def see(line: Line) -> None:
         seen.see(line)
         if line.name in ("advance", "harvest") and not rush:
-            told.update(shape(play))
+            look()
 
     play_example(play, RUSHED * PEOPLE if rush else 10_000, rush=rush, see=see)
-    told.update(shape(play))
-    return {**seen.told(), "told": len(told)}, told, play
+    look()
+    return {**seen.told(), "moments": moments}, told, play
 
 
 def samples() -> dict[str, Flat]:
