@@ -266,7 +266,7 @@ def shapes() -> dict[str, list[str]]:
     for key, (slug, _) in SAMPLES.items():
         for path in told_by(key)[1]:
             found.setdefault(HOUSE if path.startswith(HOUSE) else slug, set()).add(path)
-    return {slug: sorted(told) for slug, told in found.items()}
+    return {slug: sorted(told) for slug, told in sorted(found.items())}
 
 
 def told_by(key: str, *, rush: bool = False) -> tuple[Flat, set[str], Play]:
