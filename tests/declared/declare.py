@@ -74,7 +74,7 @@ def kind_of(hint: Any) -> str:
         return " or ".join(map(kind_of, inner))
     if get_origin(hint) is not None:
         return f"{get_origin(hint).__name__}[{', '.join(map(kind_of, inner))}]"
-    return getattr(hint, "__name__", str(hint))
+    return "fields" if next(structs_in(hint), None) else getattr(hint, "__name__", str(hint))
 
 
 def structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
