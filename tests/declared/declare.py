@@ -240,9 +240,9 @@ def paths(document: Any, way: str) -> Iterator[str]:
 
 
 def kind_of_value(value: Any) -> str:
-    """A word of the code, yes or no as they are; of all else the type."""
+    """A word of the code, yes or no as they are; of all else the type, where there is anything."""
     told = isinstance(value, bool) or (isinstance(value, str) and re.fullmatch("[a-z_.]{2,40}", value) and value not in ITEMS)
-    return str(value) if told else type(value).__name__
+    return str(value) if told else type(value).__name__ if value != "" else "nothing"
 
 
 def shape(play: Play) -> Iterator[str]:
