@@ -8,10 +8,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bench.faults import faults
+from bench.trials import fits_running, put_into_running
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = '''"""A docstring with 1 < 2."""
@@ -65,6 +67,36 @@ def test_each_fault_changes_one_place_into_code_that_python_reads(name: str) -> 
         faulty = fault.put_into(source)
         assert place % 5 or ast.dump(ast.parse(faulty)) != whole  # every fifth: it takes long, and `faults` has read them all
         assert faulty[:fault.start] == source[:fault.start] and faulty.endswith(source[fault.stop:])
+
+
+RUNNING = """
+def wrapped(function):
+    return lambda *given: function(*given) + 1
+
+class Counter:
+    @wrapped
+    def more(self, most):
+        limit = most * 2
+        return sum(1 for one in range(most) if one < limit)
+"""
+
+
+def test_a_fault_is_put_into_functions_that_run_already_also_behind_a_decorator() -> None:
+    names: dict[str, Any] = {}
+    exec(compile(RUNNING, "running.py", "exec"), names)
+    more = names["Counter"].__dict__["more"]
+    functions = [names["wrapped"], more, more.__closure__[0].cell_contents]
+    counter = names["Counter"]()
+    assert counter.more(3) == 4
+    faulty = RUNNING.replace("range(most)", "range(limit)")
+    assert fits_running("running.py", RUNNING.encode(), faulty.encode())
+    put_into_running(functions, "running.py", RUNNING.encode(), faulty.encode())
+    assert counter.more(3) == 7
+
+
+def test_a_fault_that_changes_what_a_function_closes_over_needs_a_process_of_its_own() -> None:
+    faulty = RUNNING.replace("return lambda *given: function(*given) + 1", "return lambda *given: given")
+    assert not fits_running("running.py", RUNNING.encode(), faulty.encode())
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a fault is tried in a forked process")
