@@ -45,7 +45,7 @@ def seen(screen: Screen, module: str, name: str, view: dict[str, Any], *, off: b
 
 
 def test_lights_go_out_while_the_server_is_away(screen: Screen) -> None:
-    view = {"plan": {}, "walls": 1, "people": {"p1": {"online": True}}, "workshop": {"title": "Taller"}}
+    view = {"plan": {}, "walls": 1, "people": {"p1": {"online": True, "roles": ["participant"]}}, "workshop": {"title": "Taller"}}
     there, away = (seen(screen, "console-top", "topBar", view, off=off) for off in (False, True))
     assert "1 de 1 en línea" in there and "Pantalla conectada" in there
     assert "en línea" not in away and "conectada" not in away and "Sin conexión" in away
@@ -186,7 +186,7 @@ def test_the_address_of_the_settings_is_the_one_in_the_code(screen: Screen) -> N
 def test_how_many_tables_follows_the_people_who_come(screen: Screen) -> None:
     """What was chosen for three is not kept for twenty; what to write on the sheets of the tables is said before."""
     def lobby(people: int, marks: str = "") -> list[str]:
-        view = {"people": {f"p{place}": {"online": True} for place in range(people)}, "join": {}, "workshop": {"code": "ABC234"},
+        view = {"people": {f"p{place}": {"online": True, "roles": ["participant"]} for place in range(people)}, "join": {}, "workshop": {"code": "ABC234"},
                 "tables": {f"t{place}": {"mark": mark, "people": 1} for place, mark in enumerate(marks)}, "organisations": {}}
         screen.do("""async (view) => {
           const { createLobby } = await import("/static/faces/console-lobby.js");

@@ -29,7 +29,8 @@ def certified(facts: Facts, done: Collection[Card]) -> View:
 
 def fewer(facts: Facts, plan: Plan) -> int:
     """How many each could give so that all receive the same, where so many as were asked cannot be; 0: as asked."""
-    found = [each for each in range(facts.each - 1, 0, -1)
+    given = {} if facts.even else Counter(owner for _, owner in facts.bound)  # what is given is not taken back
+    found = [each for each in range(facts.each - 1, max([1, *given.values()]) - 1, -1)
              if planned(msgspec.structs.replace(facts, each=each)).equal]
     return 0 if plan.equal or not found else found[0]
 
