@@ -137,6 +137,11 @@ class _Table:
                         waiting.append(other)
         return False
 
+    def idle(self) -> dict[str, int]:
+        """Who gives fewer cards than was asked, with how many fewer."""
+        each = self.facts.each
+        return {giver: each - len(self.has[giver]) for giver in self.home if len(self.has[giver]) < each}
+
     def part(self) -> None:
         """Two planned cards change their owners where that leaves fewer pairs that read each other."""
         cards = [(giver, owner) for owner, givers in self.planned.items() for giver in givers]
@@ -172,12 +177,13 @@ def planned(facts: Facts) -> Plan:
     total = sum(max(facts.each, len(table.has[giver])) for giver in table.home) + gone
     level = total // len(facts.owners) if facts.even and facts.owners else facts.each
     table.fill(level)
-    if facts.even and facts.owners and total % len(facts.owners):
-        table.fill(level + 1)
+    most, left = level, 0
+    while facts.even and (idle := sum(table.idle().values())) not in (0, left):  # who has many delegates may get fewer
+        most, left = most + 1, idle
+        table.fill(most)
     table.part()
     order = {pair: place for place, pair in enumerate(table.nearest())}
     cards = [(giver, owner) for owner, givers in table.planned.items() for giver in givers]
     # Where all that is given is shared out, whoever is at the lower of the two figures is not short of anything.
     short = {owner: level - table.got[owner] for owner in facts.owners if table.got[owner] < level}
-    idle = {giver: facts.each - len(table.has[giver]) for giver in table.home if len(table.has[giver]) < facts.each}
-    return Plan(tuple(sorted(cards, key=lambda pair: order[pair])), short, idle)
+    return Plan(tuple(sorted(cards, key=lambda pair: order[pair])), short, table.idle())
