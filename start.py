@@ -276,7 +276,7 @@ def go(arguments):
     if command == "test":
         # Three files at a time, since much of the time is waiting for browsers and clocks.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each server that a test starts compiles everything anew
-        return run(["-m", "pytest", "-n", "4", "--dist", "loadfile", "--no-loadscope-reorder", *options], HERE)
+        return run(["-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *options], HERE)
     return run(["-m", "facilitator", command, *options])
 
 
