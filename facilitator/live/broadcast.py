@@ -181,7 +181,7 @@ class Broadcast:
     # snapshots and patches
 
     def soon(self) -> None:
-        """Schedules the next broadcast: at once or, for an audience of everybody, the later the more the last cost."""
+        """Schedules the next broadcast: at once, or later for audiences of everybody, by what the last one cost."""
         with self.room.lock:
             now = time.monotonic()
             if self._planned <= max(now, self._free_at) or not (self.dirty or self.moved):

@@ -35,8 +35,8 @@ class Rooms(Protocol):
 
 
 class Cohorts:
-    """The ways between rooms. But for bringing, they are gone when no room is locked: two that tell each other would
-    wait for ever."""
+    """What one room tells others. All but bringing is done while no room is locked: two rooms that tell each other at
+    once would wait for ever."""
 
     def __init__(self, rooms: Rooms) -> None:
         self.rooms = rooms
@@ -65,8 +65,8 @@ class Cohorts:
                     self._add(other, Draft("memory.hidden", {"digests": sorted(which), "on": on}))
 
     def follow(self, workshop: int) -> None:
-        """What a workshop does not leave any more, or in other words, is so in the later ones that were brought it, and
-        in what those leave in turn."""
+        """Takes what a workshop leaves no more out of the later ones that were brought it, and out of what those leave
+        in turn; what it now says in other words is said so there, too."""
         self._behind.discard(workshop)
         if self.rooms.records.workshop(workshop) is None:
             return
@@ -80,7 +80,7 @@ class Cohorts:
                 self.rooms.keep_again(other)
 
     def follow_soon(self, workshop: int) -> None:
-        """The same once no room is locked; once for all that a workshop leaves anew until then."""
+        """Calls `follow` as soon as no room is locked: one call for all that changes until then."""
         if workshop not in self._behind:
             self._behind.add(workshop)
             self.rooms.wire.later(0, lambda: self.follow(workshop))

@@ -54,6 +54,8 @@ def test_who_is_invited_conducts_from_a_phone_until_the_role_is_taken_back(brows
     another.sees(t("link.used"))
 
     console.page.get_by_role("button", name="Carla").click()
+    console.button("console.role.link").wait_for()
+    expect(console.button("console.code.new")).to_have_count(0)  # it would open a seat among those who take part
     console.tap("console.out")
     console.page.get_by_role("dialog").get_by_role("button", name=t("console.out.yes")).click()
     remote.sees(t("console.helm.over.title"))

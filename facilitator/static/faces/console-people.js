@@ -246,15 +246,23 @@ function staying(house, control, id, person) {
       ${
         gone
           ? button("undo-2", t("console.people.bring"), () => control.bringBack(id))
-          : html`${button("key-round", t("console.code.new"), () => newCode(house, id, name))}
+          : html`${
+              takesPart(person) ? button("key-round", t("console.code.new"), () => newCode(house, id, name)) : nothing
+            }
             ${button("log-out", t("console.out"), () => out(house, control, id, name))}`
       }
     </div>
-    <p class="small">${t(gone ? "console.people.bring.what" : "console.code.new.what")}</p>
+    ${
+      gone || takesPart(person)
+        ? html`<p class="small">${t(gone ? "console.people.bring.what" : "console.code.new.what")}</p>`
+        : nothing
+    }
   </section>`;
 }
 
-const absent = ({ assisted }) => t(assisted ? "console.people.none" : "console.people.off");
+/** Whether the phone of somebody who takes part is on line, if they have one. */
+const presence = ({ assisted, online }) =>
+  t(online ? "console.people.online" : assisted ? "console.people.none" : "console.people.off");
 
 /** The column of the chosen one. */
 export function personColumn(house, control, view) {
@@ -271,7 +279,7 @@ export function personColumn(house, control, view) {
       </p>
       <h2 class="display">${person.name}</h2>
       <p class="small">
-        ${person.gone ? t("console.people.out") : person.online ? t("console.people.online") : absent(person)}
+        ${person.gone ? t("console.people.out") : takesPart(person) ? presence(person) : nothing}
       </p>
     </section>
     ${person.help ? html`<section>${help}</section>` : nothing}
